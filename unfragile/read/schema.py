@@ -1,0 +1,399 @@
+"""The authored types: each field declared once, with its type, limits, meaning and example.
+
+The checker, the JSON Schemas under `schemas/` and the editor's field tables are all made from here.
+Every type is frozen; an unknown key is an error. Scalars arrive as the text that stands in the file,
+so a field of text keeps `no`, `1.10` and `007` as they were typed.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+MAX_FILE_BYTES = 1_000_000
+MAX_YAML_DEPTH = 20
+MAX_SLUG_LENGTH = 100
+MAX_SUMMARY_LENGTH = 200
+
+COMPONENTS = ("adoption", "quality", "ecosystem", "match_graph", "freshness")
+PRICING_TIERS = ("free", "freemium", "usage", "subscription", "contact", "unknown")
+PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
+SPEC_UNITS = ("count", "tokens", "gb", "px", "date", "text", "list")
+CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
+LINK_SCHEMES = ("http://", "https://", "mailto:")
+
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(B|kB|KB|MB|GB|TB)", re.ASCII)
+_SIZE_BYTES = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("expected text")
+    text = value.strip()
+    if not text:
+        raise ValueError("is empty; give a value or remove the line")
+    return text
+
+
+def _flag(value: Any) -> bool:
+    if value in (True, "true", "True", "TRUE"):
+        return True
+    if value in (False, "false", "False", "FALSE"):
+        return False
+    raise ValueError(f"expected true or false, not '{value}'")
+
+
+def _number(value: Any) -> float:
+    text = str(value).strip()
+    if not _NUMBER.fullmatch(text):
+        hint = text.replace(",", "").replace("_", "").replace(" ", "")
+        advice = f"; write {hint}" if hint != text and _NUMBER.fullmatch(hint) else ""
+        raise ValueError(f"expected a number, not '{text}'{advice}")
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(f"the number '{text}' is too large")
+    return number
+
+
+def _whole(value: Any) -> int:
+    number = _number(value)
+    if number != int(number):
+        raise ValueError(f"expected a whole number, not '{value}'")
+    return int(number)
+
+
+def _day(value: Any) -> date:
+    text = str(value).strip()
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"expected a date such as 2026-10-01, not '{text}'")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"there is no day '{text}'") from None
+
+
+def _link(text: str) -> str:
+    if not text.lower().startswith(LINK_SCHEMES) or any(c.isspace() or c in '<>"`\\' for c in text):
+        raise ValueError(f"expected a link that begins with https://, http:// or mailto:, not '{text}'")
+    rest = text.split(":", 1)[1].lstrip("/")
+    if not rest or (not text.lower().startswith("mailto:") and rest[0] in "/?#:"):
+        raise ValueError(f"the link '{text}' names no host")
+    return text
+
+
+def _size(value: Any) -> int:
+    found = _SIZE.fullmatch(str(value).strip())
+    if not found:
+        raise ValueError(f"expected a size such as 1 GB, not '{value}'")
+    return int(float(found[1]) * _SIZE_BYTES[found[2]])
+
+
+def _listed(value: Any) -> Any:
+    """A single mapping or text stands for a list of one."""
+    return (value,) if isinstance(value, (dict, str)) else value
+
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Share = Annotated[
+    float, BeforeValidator(_number), Field(ge=0, le=1), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Link = Annotated[Text, AfterValidator(_link), WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)"})]
+Size = Annotated[int, BeforeValidator(_size), WithJsonSchema({"type": "string", "examples": ["1 GB", "800 MB"]})]
+Component = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]
+Reporter = Literal["publisher", "independent"]
+
+
+class Authored(BaseModel):
+    """What people wrote: frozen, and closed to keys that are not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+# --- models/<slug>/model.yaml ---------------------------------------------------------------------
+
+
+class License(Authored):
+    """Under which terms the model is given."""
+
+    name: Text = Field(description="Name of the licence.", examples=["Apache License 2.0"])
+    spdx: Text | None = Field(None, description="SPDX identifier, where one exists.", examples=["Apache-2.0"])
+    url: Link | None = Field(None, description="Where its terms stand.")
+    open_weights: Flag | None = Field(None, description="Can the weights be downloaded?")
+    commercial_use: Flag | None = Field(None, description="Is commercial use allowed without a further contract?")
+
+
+class Offer(Authored):
+    """A price at which somebody offers the model."""
+
+    what: Text = Field(description="What is sold.", examples=["hosted API"])
+    unit: Literal["mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month"] = Field(
+        description="What the price is for: a million tokens in or out, an image, a minute, a million characters, an hour, a month."
+    )
+    price: Annotated[Number, Field(ge=0)] = Field(description="The price of one unit.", examples=[0.065])
+    currency: Annotated[Text, Field(pattern=r"^[A-Z]{3}$")] = Field(description="ISO 4217 code.", examples=["USD"])
+    source: Link = Field(description="Where the price was read.")
+    observed: Day = Field(description="The day on which it was read.")
+
+
+class Pricing(Authored):
+    """What the model costs."""
+
+    tier: Literal["free", "freemium", "usage", "subscription", "contact", "unknown"] = Field(
+        description="How it is paid for."
+    )
+    note: Text | None = Field(None, description="One sentence about the price.")
+    offers: Annotated[tuple[Offer, ...], BeforeValidator(_listed)] = Field((), description="Dated prices.")
+
+
+class Spec(Authored):
+    """A technical fact with its source and date."""
+
+    value: Text = Field(description="As a reader would write it.", examples=["8.1B", "128K", "MMDiT"])
+    source: Link = Field(description="Where it was read.")
+    observed: Day = Field(description="The day on which it was read.")
+
+
+class ModelFile(Authored):
+    """Identity and facts of one model (`models/<slug>/model.yaml`)."""
+
+    name: Text = Field(description="The name that readers know.", examples=["Example Large"])
+    type: Text = Field(description="One of the types of site.yaml.", examples=["model"])
+    publisher: Text = Field(description="Who publishes it.", examples=["Example Lab"])
+    summary: Annotated[Text, Field(max_length=MAX_SUMMARY_LENGTH)] = Field(description="One plain sentence.")
+    url: Link = Field(description="Its own page.")
+    repository: Link | None = Field(None, description="Where its code is kept.")
+    license: License | None = Field(None, description="Under which terms it is given.")
+    pricing: Pricing | None = Field(None, description="What it costs.")
+    released: Day | None = Field(None, description="The day of its release.", examples=["2024-10-22"])
+    updated: Day | None = Field(None, description="The publisher's last change, where known.")
+    aliases: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
+        (), description="Other names that readers use."
+    )
+    specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
+    integrations: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field((), description="Tools that run it.")
+    supersedes: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
+        (), description="Slugs of the models that it replaces."
+    )
+    former_slugs: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
+        (), description="Slugs that it had; their addresses lead here."
+    )
+
+
+# --- models/<slug>/signals.yaml -------------------------------------------------------------------
+
+
+class Observation(Authored):
+    """A number that somebody can look up, with source and date."""
+
+    value: Number = Field(description="The number as the source states it.")
+    source: Link = Field(description="Where it was read.")
+    observed: Day = Field(description="The day as of which the source states it.")
+
+
+class BenchmarkResult(Authored):
+    """A result on a benchmark that scoring.yaml declares."""
+
+    name: Text = Field(description="Key of the benchmark in scoring.yaml.", examples=["imagenet-1k-top1"])
+    value: Number = Field(description="The result in the benchmark's unit.")
+    settings: Text | None = Field(None, description="How it was run; results are compared only where it agrees.")
+    reported_by: Reporter = Field(description="Who ran it.")
+    source: Link = Field(description="Where it was read.")
+    observed: Day = Field(description="The day as of which the source states it.")
+
+
+class SignalsFile(Authored):
+    """Observed numbers of one model (`models/<slug>/signals.yaml`), oldest first.
+
+    In the file the signals stand side by side with `benchmarks`; here they are gathered in `signals`.
+    """
+
+    signals: dict[str, tuple[Observation, ...]] = Field({}, description="Observations by signal.")
+    benchmarks: tuple[BenchmarkResult, ...] = Field((), description="Benchmark results.")
+
+
+# --- capabilities.yaml ----------------------------------------------------------------------------
+
+
+class Category(Authored):
+    """A group of capabilities: a job (what a model is for) or a means (how it is tuned, run, licensed)."""
+
+    name: Text = Field(description="The name that readers see.")
+    kind: Literal["job", "means"] = Field(description="Is it what a model is for, or how it is used?")
+
+
+class Capability(Authored):
+    """One entry of the shared vocabulary."""
+
+    name: Text = Field(description="The heading under which models describe it.")
+    category: Text = Field(description="Key of its category.")
+    description: Text = Field(description="One sentence that says what it is.")
+    aliases: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
+        (), description="Other headings for the same thing."
+    )
+    intents: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
+        (), description="Needs that it serves, in people's words."
+    )
+
+
+class Vocabulary(Authored):
+    """The shared vocabulary (`capabilities.yaml`), in the order of the file."""
+
+    categories: dict[str, Category] = Field(description="Categories by key.")
+    capabilities: dict[str, Capability] = Field(description="Capabilities by key.")
+
+
+# --- site.yaml ------------------------------------------------------------------------------------
+
+
+class Repository(Authored):
+    """Where the content is edited."""
+
+    url: Link = Field(description="Address of the repository.")
+    branch: Text = Field("main", description="The branch that the site is built from.")
+
+
+class TypeName(Authored):
+    """How a type of model is called."""
+
+    name: Text = Field(description="One of them.", examples=["Model"])
+    plural: Text = Field(description="Several of them.", examples=["Models"])
+
+
+class SpecRow(Authored):
+    """A row of the comparison table."""
+
+    label: Text = Field(description="The row's heading.")
+    unit: Literal["count", "tokens", "gb", "px", "date", "text", "list"] = Field(
+        "text", description="How values are read and shown."
+    )
+    better: Literal["higher", "lower", "none"] = Field("none", description="Which end is better, if either.")
+
+
+class Pairs(Authored):
+    """Which pairs of models get a page of their own."""
+
+    policy: Literal["auto", "all", "related", "listed"] = Field("auto", description="How pairs are chosen.")
+    per_model: Annotated[Whole, Field(ge=1)] = Field(20, description="How many neighbours a model has under `related`.")
+    always: tuple[tuple[Text, Text], ...] = Field((), description="Pairs that always have a page.")
+    never: tuple[tuple[Text, Text], ...] = Field((), description="Pairs that never have one.")
+    budget: Size = Field(10**9, description="How large the site may grow.")
+
+
+class Api(Authored):
+    """Which JSON files are written."""
+
+    pairs: Flag = Field(True, description="One for each pair?")
+
+
+class SiteFile(Authored):
+    """The site's own settings (`site.yaml`)."""
+
+    title: Text = Field(description="The site's name.")
+    base_url: Link = Field(description="The address under which it is published.")
+    repository: Repository | None = Field(None, description="Where the content is edited.")
+    as_of: Day | None = Field(None, description="The site's day, if not the newest observation's.")
+    notice: Text | None = Field(None, description="A sentence for every footer.")
+    types: dict[str, TypeName] = Field(
+        {"model": TypeName(name="Model", plural="Models")}, description="Types of models."
+    )
+    specs: dict[str, SpecRow] = Field({}, description="Rows of the comparison table, in this order.")
+    pairs: Pairs = Field(Pairs(), description="Which pairs get a page.")
+    api: Api = Field(Api(), description="Which JSON files are written.")
+    presets: dict[str, dict[Component, Share]] = Field(
+        {}, description="Weights that a reader can choose; {} is those of scoring.yaml."
+    )
+
+
+# --- scoring.yaml ---------------------------------------------------------------------------------
+
+
+class MethodChange(Authored):
+    """What a version of the method changed."""
+
+    version: Annotated[Whole, Field(ge=1)] = Field(description="The version.")
+    date: Day = Field(description="Its day.")
+    what: Text = Field(description="What changed.")
+
+
+class VerdictThresholds(Authored):
+    """When a verdict names a winner."""
+
+    too_close: Annotated[Number, Field(ge=0, le=100)] = Field(2, description="Points of rank below which nobody wins.")
+    about_equal: Annotated[Number, Field(ge=0, le=100)] = Field(
+        3, description="Points of a component below which it is about equal."
+    )
+    min_evidence: Share = Field(0.4, description="Known share of the weight that a winner needs on both sides.")
+
+
+class AppliesTo(Authored):
+    """For which models a signal counts; what is not said applies to all."""
+
+    open_weights: Flag | None = Field(None, description="Only for models whose weights are open (or closed).")
+    commercial_use: Flag | None = Field(None, description="Only for models that may (or may not) be used commercially.")
+    type: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field((), description="Only for these types.")
+    kind: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
+        (), description="Only for models of these kinds (job categories)."
+    )
+
+
+class Signal(Authored):
+    """One thing that is measured, and how it becomes a number from 0 to 1."""
+
+    component: Component = Field(description="The component that it belongs to.")
+    label: Text | None = Field(None, description="The name that readers see.")
+    weight: Share = Field(description="Its weight within the component.")
+    scale: Literal["log", "linear", "benchmarks", "checklist", "half_life", "share"] = Field(
+        description="How a value becomes 0 to 1."
+    )
+    prior: Share | None = Field(None, description="What it counts as where it is missing.")
+    low: Number | None = Field(None, description="The value that counts as 0 (log, linear).")
+    high: Number | None = Field(None, description="The value that counts as 1 (log, linear).")
+    full: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="How many results make it complete (benchmarks)."
+    )
+    self_reported: Share | None = Field(None, description="What a publisher's own result counts as (benchmarks).")
+    months: Annotated[Whole, Field(ge=1)] | None = Field(
+        None, description="Whole months after which it halves (half_life)."
+    )
+    prior_searches: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="How many searches the prior is worth (share)."
+    )
+    applies_to: AppliesTo | None = Field(None, description="For which models it counts.")
+
+
+class Benchmark(Authored):
+    """A benchmark whose results count."""
+
+    label: Text = Field(description="The name that readers see.")
+    unit: Text | None = Field(None, description="Unit of its values.", examples=["%"])
+    low: Number = Field(description="The lower end of its scale.")
+    high: Number = Field(description="The upper end of its scale.")
+    better: Literal["higher", "lower"] = Field("higher", description="Which end is better.")
+
+
+class Question(Authored):
+    """A yes-or-no question about the evidence in a model's texts."""
+
+    points: Annotated[Number, Field(gt=0)] = Field(description="What a yes earns.")
+    says: Text = Field(description="What a yes means.")
+
+
+class ScoringFile(Authored):
+    """Everything that the rank is made of (`scoring.yaml`)."""
+
+    version: Annotated[Whole, Field(ge=1)] = Field(description="Raised by a change of any number.")
+    changes: tuple[MethodChange, ...] = Field((), description="What each version changed.")
+    weights: dict[str, dict[Component, Share]] = Field(
+        description="Weights of the components by type; they add up to 1."
+    )
+    verdict: VerdictThresholds = Field(VerdictThresholds(), description="When a verdict names a winner.")
+    signals: dict[str, Signal] = Field(description="What is measured.")
+    benchmarks: dict[str, Benchmark] = Field({}, description="Benchmarks whose results count.")
+    checklist: dict[str, Question] = Field({}, description="Questions about evidence.")
