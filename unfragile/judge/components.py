@@ -1,0 +1,54 @@
+"""Components: the signals of one model → five parts, each with point, interval, reasons and evidence."""
+
+from unfragile.judge.judgement import Component, Components, SignalScore
+from unfragile.judge.signals import Subject, applies, score_signal
+from unfragile.judge.units import MILLION, divide
+from unfragile.read.schema import COMPONENTS
+
+
+def judge_components(subject: Subject) -> Components:
+    """The five components of one model, in the order of COMPONENTS; None where scoring.yaml has no signal for one."""
+    return tuple(_judge_component(key, subject) for key in COMPONENTS)  # type: ignore[return-value]
+
+
+def _judge_component(key: str, subject: Subject) -> Component | None:
+    declared = {
+        name: signal for name, signal in subject.scoring.signals.items() if signal.component == key and signal.weight
+    }
+    if not declared:
+        return None
+    applying = {name: signal for name, signal in declared.items() if applies(signal.applies_to, subject)}
+    if applying:
+        return weigh(key, tuple(score_signal(name, signal, subject) for name, signal in applying.items()))
+    # Where no signal applies nothing can be known: the same as all of them missing.
+    return weigh(key, tuple(_unknowable(score_signal(name, signal, subject)) for name, signal in declared.items()))
+
+
+def _unknowable(score: SignalScore) -> SignalScore:
+    return SignalScore(score.key, score.label, score.weight, 0, 0, score.prior, "does not apply to this model", "")
+
+
+def weigh(key: str, scores: tuple[SignalScore, ...]) -> Component:
+    """A component from its signals: the mean of their values, weighted; missing ones at their prior (point), 0 and 1."""
+    whole = sum(score.weight for score in scores)
+
+    def mean(values: list[int]) -> int:
+        return divide(sum(score.weight * value for score, value in zip(scores, values, strict=True)), whole)
+
+    return Component(
+        key=key,
+        point=mean([score.point for score in scores]),
+        low=mean([score.low for score in scores]),
+        high=mean([score.high for score in scores]),
+        known=mean([score.known for score in scores]),
+        signals=scores,
+        reason=_reason(scores),
+    )
+
+
+def _reason(scores: tuple[SignalScore, ...]) -> str:
+    known = [f"{score.label}: {score.reason}" for score in scores if score.known]
+    missing = [score.label for score in scores if score.known < MILLION]
+    if not known:
+        return "no evidence"
+    return "; ".join(known) + (f"; not fully known: {', '.join(missing)}" if missing else "")

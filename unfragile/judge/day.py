@@ -1,0 +1,48 @@
+"""The site's day, and what was known on it."""
+
+from dataclasses import replace
+from datetime import date
+
+from unfragile.read.authored import AuthoredModel, Content
+from unfragile.read.schema import ModelFile, SignalsFile
+
+
+def site_day(content: Content, as_of: date | None) -> date | None:
+    """The day that the site speaks of: the one asked for, else site.yaml's, else the newest observation's.
+
+    None where the content has no observation at all. The clock is never read.
+    """
+    return as_of or content.site.as_of or content.newest_observation
+
+
+def known_on(model: AuthoredModel, day: date | None) -> AuthoredModel:
+    """The model without what was observed or done after that day."""
+    if day is None:
+        return model
+    return replace(model, facts=_facts_on(model.facts, day), signals=_signals_on(model.signals, day))
+
+
+def _facts_on(facts: ModelFile, day: date) -> ModelFile:
+    changes: dict[str, object] = {}
+    if facts.pricing and any(offer.observed > day for offer in facts.pricing.offers):
+        offers = tuple(offer for offer in facts.pricing.offers if offer.observed <= day)
+        changes["pricing"] = facts.pricing.model_copy(update={"offers": offers})
+    if any(spec.observed > day for spec in facts.specs.values()):
+        changes["specs"] = {key: spec for key, spec in facts.specs.items() if spec.observed <= day}
+    if facts.updated and facts.updated > day:
+        changes["updated"] = None
+    if facts.released and facts.released > day:
+        changes["released"] = None
+    return facts.model_copy(update=changes) if changes else facts
+
+
+def _signals_on(signals: SignalsFile, day: date) -> SignalsFile:
+    if all(seen.observed <= day for line in signals.signals.values() for seen in line) and all(
+        result.observed <= day for result in signals.benchmarks
+    ):
+        return signals
+    kept = {key: tuple(seen for seen in line if seen.observed <= day) for key, line in signals.signals.items()}
+    return SignalsFile(
+        signals={key: line for key, line in kept.items() if line},
+        benchmarks=tuple(result for result in signals.benchmarks if result.observed <= day),
+    )
