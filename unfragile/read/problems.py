@@ -1,0 +1,178 @@
+"""What is wrong with the content, where, and how it is told."""
+
+import difflib
+import json
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+# How many names a message lists where none is near.
+_LONGEST_LIST = 8
+_LONGEST_QUOTE = 60
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+CODES: dict[str, str] = {
+    # files
+    "missing-file": "A file that must be there is not.",
+    "unexpected-file": "A file or folder stands where nothing of that name is read.",
+    "symbolic-link": "A symbolic link could lead out of the content folder.",
+    "not-a-file": "Something else stands where a file is expected, a folder say.",
+    "not-a-folder": "Something else stands where a folder is expected, a file say.",
+    "file-name": "The name of a file holds characters that cannot be shown.",
+    "file-too-large": "The file is larger than the limit for its kind.",
+    "not-utf-8": "The file is not UTF-8 text.",
+    "control-character": "The text holds a control character, or one that turns the direction of writing.",
+    # YAML
+    "yaml-syntax": "The file cannot be read as YAML.",
+    "yaml-anchor": "Anchors (&name) are refused: each value is written where it belongs.",
+    "yaml-alias": "Aliases (*name) are refused: each value is written where it belongs.",
+    "yaml-tag": "Tags (!name) are refused: the field decides how a value is read.",
+    "yaml-merge-key": "Merge keys (<<) are refused: each key is written where it belongs.",
+    "duplicate-key": "A key stands twice in one mapping.",
+    "key-not-text": "A key is not a plain text.",
+    "several-documents": "The file holds more than one YAML document.",
+    "too-deep": "Mappings and lists are nested too deeply.",
+    # fields
+    "missing-key": "A required key is missing.",
+    "unknown-key": "A key is not known here.",
+    "empty": "A value is empty.",
+    "not-a-mapping": "Keys with values are expected here.",
+    "not-a-list": "A list is expected here.",
+    "not-text": "A text is expected here.",
+    "number": "A number is expected here.",
+    "whole-number": "A whole number is expected here.",
+    "out-of-range": "A number is too small or too large.",
+    "true-or-false": "true or false is expected here.",
+    "date": "A date in the form 2026-10-01 is expected here.",
+    "future-date": "A date lies in the future (a rule of `check`).",
+    "link": "A link is not http, https or mailto, or names no host.",
+    "size": "A size such as 1 GB is expected here.",
+    "too-long": "A text is longer than its limit.",
+    "form": "A text does not have the form that its field asks for.",
+    "pair": "A pair is a list of two different models.",
+    "pricing-tier": "The pricing tier is not one of those known.",
+    "price-unit": "The unit of a price is not one of those known.",
+    "reported-by": "`reported_by` is publisher or independent.",
+    "category-kind": "A category is a job or a means.",
+    "spec-unit": "The unit of a spec is not one of those known.",
+    "better": "`better` does not name an end of the scale.",
+    "pair-policy": "The policy for pairs is not one of those known.",
+    "component": "There are five components, and this is none of them.",
+    "scale": "The scale of a signal is not one of those known.",
+    # names
+    "slug": "A slug does not have the form of an address.",
+    "reserved-name": "A name is taken by a page of the site or refused by some file systems.",
+    "name-taken": "A name, alias, slug or former slug is used twice, letter case aside.",
+    "unknown-slug": "No model has this slug.",
+    # models
+    "unknown-type": "The type is not declared in site.yaml.",
+    "unknown-spec": "The spec is not declared in site.yaml.",
+    "spec-value": "The value of a spec does not fit its unit.",
+    "supersedes-itself": "A model supersedes itself.",
+    "date-order": "A model was updated before it was released.",
+    # signals
+    "unknown-signal": "The signal is not declared in scoring.yaml, or is not observed but worked out.",
+    "unknown-benchmark": "The benchmark is not declared in scoring.yaml.",
+    "observation-order": "Observations stand oldest first.",
+    "negative-value": "A count on a log scale cannot be negative.",
+    # Markdown
+    "text-before-heading": "Text stands before the first heading.",
+    "heading-level": "The heading has a level that is not used here, or stands inside a list or quote.",
+    "heading-markup": "A heading holds markup.",
+    "page-title": "A page begins with its one level-1 heading.",
+    "no-capabilities": "A model describes at least one capability.",
+    "unknown-capability": "The heading is no name or alias of capabilities.yaml.",
+    "repeated-capability": "A capability has two sections.",
+    "unknown-label": "A bold label is not one of the eight.",
+    "label-form": "A label is not written in the form that Markdown shows in bold.",
+    "repeated-label": "A label stands twice in one section.",
+    "empty-section": "A section says nothing.",
+    "empty-field": "A label is followed by nothing.",
+    "no-source-link": "`Sources` holds no link.",
+    "image": "Images are refused; link to them instead.",
+    # capabilities.yaml
+    "unknown-category": "The category is not declared.",
+    # scoring.yaml
+    "weights": "The weights of a type are the five components with at most four decimals, and add up to 1.",
+    "signal-weights": "The signals of a component have no weight at all.",
+    "scale-field": "A signal lacks a field of its scale, or has one of another scale.",
+    "scale-ends": "The lower end of a scale lies at or above its upper end, or at or below 0 on a log scale.",
+    "repeated-scale": "Only one signal can have this scale.",
+    "unknown-question": "The checklist knows no such question.",
+    "version": "A version stands twice among the changes, or the current one is not listed.",
+    # site.yaml
+    "preset": "The weights of a preset add up to 1, or none are given.",
+    # searches
+    "searches-header": "The header of a file of searches is query,count with optional clicks and period.",
+    "searches-cells": "A record has more or fewer cells than the header.",
+    "searches-quote": "A quotation mark is not closed, or text follows it.",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, and where; `line` and `column` count characters from 1."""
+
+    path: str  # with / between folders, beginning as the content folder was given
+    line: int
+    column: int
+    severity: Severity
+    code: str  # a key of CODES
+    message: str
+
+
+def show_text(problem: Problem) -> str:
+    """The problem on one line, as editors and their tools know it: `path:line:column: error: … [code]`."""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return printable(f"{place}: {problem.severity}: {problem.message} [{problem.code}]")
+
+
+def show_github(problem: Problem) -> str:
+    """The problem as a GitHub workflow command, which becomes a note beside the line of the pull request."""
+    properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
+    shown = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
+    return f"::{problem.severity} {shown}::{_escape_data(problem.message)}"
+
+
+def show_json(problems: Iterable[Problem]) -> str:
+    """The problems as a JSON list of objects with the fields of `Problem`, in ASCII."""
+    return json.dumps([asdict(problem) for problem in problems], indent=2)
+
+
+def _escape_data(text: str) -> str:
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def printable(text: str) -> str:
+    r"""The text with every control, bidirectional or broken character written as an escape such as \u202e."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def quote(value: object) -> str:
+    """A value as a message names it: in single quotes, cut where it is long."""
+    text = str(value)
+    return f"'{text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + '…'}'"
+
+
+def nearest(word: str, allowed: Collection[str]) -> str | None:
+    """The allowed name that looks most like the word, letter case aside, if any does."""
+    folded = {name.casefold(): name for name in allowed}
+    found = difflib.get_close_matches(word[:_LONGEST_QUOTE].casefold(), folded, n=1)
+    return folded[found[0]] if found else None
+
+
+def advice(word: str, allowed: Collection[str]) -> str:
+    """The end of a message about an unknown name: `; did you mean 'x'?`, or what can be used where that is little."""
+    near = nearest(word, allowed)
+    if near is not None:
+        return f"; did you mean {quote(near)}?"
+    if 0 < len(allowed) <= _LONGEST_LIST:
+        return f"; use {'one of ' if len(allowed) > 1 else ''}{', '.join(allowed)}"
+    return ""
