@@ -1,0 +1,72 @@
+# The first call makes $(VENV) from the lock files and needs Python 3.11 or newer, git and a network.
+
+VENV := .venv
+VENV_PYTHON := $(VENV)/bin/python
+PIP := $(VENV_PYTHON) -m pip --disable-pip-version-check --no-input install --quiet
+UV := uv==0.13.9
+LOCK_ARGS ?= --upgrade
+# A version is a week old before it is taken: most bad releases are withdrawn within days.
+COMPILE := $(VENV)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--exclude-newer '1 week' --custom-compile-command 'make lock' $(LOCK_ARGS) pyproject.toml --group setup
+
+# Interpreters to try, best first; PYTHON=/path/to/python allows that one alone.
+PYTHONS := $(or $(PYTHON),python3 python python3.14 python3.13 python3.12 python3.11)
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+MAKES_VENV := import ensurepip, venv
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test lock clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: $(VENV)/site.stamp ## Build the site into site/ (SITE_ARGS='…' passes options to build.py)
+	$(VENV_PYTHON) build.py $(SITE_ARGS)
+
+serve: $(VENV)/site.stamp ## Show the site in a browser and rebuild on each change (SERVE_ARGS='…')
+	$(VENV_PYTHON) -m unfragile serve $(SERVE_ARGS)
+
+check: $(VENV)/site.stamp ## Check the content and print every problem (CHECK_ARGS='…')
+	$(VENV_PYTHON) -m unfragile check $(CHECK_ARGS)
+
+test: $(VENV)/test.stamp ## Lint, formatting, types and all tests, as CI runs them (TEST_ARGS='…' for pytest)
+	$(VENV_PYTHON) -m ruff check
+	$(VENV_PYTHON) -m ruff format --check
+	$(VENV_PYTHON) -m mypy
+	$(VENV_PYTHON) -m tests.browser.chromium
+	$(VENV_PYTHON) -m pytest $(TEST_ARGS)
+
+lock: $(VENV_PYTHON) ## Bring the lock files up to date (LOCK_ARGS= keeps the versions that still fit)
+	$(PIP) $(UV)
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --group test --constraints requirements.lock --output-file requirements-test.lock
+
+clean: ## Remove .venv and the tools' caches; the next call sets up anew
+	rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml $(VENV_PYTHON)
+	$(PIP) --no-deps --require-hashes --requirement requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
+	$(PIP) --no-deps --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+$(VENV_PYTHON):
+	@for python in $(PYTHONS); do \
+	  $$python -c '$(NEW_ENOUGH)' 2>/dev/null || continue; \
+	  new_enough=$$python; \
+	  $$python -c '$(MAKES_VENV)' 2>/dev/null || continue; \
+	  echo "Setting up $(VENV) with $$python, this once"; \
+	  exec $$python -m venv --clear $(VENV); \
+	done; \
+	if [ -n "$$new_enough" ]; then \
+	  echo "error: $$new_enough cannot make a virtual environment: its modules venv and ensurepip are missing;" \
+	    "on Debian and Ubuntu, run: apt install python3-venv" >&2; \
+	else \
+	  echo "error: Python 3.11 or newer is needed and none of these is: $(PYTHONS);" \
+	    "install it, or name it: make PYTHON=/path/to/python" >&2; \
+	fi; \
+	exit 1

@@ -1,0 +1,11 @@
+"""The main job: `python build.py [options]` is `unfragile build [options]`."""
+
+import sys
+
+if __name__ == "__main__":
+    try:
+        from unfragile.cli import main
+    except ModuleNotFoundError as absent:
+        sys.stderr.write(f"error: this Python has no package '{absent.name}'; 'make site' sets everything up\n")
+        sys.exit(3)
+    sys.exit(main(["build", *sys.argv[1:]]))

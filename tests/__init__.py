@@ -1,0 +1,1 @@
+"""The promises of this project, each with a test."""

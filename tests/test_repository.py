@@ -1,0 +1,213 @@
+"""What a checkout promises: one command for each job, locked packages, a doorway that only hands on."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.conftest import ROOT
+
+TOO_OLD = 'case "$2" in *version_info*) exit 1;; esac'
+WITHOUT_VENV = 'case "$2" in *ensurepip*) exit 1;; esac'
+FIT = 'if [ "$2" = venv ]; then mkdir -p "$4/bin" && touch "$4/bin/python"; fi'
+
+
+def run(*command: str | Path, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as if no `make` had started these tests."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PYTHON"))}
+    return subprocess.run(
+        command, cwd=folder, env=inherited | environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def write_command(folder: Path, name: str, script: str) -> Path:
+    """Write an executable shell script."""
+    command = folder / name
+    command.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    command.chmod(0o755)
+    return command
+
+
+def find_targets() -> set[str]:
+    """Return what `make` can be asked for by name."""
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+# --- make -----------------------------------------------------------------------------------------
+
+
+def test_help_lists_every_target() -> None:
+    """`make help`, like `make` alone, lists every target with what it does."""
+    listed = run("make", "help").stdout
+
+    assert {line.split()[1] for line in listed.splitlines() if len(line.split()) > 2} == find_targets()
+    assert run("make").stdout == listed
+
+
+def test_targets_are_no_files() -> None:
+    """A file that happens to be called like a target does not stand in its way."""
+    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert phony is not None
+    assert set(phony[1].split()) == find_targets()
+
+
+def test_readme_commands_exist() -> None:
+    """Every `make …` that the README shows is a target."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    code = "\n".join(re.findall(r"^```.*?^```|`[^`\n]+`", readme, re.MULTILINE | re.DOTALL))
+    shown = set(re.findall(r"\bmake ([a-z][\w-]*)", code))
+
+    assert shown - find_targets() == set()
+
+
+def test_first_python_that_fits(tmp_path: Path) -> None:
+    """Set-up passes over a Python that is too old and one without venv, and says which it takes."""
+    for name, script in {"python3": TOO_OLD, "python": WITHOUT_VENV, "python3.14": FIT}.items():
+        write_command(tmp_path, name, script)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = run("make", f"VENV={tmp_path}/venv", f"{tmp_path}/venv/bin/python", PATH=path)
+
+    assert (done.returncode, done.stdout) == (0, f"Setting up {tmp_path}/venv with python3.14, this once\n")
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        (
+            TOO_OLD,
+            """error: Python 3.11 or newer is needed and none of these is: {python}; \
+install it, or name it: make PYTHON=/path/to/python""",
+        ),
+        (
+            WITHOUT_VENV,
+            """error: {python} cannot make a virtual environment: its modules venv and ensurepip are missing; \
+on Debian and Ubuntu, run: apt install python3-venv""",
+        ),
+    ],
+)
+def test_python_that_does_not_fit(tmp_path: Path, script: str, message: str) -> None:
+    """Where no Python fits, one line says what is missing and how to get it."""
+    python = write_command(tmp_path, "chosen", script)
+    done = run("make", f"VENV={tmp_path}/venv", f"PYTHON={python}", f"{tmp_path}/venv/bin/python")
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == message.format(python=python)
+
+
+def test_continuous_integration(tmp_path: Path) -> None:
+    """`.ci/run` is `make test` from the checkout with CI set, without input, and with its exit status."""
+    write_command(tmp_path, "make", 'echo "$PWD $* CI=$CI input=$(cat)"; exit 7')
+    done = run("bash", ROOT / ".ci/run", folder=tmp_path, PATH=f"{tmp_path}{os.pathsep}{os.environ['PATH']}", CI="")
+
+    assert (done.returncode, done.stdout) == (7, f"{ROOT} test CI=true input=\n")
+
+
+# --- locked packages ------------------------------------------------------------------------------
+
+
+def read_lock(name: str) -> Mapping[str, Requirement]:
+    """Return the pinned requirements of a lock file by package."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    pins = [Requirement(line.removesuffix("\\")) for line in lines if line and line[0] not in " #"]
+    return {canonicalize_name(pin.name): pin for pin in pins}
+
+
+def find_unmet(lock: Mapping[str, Requirement], wanted: list[str]) -> Iterator[str]:
+    """Yield the requirements that no pin meets."""
+    for text in wanted:
+        requirement = Requirement(text)
+        pin = lock.get(canonicalize_name(requirement.name))
+        version = next(iter(pin.specifier)).version if pin else ""
+        if not pin or version not in requirement.specifier:
+            yield text
+
+
+def test_locks_meet_every_requirement() -> None:
+    """The lock files pin every package that pyproject.toml asks for, within its bounds (`make lock` mends it)."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = [*project["project"]["dependencies"], *project["dependency-groups"]["setup"]]
+    tested = [*needed, *project["dependency-groups"]["test"]]
+
+    assert list(find_unmet(read_lock("requirements.lock"), needed)) == []
+    assert list(find_unmet(read_lock("requirements-test.lock"), tested)) == []
+
+
+def test_build_system_is_locked() -> None:
+    """The lock files pin what builds the package, so that set-up fetches nothing unlocked."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+    assert list(find_unmet(read_lock("requirements.lock"), project["build-system"]["requires"])) == []
+
+
+def test_locks_agree() -> None:
+    """The tests run with the very versions that build the site."""
+    tested = read_lock("requirements-test.lock")
+
+    assert {name: tested[name] for name in read_lock("requirements.lock")} == read_lock("requirements.lock")
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+def test_locks_have_hashes(name: str) -> None:
+    """Every pin carries the digests of its files."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    pinned = re.findall(r"^(\S+)==.*\\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
+
+    assert set(pinned) == set(read_lock(name))
+
+
+# --- the doorway ----------------------------------------------------------------------------------
+
+
+def write_doorway(folder: Path, command_line: str) -> Path:
+    """Copy build.py beside a package whose command line is this code."""
+    package = folder / "unfragile"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "cli.py").write_text(command_line, encoding="utf-8")
+    return Path(shutil.copy(ROOT / "build.py", folder))
+
+
+def test_doorway_hands_on(tmp_path: Path) -> None:
+    """`python build.py` hands its words to the command `build` and exits with its status."""
+    doorway = write_doorway(tmp_path, "def main(words):\n    print(words)\n    return 3\n")
+    done = run(sys.executable, doorway, "--out", "x y")
+
+    assert (done.returncode, done.stdout, done.stderr) == (3, "['build', '--out', 'x y']\n", "")
+
+
+def test_doorway_without_packages(tmp_path: Path) -> None:
+    """A Python without the packages gives one line that says what to do."""
+    doorway = write_doorway(tmp_path, "import package_that_nobody_has\n")
+    done = run(sys.executable, doorway)
+
+    assert done.returncode == 3
+    assert done.stderr == (
+        "error: this Python has no package 'package_that_nobody_has'; 'make site' sets everything up\n"
+    )
+
+
+# --- the tests themselves -------------------------------------------------------------------------
+
+
+def find_silent_tests(file: Path) -> Iterator[str]:
+    """Yield the tests of a file that do not state their promise."""
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not ast.get_docstring(node):
+            yield f"{file.relative_to(ROOT)}:{node.lineno}: {node.name}"
+
+
+def test_every_test_states_its_promise() -> None:
+    """Every test says in its docstring what it promises."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+
+    assert [silent for file in files for silent in find_silent_tests(file)] == []
