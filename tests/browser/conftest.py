@@ -1,0 +1,47 @@
+"""A real Chromium, and a page that fails its test when anything goes wrong in it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.watch import Watch
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Return what drives browsers."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Return the browser of this run; without one the test is skipped, or fails where one is required."""
+    started = chromium.start(playwright)
+    if started is None:
+        (pytest.fail if chromium.is_required() else pytest.skip)(chromium.ABSENT)
+    with started:
+        yield started
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a context without cookies, cache or history."""
+    with browser.new_context() as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def watch(context: BrowserContext) -> Iterator[Watch]:
+    """Return the watch over the test's context; troubles that the test does not excuse fail it."""
+    watching = Watch(context)
+    yield watching
+    assert watching.troubles() == ()
+
+
+@pytest.fixture
+def page(watch: Watch) -> Page:
+    """Return a new page under watch."""
+    return watch.context.new_page()
