@@ -1,0 +1,56 @@
+"""One escaper for each format other than HTML: text that nobody vouches for becomes text of that format.
+
+HTML is escaped by Jinja. Each function takes plain text and gives text that is safe at one kind of place.
+"""
+
+import json
+import re
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_XML_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
+
+_LINE_ENDS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_MARKDOWN_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~@]|:(?=//)|(?<=[Ww]{3})\.")  # the last three would make bare links
+_MARKDOWN_START = re.compile(r"[#+=-]|[0-9]{1,9}(?=[.)])")
+
+_CSV_QUOTED = re.compile('[,;"\t\n\r]|^[ \t]|[ \t]$')
+_CSV_FORMULA = re.compile("\\s*[=+@\uff1d\uff0b\uff20\uff0d-]|[\t\r]")
+
+_JSON_IN_SCRIPT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def xml_text(text: str) -> str:
+    """Text between XML tags; a character that XML has no place for becomes U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text).translate(_XML_TEXT)
+
+
+def xml_attribute(text: str) -> str:
+    """Text inside a quoted XML attribute, its white space kept as it is."""
+    return _NOT_XML.sub("\ufffd", text).translate(_XML_ATTRIBUTE)
+
+
+def markdown_text(text: str) -> str:
+    """Text within a line, table cell or link of GitHub-flavoured Markdown: no markup, no link, one line."""
+    line = _MARKDOWN_ANYWHERE.sub(r"\\\g<0>", _LINE_ENDS.sub(" ", text).strip(" "))
+    opening = _MARKDOWN_START.match(line)
+    if opening is None:
+        return line
+    place = opening.end() - (not opening[0].isdigit())
+    return f"{line[:place]}\\{line[place:]}"
+
+
+def csv_cell(text: str) -> str:
+    """A cell of a comma-separated table; what a spreadsheet would run as a formula gets an apostrophe in front."""
+    safe = f"'{text}" if _CSV_FORMULA.match(text) else text
+    return '"' + safe.replace('"', '""') + '"' if _CSV_QUOTED.search(safe) else safe
+
+
+def script_json(value: object) -> str:
+    """JSON for the inside of an HTML script element, on one line; ValueError for a number that JSON lacks."""
+    return _compact.encode(value).translate(_JSON_IN_SCRIPT)
