@@ -28,7 +28,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one loud line what was not tested for want of a browser."""
     untested = sum(ABSENT in str(report.longrepr) for report in terminalreporter.getreports("skipped"))
     if untested:
-        terminalreporter.write_sep("!", f"NOT TESTED: {untested} browser tests, for {ABSENT}", red=True, bold=True)
+        terminalreporter.write_sep("!", f"NOT TESTED: {untested} browser tests, because {ABSENT}", red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

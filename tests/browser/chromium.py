@@ -56,10 +56,10 @@ def _download() -> None:
 
 
 def _install_package() -> None:
-    """Install Debian's package, where this is Debian and its root."""
+    """Install Debian's package and a font, where this is Debian and its root."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         _attempt("apt-get", "update", "--quiet")
-        _attempt("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "chromium")
+        _attempt("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "chromium", "fonts-liberation")
 
 
 def _nothing() -> None:

@@ -131,7 +131,7 @@ def test_skipped_loudly(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPat
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
 
     result.assert_outcomes(passed=1, skipped=1)
-    result.stdout.fnmatch_lines([f"!* NOT TESTED: 1 browser tests, for {chromium.ABSENT} !*"])
+    result.stdout.fnmatch_lines([f"!* NOT TESTED: 1 browser tests, because {chromium.ABSENT} !*"])
 
 
 def test_required(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,11 +17,13 @@ def write_page(folder: Path, body: str) -> None:
     (folder / "index.html").write_text(PAGE.format(body))
 
 
-def find_troubles(browser: Browser, address: str) -> tuple[str, ...]:
-    """Open an address in a context of its own; return what its watch saw, port left out."""
+def find_troubles(browser: Browser, address: str, until: str = "body") -> tuple[str, ...]:
+    """Open an address in a context of its own until it has an element; return what its watch saw, port left out."""
     with browser.new_context() as context:
         watch = Watch(context)
-        context.new_page().goto(address, wait_until="load")
+        page = context.new_page()
+        page.goto(address)
+        page.locator(until).wait_for(state="attached")
         origin = address.split("/repo/")[0]
         return tuple(trouble.replace(origin, "") for trouble in watch.troubles())
 
@@ -51,9 +53,11 @@ def test_troubles(browser: Browser, served: Served, tmp_path: Path, body: str, t
 
 def test_websocket(browser: Browser, served: Served, tmp_path: Path) -> None:
     """A socket to another host is seen too."""
-    write_page(tmp_path, "<script>new WebSocket('ws://other.example/')</script>")
+    write_page(
+        tmp_path, "<script>new WebSocket('ws://other.example/').onerror = () => { document.body.id = 'ended' }</script>"
+    )
 
-    assert "request to another host: ws://other.example/" in find_troubles(browser, served(tmp_path))
+    assert "request to another host: ws://other.example/" in find_troubles(browser, served(tmp_path), "#ended")
 
 
 def test_content_security_policy(browser: Browser, served: Served, tmp_path: Path) -> None:
