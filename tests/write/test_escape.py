@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from html import escape, unescape
+from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -82,7 +82,7 @@ class TestMarkdown:
         assert html.startswith("<p>")
         assert html.endswith("</p>")
         assert "<" not in html[3:-4]
-        assert unescape(escape(line_of(text))) == unescape(html[3:-4])
+        assert unescape(html[3:-4]).strip() == line_of(text).strip()
 
     @given(hostile_texts)
     def test_cell_stays_one_cell(self, text: str) -> None:

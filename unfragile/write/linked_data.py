@@ -1,0 +1,116 @@
+"""Linked data (JSON-LD in schema.org's words): plain dictionaries; `escape.script_json` embeds them.
+
+Only what the content states: no rating, no review, no offer without a price.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from unfragile.judge import figures
+from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.read.schema import License, Offer
+
+LinkedData = dict[str, Any]
+
+CONTEXT = "https://schema.org"
+APPLICATION_CATEGORY = "Artificial intelligence model"
+
+
+def home_linked_data(title: str, base_url: str) -> LinkedData:
+    """The site itself."""
+    return {"@context": CONTEXT, "@type": "WebSite", "@id": f"{base_url}#site", "name": title, "url": base_url}
+
+
+def model_linked_data(site: JudgedSite, model: JudgedModel) -> LinkedData:
+    """A model's page, and the model as what it is about."""
+    base_url = site.content.site.base_url
+    address = f"{base_url}models/{model.slug}/"
+    return {
+        "@context": CONTEXT,
+        "@type": "WebPage",
+        "@id": address,
+        "url": address,
+        "name": model.name,
+        "description": model.authored.facts.summary,
+        "isPartOf": {"@id": f"{base_url}#site"},
+        "mainEntity": _software(model, f"{address}#model"),
+    }
+
+
+def comparison_linked_data(*, a_name: str, b_name: str, address: str, description: str) -> LinkedData:
+    """A comparison's page at its absolute `address`; a dictionary of the same shape for every pair."""
+    return {
+        "@context": CONTEXT,
+        "@type": "WebPage",
+        "@id": address,
+        "url": address,
+        "name": f"{a_name} vs {b_name}",
+        "description": description,
+        "about": [{"@type": "SoftwareApplication", "name": name} for name in (a_name, b_name)],
+    }
+
+
+def breadcrumbs(base_url: str, trail: Sequence[tuple[str, str]]) -> LinkedData:
+    """The way from the home page to a page, as (name, address) pairs."""
+    items = [_list_item(place, name, base_url + address) for place, (name, address) in enumerate(trail, 1)]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def ranking_linked_data(base_url: str, name: str, ranked: Sequence[tuple[str, str]]) -> LinkedData:
+    """A ranking under a name, best first, as (name, address) pairs."""
+    items = [_list_item(place, entry, base_url + address) for place, (entry, address) in enumerate(ranked, 1)]
+    return {
+        "@context": CONTEXT,
+        "@type": "ItemList",
+        "name": name,
+        "numberOfItems": len(items),
+        "itemListOrder": f"{CONTEXT}/ItemListOrderDescending",
+        "itemListElement": items,
+    }
+
+
+def _list_item(place: int, name: str, url: str) -> LinkedData:
+    return {"@type": "ListItem", "position": place, "name": name, "item": url}
+
+
+def _software(model: JudgedModel, identity: str) -> LinkedData:
+    facts = model.authored.facts
+    offers = facts.pricing.offers if facts.pricing else ()
+    stated: Mapping[str, Any] = {
+        "@type": "SoftwareApplication",
+        "@id": identity,
+        "name": facts.name,
+        "alternateName": list(facts.aliases),
+        "description": facts.summary,
+        "applicationCategory": APPLICATION_CATEGORY,
+        "url": facts.url,
+        "sameAs": facts.repository,
+        "publisher": {"@type": "Organization", "name": facts.publisher},
+        "license": _license(facts.license),
+        "datePublished": facts.released.isoformat() if facts.released else None,
+        "dateModified": facts.updated.isoformat() if facts.updated else None,
+        "offers": [_offer(offer) for offer in offers],
+    }
+    return {key: value for key, value in stated.items() if value}
+
+
+def _license(terms: License | None) -> LinkedData | None:
+    if terms is None:
+        return None
+    work = {"@type": "CreativeWork", "name": terms.name}
+    return {**work, "url": terms.url} if terms.url else work
+
+
+def _offer(offer: Offer) -> LinkedData:
+    price = figures.plain_number(offer.price).replace(",", "")
+    return {
+        "@type": "Offer",
+        "description": offer.what,
+        "url": offer.source,
+        "priceSpecification": {
+            "@type": "UnitPriceSpecification",
+            "price": price,
+            "priceCurrency": offer.currency,
+            "unitText": figures.PRICE_UNIT_NAMES[offer.unit].removeprefix("per "),
+        },
+    }
