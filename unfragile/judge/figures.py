@@ -1,5 +1,6 @@
 """Numbers as people read them: no locale, no machine units, the same text on every machine."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -29,6 +30,7 @@ PRICE_UNIT_NAMES = {
     "month": "per month",
 }
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+SIZES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"))
 
 
 def plain_number(value: float) -> str:
@@ -55,13 +57,18 @@ def share(value: int, decimals: int = 2) -> str:
     return points(value, decimals)
 
 
+def money(amount: float, currency: str) -> str:
+    """An amount of money with at least two decimals and never fewer than it has: (0.065, 'USD') → '$0.065'."""
+    exact = Decimal(repr(amount))
+    places = max(2, -int(exact.normalize().as_tuple().exponent)) if exact else 2
+    digits = f"{exact.quantize(Decimal(1).scaleb(-places)):,f}"
+    sign = CURRENCY_SIGNS.get(currency)
+    return f"{sign}{digits}" if sign else f"{digits} {currency}"
+
+
 def price(amount: float, currency: str, unit: str) -> str:
     """A price for people: (0.065, 'USD', 'image') → '$0.065 per image'."""
-    exact = Decimal(repr(amount))
-    digits = max(2, -int(exact.normalize().as_tuple().exponent)) if exact else 2
-    money = f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,f}"
-    sign = CURRENCY_SIGNS.get(currency)
-    return f"{sign}{money} {PRICE_UNIT_NAMES[unit]}" if sign else f"{money} {currency} {PRICE_UNIT_NAMES[unit]}"
+    return f"{money(amount, currency)} {PRICE_UNIT_NAMES[unit]}"
 
 
 def day(value: date) -> str:
@@ -69,8 +76,20 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def listed(words: list[str] | tuple[str, ...]) -> str:
+def listed(words: Sequence[str], joint: str = " and ") -> str:
     """Words in a sentence: 'a', 'a and b', 'a, b and c'."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])}{joint}{words[-1]}"
+
+
+def compact(value: float) -> str:
+    """A count in three digits and a letter: 8100000000.0 → '8.1B', 400000.0 → '400K', 512.0 → '512'."""
+    # 999.5 of a size is a thousand in three digits, and so one of the next size.
+    size, letter = next(((size, letter) for size, letter in SIZES if value >= size * Decimal("0.9995")), (1, ""))
+    if size == 1:
+        return plain_number(value)
+    exact = Decimal(repr(value)) / size
+    places = max(0, 2 - exact.adjusted()) if exact >= 1 else 0
+    text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + letter

@@ -1,0 +1,62 @@
+"""How a build tells how far it is: a bar on a terminal, plain lines elsewhere, nothing when quiet."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TextIO, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Progress(Protocol):
+    """Told of each step of a build; writes to standard error."""
+
+    def step(self, text: str) -> None:
+        """Something was done."""
+
+    def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
+        """The same items, counted as they go by."""
+
+
+class Quiet:
+    """Says nothing."""
+
+    def step(self, text: str) -> None:
+        """Say nothing."""
+
+    def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:  # noqa: ARG002
+        """Count nothing."""
+        yield from items
+
+
+class Lines:
+    """A plain line for each step."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def step(self, text: str) -> None:
+        """Write the step on a line of its own."""
+        print(text, file=self._stream, flush=True)
+
+    def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
+        """Write how many there will be, then go through them."""
+        self.step(f"{text}: {total:,}")
+        yield from items
+
+
+class Bar(Lines):
+    """A line for each step and a bar for what is counted."""
+
+    def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
+        """Show a bar that grows with each item."""
+        # Imported here: a build that shows no bar need not load it.
+        from rich.console import Console
+        from rich.progress import track
+
+        yield from track(items, description=text, total=total, console=Console(file=self._stream), transient=True)
+
+
+def make_progress(stream: TextIO, *, quiet: bool) -> Progress:
+    """The progress that fits where it is written."""
+    if quiet:
+        return Quiet()
+    return Bar(stream) if stream.isatty() else Lines(stream)

@@ -1,0 +1,172 @@
+"""Comparison pages: ready fragments of two models, joined in ready frames."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from unfragile.judge import figures
+from unfragile.judge.comparison import Comparison, Thresholds, compare
+from unfragile.judge.match_graph import HeadToHead
+from unfragile.judge.verdict import Wording, word_verdict
+from unfragile.read.schema import COMPONENTS
+from unfragile.write.catalogue import Catalogue
+from unfragile.write.escape import script_json
+from unfragile.write.fragments import ModelFragments, row_labels, utf8
+from unfragile.write.frame import Frame, Slots, cut, render_frame, render_frame_of
+from unfragile.write.linked_data import comparison_linked_data
+from unfragile.write.links import Links, pair_address
+
+PARTS = "parts/comparison.html"
+MOST_OWN = 8
+"""How many of a side's own capabilities a comparison shows; the others stand on the model's page."""
+
+STRENGTH_LABELS = {
+    "clear": "Clear lead.",
+    "leaning": "Leaning.",
+    "too-close": "Too close to call.",
+    "none": "No winner named.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPair:
+    """A comparison with its sentences and its page."""
+
+    address: str
+    comparison: Comparison
+    sentences: tuple[str, ...]
+    html: bytes
+
+    @property
+    def api_address(self) -> str:
+        """Where the same comparison stands as JSON."""
+        return f"api/v1/{self.address.rstrip('/')}.json"
+
+
+class ComparisonPages:
+    """Compares and renders pairs with the layouts and wording of one build."""
+
+    def __init__(self, catalogue: Catalogue, wording: Wording, links: Links, unknown: bytes) -> None:
+        site, environment = catalogue.site, catalogue.layouts.environment
+        view = catalogue.view("", "", "", og_type="article", section="compare/")
+        self._site = site
+        self._fragments = catalogue.fragments
+        self._wording = wording
+        self._unknown = unknown
+        self._base = site.content.site.base_url
+        self._thresholds = Thresholds.of(site.content.scoring.verdict)
+        self._page = render_frame(environment, "comparison.html", catalogue.layouts.context("compare/a-vs-b/", view))
+        self._rows = {
+            key: {lead: render_frame_of(environment, PARTS, "row", label, "", lead) for lead in ("", "a", "b", "same")}
+            for key, label in row_labels(site).items()
+        }
+        self._shared = {
+            key: render_frame_of(environment, PARTS, "shared", entry.name, key, links)
+            for key, entry in site.content.vocabulary.capabilities.items()
+        }
+        self._more = render_frame_of(environment, PARTS, "more")
+        self._searches = render_frame_of(environment, PARTS, "searches")
+        self._linked_data = self._linked_data_frame()
+        self._search_links = {
+            key: utf8(links.search(entry.name)) for key, entry in site.content.vocabulary.categories.items()
+        }
+        self._any_search = utf8(links.search(""))
+
+    def _linked_data_frame(self) -> Frame:
+        slots = Slots()
+        data = comparison_linked_data(
+            a_name=str(slots.a), b_name=str(slots.b), address=str(slots.address), description=str(slots.description)
+        )
+        return cut(script_json(data))
+
+    def compare(self, a: ModelFragments, b: ModelFragments) -> tuple[Comparison, tuple[str, ...]]:
+        """What is judged and worded of a pair."""
+        comparison = compare(a.side, b.side, self._thresholds, self._site.graph.head_to_head(a.side.slug, b.side.slug))
+        return comparison, word_verdict(comparison, self._thresholds, self._wording)
+
+    def render(self, first: int, second: int) -> ComparedPair:
+        """The page of two models by their places, the first before the second."""
+        a, b = self._fragments[first], self._fragments[second]
+        comparison, sentences = self.compare(a, b)
+        address = pair_address(a.side.slug, b.side.slug)
+        lead = utf8(sentences[0])
+        html = self._page.fill(
+            {
+                "a_name": a.name,
+                "b_name": b.name,
+                "a_slug": a.slug,
+                "b_slug": b.slug,
+                "description": lead,
+                "canonical": utf8(self._base + address),
+                "linked_data": self._linked_data.fill(
+                    {
+                        "a": _json_text(a.view.name),
+                        "b": _json_text(b.view.name),
+                        "address": _json_text(self._base + address),
+                        "description": _json_text(sentences[0]),
+                    }
+                ),
+                "lead": lead,
+                "a_standing": a.standings["a"],
+                "b_standing": b.standings["b"],
+                "strength": comparison.strength.encode(),
+                "strength_label": STRENGTH_LABELS[comparison.strength].encode(),
+                "strength_text": utf8(sentences[1]),
+                "rows": self._table(a, b, comparison),
+                "searches": self._head_to_head(comparison, a, b),
+                "shared": b"".join([self._shared_capability(key, a, b) for key in comparison.shared]),
+                "a_heading": a.heading,
+                "b_heading": b.heading,
+                "a_own": self._own(a, comparison.only_a),
+                "b_own": self._own(b, comparison.only_b),
+                "verdict": utf8(" ".join(sentences[:-2])),
+                "choose": b"".join([b"<li>%s</li>" % utf8(sentence) for sentence in sentences[-2:]]),
+                "rivals": b"",
+                "search": self._search_link(comparison),
+            }
+        )
+        return ComparedPair(address, comparison, sentences, html)
+
+    def _table(self, a: ModelFragments, b: ModelFragments, comparison: Comparison) -> bytes:
+        leads = {COMPONENTS[index]: "a" for index in comparison.leads.a}
+        leads.update({COMPONENTS[index]: "b" for index in comparison.leads.b})
+        rows = []
+        for key, frames in self._rows.items():
+            left, right = a.cells.get(key), b.cells.get(key)
+            if left is None and right is None:
+                continue
+            variant = "same" if left == right else leads.get(key, "")
+            rows.append(frames[variant].fill({"a": left or self._unknown, "b": right or self._unknown}))
+        return b"".join(rows)
+
+    def _shared_capability(self, key: str, a: ModelFragments, b: ModelFragments) -> bytes:
+        return self._shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.bodies[key], "b": b.bodies[key]})
+
+    def _own(self, side: ModelFragments, keys: Sequence[str]) -> bytes:
+        shown = b"".join([side.own[key] for key in keys[:MOST_OWN]])
+        if len(keys) <= MOST_OWN:
+            return shown
+        return shown + self._more.fill({"href": side.page, "count": str(len(keys) - MOST_OWN).encode()})
+
+    def _search_link(self, comparison: Comparison) -> bytes:
+        if not comparison.shared:
+            return self._any_search
+        return self._search_links[self._site.content.vocabulary.capabilities[comparison.shared[0]].category]
+
+    def _head_to_head(self, comparison: Comparison, a: ModelFragments, b: ModelFragments) -> bytes:
+        found: HeadToHead | None = comparison.searches
+        if found is None:
+            return b""
+        summary = (
+            f"{figures.plain_number(found.count)} searches reach both: {a.view.name} comes out ahead in "
+            f"{figures.plain_number(found.a_ahead)}, {b.view.name} in {figures.plain_number(found.b_ahead)}, "
+            f"and {figures.plain_number(found.even)} are even."
+        )
+        listed = [f"<li><q>{escape(top.query)}</q> {figures.plain_number(top.count)}</li>" for top in found.top]
+        return self._searches.fill({"summary": utf8(summary), "list": "".join(listed).encode()})
+
+
+def _json_text(text: str) -> bytes:
+    """Text for the inside of a JSON string in a script block, without the quotes around it."""
+    return script_json(text)[1:-1].encode()

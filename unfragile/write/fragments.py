@@ -1,0 +1,108 @@
+"""The HTML of one model, rendered once and used on every page that it stands on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.side import Side, prepare_side
+from unfragile.write.frame import Frame, render_frame_of
+from unfragile.write.html import Markdown
+from unfragile.write.links import Links
+from unfragile.write.views import COMPONENT_LABELS, ModelView, view_model
+
+PARTS = "parts/model.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFragments:
+    """Everything that pages show of one model, as escaped HTML in bytes."""
+
+    side: Side
+    view: ModelView
+    name: bytes
+    slug: bytes
+    standings: Mapping[str, bytes]  # by side, 'a' or 'b'
+    cells: Mapping[str, bytes]  # of the comparison table, by row
+    bodies: Mapping[str, bytes]  # of its capabilities, by key
+    own: Mapping[str, bytes]  # the same with their headings, for the list of one side
+    heading: bytes  # 'Capabilities' with their number
+    page: bytes  # link to the model's page from a comparison
+
+
+def utf8(text: str) -> bytes:
+    """Text, escaped for HTML, as bytes."""
+    return str(escape(text)).encode()
+
+
+def row_labels(site: JudgedSite) -> dict[str, str]:
+    """The rows of the comparison table in their order: key → heading."""
+    return {
+        "type": "Type",
+        "publisher": "Publisher",
+        "rank": "UnfragileRank",
+        **COMPONENT_LABELS,
+        "pricing": "Pricing",
+        "capabilities": "Capabilities",
+        "times_matched": "Times Matched",
+        "license": "Licence",
+        "released": "Released",
+        **{f"spec-{key}": row.label for key, row in site.content.site.specs.items()},
+    }
+
+
+class Fragmenter:
+    """Renders the fragments of models with the layouts of one build; pages that show them are two folders deep."""
+
+    def __init__(self, site: JudgedSite, environment: Environment, links: Links) -> None:
+        self._site = site
+        self._links = links
+        self._markdown = Markdown()
+        # Types: macros of a layout, which take and give what the layout says.
+        self._parts = environment.get_template(PARTS).module
+        self._own: Mapping[str, Frame] = {
+            key: render_frame_of(environment, "parts/comparison.html", "own", entry.name, key, links)
+            for key, entry in site.content.vocabulary.capabilities.items()
+        }
+
+    def render(self, model: JudgedModel) -> ModelFragments:
+        """The fragments of one model."""
+        view = view_model(model, self._site, self._markdown)
+        bodies = {entry.key: self._macro("capability", entry) for entry in view.capabilities}
+        return ModelFragments(
+            side=prepare_side(model, self._site.content.site, self._site.content.vocabulary),
+            view=view,
+            name=utf8(view.name),
+            slug=view.slug.encode(),
+            standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
+            cells=self._cells(view),
+            bodies=bodies,
+            own={key: self._own[key].fill({"body": body}) for key, body in bodies.items()},
+            heading=b"Capabilities",
+            page=utf8(self._links.model(view.slug)),
+        )
+
+    def _macro(self, name: str, *values: object) -> bytes:
+        rendered: Markup = getattr(self._parts, name)(*values)
+        return str(rendered).strip().encode()
+
+    def _cells(self, view: ModelView) -> dict[str, bytes]:
+        count = len(view.capabilities)
+        return {
+            "type": utf8(view.type_name),
+            "publisher": utf8(view.publisher),
+            "rank": self._macro("rank_cell", view),
+            **{part.key: self._macro("component_cell", part) for part in view.components},
+            "pricing": self._macro("pricing_cell", view),
+            "capabilities": f"{count} decomposed".encode(),
+            "times_matched": utf8(view.times_matched),
+            "license": self._macro("licence_cell", view),
+            "released": utf8(view.released),
+            **{f"spec-{key}": self._macro("spec_cell", fact) for key, fact in view.specs.items()},
+        }
+
+    def unknown_cell(self) -> bytes:
+        """The cell of a fact that is not known of one side."""
+        return self._macro("unknown_cell")

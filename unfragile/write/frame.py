@@ -1,0 +1,57 @@
+"""Frames: a layout rendered once and cut at its slots, so that a page costs one join.
+
+A layout names a slot as `{{ slots.name }}`, in text or in a quoted attribute. What is put in is HTML
+already escaped, as bytes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+# Private-use characters: a layout has no reason to hold them, and no content is in a frame yet when it is cut.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+class Slots:
+    """Stands for the slots while a layout is rendered."""
+
+    def __getattr__(self, name: str) -> Markup:
+        return Markup(f"{_OPEN}{name}{_CLOSE}")  # noqa: S704 - a mark, not content
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The fixed parts of a page and, between them, the names of its slots."""
+
+    parts: tuple[bytes, ...]
+    names: tuple[str, ...]
+
+    def fill(self, values: Mapping[str, bytes]) -> bytes:
+        """The page with each slot filled; KeyError for a slot that has no value."""
+        pieces = [self.parts[0]]
+        for name, part in zip(self.names, self.parts[1:], strict=True):
+            pieces += (values[name], part)
+        return b"".join(pieces)
+
+
+def cut(text: str) -> Frame:
+    """A rendered layout, cut at its slots."""
+    first, *rest = text.split(_OPEN)
+    named = [piece.split(_CLOSE, 1) for piece in rest]
+    return Frame(
+        parts=(first.encode(), *(fixed.encode() for _, fixed in named)),
+        names=tuple(name for name, _ in named),
+    )
+
+
+def render_frame(environment: Environment, layout: str, context: Mapping[str, object]) -> Frame:
+    """A layout with `slots`, rendered once."""
+    return cut(environment.get_template(layout).render(**context, slots=Slots()))
+
+
+def render_frame_of(environment: Environment, layout: str, macro: str, *values: object) -> Frame:
+    """A macro of a layout with `slots`, rendered once."""
+    module = environment.get_template(layout).make_module({"slots": Slots()})
+    return cut(str(getattr(module, macro)(*values)).strip())

@@ -1,0 +1,45 @@
+"""The one Jinja environment and the one Markdown parser: everything is escaped, raw HTML is text, links are vetted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from unfragile.read.schema import LINK_SCHEMES
+
+
+def make_environment(layouts: Sequence[Path]) -> Environment:
+    """The environment of all layouts; of equal names the first folder's wins. Unknown names are errors."""
+    return Environment(
+        loader=FileSystemLoader([str(folder) for folder in layouts]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def make_markdown() -> MarkdownIt:
+    """GitHub-flavoured Markdown without raw HTML; a link that is not http, https or mailto stays text."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.disable(["html_block", "html_inline", "image"])
+    parser.validateLink = lambda url: url.lower().startswith(LINK_SCHEMES)  # type: ignore[method-assign]
+    return parser
+
+
+class Markdown:
+    """Renders authored Markdown as HTML that may be placed without escaping."""
+
+    def __init__(self) -> None:
+        self._parser = make_markdown()
+
+    def block(self, source: str) -> Markup:
+        """Paragraphs, lists and the like."""
+        return Markup(self._parser.render(source).rstrip("\n"))  # noqa: S704 - the parser escapes
+
+    def inline(self, source: str) -> Markup:
+        """One line of text, without a paragraph around it."""
+        return Markup(self._parser.renderInline(source))  # noqa: S704 - the parser escapes

@@ -1,0 +1,155 @@
+"""The layouts of a build: an owner's folder first, then the shipped one; what every page is given."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+
+from unfragile.judge import figures
+from unfragile.judge.judgement import JudgedSite
+from unfragile.read.problems import Problem
+from unfragile.write.assets import Asset, load_assets
+from unfragile.write.escape import script_json
+from unfragile.write.html import make_environment
+from unfragile.write.links import Links, depth_links
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+SHIPPED = Path(__file__).resolve().parent.parent.parent / "layouts"
+
+
+def shipped_layouts() -> Path:
+    """The folder of layouts that comes with the package: beside it in a checkout, inside it when installed."""
+    return SHIPPED if SHIPPED.is_dir() else Path(__file__).resolve().parent.parent / "layouts"
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    """A link in every page's header."""
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page says of the site."""
+
+    title: str
+    notice: str | None
+    day: str
+    day_iso: str
+    version: int
+    repository: str | None
+    navigation: tuple[NavigationEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What a page says of itself; without `indexed` search engines are asked to leave it out."""
+
+    title: str
+    description: str
+    canonical: str = ""
+    section: str = ""
+    og_type: str = "website"
+    policy: str = POLICY
+    indexed: bool = True
+    edit_url: str | None = None
+    linked_data: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Renders the layouts of one build."""
+
+    environment: Environment
+    assets: Mapping[str, Asset]
+    site: SiteView
+    base_url: str
+    portable: bool
+    _addresses: Mapping[str, str] = field(repr=False)
+
+    def context(self, address: str, page: PageView, links: Links | None = None) -> dict[str, object]:
+        """What every layout is given for the page at an address."""
+        return {
+            "site": self.site,
+            "page": page,
+            "links": links or depth_links(address, portable=self.portable),
+            "assets": self._addresses,
+        }
+
+    def render(self, layout: str, address: str, page: PageView, links: Links | None = None, **values: object) -> bytes:
+        """A page as bytes."""
+        return self.environment.get_template(layout).render(**self.context(address, page, links), **values).encode()
+
+
+def load_layouts(folders: Sequence[Path], site: JudgedSite, *, portable: bool) -> Layouts:
+    """The layouts of a site. Raises TemplateError where one has errors."""
+    environment = make_environment(folders)
+    assets = load_assets(folders)
+    return Layouts(
+        environment=environment,
+        assets=assets,
+        site=_view_site(site),
+        base_url=site.content.site.base_url,
+        portable=portable,
+        _addresses={name: asset.address for name, asset in assets.items()},
+    )
+
+
+def _view_site(site: JudgedSite) -> SiteView:
+    settings = site.content.site
+    entries = [
+        NavigationEntry("", "Ranking"),
+        NavigationEntry("capabilities/", "Capabilities"),
+        NavigationEntry("search/", "Search"),
+    ]
+    entries.append(NavigationEntry("methodology/", "Method"))
+    entries += [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages if page.name == "about"]
+    return SiteView(
+        title=settings.title,
+        notice=settings.notice,
+        day=figures.day(site.day) if site.day else "",
+        day_iso=site.day.isoformat() if site.day else "",
+        version=site.content.scoring.version,
+        repository=settings.repository.url if settings.repository else None,
+        navigation=tuple(entries),
+    )
+
+
+def linked_data_texts(items: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """JSON-LD ready to stand in a script block."""
+    return tuple(script_json(item) for item in items)
+
+
+def layout_problem(error: TemplateError, folders: Sequence[Path], shown: Sequence[str]) -> Problem:
+    """A layout's error as a problem with file and line, in the words of the template engine."""
+    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    if not isinstance(error, TemplateSyntaxError):
+        name, line = _place_of(error, folders)
+    path = name or "layouts"
+    for folder, as_shown in zip(folders, shown, strict=True):
+        if name and (folder / name).is_file():
+            path = f"{as_shown}/{name}"
+            break
+    message = re.sub(r"\s+", " ", str(getattr(error, "message", None) or error))
+    return Problem(path, line or 1, 1, "error", "layout", message)
+
+
+def _place_of(error: TemplateError, folders: Sequence[Path]) -> tuple[str | None, int | None]:
+    """The innermost layout line that an error at rendering passed through."""
+    place: tuple[str | None, int | None] = (None, None)
+    trace = error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        for folder in folders:
+            if file.is_relative_to(folder):
+                place = (file.relative_to(folder).as_posix(), trace.tb_lineno)
+        trace = trace.tb_next
+    return place

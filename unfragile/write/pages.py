@@ -1,0 +1,67 @@
+"""The files of a site, apart from comparisons: address and bytes of each, in an explicit order."""
+
+from collections.abc import Callable, Iterator
+
+from unfragile.judge.match_graph import describe as describe_matching
+from unfragile.write.capability_pages import capability_pages
+from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.home import home_page
+from unfragile.write.html import Markdown
+from unfragile.write.layouts import PageView
+from unfragile.write.links import Links
+from unfragile.write.methodology import view_method
+from unfragile.write.model_page import model_pages
+
+
+def _home(catalogue: Catalogue) -> Iterator[Output]:
+    yield home_page(catalogue)
+
+
+def _methodology(catalogue: Catalogue) -> Iterator[Output]:
+    view = catalogue.view(
+        "methodology/",
+        "How the rank works",
+        "The whole formula of UnfragileRank: components, weights, signals, scales, priors and verdicts.",
+        section="methodology/",
+        edit_path="scoring.yaml",
+    )
+    method = view_method(catalogue.site, tuple(describe_matching()))
+    yield catalogue.page("methodology.html", "methodology/", view, method=method)
+
+
+def _authored_pages(catalogue: Catalogue) -> Iterator[Output]:
+    markdown = Markdown()
+    for page in catalogue.site.content.pages:
+        address = f"{page.name}/"
+        description = f"{page.title}: {catalogue.layouts.site.title}"
+        view = catalogue.view(address, page.title, description, section=address, edit_path=f"pages/{page.name}.md")
+        yield catalogue.page("page.html", address, view, heading=page.title, body=markdown.block(page.markdown))
+
+
+def _not_found(catalogue: Catalogue) -> Iterator[Output]:
+    """404.html is served at any depth, so that its links begin with the base path."""
+    path = "/" + catalogue.layouts.base_url.split("/", 3)[3]
+    view = PageView(f"Not found · {catalogue.layouts.site.title}", "There is no page at this address.", indexed=False)
+    yield catalogue.page("404.html", "404.html", view, links=Links(path, portable=False))
+
+
+def _assets(catalogue: Catalogue) -> Iterator[Output]:
+    for asset in catalogue.layouts.assets.values():
+        yield Output(asset.address, asset.data)
+
+
+PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
+    _home,
+    model_pages,
+    capability_pages,
+    _methodology,
+    _authored_pages,
+    _not_found,
+    _assets,
+)
+
+
+def site_pages(catalogue: Catalogue) -> Iterator[Output]:
+    """All pages for people that are not comparisons, and the files that they load."""
+    for pages in PAGES:
+        yield from pages(catalogue)

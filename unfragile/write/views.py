@@ -1,0 +1,263 @@
+"""Displayed types: judged facts in the words and figures that pages show. Layouts only place them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from unfragile.judge import figures
+from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
+from unfragile.judge.side import amount_of
+from unfragile.judge.units import MILLION
+from unfragile.read.authored import CapabilitySection
+from unfragile.read.schema import COMPONENTS, License, Offer, Spec, SpecRow
+from unfragile.write.html import Markdown
+
+COMPONENT_LABELS = {
+    "adoption": "Adoption",
+    "quality": "Quality",
+    "ecosystem": "Ecosystem",
+    "match_graph": "Match Graph",
+    "freshness": "Freshness",
+}
+TIER_LABELS = {
+    "free": "Free",
+    "freemium": "Free tier, paid beyond it",
+    "usage": "Paid by use",
+    "subscription": "Subscription",
+    "contact": "On request",
+    "unknown": "Not known",
+}
+NOT_KNOWN = "not known"
+LEFT_OUT = "left out"
+NO_SEARCHES = "No searches recorded yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A value with its interval on a scale of 0 to 100, for a bar: lengths in percent with two decimals."""
+
+    point: str
+    low: str
+    width: str  # of the interval
+
+    @staticmethod
+    def of(point: int, low: int, high: int) -> "Gauge":
+        """From millionths of a whole."""
+        return Gauge(
+            figures.points(point * 100, 2), figures.points(low * 100, 2), figures.points((high - low) * 100, 2)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentView:
+    """A component as pages show it, in points of 100."""
+
+    key: str
+    label: str
+    left_out: bool
+    evidence: bool
+    point: str
+    low: str
+    high: str
+    weight: str  # percent of the weight that counts
+    reason: str
+    gauge: Gauge | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedText:
+    """A fact in words with where and when it was read."""
+
+    label: str
+    text: str
+    source: str | None
+    observed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityView:
+    """A capability of one model, its parts rendered."""
+
+    key: str
+    name: str
+    category: str
+    description: Markup
+    unique: Markup
+    alternatives: Markup
+    lists: tuple[tuple[str, tuple[Markup, ...]], ...]  # label, items
+    sources: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """One model as pages show it."""
+
+    slug: str
+    name: str
+    publisher: str
+    summary: str
+    url: str
+    repository: str | None
+    type: str
+    type_name: str
+    kind: str
+    kind_name: str
+    rank: str
+    rank_low: str
+    rank_high: str
+    rank_gauge: Gauge
+    known: str
+    components: tuple[ComponentView, ...]
+    tier: str
+    price_note: str | None
+    offers: tuple[SourcedText, ...]
+    license: License | None
+    license_flags: tuple[str, ...]
+    released: str
+    released_day: str
+    updated: str
+    times_matched: str
+    specs: Mapping[str, SourcedText]
+    aliases: tuple[str, ...]
+    integrations: tuple[str, ...]
+    capabilities: tuple[CapabilityView, ...]
+
+
+def view_model(model: JudgedModel, site: JudgedSite, markdown: Markdown) -> ModelView:
+    """One judged model in words and figures."""
+    facts = model.authored.facts
+    vocabulary = site.content.vocabulary
+    pricing = facts.pricing
+    return ModelView(
+        slug=model.slug,
+        name=facts.name,
+        publisher=facts.publisher,
+        summary=facts.summary,
+        url=facts.url,
+        repository=facts.repository,
+        type=facts.type,
+        type_name=site.content.site.types[facts.type].name,
+        kind=model.kind or "",
+        kind_name=vocabulary.categories[model.kind].name if model.kind else "No job",
+        rank=figures.points(model.rank.point),
+        rank_low=figures.points(model.rank.low),
+        rank_high=figures.points(model.rank.high),
+        rank_gauge=Gauge.of(*(round_share(value) for value in (model.rank.point, model.rank.low, model.rank.high))),
+        known=f"{figures.share_points(model.rank.known)}%",
+        components=tuple(view_component(key, model, index) for index, key in enumerate(COMPONENTS)),
+        tier=TIER_LABELS[pricing.tier] if pricing else "Not known",
+        price_note=pricing.note if pricing else None,
+        offers=tuple(_view_offer(offer) for offer in pricing.offers) if pricing else (),
+        license=facts.license,
+        license_flags=_license_flags(facts.license),
+        released=figures.day(facts.released) if facts.released else NOT_KNOWN,
+        released_day=facts.released.isoformat() if facts.released else "",
+        updated=figures.day(facts.updated) if facts.updated else "",
+        times_matched=figures.plain_number(model.reach.times_matched) if site.graph.recorded else NO_SEARCHES,
+        specs={
+            key: _view_spec(spec, site.content.site.specs[key])
+            for key, spec in facts.specs.items()
+            if key in site.content.site.specs
+        },
+        aliases=facts.aliases,
+        integrations=facts.integrations,
+        capabilities=tuple(_view_capability(section, site, markdown) for section in model.authored.capabilities),
+    )
+
+
+def round_share(rank: int) -> int:
+    """A rank in millionths of a point as millionths of the whole scale."""
+    return rank // 100
+
+
+def view_component(key: str, model: JudgedModel, index: int) -> ComponentView:
+    """One component of a model; a left-out one has no figures."""
+    part: Component | None = model.components[index]
+    label = COMPONENT_LABELS[key]
+    whole = sum(model.weights)
+    if part is None:
+        return ComponentView(key, label, True, False, LEFT_OUT, "", "", "0%", "no evidence on the whole site", None)
+    return ComponentView(
+        key=key,
+        label=label,
+        left_out=False,
+        evidence=part.evidence,
+        point=figures.share_points(part.point),
+        low=figures.share_points(part.low),
+        high=figures.share_points(part.high),
+        weight=percent(model.weights[index], whole),
+        reason=part.reason,
+        gauge=Gauge.of(part.point, part.low, part.high),
+    )
+
+
+def percent(part: int, whole: int) -> str:
+    """A part of a whole in percent with at most one decimal: (2500, 7500) → '33.3%'."""
+    if not whole:
+        return "0%"
+    text = figures.points(part * 100 * MILLION // whole, 1)
+    return f"{text.removesuffix('.0')}%"
+
+
+def _view_offer(offer: Offer) -> SourcedText:
+    return SourcedText(
+        offer.what, figures.price(offer.price, offer.currency, offer.unit), offer.source, observed_text(offer.observed)
+    )
+
+
+def observed_text(day: date | None) -> str | None:
+    """The day of an observation in words."""
+    return figures.day(day) if day else None
+
+
+def _license_flags(terms: License | None) -> tuple[str, ...]:
+    flags = []
+    if terms and terms.open_weights is not None:
+        flags.append("open weights" if terms.open_weights else "closed weights")
+    if terms and terms.commercial_use is not None:
+        flags.append("commercial use allowed" if terms.commercial_use else "no commercial use")
+    return tuple(flags)
+
+
+def _view_spec(spec: Spec, row: SpecRow) -> SourcedText:
+    return SourcedText(row.label, spec_text(spec.value, row.unit), spec.source, observed_text(spec.observed))
+
+
+def spec_text(value: str, unit: str) -> str:
+    """A spec in human units: '8100000000' → '8.1B' (count), '131072' → '128K' (tokens), '18' → '18 GB' (gb)."""
+    amount = amount_of(value) if value.replace(".", "").replace(",", "").isdigit() else None
+    if unit == "date":
+        try:
+            return figures.day(date.fromisoformat(value))
+        except ValueError:
+            return value
+    if amount is None or unit in {"text", "list"}:
+        return value
+    if unit == "tokens" and amount >= 1024 and amount % 1024 == 0:
+        return f"{figures.plain_number(amount / 1024)}K" if amount < 1024 * 1024 else figures.compact(amount)
+    if unit in {"count", "tokens"}:
+        return figures.compact(amount)
+    return f"{figures.plain_number(amount)} {'GB' if unit == 'gb' else unit}"
+
+
+def _view_capability(section: CapabilitySection, site: JudgedSite, markdown: Markdown) -> CapabilityView:
+    entry = site.content.vocabulary.capabilities[section.key]
+    lists = (
+        ("Best for", section.best_for),
+        ("Limitations", section.limitations),
+        ("Requires", section.requires),
+        ("Inputs", section.inputs),
+        ("Outputs", section.outputs),
+    )
+    return CapabilityView(
+        key=section.key,
+        name=entry.name,
+        category=site.content.vocabulary.categories[entry.category].name,
+        description=markdown.block(section.description),
+        unique=markdown.block(section.unique),
+        alternatives=markdown.block(section.alternatives),
+        lists=tuple((label, tuple(markdown.inline(item) for item in items)) for label, items in lists if items),
+        sources=markdown.inline(section.sources),
+    )
