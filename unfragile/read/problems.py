@@ -12,7 +12,9 @@ Severity = Literal["error", "warning"]
 # How many names a message lists where none is near.
 _LONGEST_LIST = 8
 _LONGEST_QUOTE = 60
-_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNPRINTABLE = re.compile(
+    r"[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 CODES: dict[str, str] = {
     # files
@@ -51,13 +53,12 @@ CODES: dict[str, str] = {
     "link": "A link is not http, https or mailto, or names no host.",
     "size": "A size such as 1 GB is expected here.",
     "too-long": "A text is longer than its limit.",
-    "form": "A text does not have the form that its field asks for.",
+    "currency": "A currency is an ISO 4217 code such as USD.",
     "pair": "A pair is a list of two different models.",
     "pricing-tier": "The pricing tier is not one of those known.",
-    "price-unit": "The unit of a price is not one of those known.",
+    "unit": "The unit is not one of those known here.",
     "reported-by": "`reported_by` is publisher or independent.",
     "category-kind": "A category is a job or a means.",
-    "spec-unit": "The unit of a spec is not one of those known.",
     "better": "`better` does not name an end of the scale.",
     "pair-policy": "The policy for pairs is not one of those known.",
     "component": "There are five components, and this is none of them.",

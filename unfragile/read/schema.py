@@ -5,107 +5,33 @@ Every type is frozen; an unknown key is an error. Scalars arrive as the text tha
 so a field of text keeps `no`, `1.10` and `007` as they were typed.
 """
 
-import re
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field
 
-MAX_FILE_BYTES = 1_000_000
-MAX_YAML_DEPTH = 20
-MAX_SLUG_LENGTH = 100
-MAX_SUMMARY_LENGTH = 200
+from unfragile.read.limits import MAX_SUMMARY_LENGTH
+from unfragile.read.links import LINK_SCHEMES as LINK_SCHEMES
+from unfragile.read.scalars import (
+    BaseLink,
+    Currency,
+    Day,
+    Flag,
+    Link,
+    Number,
+    OneOrMany,
+    Share,
+    Size,
+    Text,
+    WebLink,
+    Whole,
+)
 
 COMPONENTS = ("adoption", "quality", "ecosystem", "match_graph", "freshness")
 PRICING_TIERS = ("free", "freemium", "usage", "subscription", "contact", "unknown")
 PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
 SPEC_UNITS = ("count", "tokens", "gb", "px", "date", "text", "list")
 CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
-LINK_SCHEMES = ("http://", "https://", "mailto:")
 
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(B|kB|KB|MB|GB|TB)", re.ASCII)
-_SIZE_BYTES = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("expected text")
-    text = value.strip()
-    if not text:
-        raise ValueError("is empty; give a value or remove the line")
-    return text
-
-
-def _flag(value: Any) -> bool:
-    if value in (True, "true", "True", "TRUE"):
-        return True
-    if value in (False, "false", "False", "FALSE"):
-        return False
-    raise ValueError(f"expected true or false, not '{value}'")
-
-
-def _number(value: Any) -> float:
-    text = str(value).strip()
-    if not _NUMBER.fullmatch(text):
-        hint = text.replace(",", "").replace("_", "").replace(" ", "")
-        advice = f"; write {hint}" if hint != text and _NUMBER.fullmatch(hint) else ""
-        raise ValueError(f"expected a number, not '{text}'{advice}")
-    number = float(text)
-    if number in (float("inf"), float("-inf")):
-        raise ValueError(f"the number '{text}' is too large")
-    return number
-
-
-def _whole(value: Any) -> int:
-    number = _number(value)
-    if number != int(number):
-        raise ValueError(f"expected a whole number, not '{value}'")
-    return int(number)
-
-
-def _day(value: Any) -> date:
-    text = str(value).strip()
-    if not _DAY.fullmatch(text):
-        raise ValueError(f"expected a date such as 2026-10-01, not '{text}'")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"there is no day '{text}'") from None
-
-
-def _link(text: str) -> str:
-    if not text.lower().startswith(LINK_SCHEMES) or any(c.isspace() or c in '<>"`\\' for c in text):
-        raise ValueError(f"expected a link that begins with https://, http:// or mailto:, not '{text}'")
-    rest = text.split(":", 1)[1].lstrip("/")
-    if not rest or (not text.lower().startswith("mailto:") and rest[0] in "/?#:"):
-        raise ValueError(f"the link '{text}' names no host")
-    return text
-
-
-def _size(value: Any) -> int:
-    found = _SIZE.fullmatch(str(value).strip())
-    if not found:
-        raise ValueError(f"expected a size such as 1 GB, not '{value}'")
-    return int(float(found[1]) * _SIZE_BYTES[found[2]])
-
-
-def _listed(value: Any) -> Any:
-    """A single mapping or text stands for a list of one."""
-    return (value,) if isinstance(value, (dict, str)) else value
-
-
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Share = Annotated[
-    float, BeforeValidator(_number), Field(ge=0, le=1), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
-]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Link = Annotated[Text, AfterValidator(_link), WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)"})]
-Size = Annotated[int, BeforeValidator(_size), WithJsonSchema({"type": "string", "examples": ["1 GB", "800 MB"]})]
 Component = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]
 Reporter = Literal["publisher", "independent"]
 
@@ -137,7 +63,7 @@ class Offer(Authored):
         description="What the price is for: a million tokens in or out, an image, a minute, a million characters, an hour, a month."
     )
     price: Annotated[Number, Field(ge=0)] = Field(description="The price of one unit.", examples=[0.065])
-    currency: Annotated[Text, Field(pattern=r"^[A-Z]{3}$")] = Field(description="ISO 4217 code.", examples=["USD"])
+    currency: Currency = Field(description="ISO 4217 code.", examples=["USD"])
     source: Link = Field(description="Where the price was read.")
     observed: Day = Field(description="The day on which it was read.")
 
@@ -149,7 +75,7 @@ class Pricing(Authored):
         description="How it is paid for."
     )
     note: Text | None = Field(None, description="One sentence about the price.")
-    offers: Annotated[tuple[Offer, ...], BeforeValidator(_listed)] = Field((), description="Dated prices.")
+    offers: OneOrMany[Offer] = Field((), description="Dated prices.")
 
 
 class Spec(Authored):
@@ -173,17 +99,11 @@ class ModelFile(Authored):
     pricing: Pricing | None = Field(None, description="What it costs.")
     released: Day | None = Field(None, description="The day of its release.", examples=["2024-10-22"])
     updated: Day | None = Field(None, description="The publisher's last change, where known.")
-    aliases: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
-        (), description="Other names that readers use."
-    )
+    aliases: OneOrMany[Text] = Field((), description="Other names that readers use.")
     specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
-    integrations: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field((), description="Tools that run it.")
-    supersedes: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
-        (), description="Slugs of the models that it replaces."
-    )
-    former_slugs: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
-        (), description="Slugs that it had; their addresses lead here."
-    )
+    integrations: OneOrMany[Text] = Field((), description="Tools that run it.")
+    supersedes: OneOrMany[Text] = Field((), description="Slugs of the models that it replaces.")
+    former_slugs: OneOrMany[Text] = Field((), description="Slugs that it had; their addresses lead here.")
 
 
 # --- models/<slug>/signals.yaml -------------------------------------------------------------------
@@ -214,8 +134,8 @@ class SignalsFile(Authored):
     In the file the signals stand side by side with `benchmarks`; here they are gathered in `signals`.
     """
 
-    signals: dict[str, tuple[Observation, ...]] = Field({}, description="Observations by signal.")
-    benchmarks: tuple[BenchmarkResult, ...] = Field((), description="Benchmark results.")
+    signals: dict[str, OneOrMany[Observation]] = Field({}, description="Observations by signal.")
+    benchmarks: OneOrMany[BenchmarkResult] = Field((), description="Benchmark results.")
 
 
 # --- capabilities.yaml ----------------------------------------------------------------------------
@@ -234,12 +154,8 @@ class Capability(Authored):
     name: Text = Field(description="The heading under which models describe it.")
     category: Text = Field(description="Key of its category.")
     description: Text = Field(description="One sentence that says what it is.")
-    aliases: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
-        (), description="Other headings for the same thing."
-    )
-    intents: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
-        (), description="Needs that it serves, in people's words."
-    )
+    aliases: OneOrMany[Text] = Field((), description="Other headings for the same thing.")
+    intents: OneOrMany[Text] = Field((), description="Needs that it serves, in people's words.")
 
 
 class Vocabulary(Authored):
@@ -255,7 +171,7 @@ class Vocabulary(Authored):
 class Repository(Authored):
     """Where the content is edited."""
 
-    url: Link = Field(description="Address of the repository.")
+    url: WebLink = Field(description="Address of the repository.")
     branch: Text = Field("main", description="The branch that the site is built from.")
 
 
@@ -296,7 +212,7 @@ class SiteFile(Authored):
     """The site's own settings (`site.yaml`)."""
 
     title: Text = Field(description="The site's name.")
-    base_url: Link = Field(description="The address under which it is published.")
+    base_url: BaseLink = Field(description="The address under which it is published.")
     repository: Repository | None = Field(None, description="Where the content is edited.")
     as_of: Day | None = Field(None, description="The site's day, if not the newest observation's.")
     notice: Text | None = Field(None, description="A sentence for every footer.")
@@ -337,10 +253,8 @@ class AppliesTo(Authored):
 
     open_weights: Flag | None = Field(None, description="Only for models whose weights are open (or closed).")
     commercial_use: Flag | None = Field(None, description="Only for models that may (or may not) be used commercially.")
-    type: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field((), description="Only for these types.")
-    kind: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = Field(
-        (), description="Only for models of these kinds (job categories)."
-    )
+    type: OneOrMany[Text] = Field((), description="Only for these types.")
+    kind: OneOrMany[Text] = Field((), description="Only for models of these kinds (job categories).")
 
 
 class Signal(Authored):
@@ -389,7 +303,7 @@ class ScoringFile(Authored):
     """Everything that the rank is made of (`scoring.yaml`)."""
 
     version: Annotated[Whole, Field(ge=1)] = Field(description="Raised by a change of any number.")
-    changes: tuple[MethodChange, ...] = Field((), description="What each version changed.")
+    changes: OneOrMany[MethodChange] = Field((), description="What each version changed.")
     weights: dict[str, dict[Component, Share]] = Field(
         description="Weights of the components by type; they add up to 1."
     )

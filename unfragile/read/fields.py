@@ -1,0 +1,169 @@
+"""Plain data becomes an authored type, or problems in the house's words."""
+
+import copy
+import re
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError, create_model
+from pydantic_core import ErrorDetails
+
+from unfragile.read.problems import Problem, advice, quote
+from unfragile.read.schema import Authored
+from unfragile.read.texts import one_line
+from unfragile.read.yaml_file import At, Tree, YamlFile
+
+A = TypeVar("A", bound=Authored)
+
+# A field with fixed choices, by its name: the code of a wrong choice, and what the choice is called.
+_CHOICES = {
+    "tier": ("pricing-tier", "pricing tier"),
+    "unit": ("unit", "unit"),
+    "reported_by": ("reported-by", "reporter"),
+    "kind": ("category-kind", "kind of category"),
+    "better": ("better", "end of the scale"),
+    "policy": ("pair-policy", "policy for pairs"),
+    "component": ("component", "component"),
+    "scale": ("scale", "scale"),
+    "[key]": ("component", "component"),
+}
+_SHAPES = {
+    "model_type": ("not-a-mapping", "expected keys with values"),
+    "dict_type": ("not-a-mapping", "expected keys with values"),
+    "tuple_type": ("not-a-list", "expected a list"),
+}
+_BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def read_fields(
+    kind: type[A], file: YamlFile, tree: "Tree | None" = None, inside: At = ()
+) -> tuple[A | None, list[Problem]]:
+    """The data of a file as its authored type, and what is wrong with it.
+
+    With problems the type holds what is left without the wrong entries (a required one may then be None),
+    which is enough to check the rest. `tree` replaces the file's data where the type arranges it otherwise:
+    `inside` is then the way into the type that leads to the root of the file.
+    """
+    data = file.tree if tree is None else tree
+    if not isinstance(data, dict):
+        return None, [file.problem((), "not-a-mapping", "expected keys with values")]
+    try:
+        return kind.model_validate(data), []
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    problems = []
+    for fault in faults:
+        at = fault["loc"]
+        in_file = at[len(inside) :] if at[: len(inside)] == inside else at
+        if file.entry(in_file) not in file.refused:
+            problems.append(file.problem(in_file, *_words(kind, fault)))
+    return _salvage(kind, data, [fault["loc"] for fault in faults]), problems
+
+
+def _words(kind: type[Authored], fault: ErrorDetails) -> tuple[str, str]:
+    """The code and message of a validation error."""
+    at, name, value = fault["loc"], _named(fault["loc"]), fault["input"]
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "missing" | "too_long" if isinstance(at[-1], int) and not isinstance(value, str):
+            return "pair", "a pair is a list of two slugs"
+        case "missing":
+            parent = f" in {quote(_named(at[:-1]))}" if len(at) > 1 else ""
+            return "missing-key", f"missing key {quote(name)}{parent}"
+        case "extra_forbidden":
+            return "unknown-key", f"unknown key {quote(name)}{advice(name, _keys_at(kind, at[:-1]))}"
+        case _ if value == "":
+            return "empty", f"{quote(name)} is empty; give it a value or remove it"
+        case "model_type" | "dict_type" | "tuple_type" as shape:
+            code, expected = _SHAPES[shape]
+            return code, f"{expected} in {quote(name)}"
+        case "literal_error":
+            return _wrong_choice(str(at[-1]), value, _QUOTED.findall(context["expected"]))
+        case "too_long" | "string_too_long":
+            length, limit = len(one_line(value)), context["max_length"]
+            return "too-long", f"{quote(name)} is {length} characters long; at most {limit} are allowed"
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+            bound = next(f"{words} {context[key]:g}" for key, words in _BOUNDS.items() if key in context)
+            return "out-of-range", f"{quote(name)} must be {bound}, not {value}"
+        case code:
+            return code, fault["msg"]
+
+
+def _wrong_choice(field: str, value: object, allowed: list[str]) -> tuple[str, str]:
+    code, what = _CHOICES[field]
+    if not isinstance(value, str):
+        return "not-text", f"expected one of {', '.join(allowed)}"
+    return code, f"unknown {what} {quote(value)}{advice(value, allowed)}"
+
+
+def _named(at: At) -> str:
+    """What the editor calls the entry: its key, or that of the list in which it stands."""
+    return next((step for step in reversed(at) if isinstance(step, str) and step != "[key]"), "the file")
+
+
+def _keys_at(kind: type[Authored], at: At) -> list[str]:
+    """The keys that are known at a place in the data of a type."""
+    here: Any = kind
+    for step in at:
+        here = _bare(here)
+        inner = [choice for choice in get_args(here) if choice is not Ellipsis]
+        here = inner[-1] if inner else here.model_fields[step].annotation
+    return list(_bare(here).model_fields)
+
+
+def _bare(annotation: Any) -> Any:
+    """The type itself: without what is annotated, optional, or a list of any length."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _bare(inner[0])
+    if origin in (Union, UnionType):
+        return _bare(next(choice for choice in inner if choice is not NoneType))
+    return annotation
+
+
+@cache
+def _without_requirements(kind: type[A]) -> type[A]:
+    """The type with every field optional."""
+    fields: dict[str, Any] = {}
+    for name, info in kind.model_fields.items():
+        if info.is_required():
+            optional = copy.copy(info)
+            optional.default = None
+            fields[name] = (info.annotation, optional)
+    return cast("type[A]", create_model(kind.__name__, __base__=cast("type[BaseModel]", kind), **fields))
+
+
+def _salvage(kind: type[A], tree: dict[str, Tree], wrong: list[At]) -> A:
+    """The type without the entries at fault, and without those that lack what they need."""
+    tree = copy.deepcopy(tree)
+    while True:
+        _prune(tree, wrong)
+        try:
+            return cast("A", _without_requirements(kind).model_validate(tree))
+        except ValidationError as error:
+            wrong = [fault["loc"] for fault in error.errors(include_url=False)]
+
+
+def _prune(tree: Tree, wrong: list[At]) -> None:
+    """Remove the entries to which the ways lead as far as they exist."""
+    found = {_existing(tree, at) for at in wrong} - {()}
+    outermost = [at for at in found if not any(at[:depth] in found for depth in range(1, len(at)))]
+    # Backwards, so that the positions of what is still to be removed from a list stay.
+    for at in sorted(outermost, key=lambda at: [(isinstance(step, int), str(step).zfill(9)) for step in at])[::-1]:
+        holder: Any = tree
+        for step in at[:-1]:
+            holder = holder[step]
+        del holder[at[-1]]
+
+
+def _existing(tree: Tree, at: At) -> At:
+    found: At = ()
+    node: Any = tree
+    for step in at:
+        if step in (node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()):
+            found, node = (*found, step), node[step]
+        elif not isinstance(step, int):
+            break
+    return found

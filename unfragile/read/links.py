@@ -1,0 +1,30 @@
+"""Which links the content may hold."""
+
+import re
+from urllib.parse import urlsplit
+
+from unfragile.read.problems import quote
+from unfragile.read.texts import REFUSED
+
+LINK_SCHEMES = ("http://", "https://", "mailto:")
+_NOT_IN_A_LINK = re.compile(r'[\s<>"`\\]|' + REFUSED.pattern)
+
+
+def link_fault(address: str) -> str | None:
+    """What is wrong with an address that should be http, https or mailto and name a host, or None."""
+    if not address.lower().startswith(LINK_SCHEMES) or _NOT_IN_A_LINK.search(address):
+        return f"expected a link that begins with https://, http:// or mailto:, not {quote(address)}"
+    if not _names_host(address):
+        return f"the link {quote(address)} names no host"
+    return None
+
+
+def _names_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        if parts.scheme == "mailto":
+            name, _, host = parts.path.rpartition("@")
+            return bool(name and host)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a broken IPv6 address, or a port that is no number
+        return False

@@ -1,0 +1,149 @@
+"""The kinds of value that a field can hold: how each is read from text, and what is told where it cannot be."""
+
+import math
+import re
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from unfragile.read.limits import MAX_WHOLE_DIGITS
+from unfragile.read.links import link_fault
+from unfragile.read.problems import quote
+from unfragile.read.texts import one_line
+
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?(B|kB|KB|MB|GB|TB)", re.ASCII)
+_SIZE_BYTES = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
+
+T = TypeVar("T")
+
+
+def fault(code: str, message: str) -> PydanticCustomError:
+    """A validation error whose code and words are the problem's own."""
+    return PydanticCustomError(code, "{words}", {"words": message})
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise fault("not-text", f"expected a text, not a {'mapping' if isinstance(value, dict) else 'list'}")
+    text = one_line(value)
+    if not text:
+        raise fault("empty", "is empty")
+    return text
+
+
+def _flag(value: Any) -> bool:
+    if value in (True, "true", "True", "TRUE"):
+        return True
+    if value in (False, "false", "False", "FALSE"):
+        return False
+    raise fault("true-or-false", f"expected true or false, not {quote(value)}")
+
+
+def _number(value: Any) -> float:
+    text = str(value).strip()
+    if not _NUMBER.fullmatch(text):
+        plain = re.sub(r"[,_ ']", "", text)
+        advice = f"; write {plain}" if plain != text and _NUMBER.fullmatch(plain) else ""
+        raise fault("number", f"expected a number, not {quote(text)}{advice}")
+    number = float(text)
+    if math.isinf(number):
+        raise fault("number", f"the number {quote(text)} is too large")
+    return number + 0.0  # -0 is 0
+
+
+def _whole(value: Any) -> int:
+    number = _number(value)
+    if not number.is_integer() or abs(number) >= 10**MAX_WHOLE_DIGITS:
+        raise fault("whole-number", f"expected a whole number, not {quote(value)}")
+    return int(number)
+
+
+def _day(value: Any) -> date:
+    text = str(value).strip()
+    if not _DAY.fullmatch(text):
+        raise fault("date", f"expected a date such as 2026-10-01, not {quote(text)}")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise fault("date", f"there is no day {quote(text)}") from None
+
+
+def _link(text: str) -> str:
+    message = link_fault(text)
+    if message:
+        raise fault("link", message)
+    return text
+
+
+def _web_link(text: str) -> str:
+    if text.lower().startswith("mailto:"):
+        raise fault("link", f"expected a link that begins with https:// or http://, not {quote(text)}")
+    return text
+
+
+def _base_link(text: str) -> str:
+    if "?" in text or "#" in text:
+        raise fault("link", f"an address that others are built on has no ? and no #, as {quote(text)} has")
+    return text.rstrip("/") + "/"
+
+
+def _currency(text: str) -> str:
+    if not _CURRENCY.fullmatch(text):
+        raise fault("currency", f"expected a code of three capital letters such as USD, not {quote(text)}")
+    return text
+
+
+def _size(value: Any) -> int:
+    found = _SIZE.fullmatch(str(value).strip())
+    if not found:
+        raise fault("size", f"expected a size such as 1 GB, not {quote(value)}")
+    return int(float(found[1]) * _SIZE_BYTES[found[2]])
+
+
+class _OneOrMany:
+    """A single mapping or text stands for a list of one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: (value,) if isinstance(value, (dict, str)) else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        many = handler(schema)
+        return {"anyOf": [many, many["items"]]}
+
+
+class _Schema:
+    """Adds to the JSON Schema what the validators ask for beyond the type."""
+
+    def __init__(self, **keys: Any) -> None:
+        self._keys = keys
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), **self._keys}
+
+
+# Where the checker reads text, an editor's program sees what YAML makes of it.
+Text = Annotated[str, BeforeValidator(_text), _Schema(type=["string", "number", "boolean"])]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Number = Annotated[float, BeforeValidator(_number)]
+Share = Annotated[Number, Field(ge=0, le=1)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Day = Annotated[date, BeforeValidator(_day)]
+Link = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_link),
+    _Schema(pattern="^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)"),
+]
+WebLink = Annotated[Link, AfterValidator(_web_link), _Schema(pattern="^[Hh][Tt][Tt][Pp][Ss]?://")]
+BaseLink = Annotated[WebLink, AfterValidator(_base_link)]
+Currency = Annotated[Text, AfterValidator(_currency), _Schema(type="string", pattern=f"^{_CURRENCY.pattern}$")]
+Size = Annotated[int, BeforeValidator(_size), _Schema(type="string", examples=["1 GB", "800 MB"])]
+OneOrMany = Annotated[tuple[T, ...], _OneOrMany()]
