@@ -1,0 +1,119 @@
+"""`api/v1/compare/<a>-vs-<b>.json`: two models, and what their comparison says.
+
+There is one for every pair, so it is put together from text: what one side says is made once for all of its pairs.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from unfragile.judge.comparison import Comparison, Who, share_in_millionths
+from unfragile.judge.match_graph import HeadToHead
+from unfragile.judge.side import Side
+from unfragile.judge.weightings import Flip
+from unfragile.read.schema import COMPONENTS
+from unfragile.write.api.document import encode, fraction
+from unfragile.write.links import pair_address
+
+SCHEMA = "unfragile/compare/1"
+
+Slugs = Mapping[Who | None, str]
+"""The slug of each side and of nobody, as JSON."""
+
+
+def side_json(side: Side) -> str:
+    """One side of a comparison as JSON text, the same in all of its comparisons."""
+    return encode(
+        {
+            "slug": side.slug,
+            "name": side.name,
+            "rank": {
+                "point": fraction(side.rank),
+                "low": fraction(side.rank_low),
+                "high": fraction(side.rank_high),
+            },
+            "components": {key: _component(side, index) for index, key in enumerate(COMPONENTS)},
+            "known": fraction(side.known),
+            "address": f"models/{side.slug}/",
+        }
+    )
+
+
+def _component(side: Side, index: int) -> dict[str, object] | None:
+    # A component that is judged and of which nothing is known reaches up to 1: only a left-out one has neither.
+    if not side.evidence[index] and not side.highs[index]:
+        return None
+    return {
+        "point": fraction(side.points[index]),
+        "low": fraction(side.lows[index]),
+        "high": fraction(side.highs[index]),
+        "evidence": side.evidence[index],
+    }
+
+
+def compare_json(comparison: Comparison, sentences: Sequence[str], sides: Mapping[str, str] | None = None) -> bytes:
+    """A comparison with the sentences of its verdict; `sides` are ready `side_json` texts by slug."""
+    a, b = comparison.a, comparison.b
+    slugs: Slugs = {"a": encode(a.slug), "b": encode(b.slug), None: "null"}
+    leads, share = comparison.leads, comparison.share
+    return (
+        f'{{"schema":"{SCHEMA}",\n'
+        f'"a":{sides[a.slug] if sides else side_json(a)},\n'
+        f'"b":{sides[b.slug] if sides else side_json(b)},\n'
+        f'"verdict":{{"strength":"{comparison.strength}","winner":{slugs[comparison.winner]},'
+        f'"sentences":{_texts(sentences)},'
+        f'"leads":{{"a":{_components(leads.a)},"b":{_components(leads.b)},"equal":{_components(leads.equal)}}},'
+        f'"weightings":{{"leader":{slugs[comparison.leader]},'
+        f'"share":{"null" if share is None else fraction(share_in_millionths(share))}}},'
+        f'"flip":{_flip(comparison.flip, comparison.counted)},"dominates":{slugs[comparison.dominates]},'
+        f'"same_job":{"true" if comparison.same_job else "false"},"reason":"{comparison.reason}",'
+        f'"turning":{_turning(comparison.turning, slugs)}}},\n'
+        f'"capabilities":{{"shared":{_keys(comparison.shared)},"only_a":{_keys(comparison.only_a)},'
+        f'"only_b":{_keys(comparison.only_b)}}},\n'
+        f'"searches":{_searches(comparison.searches, slugs)},\n'
+        f'"address":{encode(pair_address(a.slug, b.slug))}}}\n'
+    ).encode()
+
+
+def _texts(texts: Sequence[str]) -> str:
+    return f"[{','.join([encode(text) for text in texts])}]"
+
+
+_quoted = lru_cache(maxsize=10_000)(encode)  # the same keys and searches stand in many comparisons
+
+
+def _keys(keys: Sequence[str]) -> str:
+    return f"[{','.join([_quoted(key) for key in keys])}]"
+
+
+@cache  # there are no more than 3⁵ of them
+def _components(indexes: tuple[int, ...]) -> str:
+    return _texts([COMPONENTS[index] for index in indexes])
+
+
+def _flip(flip: Flip | None, counted: Sequence[int]) -> str:
+    if flip is None:
+        return "null"
+    return (
+        f'{{"component":"{COMPONENTS[counted[flip.index]]}","direction":"{flip.direction}",'
+        f'"weight":{round(flip.weight, 6)},"from":{round(flip.today, 6)}}}'
+    )
+
+
+def _turning(turning: Sequence[tuple[Who, int]], slugs: Slugs) -> str:
+    missing = [f'{{"model":{slugs[who]},"component":"{COMPONENTS[index]}"}}' for who, index in turning]
+    return f"[{','.join(missing)}]"
+
+
+def _searches(found: HeadToHead | None, slugs: Slugs) -> str:
+    if found is None:
+        return "null"
+    top = [
+        f'{{"query":{_quoted(one.query)},"count":{one.count},"confidence":{fraction(one.confidence)},'
+        f'"ahead":{slugs[one.ahead]}}}'
+        for one in found.top
+    ]
+    return (
+        f'{{"searches":{found.searches},"count":{found.count},"a_ahead":{found.a_ahead},'
+        f'"b_ahead":{found.b_ahead},"even":{found.even},"confidence":{fraction(found.confidence)},'
+        f'"top":[{",".join(top)}]}}'
+    )

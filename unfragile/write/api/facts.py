@@ -1,0 +1,52 @@
+"""What the file of all models and the file of one model say alike."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
+from unfragile.judge.side import amount_of
+from unfragile.read.schema import License, Spec
+from unfragile.write.api.document import interval, number
+
+_COUNTED_UNITS = frozenset({"count", "tokens", "gb", "px"})
+
+
+def identity(model: JudgedModel) -> dict[str, Any]:
+    """By which names and under which address a model is found, and what it is."""
+    facts = model.authored.facts
+    return {
+        "slug": model.slug,
+        "name": facts.name,
+        "aliases": list(facts.aliases),
+        "former_slugs": list(facts.former_slugs),
+        "address": f"models/{model.slug}/",
+        "type": facts.type,
+        "kind": model.kind,
+        "publisher": facts.publisher,
+        "summary": facts.summary,
+    }
+
+
+def component_facts(part: Component) -> dict[str, Any]:
+    """A component as comparisons show it."""
+    return {**interval(part), "evidence": part.evidence}
+
+
+def license_facts(terms: License) -> dict[str, Any]:
+    """A licence as its file states it."""
+    return {
+        "name": terms.name,
+        "spdx": terms.spdx,
+        "url": terms.url,
+        "open_weights": terms.open_weights,
+        "commercial_use": terms.commercial_use,
+    }
+
+
+def read_specs(site: JudgedSite, model: JudgedModel) -> Iterator[tuple[str, Spec, float | None]]:
+    """A model's specs in the order of site.yaml, each with its number where its unit counts something."""
+    for key, row in site.content.site.specs.items():
+        spec = model.authored.facts.specs.get(key)
+        if spec is not None:
+            amount = amount_of(spec.value) if row.unit in _COUNTED_UNITS else None
+            yield key, spec, None if amount is None else number(amount)

@@ -1,0 +1,70 @@
+"""`api/v1/models.json`: all models with what search, filters and pickers need, and the settings that browsers judge with."""
+
+from typing import Any
+
+from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.side import prepare_side
+from unfragile.read.schema import COMPONENTS
+from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
+from unfragile.write.api.facts import component_facts, identity, license_facts, read_specs
+
+SCHEMA = "unfragile/models/1"
+
+
+def models_json(site: JudgedSite) -> bytes:
+    """All models with what search, filters and pickers need, and the settings that browsers judge with."""
+    settings, scoring = site.content.site, site.content.scoring
+    categories = site.content.vocabulary.categories
+    kinds = {model.kind for model in site.models}
+    return document(
+        SCHEMA,
+        {
+            "title": settings.title,
+            "root": ROOT,
+            "day": day(site.day),
+            "scoring_version": scoring.version,
+            "left_out": list(site.left_out),
+            "types": {
+                key: {"name": name.name, "plural": name.plural, "weights": dict(scoring.weights[key])}
+                for key, name in settings.types.items()
+            },
+            "kinds": {key: category.name for key, category in categories.items() if key in kinds},
+            "specs": {
+                key: {"label": row.label, "unit": row.unit, "better": row.better} for key, row in settings.specs.items()
+            },
+            "thresholds": {key: number(value) for key, value in scoring.verdict.model_dump().items()},
+            "presets": {key: dict(weights) for key, weights in settings.presets.items()},
+            "models": [_model_entry(site, model) for model in site.models],
+        },
+    )
+
+
+def _model_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
+    facts = model.authored.facts
+    terms = facts.license
+    return {
+        **identity(model),
+        "rank": interval(model.rank),
+        "known": fraction(model.rank.known),
+        "components": {
+            key: part and component_facts(part) for key, part in zip(COMPONENTS, model.components, strict=True)
+        },
+        "license": terms and {key: value for key, value in license_facts(terms).items() if key != "url"},
+        "price": _price_entry(site, model),
+        "released": day(facts.released),
+        "updated": day(facts.updated),
+        "capabilities": list(model.capability_keys),
+        "specs": {key: {"value": spec.value, "number": amount} for key, spec, amount in read_specs(site, model)},
+        "times_matched": model.reach.times_matched if site.graph.recorded else None,
+    }
+
+
+def _price_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any] | None:
+    pricing = model.authored.facts.pricing
+    if pricing is None:
+        return None
+    lowest = prepare_side(model, site.content.site, site.content.vocabulary).offers.values()
+    offers = [
+        {"unit": one.unit, "price": number(one.amount), "currency": one.currency, "text": one.text} for one in lowest
+    ]
+    return {"tier": pricing.tier, "lowest": offers}
