@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from unfragile.judge.kinds import kind_of
 from unfragile.judge.matching import Matcher
 from unfragile.judge.matching_rules import describe
 from unfragile.judge.model_names import ModelNames
+from unfragile.judge.pair_table import PairTable, count_leads, tabulate
 from unfragile.judge.reach import (
     MOST_SEARCHES,
     HeadToHead,
@@ -48,8 +49,11 @@ __all__ = [
     "strength",
 ]
 
+MOST_TABULATED = 1000
+"""How many models have all their pairs worked out at once; of more, only few pairs get a page."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class MatchGraph:
     """Who is reached by which searches. The order in which searches were read makes no difference."""
 
@@ -76,7 +80,19 @@ class MatchGraph:
 
     def head_to_head(self, a_slug: str, b_slug: str) -> HeadToHead | None:
         """The searches that reach both models and who comes out ahead, or None where no search reaches both."""
-        return measure_head_to_head(self._reach_of(a_slug), self._reach_of(b_slug), self._index)
+        a, b = self._reach_of(a_slug), self._reach_of(b_slug)
+        if len(self._models) > MOST_TABULATED or a_slug == b_slug:
+            return measure_head_to_head(a, b, count_leads(a.values, b.values, self._index.groups), self._index)
+        leads = self._table.leads(self._places[a_slug], self._places[b_slug])
+        return measure_head_to_head(a, b, leads, self._index)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {slug: place for place, slug in enumerate(self._models)}
+
+    @cached_property
+    def _table(self) -> PairTable:
+        return tabulate([self._reach_of(slug).values for slug in self._models], self._index.groups)
 
     def _reach_of(self, slug: str) -> ModelReach:
         found = self._reaches.get(slug)
@@ -98,7 +114,8 @@ def build_match_graph(
     what it asks for reaches every model that offers it.
     """
     asked = _merged(searches)
-    matched = _matched(asked, Matcher(vocabulary), ModelNames(models), [model.slug for model in models])
+    with Matcher(vocabulary) as matcher:
+        matched = _matched(asked, matcher, ModelNames(models), [model.slug for model in models])
     kinds = {model.slug: kind_of(model.capabilities, vocabulary) for model in models}
     category_of = {key: capability.category for key, capability in vocabulary.capabilities.items()}
     index = group_searches(matched, category_of, kinds)

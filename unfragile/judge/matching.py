@@ -4,7 +4,7 @@ import math
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from unfragile.judge.matching_rules import MATCHING, MatchingRules
 from unfragile.judge.search_text import tells, words
@@ -37,7 +37,7 @@ class Matcher:
 
     Each name, alias, intent and description is one row of an FTS5 table in memory. BM25 adds up over words, so that
     each distinct word is looked up once, however many searches hold it. Words are letters and digits alone when they
-    reach SQLite, in quotes: no search can be read as a query.
+    reach SQLite, in quotes: no search can be read as a query. Used in a `with` statement, which frees the table.
     """
 
     def __init__(self, vocabulary: Vocabulary, rules: MatchingRules = MATCHING) -> None:
@@ -52,6 +52,12 @@ class Matcher:
             for text, worth in self._phrases(capability):
                 self._rows.append((place, worth))
                 self._table.execute("INSERT INTO phrases VALUES (?)", (" ".join(words(text)),))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._table.close()
 
     def _phrases(self, capability: Capability) -> Iterator[tuple[str, float]]:
         for text in (capability.name, *capability.aliases, *capability.intents):

@@ -1,20 +1,22 @@
 """The searches that reach one model, and those that reach two."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from unfragile.judge.search_groups import SURE, SearchIndex, edge_of, part_of
+from unfragile.judge.pair_table import Leads
+from unfragile.judge.search_groups import PART_BITS, PART_MASK, SURE, MatchedSearch, SearchIndex, edge_of, strength
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import AuthoredModel
 
 MOST_SEARCHES = 10
 """How many searches are listed for a model or a capability."""
 
-MOST_SHARED = 5
+MOST_SHARED = 3
 """How many searches are listed for a pair of models."""
 
 _WINDOW_BITS = 256
+_WINDOW_MASK = (1 << _WINDOW_BITS) - 1
 _HUNDREDTH = MILLION // SURE
 
 
@@ -46,8 +48,7 @@ class Reach:
     top: tuple[ReachedSearch, ...]  # the most frequent ones
 
 
-@dataclass(frozen=True, slots=True)
-class HeadToHead:
+class HeadToHead(NamedTuple):
     """The searches that reach both of two models, and to whom they lead more strongly."""
 
     searches: int
@@ -55,7 +56,7 @@ class HeadToHead:
     a_ahead: int  # counts of the searches whose edge to a is the stronger one
     b_ahead: int
     even: int
-    confidence: int  # millionths: that a search reaches both, the mean over counts
+    confidence: int  # millionths: that the searches in `top` reach both, the mean over their counts
     top: tuple[SharedSearch, ...]  # the most frequent ones
 
 
@@ -77,69 +78,63 @@ def measure_reach(
         times_matched += group.count
         if kind in group.kinds:
             weighted += group.weight * edge_of(value)
+    strengths = {section.key: strength(section, place) for place, section in enumerate(model.capabilities)}
     return Reach(
         times_matched=times_matched,
         reached=divide(weighted, SURE),
         total=total,
-        top=tuple(_reached_search(model, place, index) for place in lowest(reached_by.searches, MOST_SEARCHES)),
+        top=tuple(
+            _reached_search(index.searches[place], model.slug, strengths)
+            for place in lowest(reached_by.searches, MOST_SEARCHES)
+        ),
     )
 
 
-def _reached_search(model: AuthoredModel, place: int, index: SearchIndex) -> ReachedSearch:
-    search = index.searches[place]
-    if model.slug in search.models:
+def _reached_search(search: MatchedSearch, slug: str, strengths: Mapping[str, int]) -> ReachedSearch:
+    if slug in search.models:
         return ReachedSearch(search.query, search.count, MILLION, None)
-    offered = {section.key for section in model.capabilities}
-    edge = next(edge for edge in search.edges if edge.capability in offered)
-    return ReachedSearch(search.query, search.count, edge.confidence, edge.capability)
+    offered = (edge for edge in search.edges if edge.capability in strengths)
+    best = max(offered, key=lambda edge: (edge.confidence * strengths[edge.capability], edge.confidence))
+    return ReachedSearch(search.query, search.count, best.confidence, best.capability)
 
 
-def measure_head_to_head(a: ModelReach, b: ModelReach, index: SearchIndex) -> HeadToHead | None:
-    """The searches that reach both, or None where there is none."""
+def measure_head_to_head(a: ModelReach, b: ModelReach, leads: Leads, index: SearchIndex) -> HeadToHead | None:
+    """The searches that reach both, with the leads of the pair; None where there is none."""
     both = a.searches & b.searches
     if not both:
         return None
-    a_values, b_values, groups = a.values, b.values, index.groups
-    searches = a_ahead = b_ahead = even = weight = scales = 0
-    for place in a_values.keys() & b_values.keys():
-        group, a_value, b_value = groups[place], a_values[place], b_values[place]
-        searches += group.searches
-        lead = edge_of(a_value) - edge_of(b_value)
-        if lead > 0:
-            a_ahead += group.count
-        elif lead < 0:
-            b_ahead += group.count
-        else:
-            even += group.count
-        part = min(part_of(a_value), part_of(b_value))
-        weight += group.weight * part
-        scales += group.scales * part
-    count = a_ahead + b_ahead + even
-    # Searches that were never counted weigh alike.
-    mean = divide(weight * _HUNDREDTH, count) if count else divide(scales * _HUNDREDTH, searches)
-    top = tuple(_shared_search(a, b, place, index) for place in lowest(both, MOST_SHARED))
-    return HeadToHead(searches, count, a_ahead, b_ahead, even, mean, top)
+    top = []
+    weight = weighted = 0
+    for place in lowest(both, MOST_SHARED):
+        query, count, _, _ = index.searches[place]
+        group = index.group_of[place]
+        # Written out rather than called: this runs a few times for each of many thousand pairs.
+        a_value, b_value = a.values[group], b.values[group]
+        a_edge, b_edge = a_value >> PART_BITS, b_value >> PART_BITS
+        part = min(a_value & PART_MASK, b_value & PART_MASK)
+        confidence = part * index.scale_of[place] * _HUNDREDTH
+        top.append(SharedSearch(query, count, confidence, "a" if a_edge > b_edge else "b" if b_edge > a_edge else None))
+        weight += count or 1
+        weighted += confidence * (count or 1)
+    return HeadToHead(both.bit_count(), sum(leads), *leads, divide(weighted, weight), tuple(top))
 
 
-def _shared_search(a: ModelReach, b: ModelReach, place: int, index: SearchIndex) -> SharedSearch:
-    search, group = index.searches[place], index.group_of[place]
-    a_value, b_value = a.values[group], b.values[group]
-    lead = edge_of(a_value) - edge_of(b_value)
-    confidence = min(part_of(a_value), part_of(b_value)) * index.scale_of[place] * _HUNDREDTH
-    return SharedSearch(search.query, search.count, confidence, "a" if lead > 0 else "b" if lead < 0 else None)
-
-
-def lowest(bits: int, most: int) -> Iterator[int]:
+def lowest(bits: int, most: int) -> list[int]:
     """The places of the lowest bits that are set, in order, at most `most` of them."""
+    found: list[int] = []
     base = 0
-    while bits and most:
-        # Long integers are cut down to a short window first: each step on the whole would cost its whole length.
-        base += (skip := (bits & -bits).bit_length() - 1)
+    while bits:
+        # A long integer is cut down to a short window first: each step on the whole would cost its whole length.
+        skip = (bits & -bits).bit_length() - 1
+        base += skip
         bits >>= skip
-        window = bits & ((1 << _WINDOW_BITS) - 1)
-        while window and most:
-            yield base + (window & -window).bit_length() - 1
-            window &= window - 1
-            most -= 1
-        bits >>= _WINDOW_BITS
+        window = bits & _WINDOW_MASK
+        while window:
+            low = window & -window
+            found.append(base + low.bit_length() - 1)
+            if len(found) == most:
+                return found
+            window ^= low
         base += _WINDOW_BITS
+        bits >>= _WINDOW_BITS
+    return found

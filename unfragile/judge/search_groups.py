@@ -15,7 +15,11 @@ SURE = 100
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-_CONFIDENCE_BITS = 7  # room for 0 to 127
+PART_BITS = 7
+"""How many low bits of a value of `best_edges` hold the part: room for 0 to 127."""
+
+PART_MASK = (1 << PART_BITS) - 1
+"""The bits that hold the part: times the search's scale it is the confidence in hundredths."""
 
 
 class SearchEdge(NamedTuple):
@@ -45,10 +49,8 @@ class SearchGroup:
     edges: tuple[tuple[str, int], ...]  # capability, its part of the proportion
     models: tuple[str, ...]  # slugs of the models that they name
     kinds: frozenset[str | None]  # the kinds of models in whose 'all' they are counted
-    searches: int
     count: int
-    scales: int  # sum of what the parts are multiplied by to give hundredths
-    weight: int  # sum of count times that
+    weight: int  # sum of count times what the parts are multiplied by to give hundredths
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,7 @@ def group_searches(
                 kinds=frozenset(
                     {category_of[capability] for capability, _ in parts} | {kind_of_model[slug] for slug in models}
                 ),
-                searches=len(found),
                 count=sum(searches[place].count for place, _ in found),
-                scales=sum(scale for _, scale in found),
                 weight=sum(searches[place].count * scale for place, scale in found),
             )
         )
@@ -128,26 +128,20 @@ def _gather(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
 def best_edges(model: AuthoredModel, index: SearchIndex) -> dict[int, int]:
     """The best edge to a model by group: part times strength, with the part itself in the low bits.
 
-    The value orders edges of one group, so that the larger of two models' values comes out ahead; `edge_of` and
-    `part_of` take it apart.
+    Of two models' values for one group, the one with the larger `edge_of` comes out ahead.
     """
     best: dict[int, int] = {}
     for place, section in enumerate(model.capabilities):
         worth = strength(section, place)
         for group, part in index.by_capability.get(section.key, ()):
-            value = part * worth << _CONFIDENCE_BITS | part
+            value = part * worth << PART_BITS | part
             if value > best.get(group, -1):
                 best[group] = value
     for group in index.by_model.get(model.slug, ()):
-        best[group] = SURE * MILLION << _CONFIDENCE_BITS | SURE
+        best[group] = SURE * MILLION << PART_BITS | SURE
     return best
 
 
 def edge_of(value: int) -> int:
     """The edge of a value of `best_edges`: times the search's scale it is in hundredths of a millionth."""
-    return value >> _CONFIDENCE_BITS
-
-
-def part_of(value: int) -> int:
-    """The part of a value of `best_edges`: times the search's scale it is the confidence in hundredths."""
-    return value & ((1 << _CONFIDENCE_BITS) - 1)
+    return value >> PART_BITS

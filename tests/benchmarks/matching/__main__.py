@@ -13,11 +13,11 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--half", choices=HALVES, action="append", help="measure this half only")
     parser.add_argument("--misses", action="store_true", help="show what the tuning half misses")
     options = parser.parse_args(arguments)
-    matcher = Matcher(load_vocabulary())
     write = sys.stdout.write
     write("half      needs  precision  recall     F1  wrong edges where nothing serves\n")
     for half in options.half or HALVES:
-        result = measure(matcher, load_needs(half))
+        with Matcher(load_vocabulary()) as matcher:
+            result = measure(matcher, load_needs(half))
         write(
             f"{half:9} {result.needs:5}  {result.precision:9.3f} {result.recall:7.3f} {result.f1:6.3f}  "
             f"{result.edges_for_nothing} of {result.unserved} needs\n"
