@@ -1,0 +1,114 @@
+"""Markdown with line and column: its blocks, its links, and the words that are marked up in it."""
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from unfragile.read.markdown_blocks import Block, read_blocks
+from unfragile.read.markdown_links import Link, check_links, find_links
+from unfragile.read.markdown_parser import inline_parser
+from unfragile.read.problems import Problem
+from unfragile.read.texts import REFUSED, describe, end_place
+from unfragile.read.yaml_file import Place
+
+_MAY_MARK_UP = re.compile(r"[\\`*_~\[\]<>&!]")
+_ENTITY = re.compile(r"&(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """A Markdown text, taken apart."""
+
+    shown: str
+    lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+    references: Mapping[str, str]  # addresses that stand elsewhere, by how the link is written in the text
+    problems: tuple[Problem, ...]  # with links, images, entities and nested headings
+
+    def problem(self, block: Block, code: str, message: str) -> Problem:
+        """A problem with a block, placed where it begins."""
+        return Problem(self.shown, *self.place(block), "error", code, message)
+
+    def place(self, block: Block) -> Place:
+        """Where a block begins."""
+        return _place(self.lines, block.start)
+
+    def complete(self, source: str) -> str:
+        """A piece of the text with the addresses that stand elsewhere written in, so that it can be rendered alone."""
+        for written, address in self.references.items():
+            words = written[1 : written.rindex("][")] if "][" in written else written[1:-1]
+            pattern = r"(?<![\]\\!])" + re.escape(written) + r"(?![\[(:])"
+            source = re.sub(pattern, _always(f"[{words}](<{address}>)"), source)
+        return source
+
+
+def parse_markdown(text: str, shown: str) -> MarkdownFile:
+    """Take a text apart, and find what is wrong with any link, image, entity or nested heading."""
+    lines = tuple(text.split("\n"))
+    found = read_blocks(text)
+    links = tuple(find_links(found.blocks, found.definitions))
+    references = {link.written: link.address for link in links if link.written and not link.is_image}
+    problems = (
+        *_check_entities(text, shown),
+        *_check_nested_headings(found.blocks, lines, shown),
+        *check_links(links, found.definitions, lines, shown),
+    )
+    return MarkdownFile(shown, lines, tuple(found.blocks), links, references, problems)
+
+
+def plain_words(source: str) -> str | None:
+    """The words of a heading's source with single spaces, or None where any of it is marked up."""
+    if not _MAY_MARK_UP.search(source):
+        return " ".join(source.split())
+    words = ""
+    for token in _inline_tokens(source):
+        if token.type in ("softbreak", "hardbreak"):
+            words += " "
+        elif token.type in ("text", "text_special"):
+            words += token.content
+        else:
+            return None
+    return " ".join(words.split())
+
+
+def bold_start(source: str) -> str | None:
+    """The words in bold with which a paragraph's source begins, if it does."""
+    tokens = [token for token in _inline_tokens(source) if token.content or token.type != "text"]
+    if not tokens or tokens[0].type != "strong_open":
+        return None
+    close = next(i for i, token in enumerate(tokens) if token.type == "strong_close" and token.level == tokens[0].level)
+    return "".join(token.content for token in tokens[:close])
+
+
+def _inline_tokens(source: str) -> list[Token]:
+    return inline_parser().parseInline(source)[0].children or []
+
+
+def _check_entities(text: str, shown: str) -> Iterator[Problem]:
+    """A character that is refused is refused as an entity too."""
+    for found in _ENTITY.finditer(text) if "&" in text else ():
+        refused = REFUSED.search(html.unescape(found[0]))
+        if refused:
+            message = f"{found[0]} stands for {describe(refused[0])}, which is refused; remove it"
+            yield Problem(shown, *end_place(text[: found.start()]), "error", "control-character", message)
+
+
+def _check_nested_headings(blocks: Sequence[Block], lines: Sequence[str], shown: str) -> Iterator[Problem]:
+    """A heading stands in a line of its own."""
+    message = "a heading stands inside a list or quote; remove the - or > before it"
+    for block in blocks:
+        for line in block.nested_headings:
+            yield Problem(shown, *_place(lines, line), "error", "heading-level", message)
+
+
+def _place(lines: Sequence[str], number: int) -> Place:
+    """Where in a line, counted from 0, something begins."""
+    return number + 1, len(lines[number]) - len(lines[number].lstrip()) + 1
+
+
+def _always(text: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: text

@@ -1,0 +1,99 @@
+"""Every link and image in a Markdown text, and what is wrong with it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from markdown_it.rules_inline.autolink import AUTOLINK_RE, EMAIL_RE
+from markdown_it.token import Token
+
+from unfragile.read.links import link_fault
+from unfragile.read.markdown_blocks import Block, Definition, Words
+from unfragile.read.markdown_parser import link_parser
+from unfragile.read.problems import Problem
+
+_MAY_LINK = re.compile(r"\[|<[A-Za-z0-9]")
+_MAY_HIDE_LINKS = re.compile(r"[\[\\`]")
+_IN_ANGLES = re.compile(r"<([^<>]*)>")
+
+
+class Link(NamedTuple):
+    """A link or image in some words."""
+
+    line: int  # from 0
+    words: Words
+    start: int  # in the words
+    address: str
+    written: str = ""  # all of it, where its address stands elsewhere
+    is_image: bool = False
+
+
+def find_links(blocks: Sequence[Block], definitions: Sequence[Definition]) -> Iterator[Link]:
+    """All links and images that a reader could follow or see, in their order."""
+    references = {"references": _references(definitions)}
+    for block in blocks:
+        for words in block.words:
+            if not _MAY_LINK.search(words.source):
+                continue
+            if _MAY_HIDE_LINKS.search(words.source):
+                yield from _parsed(words, references)
+            else:
+                yield from _autolinks(words)
+
+
+def _references(definitions: Sequence[Definition]) -> Mapping[str, Mapping[str, str]]:
+    """The addresses by label as the parser knows them; of two with one label the first counts."""
+    return {entry.label: {"href": entry.address, "title": ""} for entry in reversed(definitions)}
+
+
+def _autolinks(words: Words) -> Iterator[Link]:
+    """The links in words that hold nothing but such as <https://example.org>, as CommonMark has them."""
+    for found in _IN_ANGLES.finditer(words.source):
+        if AUTOLINK_RE.search(found[1]):
+            yield Link(_line(words, found.start()), words, found.start(), found[1])
+        elif EMAIL_RE.search(found[1]):
+            yield Link(_line(words, found.start()), words, found.start(), f"mailto:{found[1]}")
+
+
+def _parsed(words: Words, references: Mapping[str, Any]) -> Iterator[Link]:
+    tokens: list[Token] = []
+    parser = link_parser()
+    parser.inline.parse(words.source, parser, dict(references), tokens)
+    for token in tokens:
+        if token.type in ("link_open", "image"):
+            start, end = token.meta["start"], token.meta["end"]
+            written = words.source[start:end] if words.source[end - 1] == "]" else ""
+            address = str(token.attrs.get("href", ""))
+            yield Link(_line(words, start), words, start, address, written, token.type == "image")
+
+
+def _line(words: Words, start: int) -> int:
+    return words.line + words.source.count("\n", 0, start)
+
+
+def check_links(
+    links: Sequence[Link], definitions: Sequence[Definition], lines: Sequence[str], shown: str
+) -> Iterator[Problem]:
+    """Links are http, https or mailto, and there are no images. An address is told where it is written."""
+    for definition in definitions:
+        fault = link_fault(definition.address)
+        if fault:
+            column = lines[definition.line].find("[") + 1
+            yield Problem(shown, definition.line + 1, column, "error", "link", fault)
+    for link in links:
+        if link.is_image:
+            message = "images are refused; link to the picture instead"
+            yield Problem(shown, link.line + 1, _column(link, lines), "error", "image", message)
+        elif not link.written:
+            fault = link_fault(link.address)
+            if fault:
+                yield Problem(shown, link.line + 1, _column(link, lines), "error", "link", fault)
+
+
+def _column(link: Link, lines: Sequence[str]) -> int:
+    """Where in its line a link begins: the start of the words where a table's cell is written otherwise."""
+    start = link.words.source.rfind("\n", 0, link.start) + 1
+    piece = link.words.source[start:].split("\n", 1)[0]
+    indent = len(piece) - len(piece.lstrip())
+    found = max(lines[link.line].find(piece.strip()), 0)
+    return found + max(link.start - start - indent, 0) + 1
