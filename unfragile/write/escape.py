@@ -14,7 +14,7 @@ _XML_ATTRIBUTE = str.maketrans(
 
 _LINE_ENDS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _MARKDOWN_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~@]|:(?=//)|(?<=[Ww]{3})\.")  # the last three would make bare links
-_MARKDOWN_START = re.compile(r"[#+=-]|[0-9]{1,9}(?=[.)])")
+_MARKDOWN_START = re.compile(r"[#+=-]|[0-9]{1,9}(?=[.)](?:\s|$))")
 
 _CSV_QUOTED = re.compile('[,;"\t\n\r]|^[ \t]|[ \t]$')
 _CSV_FORMULA = re.compile("\\s*[=+@\uff1d\uff0b\uff20\uff0d-]|[\t\r]")
