@@ -1,0 +1,345 @@
+"""What `.github` promises: the workflows are safe, allowed little, and do what they say."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from unfragile.cli import cli
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+TOOLS = Path(sysconfig.get_path("scripts"))
+
+# Who may change what, with the run's own token; every other job can only read.
+MAY_WRITE = {
+    ("deploy", "deploy"): {"pages", "id-token"},
+    ("refresh", "propose"): {"contents", "pull-requests"},
+}
+
+
+def read(file: Path) -> Mapping[str, Any]:
+    """Return a YAML file as plain text, so that the key `on` stays one."""
+    plain: Mapping[str, Any] = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
+    return plain
+
+
+def jobs() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield each job with the names of its workflow and its own."""
+    for file in WORKFLOWS:
+        for name, job in read(file)["jobs"].items():
+            yield file.stem, name, job
+
+
+def scripts() -> Iterator[str]:
+    """Yield every shell script of the workflows."""
+    for _, _, job in jobs():
+        yield from (step["run"] for step in job["steps"] if "run" in step)
+
+
+# --- safety ---------------------------------------------------------------------------------------
+
+
+def test_zizmor_finds_nothing() -> None:
+    """The strictest audit finds nothing, without a network and without anything being ignored."""
+    options = ("--offline", "--persona=pedantic", "--strict-collection", "--no-ignores", "--no-progress")
+    audit = subprocess.run(
+        [TOOLS / "zizmor", *options, "--format=json", GITHUB], capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert (audit.returncode, json.loads(audit.stdout)) == (0, []), audit.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("custom.github-workflows-require-timeout", WORKFLOWS),
+        ("vendor.github-issue-forms", FORMS),
+        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
+        ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+    ],
+)
+def test_schemas(schema: str, files: list[Path]) -> None:
+    """Every file has the form that GitHub reads, and every job an end."""
+    check = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *files],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert files
+    assert check.returncode == 0, check.stdout
+
+
+def test_triggers() -> None:
+    """No workflow runs a stranger's change with rights, and none needs a secret."""
+    triggers = {trigger for file in WORKFLOWS for trigger in read(file)["on"]}
+
+    assert triggers == {"push", "pull_request", "schedule", "workflow_dispatch"}
+    assert [file.name for file in WORKFLOWS if "secrets" in file.read_text("utf-8")] == []
+
+
+def test_permissions() -> None:
+    """A workflow has no rights of its own, and only the jobs that must write may write what they must."""
+    written = {
+        (workflow, name): {right for right, level in job["permissions"].items() if level != "read"}
+        for workflow, name, job in jobs()
+    }
+
+    assert [read(file)["permissions"] for file in WORKFLOWS] == [{}] * len(WORKFLOWS)
+    assert {job: rights for job, rights in written.items() if rights} == MAY_WRITE
+
+
+def test_actions_are_pinned() -> None:
+    """Every action is GitHub's own, pinned by commit, with its version beside it."""
+    used = [line for file in WORKFLOWS for line in file.read_text("utf-8").splitlines() if "uses:" in line]
+    pinned = re.compile(r" +uses: actions/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+    assert used
+    assert [line for line in used if not pinned.fullmatch(line)] == []
+
+
+def test_one_version_of_each_action() -> None:
+    """All workflows use the same version of an action."""
+    used = {step["uses"] for _, _, job in jobs() for step in job["steps"] if "uses" in step}
+
+    assert len({use.partition("@")[0] for use in used}) == len(used)
+
+
+def test_scripts_hold_no_expression() -> None:
+    """What strangers can name (branches, titles) reaches a script through its environment alone."""
+    assert [script for script in scripts() if "${{" in script] == []
+
+
+# --- what is run exists ---------------------------------------------------------------------------
+
+
+def test_targets_exist() -> None:
+    """Every `make …` of a workflow is a target."""
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    called = {target for script in scripts() for target in re.findall(r"\bmake ([a-z-]+)", script)}
+
+    assert called == {"check", "site", "test"}
+    assert called <= targets
+
+
+def find_unknown_words(command: str) -> list[str]:
+    """Return the command or the options of a call that the command line does not know."""
+    name, *words = command.split()
+    known = cli.commands.get(name)
+    if known is None:
+        return [name]
+    options = {word for option in known.params if isinstance(option, click.Option) for word in option.opts}
+    return [word for word in words if word.startswith("--") and word not in options]
+
+
+def test_commands_exist() -> None:
+    """Every command of ours that a workflow calls exists, with its options."""
+    called = [call for script in scripts() for call in re.findall(r"-m unfragile ([^>\n]+)", script)]
+    called += [f"check {words}" for script in scripts() for words in re.findall(r"CHECK_ARGS=['\"](.*)['\"]", script)]
+    called += [f"build {words}" for script in scripts() for words in re.findall(r"SITE_ARGS=['\"](.*)['\"]", script)]
+
+    assert {call.split()[0] for call in called} == {"build", "check", "diff", "refresh"}
+    assert {call: unknown for call in called if (unknown := find_unknown_words(call))} == {}
+
+
+def test_prefilled_fields() -> None:
+    """The form for a wrong number has the fields that a link from a page fills, and says where it was seen."""
+    fields = {part.get("id"): part["type"] for part in read(GITHUB / "ISSUE_TEMPLATE" / "wrong-number.yml")["body"]}
+
+    assert {name: fields.get(name) for name in ("model", "page", "number")} == dict.fromkeys(
+        ("model", "page", "number"), "input"
+    )
+
+
+# --- what the scripts do --------------------------------------------------------------------------
+
+
+def find_script(workflow: str, job: str, step: str) -> str:
+    """Return the script of a step."""
+    steps = read(GITHUB / "workflows" / f"{workflow}.yml")["jobs"][job]["steps"]
+    script: str = next(one["run"] for one in steps if one["name"] == step)
+    return script
+
+
+def write_command(file: Path, script: str) -> None:
+    """Write an executable shell script."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    file.chmod(0o755)
+
+
+class Runner:
+    """A folder in which scripts of workflows run as GitHub's runners run them, with commands that are played."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.checkout = folder / "checkout"
+        self.output = folder / "output"
+        self.summary = folder / "summary"
+        self._commands = folder / "commands"
+
+    def play(self, command: str, script: str) -> None:
+        """Put a script in a command's place."""
+        write_command(self._commands / command, script)
+
+    def run(self, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run a script of a workflow in the checkout."""
+        given = {
+            "PATH": f"{self._commands}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "RUNNER_TEMP": str(self.folder),
+            "GITHUB_OUTPUT": str(self.output),
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            "GITHUB_REF_NAME": "main",
+            "GITHUB_RUN_ID": "7",
+        }
+        command = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
+        return subprocess.run(
+            command, cwd=self.checkout, env=given | environment, capture_output=True, encoding="utf-8", check=False
+        )
+
+    def git(self, *words: str, folder: Path | None = None) -> str:
+        """Run git, as somebody."""
+        named = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "init.defaultBranch=main")
+        done = subprocess.run(
+            ["git", *named, *words], cwd=folder or self.checkout, capture_output=True, encoding="utf-8", check=True
+        )
+        return done.stdout.strip()
+
+
+SIGNALS = "content/models/alpha/signals.yaml"
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """Return a runner with a checkout of a repository of one model."""
+    runner = Runner(tmp_path)
+    origin = tmp_path / "origin"
+    (origin / SIGNALS).parent.mkdir(parents=True)
+    (origin / SIGNALS).write_text("stars: 1\n")
+    runner.git("init", "--quiet", folder=origin)
+    runner.git("add", ".", folder=origin)
+    runner.git("commit", "--quiet", "--message", "First", folder=origin)
+    runner.git("clone", "--quiet", str(origin), str(runner.checkout), folder=tmp_path)
+    return runner
+
+
+def test_changes_of_a_merge(runner: Runner) -> None:
+    """A pull request is compared with the base that it was merged into, of which two commits of the merge suffice."""
+    origin = runner.folder / "origin"
+    runner.git("checkout", "--quiet", "-b", "proposal", folder=origin)
+    runner.git("commit", "--quiet", "--allow-empty", "--message", "Proposed", folder=origin)
+    runner.git("checkout", "--quiet", "main", folder=origin)
+    runner.git("commit", "--quiet", "--allow-empty", "--message", "Meanwhile", folder=origin)
+    base = runner.git("rev-parse", "HEAD", folder=origin)
+    runner.git("merge", "--quiet", "--no-ff", "--message", "Merge", "proposal", folder=origin)
+    runner.checkout = runner.folder / "shallow"
+    runner.git("clone", "--quiet", "--depth=2", origin.as_uri(), str(runner.checkout), folder=runner.folder)
+    write_command(runner.checkout / ".venv/bin/python", 'echo "$*"')
+
+    done = runner.run(find_script("check", "check", "Say what changes"))
+
+    assert done.returncode == 0, done.stderr
+    assert runner.summary.read_text() == f"-m unfragile diff {base} --format markdown\n"
+    assert (runner.checkout / "preview/changes.md").read_text() == runner.summary.read_text()
+
+
+@pytest.mark.parametrize(
+    ("waiting", "summary"),
+    [
+        ("https://example.org/pull/1", "Nothing was looked up: merge or close https://example.org/pull/1 first.\n"),
+        ("", ""),
+    ],
+)
+def test_waiting_proposal(runner: Runner, waiting: str, summary: str) -> None:
+    """While the last refresh waits to be merged nothing is looked up, and the summary says so."""
+    runner.summary.touch()
+    runner.play("gh", f"echo '{waiting}'")
+
+    done = runner.run(find_script("refresh", "observe", "See whether the last proposal still waits"))
+
+    assert done.returncode == 0, done.stderr
+    assert runner.output.read_text() == f"waiting={waiting}\n"
+    assert runner.summary.read_text() == summary
+
+
+REFRESH = f"""case "$3" in
+refresh) echo 'stars: 2' >> {SIGNALS}; mkdir content/models/beta; echo 'stars: 3' > content/models/beta/signals.yaml;;
+diff) echo 'alpha rises'; yes '€ and so on' | head -n 5000;;
+esac"""
+BODY = "alpha rises\n" + "€ and so on\n" * 4284 + "\nCut here: the run keeps all of it.\n"  # 60,000 bytes, and a note
+
+
+def test_refresh(runner: Runner) -> None:
+    """New lines, in files old and new, become one commit on a branch of their own and a pull request with the diff."""
+    origin = runner.folder / "origin"
+    write_command(runner.checkout / ".venv/bin/python", REFRESH)
+    runner.play("make", ":")
+    runner.play("gh", 'case "$1" in pr) shift; printf "%s\\n" "$@"; head -n 1 "${9}";; esac')
+
+    observed = runner.run(find_script("refresh", "observe", "Look up, check, and say what changes"))
+    assert (observed.returncode, runner.output.read_text()) == (0, "proposal=true\n"), observed.stderr
+
+    proposal = (runner.checkout / "proposal").rename(runner.folder / "proposal")
+    runner.checkout = runner.folder / "clean"
+    runner.git("clone", "--quiet", str(origin), str(runner.checkout), folder=runner.folder)
+    proposed = runner.run(find_script("refresh", "propose", "Propose them"), PROPOSAL=str(proposal))
+    assert proposed.returncode == 0, proposed.stderr
+
+    branch = runner.git("branch", "--list", "refresh/*", "--format=%(refname:short)", folder=origin)
+    assert re.fullmatch(r"refresh/\d{4}-\d\d-\d\d-7", branch)
+    changed = runner.git("diff", "--name-only", "main", branch, folder=origin).splitlines()
+    assert changed == [SIGNALS, "content/models/beta/signals.yaml"]
+    assert runner.git("rev-list", "--count", f"main..{branch}", folder=origin) == "1"
+    day = branch.removeprefix("refresh/").removesuffix("-7")
+    title = f"Refresh the observed numbers of {day}"
+    body = runner.folder / "body.md"
+    assert body.read_text("utf-8") == BODY
+    words = ["create", "--base", "main", "--head", branch, "--title", title, "--body-file", str(body), "alpha rises"]
+    assert [line for line in proposed.stdout.splitlines() if line in words] == words
+
+
+def test_nothing_to_refresh(runner: Runner) -> None:
+    """Where no source says anything new, no pull request is opened, and the summary says so."""
+    write_command(runner.checkout / ".venv/bin/python", ":")
+    runner.play("make", ":")
+
+    observed = runner.run(find_script("refresh", "observe", "Look up, check, and say what changes"))
+
+    assert observed.returncode == 0, observed.stderr
+    assert not runner.output.exists()
+    assert runner.summary.read_text() == "There is nothing new.\n"
+
+
+def test_pull_requests_not_allowed(runner: Runner) -> None:
+    """Where the repository does not let workflows open pull requests, the run says which setting does."""
+    (runner.checkout / SIGNALS).write_text("stars: 2\n")
+    proposal = runner.folder / "proposal"
+    proposal.mkdir()
+    (proposal / "lines.patch").write_text(f"{runner.git('diff')}\n")
+    (proposal / "changes.md").write_text("alpha rises\n")
+    runner.git("checkout", "--quiet", ".")
+    runner.play("gh", 'test "$1" = auth')
+
+    proposed = runner.run(find_script("refresh", "propose", "Propose them"), PROPOSAL=str(proposal))
+
+    assert proposed.returncode == 1
+    assert re.fullmatch(
+        r"::error title=No pull request::Open one from branch refresh/[\d-]+ by hand; so that this works by itself, "
+        r"allow it: Settings, Actions, General, 'Allow GitHub Actions to create and approve pull requests'\.",
+        proposed.stdout.splitlines()[-1],
+    )
