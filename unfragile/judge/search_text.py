@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from unfragile.judge.search_words import ASKING_WORDS, DIRECTION_WORDS, FUNCTION_WORDS, SPELLINGS
+from unfragile.judge.search_words import ASKING_WORDS, DIRECTION_WORDS, FUNCTION_WORDS, SAME_ENDINGS, SAME_WORDS
 
 LETTER, DIGIT, UNSPACED, MARK, OTHER = "a", "0", "u", "m", " "
 
@@ -22,8 +22,7 @@ _UNSPACED_NAMES = (
 )
 _WORD = re.compile(r"u[um]*|[a0][a0m]*")
 _TO = re.compile(r"(?<=[a-z]{2})2(?=[a-z])")
-_IZE = re.compile(r"(?<=..)([iy])s(e|ed|er|ers|es|ing|ation|ations)$")
-_OR = re.compile(r"(?<=...)our(s|ed|ing)?$")
+_ENDINGS = tuple((re.compile(ending), same) for ending, same in SAME_ENDINGS)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -57,8 +56,8 @@ def shapes(folded: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words that matching compares, in order; empty where a text says nothing of a need.
 
-    Function words are left out, 'into' and '2' (as in 'txt2img') are read as 'to', and British spellings as American
-    ones. A run of letters of a script that writes without spaces is cut into overlapping pairs, since nothing tells
+    Function words are left out, 'into' and '2' (as in 'txt2img') are read as 'to', and spellings and endings of one
+    word as the same. A run of letters of a script that writes without spaces is cut into overlapping pairs, since nothing tells
     its words apart.
     """
     return tuple(word for raw in _raw_words(text) if (word := _plain(raw)) not in FUNCTION_WORDS)
@@ -82,5 +81,7 @@ def _raw_words(text: str) -> Iterator[str]:
 
 def _plain(word: str) -> str:
     word = DIRECTION_WORDS.get(word, word)
-    word = SPELLINGS.get(word, word)
-    return _OR.sub(r"or\1", _IZE.sub(r"\1z\2", word))
+    word = SAME_WORDS.get(word, word)
+    for ending, same in _ENDINGS:
+        word = ending.sub(same, word)
+    return word

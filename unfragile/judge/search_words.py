@@ -1,4 +1,4 @@
-"""Words that say nothing of a need, and words that are spelt in two ways."""
+"""Words that say nothing of a need, and words that are the same in other clothes."""
 
 _FUNCTION = """
 a an the this that these those it its he she his her him they them their we us our ours you your yours i me my mine
@@ -25,7 +25,7 @@ ASKING_WORDS = frozenset(_ASKING.split())
 DIRECTION_WORDS = {"to": "to", "into": "to", "2": "to", "from": "from"}
 """They keep 'speech to text' apart from 'text to speech'."""
 
-SPELLINGS = {
+SAME_WORDS = {
     "maths": "math",
     "licence": "license",
     "licences": "licenses",
@@ -38,5 +38,18 @@ SPELLINGS = {
     "img": "image",
     "imgs": "image",
     "txt": "text",
+    "recognition": "recognize",
+    "summary": "summarize",
+    "summaries": "summarize",
+    "synthesis": "synthesize",
+    "analysis": "analyze",
 }
-"""One spelling for words that people write in two ways; endings such as -ise and -our follow rules of their own."""
+"""Words that are spelt in two ways, clipped, or taken for different stems by the stemmer."""
+
+SAME_ENDINGS = (
+    (r"(?<=..)([iy])s(e|ed|er|ers|es|ing|ation|ations)$", r"\1z\2"),
+    (r"(?<=...)our(s|ed|ing)?$", r"or\1"),
+    (r"scrib(?:e|es|ed|er|ers|ing)$", "script"),
+    (r"fications?$", "fy"),
+)
+"""British endings to American ones; 'transcribe' to 'transcript'; 'classification' to 'classify'."""
