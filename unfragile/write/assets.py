@@ -1,17 +1,29 @@
 """Static files of the layouts: found by name, published under names that carry their digest.
 
 GitHub Pages lets browsers keep a file for some minutes; a new name for new bytes keeps page and style in step.
+A script that imports another by a relative name is given the other's published name, so that its own name
+changes with everything that it imports.
 """
 
-from collections.abc import Sequence
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from jinja2 import TemplateError
+
+_IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\()"(\.\.?/[^"]+\.js)\"""")
+
+
+class CircularImportError(TemplateError):
+    """Scripts that import each other in a circle have no name that carries their digest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is published as it is."""
+    """A file that is published as it is, apart from the names of scripts in a script."""
 
     name: str  # in the layouts, such as 'site.css'
     address: str  # in the site, such as 'assets/site.1f2e3d4c.css'
@@ -26,7 +38,36 @@ def load_assets(layouts: Sequence[Path]) -> dict[str, Asset]:
         for path in sorted(root.rglob("*")) if root.is_dir() else ():
             if path.is_file() and not path.name.startswith("."):
                 found.setdefault(path.relative_to(root).as_posix(), path)
-    return {name: _asset(name, found[name].read_bytes()) for name in sorted(found)}
+    return publish_assets({name: found[name].read_bytes() for name in sorted(found)})
+
+
+def publish_assets(files: Mapping[str, bytes]) -> dict[str, Asset]:
+    """Files by name, under the names of their digests. Raises CircularImportError."""
+    published: dict[str, Asset] = {}
+    for name in files:
+        _publish(name, files, published, ())
+    return {name: published[name] for name in files}
+
+
+def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset], importers: tuple[str, ...]) -> Asset:
+    """One file, after those that it imports."""
+    if name in published:
+        return published[name]
+    if name in importers:
+        raise CircularImportError(f"scripts import each other in a circle: {' → '.join((*importers, name))}")
+    folder = posixpath.dirname(name)
+
+    def renamed(found: re.Match[bytes]) -> bytes:
+        target = posixpath.normpath(posixpath.join(folder, found[2].decode()))
+        if target not in files:
+            return found[0]
+        address = _publish(target, files, published, (*importers, name)).address
+        relative = posixpath.relpath(address, posixpath.join("assets", folder))
+        return found[1] + f'"{relative if relative.startswith(".") else f"./{relative}"}"'.encode()
+
+    data = _IMPORT.sub(renamed, files[name]) if name.endswith(".js") else files[name]
+    published[name] = _asset(name, data)
+    return published[name]
 
 
 def _asset(name: str, data: bytes) -> Asset:
