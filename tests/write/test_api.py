@@ -1,0 +1,348 @@
+"""The JSON files hold what was judged, in the declared shape, whatever the content says."""
+
+import json
+import re
+from typing import Any, get_args
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.builders import make_content, make_model
+from tests.write.schemas import FOLDER, NAMES, load_schema, problems_of
+from tests.write.sites import HOSTILE, SITE_NAMES, bare_model, compared, hostile_model, judged_sites, rich_model
+from unfragile.judge.comparison import Reason, Strength
+from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.side import prepare_side
+from unfragile.judge.site import judge_site
+from unfragile.write.api import (
+    capabilities_json,
+    compare_json,
+    match_graph_json,
+    model_json,
+    models_json,
+    side_json,
+)
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """A JSON file as data."""
+    value: dict[str, Any] = json.loads(data)
+    return value
+
+
+def files(site: JudgedSite) -> dict[str, bytes]:
+    """Every JSON file of a site, by the name of its schema and what it is of."""
+    slugs = [model.slug for model in site.models]
+    pairs = [(a, b) for place, a in enumerate(slugs) for b in slugs[place + 1 :]]
+    return {
+        "models": models_json(site),
+        "capabilities": capabilities_json(site),
+        "match-graph": match_graph_json(site),
+        **{f"model {model.slug}": model_json(site, model) for model in site.models},
+        **{f"compare {a} {b}": compare_json(*compared(site, a, b)) for a, b in pairs},
+    }
+
+
+class TestSchemas:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_is_a_schema(self, name: str) -> None:
+        """Each file in schemas/api is a valid schema of draft 2020-12."""
+        Draft202012Validator.check_schema(load_schema(name))
+
+    def test_are_all_tested(self) -> None:
+        """The schemas here are those in the folder."""
+        assert sorted(path.name for path in FOLDER.iterdir()) == [f"{name}.schema.json" for name in NAMES]
+
+    @pytest.mark.parametrize("site", SITE_NAMES)
+    def test_describe_every_file(self, site: str) -> None:
+        """Every JSON file fits its schema and has no key that the schema does not declare."""
+        found = {name: problems_of(name.split()[0], data) for name, data in files(judged_sites()[site]).items()}
+
+        assert found == {name: [] for name in found}
+
+    def test_know_the_words_of_the_judgement(self) -> None:
+        """The strengths and reasons of a verdict are those that judging can give."""
+        verdict = load_schema("compare")["properties"]["verdict"]["properties"]
+
+        assert set(verdict["strength"]["enum"]) == set(get_args(Strength))
+        assert set(verdict["reason"]["enum"]) == set(get_args(Reason))
+
+
+class TestEveryFile:
+    @pytest.mark.parametrize("site", SITE_NAMES)
+    def test_has_at_most_six_decimals(self, site: str) -> None:
+        """No number has more than six decimals."""
+        numbers: set[str] = set()
+        for data in files(judged_sites()[site]).values():
+            json.loads(data, parse_float=numbers.add)
+
+        assert {number for number in numbers if not re.fullmatch(r"\d+\.\d{1,6}|\d(\.\d)?e-0[56]", number)} == set()
+
+    def test_does_not_depend_on_the_base_address(self) -> None:
+        """The same bytes work under any address."""
+        models = (rich_model(), bare_model())
+        here, there = (
+            judge_site(make_content(*models, site={"base_url": url}))
+            for url in ("https://example.org/", "https://elsewhere.example/repo/")
+        )
+
+        assert files(here) == files(there)
+
+    def test_is_read_line_by_line(self) -> None:
+        """A change of one model changes one line of the file of all models."""
+        lines = models_json(judged_sites()["rich"]).decode().splitlines()
+
+        assert [line[:15] for line in lines if line.startswith('{"slug"')] == ['{"slug":"alpha"', '{"slug":"beta",']
+
+
+class TestCompareJson:
+    def test_has_the_promised_shape(self) -> None:
+        """The members and their order are those that the contract promises, further ones after them."""
+        value = read(compare_json(*compared(judged_sites()["rich"], "alpha", "beta")))
+
+        assert list(value)[:5] == ["schema", "a", "b", "verdict", "capabilities"]
+        assert list(value["a"])[:4] == ["slug", "name", "rank", "components"]
+        assert list(value["a"]["rank"]) == ["point", "low", "high"]
+        assert list(value["a"]["components"]["adoption"]) == ["point", "low", "high", "evidence"]
+        assert list(value["verdict"])[:8] == [
+            "strength",
+            "winner",
+            "sentences",
+            "leads",
+            "weightings",
+            "flip",
+            "dominates",
+            "same_job",
+        ]
+        assert list(value["verdict"]["leads"]) == ["a", "b", "equal"]
+        assert list(value["verdict"]["weightings"]) == ["leader", "share"]
+        assert list(value["capabilities"]) == ["shared", "only_a", "only_b"]
+
+    def test_says_what_was_judged(self) -> None:
+        """Numbers, sentences and keys are those of the comparison."""
+        comparison, sentences = compared(judged_sites()["rich"], "alpha", "beta")
+
+        value = read(compare_json(comparison, sentences))
+
+        assert value["a"]["rank"]["point"] == comparison.a.rank / 1_000_000
+        assert value["b"]["components"]["quality"]["high"] == comparison.b.highs[1] / 1_000_000
+        assert value["verdict"]["sentences"] == list(sentences)
+        assert value["verdict"]["strength"] == comparison.strength
+        assert value["verdict"]["weightings"]["leader"] == "alpha"
+        assert value["capabilities"] == {"shared": ["draw"], "only_a": ["run-locally"], "only_b": ["listen"]}
+        assert value["searches"]["count"] == 107
+        assert value["address"] == "compare/alpha-vs-beta/"
+
+    def test_left_out_component_is_null(self) -> None:
+        """A component of which the whole site has no evidence is null, and one without evidence is not."""
+        site = judge_site(make_content(rich_model(), bare_model()))
+
+        value = read(compare_json(*compared(site, "alpha", "beta")))
+
+        assert site.left_out == ("match_graph",)
+        assert value["a"]["components"]["match_graph"] is None
+        assert value["b"]["components"]["adoption"] == {"point": 0.3, "low": 0.0, "high": 1.0, "evidence": False}
+
+    def test_dominance_has_no_flip(self) -> None:
+        """Where one side is at least as good throughout, the flip is null and the share 1."""
+        verdict = read(compare_json(*compared(judged_sites()["rich"], "alpha", "beta")))["verdict"]
+
+        assert (verdict["dominates"], verdict["flip"], verdict["weightings"]["share"]) == ("alpha", None, 1.0)
+
+    def test_flip_says_which_way(self) -> None:
+        """A flip names its component, the direction, the weight at which the order turns and today's weight."""
+        strong = make_model("strong", signals={"downloads": [(10_000_000, "2026-01-01")]})
+        broad = make_model("wide", integrations=[f"tool {place}" for place in range(30)])
+        site = judge_site(make_content(strong, broad))
+
+        flip = read(compare_json(*compared(site, "strong", "wide")))["verdict"]["flip"]
+
+        # Adoption, quality and ecosystem count 25 : 25 : 10 and differ by 0.7, 0 and -0.8: R = 0.35, t = R / (R + 0.8).
+        assert flip == {"component": "ecosystem", "direction": "above", "weight": 0.304348, "from": 0.166667}
+
+    def test_nobody_leads_on_different_scales(self) -> None:
+        """Between types with different weights there is neither leader nor winner nor share."""
+        weights = {"adoption": 0.2, "quality": 0.2, "ecosystem": 0.2, "match_graph": 0.2, "freshness": 0.2}
+        content = make_content(
+            make_model("alpha"),
+            make_model("beta", type="tool", integrations=["one", "two"]),
+            site={"types": {key: {"name": key, "plural": key} for key in ("model", "tool")}},
+            scoring={"weights": {"model": {**weights, "adoption": 0.3, "quality": 0.1}, "tool": weights}},
+        )
+
+        verdict = read(compare_json(*compared(judge_site(content), "alpha", "beta")))["verdict"]
+
+        assert verdict["weightings"] == {"leader": None, "share": None}
+        assert (verdict["strength"], verdict["winner"], verdict["reason"]) == ("none", None, "none_types")
+
+    def test_ready_sides_give_the_same_bytes(self) -> None:
+        """Sides made once for all of their comparisons change nothing."""
+        site = judged_sites()["hostile"]
+        comparison, sentences = compared(site, "beta", "gamma")
+        sides = {
+            model.slug: side_json(prepare_side(model, site.content.site, site.content.vocabulary))
+            for model in site.models
+        }
+
+        assert compare_json(comparison, sentences, sides) == compare_json(comparison, sentences)
+
+    def test_hostile_name_reads_back(self) -> None:
+        """A name with every special sign comes back as it was typed."""
+        value = read(compare_json(*compared(judged_sites()["hostile"], "beta", "gamma")))
+
+        assert value["b"]["name"] == hostile_model().facts.name
+
+
+class TestModelsJson:
+    def test_settings_that_browsers_judge_with(self) -> None:
+        """The file says what a browser needs to rank and compare: weights, what is left out, thresholds, presets."""
+        value = read(models_json(judged_sites()["bare"]))
+
+        assert value["day"] is None
+        assert value["scoring_version"] == 1
+        assert value["left_out"] == ["adoption", "ecosystem", "match_graph", "freshness"]
+        assert value["types"]["model"]["weights"]["freshness"] == 0.15
+        assert value["thresholds"] == {"too_close": 2, "about_equal": 3, "min_evidence": 0.4}
+        assert value["presets"] == {"balanced": {}}
+        assert value["kinds"] == {"drawing": "Drawing"}
+
+    def test_facts_that_people_filter_by(self) -> None:
+        """Each model has its licence, its lowest price, its specs as typed and as numbers, and null for the unknown."""
+        rich, bare = read(models_json(judged_sites()["rich"]))["models"]
+
+        assert rich["license"] == {
+            "name": "Example License",
+            "spdx": "MIT",
+            "open_weights": True,
+            "commercial_use": True,
+        }
+        assert rich["price"] == {
+            "tier": "free",
+            "lowest": [{"unit": "image", "price": 0.065, "currency": "USD", "text": "$0.065 per image"}],
+        }
+        assert rich["specs"] == {
+            "parameters": {"value": "8.1B", "number": 8_100_000_000},
+            "architecture": {"value": "transformer", "number": None},
+        }
+        assert (rich["released"], rich["updated"]) == ("2025-01-01", "2025-06-01")
+        assert (rich["former_slugs"], rich["aliases"]) == (["old-alpha"], ["Al"])
+        assert (rich["times_matched"], rich["capabilities"]) == (107, ["draw", "run-locally"])
+        assert [bare[key] for key in ("license", "price", "released", "updated")] == [None] * 4
+
+    def test_no_search_is_not_no_match(self) -> None:
+        """Where no search is recorded, times matched is null and not 0."""
+        assert read(models_json(judged_sites()["bare"]))["models"][0]["times_matched"] is None
+
+
+class TestModelJson:
+    def test_every_number_has_source_and_date(self) -> None:
+        """Observations keep their history, each with where and when it was read."""
+        value = read(model_json(judged_sites()["rich"], judged_sites()["rich"].models[0]))
+
+        assert value["observations"] == {
+            "downloads": [
+                {"value": 5000, "source": "https://example.org/source", "observed": "2026-01-01"},
+                {"value": 98000, "source": "https://example.org/source", "observed": "2026-02-01"},
+            ]
+        }
+        assert [result["reported_by"] for result in value["benchmarks"]] == ["independent", "publisher"]
+        assert value["specs"]["parameters"]["observed"] == "2026-01-01"
+        assert [offer["price"] for offer in value["pricing"]["offers"]] == [0.08, 0.065]
+
+    def test_components_show_their_grounds(self) -> None:
+        """Weights and signals of a component give its point again."""
+        for site in judged_sites().values():
+            for model in site.models:
+                for component in read(model_json(site, model))["components"].values():
+                    if component is not None:
+                        point = sum(signal["weight"] * signal["point"] for signal in component["signals"])
+
+                        assert point == pytest.approx(component["point"], abs=3e-6)
+
+    def test_weights_in_effect_give_the_rank(self) -> None:
+        """Left-out components taken into account, weights times points are the rank."""
+        for site in judged_sites().values():
+            for model in site.models:
+                value = read(model_json(site, model))
+                counted = [part for part in value["components"].values() if part]
+                rank = 100 * sum(part["weight"] * part["point"] for part in counted)
+
+                assert rank == pytest.approx(value["rank"]["point"], abs=3e-4)
+
+    def test_capabilities_are_markdown_source(self) -> None:
+        """Capabilities come as they were authored, in the editor's order."""
+        first, second = read(model_json(judged_sites()["rich"], judged_sites()["rich"].models[0]))["capabilities"]
+
+        assert (first["key"], first["name"], first["unique"]) == (
+            "draw",
+            "Drawing from words",
+            "Reads **two** languages.",
+        )
+        assert (first["best_for"], first["source_links"]) == (["posters", "logos"], ["https://example.org/source"])
+        assert (second["key"], second["unique"], second["best_for"]) == ("run-locally", "", [])
+
+    def test_compared_with(self) -> None:
+        """The pages that compare it are listed where they are known, and null where not."""
+        model = judged_sites()["rich"].models[0]
+
+        assert read(model_json(judged_sites()["rich"], model, ["beta"]))["compared_with"] == ["beta"]
+        assert read(model_json(judged_sites()["rich"], model))["compared_with"] is None
+
+    def test_searches(self) -> None:
+        """The searches that reach it are there with count and confidence; null where none is recorded."""
+        rich, bare = (
+            read(model_json(judged_sites()[name], judged_sites()[name].models[0]))["searches"]
+            for name in ("rich", "bare")
+        )
+
+        assert (rich["times_matched"], rich["of"], bare) == (107, 107, None)
+        assert rich["top"] == [
+            {"query": "drawing from words", "count": 100, "confidence": 1.0, "capability": "draw"},
+            {"query": "alpha or beta", "count": 7, "confidence": 1.0, "capability": None},
+        ]
+
+
+class TestCapabilitiesJson:
+    def test_models_are_ranked(self) -> None:
+        """Each capability lists the models that offer it, the best ranked first; some are offered by none."""
+        value = read(capabilities_json(judged_sites()["rich"]))
+
+        assert {one["key"]: one["models"] for one in value["capabilities"]} == {
+            "draw": ["alpha", "beta"],
+            "retouch": [],
+            "listen": ["beta"],
+            "run-locally": ["alpha"],
+        }
+        assert value["categories"][2] == {"key": "running", "name": "Running", "kind": "means"}
+
+
+class TestMatchGraphJson:
+    def test_searches_lead_to_capabilities_and_models(self) -> None:
+        """Searches have edges with confidence, capabilities edges with strength; what reaches nothing is counted."""
+        value = read(match_graph_json(judged_sites()["rich"]))
+
+        assert (value["recorded"], value["unmatched"]) == (True, 1)
+        assert value["searches"] == [
+            {
+                "query": "drawing from words",
+                "count": 100,
+                "capabilities": [{"key": "draw", "confidence": 1.0}],
+                "models": [],
+            },
+            {"query": "alpha or beta", "count": 7, "capabilities": [], "models": ["alpha", "beta"]},
+        ]
+        assert [one["slug"] for one in value["capabilities"][0]["models"]] == ["alpha", "beta"]
+        assert [one["times_matched"] for one in value["models"]] == [107, 107]
+
+    def test_intents_need_no_search(self) -> None:
+        """The graph can be walked from needs before any search is recorded."""
+        value = read(match_graph_json(judged_sites()["bare"]))
+
+        assert (value["recorded"], value["searches"]) == (False, [])
+        assert value["intents"][0] == {"intent": "make a picture from a description", "capability": "draw"}
+
+    def test_hostile_search_reads_back(self) -> None:
+        """A search with every special sign comes back, white space aside, as it was typed."""
+        queries = [search["query"] for search in read(match_graph_json(judged_sites()["hostile"]))["searches"]]
+
+        assert f"drawing from words {' '.join(HOSTILE.split())}" in queries
