@@ -1,0 +1,175 @@
+"""Feed, sitemap and robots.txt are valid, complete and dated by the content alone."""
+
+from typing import Any
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from tests.builders import make_content, make_model
+from tests.write.sites import HOSTILE_LINK, SITE_NAMES, bare_model, judged_sites, rich_model
+from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.site import judge_site
+from unfragile.write import feeds
+from unfragile.write.feeds import atom_feed, robots, sitemap
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def entries(site: JudgedSite) -> list[Any]:
+    """The entries of a site's feed as a feed reader sees them."""
+    feed = feedparser.parse(atom_feed(site))
+
+    assert not feed.bozo
+    return list(feed.entries)
+
+
+def locations(data: bytes, tag: str) -> list[str | None]:
+    """The addresses in a sitemap file, whose root element has the tag."""
+    root = ElementTree.fromstring(data)  # noqa: S314
+
+    assert root.tag == f"{SITEMAP}{tag}"
+    return [element.text for element in root.iter(f"{SITEMAP}loc")]
+
+
+class TestAtomFeed:
+    def test_tells_news_newest_first(self) -> None:
+        """New models, new observations by day and changes of the method, each with its day."""
+        told = [(entry.updated[:10], entry.title) for entry in entries(judged_sites()["rich"])]
+
+        assert told == [
+            ("2026-02-01", "New observations of Alpha, 1 February 2026"),
+            ("2026-01-03", "New observations of Alpha, 3 January 2026"),
+            ("2026-01-02", "New observations of Alpha, 2 January 2026"),
+            ("2026-01-01", "Method of ranking: version 1"),
+            ("2026-01-01", "New: Alpha"),
+        ]
+
+    def test_says_what_was_observed(self) -> None:
+        """An entry gives the numbers, specs and prices of its day."""
+        found = {entry.title: entry for entry in entries(judged_sites()["rich"])}
+
+        assert found["New: Alpha"].summary == (
+            "Draws from words. Observed: Downloads 5,000; Parameters 8.1B; hosted API $0.08 per image; "
+            "another host $0.065 per image."
+        )
+        assert found["New observations of Alpha, 2 January 2026"].summary == (
+            "Drawing test (one crop) 81.2%; Drawing test 70%."
+        )
+        assert found["New: Alpha"].link == "https://example.org/repo/models/alpha/"
+
+    @pytest.mark.parametrize("site", SITE_NAMES)
+    def test_is_atom(self, site: str) -> None:
+        """The feed and each entry have an id of their own, a title and an instant, and the feed an author and itself."""
+        root = ElementTree.fromstring(atom_feed(judged_sites()[site]))  # noqa: S314
+        ids = [element.text for element in root.iter(f"{ATOM}id")]
+
+        assert len(ids) == len(set(ids)) == 1 + len(root.findall(f"{ATOM}entry"))
+        assert all(text and text.startswith("tag:example.org,2026:/repo/") for text in ids)
+        assert root.findtext(f"{ATOM}author/{ATOM}name")
+        assert [link.get("href") for link in root.findall(f"{ATOM}link[@rel='self']")] == [
+            "https://example.org/repo/feed.xml"
+        ]
+        for element in (root, *root.iter(f"{ATOM}entry")):
+            assert element.findtext(f"{ATOM}title")
+            assert str(element.findtext(f"{ATOM}updated")).endswith("T00:00:00Z")
+
+    def test_hostile_texts_read_back(self) -> None:
+        """Titles with every special sign come back as they were typed, as text."""
+        site = judged_sites()["hostile"]
+        root = ElementTree.fromstring(atom_feed(site))  # noqa: S314
+
+        assert root.findtext(f"{ATOM}title") == site.content.site.title
+        assert root.findtext(f"{ATOM}entry[2]/{ATOM}title") == f"New: {site.models[1].name}"
+        assert not [element for element in root.iter() if not element.tag.startswith(ATOM)]
+
+    def test_without_any_date(self) -> None:
+        """A content without any date makes a feed without news, dated as old as dates get."""
+        site = judge_site(make_content(bare_model(), scoring={"changes": []}))
+        feed = feedparser.parse(atom_feed(site))
+
+        assert (feed.feed.updated, len(feed.entries)) == ("1970-01-01T00:00:00Z", 0)
+
+    def test_holds_the_newest_fifty(self) -> None:
+        """Of more than fifty pieces of news the newest are told."""
+        days = [f"2026-{month:02}-{day:02}" for month in range(1, 4) for day in range(1, 21)]
+        site = judge_site(make_content(make_model(signals={"downloads": [(1000, day) for day in days]})))
+
+        assert [entry.updated[:10] for entry in entries(site)] == days[:-51:-1]
+
+    def test_knows_nothing_of_later_days(self) -> None:
+        """Built as of a day, the feed tells what was known on it."""
+        content = make_content(rich_model(), bare_model())
+        told = [
+            entry.title for entry in entries(judge_site(content, content.models[0].facts.specs["parameters"].observed))
+        ]
+
+        assert told == ["Method of ranking: version 1", "New: Alpha"]
+
+    def test_renamed_model_keeps_its_ids(self) -> None:
+        """A model that has another slug now is not told as new again."""
+        before, after = (
+            {entry.id for entry in entries(judge_site(make_content(model)))}
+            for model in (
+                make_model("alpha", signals={"downloads": [(1000, "2026-01-01"), (2000, "2026-02-01")]}),
+                make_model(
+                    "omega",
+                    former_slugs=["alpha"],
+                    signals={"downloads": [(1000, "2026-01-01"), (2000, "2026-02-01")]},
+                ),
+            )
+        )
+
+        assert before == after
+
+
+class TestSitemap:
+    def test_small_one_is_one_file(self) -> None:
+        """Within the limits there is one file with every address, absolute and in order."""
+        files = sitemap(["", "models/alpha/", "compare/a-vs-b/"], "https://example.org/repo/")
+
+        assert list(files) == ["sitemap.xml"]
+        assert locations(files["sitemap.xml"], "urlset") == [
+            "https://example.org/repo/",
+            "https://example.org/repo/models/alpha/",
+            "https://example.org/repo/compare/a-vs-b/",
+        ]
+
+    def test_splits_at_fifty_thousand(self) -> None:
+        """More addresses than a file may hold go into parts, which the index names."""
+        addresses = [f"compare/{place:06}/" for place in range(50_001)]
+
+        files = sitemap(addresses, "https://example.org/")
+
+        parts = ["sitemap-1.xml", "sitemap-2.xml"]
+        assert list(files) == ["sitemap.xml", *parts]
+        assert locations(files["sitemap.xml"], "sitemapindex") == [f"https://example.org/{part}" for part in parts]
+        assert [len(locations(files[part], "urlset")) for part in parts] == [50_000, 1]
+        assert locations(files["sitemap-2.xml"], "urlset")[0] == "https://example.org/compare/050000/"
+
+    def test_splits_by_size(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """No file is larger than a file may be, and no address is lost."""
+        monkeypatch.setattr(feeds, "MOST_BYTES", 400)
+        addresses = [f"models/{place}/" for place in range(20)]
+
+        files = sitemap(addresses, "https://example.org/")
+        parts = [data for name, data in files.items() if name != "sitemap.xml"]
+
+        assert max(len(part) for part in parts) <= 400
+        assert [place for part in parts for place in locations(part, "urlset")] == [
+            f"https://example.org/{address}" for address in addresses
+        ]
+
+    def test_address_is_escaped(self) -> None:
+        """A base address with special signs stays one address."""
+        files = sitemap([""], HOSTILE_LINK)
+
+        assert locations(files["sitemap.xml"], "urlset") == [HOSTILE_LINK]
+
+
+def test_robots_name_the_sitemap() -> None:
+    """Everything may be read, and the sitemap is named with its absolute address."""
+    expected = b"User-agent: *\nAllow: /\n\nSitemap: https://example.org/repo/sitemap.xml\n"
+
+    assert robots("https://example.org/repo/") == expected
