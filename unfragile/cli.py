@@ -1,5 +1,6 @@
 """The command line: words → calls, problems → lines, outcomes → exit statuses. No logic of its own."""
 
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any
 
 import click
 
+from unfragile.faults import describe_fault
 from unfragile.read.problems import Problem, show_github, show_json, show_text
 
 DONE, FAULTY, MISUSED, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
@@ -52,12 +54,25 @@ def existing_content(ctx: click.Context, param: click.Parameter, value: Path) ->
     return value
 
 
+def base_path(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A path that begins and ends with a slash, whether or not it was given them, or a usage error."""
+    parts = [part for part in value.split("/") if part]
+    if not all(re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*", part) for part in parts):
+        raise click.BadParameter(f"'{value}' is no path such as /repo/", ctx, param)
+    return "".join(f"/{part}" for part in parts) + "/"
+
+
 content_option = click.option(
     "--content",
     type=click.Path(path_type=Path),
     default="content",
     callback=existing_content,
     help="The content folder.",
+)
+layouts_option = click.option(
+    "--layouts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Your own layouts; they win by name.",
 )
 as_of_option = click.option("--as-of", type=Day(), help="Judge with what was known on that day.")
 
@@ -70,11 +85,7 @@ def cli() -> None:
 
 @cli.command()
 @content_option
-@click.option(
-    "--layouts",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Your own layouts; they win by name.",
-)
+@layouts_option
 @click.option("--out", type=click.Path(path_type=Path), default="site", help="Where the site is put.")
 @click.option("--base-url", type=BaseUrl(), help="The address under which it is published, instead of site.yaml's.")
 @as_of_option
@@ -101,6 +112,20 @@ def build(ctx: click.Context, *, quiet: bool, digest: bool, **options: Any) -> N
         ctx.exit(FAULTY)
     if digest:
         click.echo(report.digest)
+
+
+@cli.command()
+@content_option
+@layouts_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Which address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option("--base-path", callback=base_path, default="/", show_default=True, help="Where the site begins.")
+def serve(content: Path, layouts: Path | None, host: str, port: int, base_path: str) -> None:
+    """Show the site in a browser, and again after each change."""
+    from unfragile.edit.serve import Address
+    from unfragile.edit.serve import serve as serve_site
+
+    serve_site(content, layouts, Address(host, port, base_path), sys.stderr)
 
 
 @cli.command()
@@ -182,23 +207,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed("interrupted", INTERRUPTED)
     except click.UsageError as error:
         return _failed(f"{error.format_message()}\ntry 'unfragile {_command(error)}--help'", MISUSED)
-    except (OSError, MemoryError) as error:
-        return _failed(_machine_fault(error), BROKEN)
     except KeyboardInterrupt:
         return _failed("interrupted", INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - no traceback reaches an editor
-        return _failed(f"a fault in unfragile itself: {type(error).__name__}: {error}", BROKEN)
+        return _failed(describe_fault(error), BROKEN)
 
 
 def _command(error: click.UsageError) -> str:
     return f"{error.ctx.info_name} " if error.ctx and error.ctx.info_name and error.ctx.parent else ""
-
-
-def _machine_fault(error: OSError | MemoryError) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        where = f": {error.filename}" if error.filename else ""
-        return f"{error.strerror}{where}"
-    return "out of memory" if isinstance(error, MemoryError) else str(error)
 
 
 def _failed(message: str, status: int) -> int:

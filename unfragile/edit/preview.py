@@ -1,0 +1,86 @@
+"""A page as the preview shows it: with what is wrong with the content, and a script that reloads it after each build."""
+
+from dataclasses import dataclass, field
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+from secrets import token_hex
+
+from unfragile.edit.hosting import CONTENT_TYPES, HTML_TYPE, Answer, answer
+
+# A name with a dot in front is no address of a site, so that nothing stands in the way of these.
+OWN = "/.unfragile/"
+EVENTS = f"{OWN}events"
+FILES = {f"{OWN}{path.name}": path for path in map(Path(__file__).with_name, ("preview.js", "preview.css"))}
+
+WAITING = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; \
+connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'">
+<link rel="icon" href="data:,">
+<title>Preview</title>
+<body>
+<h1>There is no page yet</h1>
+<p>It appears by itself after the first build that succeeds.</p>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the last build came to."""
+
+    faults: tuple[str, ...] = ()  # why it failed, one a line; the pages are then those of an earlier build
+    stamp: str = field(default_factory=token_hex)  # no other build has it, not even one of an earlier preview
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A folder that is published under a path, as it stands after a build."""
+
+    folder: Path
+    base: str
+    outcome: Outcome
+
+    def answer(self, target: str) -> Answer:
+        """What is answered to a request, as on GitHub Pages but for what the preview adds to pages."""
+        own = FILES.get(target.partition("?")[0])
+        if own:
+            return Answer(HTTPStatus.OK, CONTENT_TYPES[own.suffix], own.read_bytes())
+        try:
+            found = answer(self.folder, self.base, target)
+        except FileNotFoundError:  # a build has just put a new site in its place
+            found = None
+        if found is None or not self.folder.is_dir():
+            return Answer(HTTPStatus.SERVICE_UNAVAILABLE, HTML_TYPE, add_to_page(WAITING.encode(), self.outcome))
+        if found.content_type != HTML_TYPE:
+            return found
+        return Answer(found.status, HTML_TYPE, add_to_page(found.body, self.outcome))
+
+
+def add_to_page(page: bytes, outcome: Outcome) -> bytes:
+    """A page with the script that follows the builds and, after a failed one, what is wrong.
+
+    The script and the style are files of the page's own origin: the strictest policy of a site lets them in, and
+    needs no exception for them.
+    """
+    script = f'<script src="{OWN}preview.js" data-stamp="{outcome.stamp}" defer></script>'
+    added = f"{_show_faults(outcome.faults)}{script}\n".encode()
+    body, end, rest = page.rpartition(b"</body>")
+    return body + added + end + rest if end else page + added
+
+
+def _show_faults(faults: tuple[str, ...]) -> str:
+    if not faults:
+        return ""
+    lines = "".join(f"<li>{escape(fault)}</li>\n" for fault in faults)
+    return (
+        f'<link rel="stylesheet" href="{OWN}preview.css">\n'
+        '<section id="unfragile-faults" role="alert">\n'
+        "<h2>The last build failed; this is what was there before</h2>\n"
+        f"<ul>\n{lines}</ul>\n</section>\n"
+    )

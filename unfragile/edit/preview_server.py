@@ -1,0 +1,178 @@
+"""The preview's server: answers the browsers of this machine, and tells their pages of each build."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from socket import AF_INET, AF_INET6
+from threading import Condition, Thread
+from urllib.parse import parse_qs, urlsplit
+
+from unfragile.edit.hosting import PLAIN_TYPE, Answer
+from unfragile.edit.preview import EVENTS, Outcome, Preview
+
+# After so many seconds without a build a comment is sent, which shows whether the page is still there.
+HEARTBEAT = 15.0
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Board:
+    """Where the preview as it stands is posted, and where pages wait for the next one."""
+
+    def __init__(self, preview: Preview) -> None:
+        self._preview = preview
+        self._open = True
+        self._changed = Condition()
+
+    @property
+    def preview(self) -> Preview:
+        """The preview as it stands."""
+        return self._preview
+
+    def post(self, outcome: Outcome) -> None:
+        """Put up what a build came to, and wake everybody who waits."""
+        with self._changed:
+            self._preview = replace(self._preview, outcome=outcome)
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Send everybody who waits away."""
+        with self._changed:
+            self._open = False
+            self._changed.notify_all()
+
+    def follow(self, seen: str, seconds: float = HEARTBEAT) -> Iterator[bool]:
+        """Yield False after some time without a build and True as soon as one is up that was not seen, then end."""
+        is_over = False
+        while not is_over:
+            with self._changed:
+                is_over = self._changed.wait_for(lambda: not self._open or self._stamp != seen, seconds)
+            if self._open:
+                yield is_over
+
+    @property
+    def _stamp(self) -> str:
+        return self._preview.outcome.stamp
+
+
+def is_own_host(header: str | None, bound: str) -> bool:
+    """Whether the header `Host` names this machine: by number, as localhost, or as the server was told to listen.
+
+    Any other name may belong to somebody who lets it point here, so that his page can read what is served.
+    """
+    try:
+        name = urlsplit(f"//{header or ''}").hostname or ""
+        return name in {"localhost", bound.lower()} or bool(ip_address(name))
+    except ValueError:
+        return False
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that takes it quietly when a browser hangs up, and does not wait for pages when it ends."""
+
+    allow_reuse_port = False  # two previews at one port would answer by turns
+    block_on_close = False
+
+    def __init__(self, host: str, port: int, board: Board) -> None:
+        self.address_family = AF_INET6 if ":" in host else AF_INET
+        self.host = host
+        self.board = board
+        try:
+            super().__init__((host, port), _Handler)
+        except OSError as error:  # it does not say which address
+            raise OSError(error.errno, error.strerror, f"{host}:{port}") from None
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, for a browser on this machine."""
+        name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - nothing is bound here
+        return f"http://{f'[{name}]' if ':' in name else name}:{self.server_port}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of any error but a lost connection."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD of whoever names this machine; refuses all else."""
+
+    server: _Server
+
+    def parse_request(self) -> bool:
+        """Whether the request is to be answered; if not, it was refused."""
+        if not super().parse_request():
+            return False
+        refusal = self._find_refusal()
+        if refusal:
+            self._send(refusal)
+        return refusal is None
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        address, _, query = self.path.partition("?")
+        if address == EVENTS:
+            self._follow(parse_qs(query).get("seen", [""])[0])
+        else:
+            self._send(self.server.board.preview.answer(self.path))
+
+    def _find_refusal(self) -> Answer | None:
+        if self.command not in {"GET", "HEAD"}:
+            return Answer(HTTPStatus.METHOD_NOT_ALLOWED, PLAIN_TYPE, b"Only GET and HEAD are answered.\n")
+        if not is_own_host(self.headers["Host"], self.server.host):
+            return Answer(HTTPStatus.FORBIDDEN, PLAIN_TYPE, b"The preview answers to its own address alone.\n")
+        return None
+
+    def _send(self, answer: Answer) -> None:
+        headers = {"Content-Type": answer.content_type, "Content-Length": str(len(answer.body))}
+        if answer.location is not None:
+            headers["Location"] = answer.location
+        if answer.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = "GET, HEAD"
+        self._start(answer.status, headers)
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
+
+    def _follow(self, seen: str) -> None:
+        """Tell a page by server-sent events when there is something new to show."""
+        self._start(HTTPStatus.OK, {"Content-Type": "text/event-stream"})
+        if self.command == "HEAD":
+            return
+        for is_new in self.server.board.follow(seen):
+            self.wfile.write(b"data: built\n\n" if is_new else b":\n\n")
+
+    def _start(self, status: HTTPStatus, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {**headers, **HEADERS}.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """Stay silent: the terminal is for what is wrong with the content."""
+
+
+@contextmanager
+def answering(board: Board, host: str, port: int) -> Iterator[str]:
+    """Answer with what is on the board for as long as the context lasts; give the origin that browsers ask.
+
+    Port 0 takes a free one. Raises OSError where the address cannot be had.
+    """
+    with _Server(host, port, board) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
+        thread.start()
+        try:
+            yield server.origin
+        finally:
+            board.close()
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,11 @@
+"""What is said of a crash, to somebody who does not read Python."""
+
+
+def describe_fault(error: Exception) -> str:
+    """What happened, in one line: a failure of the machine in its own words, any other as a fault of this program."""
+    if isinstance(error, MemoryError):
+        return "out of memory"
+    if isinstance(error, OSError):
+        where = f": {error.filename}" if error.filename else ""
+        return f"{error.strerror}{where}" if error.strerror else str(error)
+    return f"a fault in unfragile itself: {type(error).__name__}: {error}"
