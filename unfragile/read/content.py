@@ -1,18 +1,152 @@
 """A content folder becomes the authored content of a site, or every problem in it."""
 
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
-from unfragile.read.authored import Content
+from unfragile.read.authored import AuthoredModel, AuthoredPage, Content, Search
+from unfragile.read.checks import check_content
+from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
+from unfragile.read.fields import Fields, read_fields, way_in_file
+from unfragile.read.folders import Folder, Kind, check_entries, check_members, open_folder
+from unfragile.read.model_folder import read_model
+from unfragile.read.pages_file import read_page
 from unfragile.read.problems import Problem
+from unfragile.read.schema import Authored, ScoringFile, SiteFile, Vocabulary
+from unfragile.read.searches_file import read_searches
+from unfragile.read.texts import fold
+from unfragile.read.vocabulary_checks import capability_keys
+from unfragile.read.yaml_file import YamlFile, read_yaml
+
+A = TypeVar("A", bound=Authored)
+
+_SETTINGS = ("site.yaml", "scoring.yaml", "capabilities.yaml")
+_EXPECTED: Mapping[str, Kind] = {
+    **dict.fromkeys(_SETTINGS, "file"),
+    **dict.fromkeys(("models", "searches", "pages"), "folder"),
+}
+
+ModelRead = tuple[ModelDraft, tuple[Problem, ...]]
+Spread = Callable[[Callable[[Path, str], ModelRead], Sequence[Path], Sequence[str]], Iterable[ModelRead]]
+"""How the models are read, in their order: `map` reads one after the other, `Executor.map` shares them out."""
 
 
 def load_content(
-    folder: Path, shown_as: str | None = None, *, today: date | None = None
+    folder: Path, shown_as: str | None = None, *, today: date | None = None, spread: Spread = map
 ) -> tuple[Content | None, tuple[Problem, ...]]:
     """Read the whole folder; the content is None where there is any error.
 
     The problems are those of all files in one run, sorted, each once. Their paths begin with `shown_as`
-    (default: the folder as given). With `today`, dates after that day are errors. The folder must exist.
+    (default: the folder as given). With `today`, dates after that day are errors. The folder must exist;
+    one that cannot be read raises OSError.
     """
-    raise NotADirectoryError(folder, shown_as, today)
+    shown = (str(folder) if shown_as is None else shown_as).replace(os.sep, "/").rstrip("/")
+    top = open_folder(folder, shown)
+    models, of_models = _read_models(top.enter("models"), spread)
+    searches, of_searches = _read_searches(top.enter("searches"))
+    pages, of_pages = _read_pages(top.enter("pages"))
+    draft, of_settings = _read_settings(top, models)
+    findings = _placed(check_content(draft, today), draft, top)
+    of_folder = check_entries(top, _EXPECTED, _SETTINGS)
+    problems = sorted({*of_folder, *of_settings, *of_models, *of_searches, *of_pages, *findings})
+    if any(problem.severity == "error" for problem in problems):
+        return None, tuple(problems)
+    return _content(draft, searches, pages), tuple(problems)
+
+
+def _read_models(folder: Folder, spread: Spread) -> tuple[tuple[ModelDraft, ...], list[Problem]]:
+    names = folder.members("folder")
+    read = [*spread(read_model, [folder.path / name for name in names], [f"{folder.shown}/{name}" for name in names])]
+    problems = [*check_members(folder, "folder"), *chain.from_iterable(problems for _, problems in read)]
+    return tuple(draft for draft, _ in read), problems
+
+
+def _read_searches(folder: Folder) -> tuple[tuple[Search, ...], list[Problem]]:
+    searches: list[Search] = []
+    problems = [*check_members(folder, "file", ".csv")]
+    for name in folder.members("file", ".csv"):
+        found, more = read_searches(folder.path / name, f"{folder.shown}/{name}")
+        searches += found
+        problems += more
+    return tuple(searches), problems
+
+
+def _read_pages(folder: Folder) -> tuple[tuple[AuthoredPage, ...], list[Problem]]:
+    pages: list[AuthoredPage] = []
+    problems = [*check_members(folder, "file", ".md")]
+    for name in folder.members("file", ".md"):
+        page, more = read_page(folder.path / name, f"{folder.shown}/{name}")
+        pages += [page] if page else []
+        problems += more
+    return tuple(pages), problems
+
+
+def _read_settings(folder: Folder, models: tuple[ModelDraft, ...]) -> tuple[ContentDraft, list[Problem]]:
+    files: dict[str, YamlFile] = {}
+    site = _read_fields(folder, "site.yaml", SiteFile, files)
+    scoring = _read_fields(folder, "scoring.yaml", ScoringFile, files)
+    vocabulary = _read_fields(folder, "capabilities.yaml", Vocabulary, files)
+    removed = {"site.yaml": site.removed, "scoring.yaml": scoring.removed, "capabilities.yaml": vocabulary.removed}
+    draft = ContentDraft(site.value, scoring.value, vocabulary.value, files, models, removed)
+    return draft, site.problems + scoring.problems + vocabulary.problems
+
+
+def _read_fields(folder: Folder, name: str, kind: type[A], files: dict[str, YamlFile]) -> Fields[A]:
+    """Read a file of settings, and keep its data in `files`."""
+    if folder.entries.get(name) != "file":
+        return Fields(None, [])
+    file, problems = read_yaml(folder.path / name, f"{folder.shown}/{name}")
+    if file is None:
+        return Fields(None, problems)
+    files[name] = file
+    fields = read_fields(kind, file)
+    return replace(fields, problems=problems + fields.problems)
+
+
+def _placed(findings: Iterable[Finding], draft: ContentDraft, top: Folder) -> Iterator[Problem]:
+    """What was found, with its place; a model's file is read again for that, so that no reading keeps places."""
+    files: dict[str, YamlFile | None] = dict(draft.files)
+    removed = dict(draft.removed)
+    for model in draft.models:
+        removed |= {model.file(name): ways for name, ways in model.removed.items() if ways}
+    for finding in findings:
+        shown = f"{top.shown}/{finding.file}"
+        if finding.place or not finding.at:
+            yield Problem(shown, *(finding.place or (1, 1)), "error", finding.code, finding.message)
+            continue
+        if finding.file not in files:
+            files[finding.file], _ = read_yaml(top.path / finding.file, shown)
+        file = files[finding.file]
+        at = way_in_file(finding.at, removed.get(finding.file, ()))
+        if file is not None and file.entry(at) not in file.refused:
+            yield file.problem(at, finding.code, finding.message)
+
+
+def _content(draft: ContentDraft, searches: tuple[Search, ...], pages: tuple[AuthoredPage, ...]) -> Content:
+    """The content of a draft in which nothing is wrong."""
+    if draft.site is None or draft.scoring is None or draft.vocabulary is None:
+        raise ValueError("settings are missing, and no problem says so")
+    keys = capability_keys(draft.vocabulary)
+    models = tuple(_model(model, keys) for model in draft.models)
+    newest = max(chain.from_iterable(map(_observed, models)), default=None)
+    return Content(draft.site, draft.scoring, draft.vocabulary, models, searches, pages, newest)
+
+
+def _model(draft: ModelDraft, keys: Mapping[str, str]) -> AuthoredModel:
+    if draft.facts is None or draft.signals is None:
+        raise ValueError("a model's file is missing, and no problem says so")
+    sections = tuple(replace(section.parts, key=keys[fold(section.heading)]) for section in draft.sections)
+    return AuthoredModel(draft.slug, draft.facts, draft.signals, sections)
+
+
+def _observed(model: AuthoredModel) -> Iterator[date]:
+    """The days of all that was observed of a model."""
+    for observations in model.signals.signals.values():
+        yield from (observation.observed for observation in observations)
+    yield from (result.observed for result in model.signals.benchmarks)
+    yield from (spec.observed for spec in model.facts.specs.values())
+    yield from (offer.observed for offer in (model.facts.pricing.offers if model.facts.pricing else ()))

@@ -2,9 +2,11 @@
 
 import copy
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
@@ -37,29 +39,39 @@ _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less tha
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def read_fields(
-    kind: type[A], file: YamlFile, tree: "Tree | None" = None, inside: At = ()
-) -> tuple[A | None, list[Problem]]:
-    """The data of a file as its authored type, and what is wrong with it.
+@dataclass(frozen=True, slots=True)
+class Fields(Generic[A]):
+    """What the data of a file says as an authored type."""
 
-    With problems the type holds what is left without the wrong entries (a required one may then be None),
-    which is enough to check the rest. `tree` replaces the file's data where the type arranges it otherwise:
-    `inside` is then the way into the type that leads to the root of the file.
+    value: A | None  # without the wrong entries; a required one may be None too
+    problems: list[Problem]
+    removed: frozenset[At] = frozenset()  # the ways to the wrong entries in the file
+
+
+def read_fields(kind: type[A], file: YamlFile, tree: "Tree | None" = None, inside: At = ()) -> Fields[A]:
+    """Read the data of a file as its authored type.
+
+    With problems, what is left is enough to check the rest. `tree` replaces the file's data where the type
+    arranges it otherwise: `inside` is then the way into the type that leads to the root of the file.
     """
     data = file.tree if tree is None else tree
     if not isinstance(data, dict):
-        return None, [file.problem((), "not-a-mapping", "expected keys with values")]
+        return Fields(None, [file.problem((), "not-a-mapping", "expected keys with values")])
     try:
-        return kind.model_validate(data), []
+        return Fields(kind.model_validate(data), [])
     except ValidationError as error:
         faults = error.errors(include_url=False)
     problems = []
     for fault in faults:
-        at = fault["loc"]
-        in_file = at[len(inside) :] if at[: len(inside)] == inside else at
-        if file.entry(in_file) not in file.refused:
-            problems.append(file.problem(in_file, *_words(kind, fault)))
-    return _salvage(kind, data, [fault["loc"] for fault in faults]), problems
+        at = _in_file(fault["loc"], inside)
+        if file.entry(at) not in file.refused:
+            problems.append(file.problem(at, *_words(kind, fault)))
+    value, removed = _salvage(kind, data, [fault["loc"] for fault in faults])
+    return Fields(value, problems, frozenset(_in_file(at, inside) for at in removed))
+
+
+def _in_file(at: At, inside: At) -> At:
+    return at[len(inside) :] if at[: len(inside)] == inside else at
 
 
 def _words(kind: type[Authored], fault: ErrorDetails) -> tuple[str, str]:
@@ -135,19 +147,20 @@ def _without_requirements(kind: type[A]) -> type[A]:
     return cast("type[A]", create_model(kind.__name__, __base__=cast("type[BaseModel]", kind), **fields))
 
 
-def _salvage(kind: type[A], tree: dict[str, Tree], wrong: list[At]) -> A:
-    """The type without the entries at fault, and without those that lack what they need."""
+def _salvage(kind: type[A], tree: dict[str, Tree], wrong: list[At]) -> tuple[A, set[At]]:
+    """The type without the entries at fault and those that lack what they need, and the ways to these."""
     tree = copy.deepcopy(tree)
+    removed: set[At] = set()
     while True:
-        _prune(tree, wrong)
+        removed |= {way_in_file(at, removed) for at in _prune(tree, wrong)}
         try:
-            return cast("A", _without_requirements(kind).model_validate(tree))
+            return cast("A", _without_requirements(kind).model_validate(tree)), removed
         except ValidationError as error:
             wrong = [fault["loc"] for fault in error.errors(include_url=False)]
 
 
-def _prune(tree: Tree, wrong: list[At]) -> None:
-    """Remove the entries to which the ways lead as far as they exist."""
+def _prune(tree: Tree, wrong: list[At]) -> list[At]:
+    """Remove the entries to which the ways lead as far as they exist, and tell which these are."""
     found = {_existing(tree, at) for at in wrong} - {()}
     outermost = [at for at in found if not any(at[:depth] in found for depth in range(1, len(at)))]
     # Backwards, so that the positions of what is still to be removed from a list stay.
@@ -156,6 +169,19 @@ def _prune(tree: Tree, wrong: list[At]) -> None:
         for step in at[:-1]:
             holder = holder[step]
         del holder[at[-1]]
+    return outermost
+
+
+def way_in_file(at: At, removed: Collection[At]) -> At:
+    """The way in a file to what stands at `at` after entries were removed, which moves others in a list."""
+    found: At = ()
+    for step in at:
+        if isinstance(step, int):
+            gone = sorted(last for way in removed if way[:-1] == found and isinstance(last := way[-1], int))
+            for position in gone:
+                step += position <= step
+        found = (*found, step)
+    return found
 
 
 def _existing(tree: Tree, at: At) -> At:

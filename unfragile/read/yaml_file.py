@@ -71,6 +71,13 @@ class YamlFile:
                 break
         return found
 
+    def keys(self, *at: str) -> tuple[str, ...] | None:
+        """The keys of the mapping at a place, or None where none stands there."""
+        node: Tree | None = self.tree
+        for step in at:
+            node = node.get(step) if isinstance(node, dict) else None
+        return tuple(node) if isinstance(node, dict) else None
+
     def problem(self, at: At, code: str, message: str) -> Problem:
         """A problem with an entry, placed where it stands, or where that stands in which it is missing."""
         return Problem(self.shown, *self.places.get(self.entry(at), (1, 1)), "error", code, message)

@@ -1,0 +1,60 @@
+"""Content as far as it could be read, before its files are checked against each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from unfragile.read.capabilities_file import DraftSection
+from unfragile.read.schema import ModelFile, ScoringFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.yaml_file import At, Place, YamlFile
+
+Removed = Mapping[str, frozenset[At]]
+"""The ways to the wrong entries that were left out, by the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDraft:
+    """The three files of one model without what was wrong in them; a file that could not be read is None."""
+
+    slug: str
+    facts: ModelFile | None
+    signals: SignalsFile | None
+    sections: tuple[DraftSection, ...]
+    spec_keys: tuple[str, ...] = ()  # all that stand in the file, right or wrong
+    signal_keys: tuple[str, ...] = ()
+    removed: Removed = field(default_factory=dict)
+
+    def file(self, name: str) -> str:
+        """The path of one of its files in the content folder."""
+        return f"models/{self.slug}/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentDraft:
+    """A content folder without what was wrong in its files; settings that could not be read are None."""
+
+    site: SiteFile | None
+    scoring: ScoringFile | None
+    vocabulary: Vocabulary | None
+    files: Mapping[str, YamlFile]  # of the settings, by name
+    models: tuple[ModelDraft, ...]
+    removed: Removed = field(default_factory=dict)
+
+    def keys(self, file: str, *at: str) -> tuple[str, ...] | None:
+        """The keys that stand at a place in a file of settings, right or wrong; None where that is no mapping."""
+        return self.files[file].keys(*at) if file in self.files else None
+
+    def types(self) -> tuple[str, ...] | None:
+        """The declared types of models; None where they cannot be told."""
+        stands = "types" in (self.keys("site.yaml") or ("types",))
+        return self.keys("site.yaml", "types") if stands else tuple(SiteFile.model_fields["types"].default)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a check found in a file of the content folder."""
+
+    file: str
+    at: At  # the way to the entry of a YAML file, as the draft has it
+    code: str
+    message: str
+    place: Place | None = None  # in a file of another kind

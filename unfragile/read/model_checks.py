@@ -1,0 +1,110 @@
+"""What the files of models may say, given the settings and each other: one rule, one function."""
+
+from collections.abc import Iterator
+
+from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
+from unfragile.read.problems import advice, quote
+from unfragile.read.slugs import slug_fault
+from unfragile.read.spec_values import spec_value_fault
+from unfragile.read.texts import fold
+
+
+def check_slugs(content: ContentDraft) -> Iterator[Finding]:
+    """The name of a model's folder, and each of its former names, has the form of a slug."""
+    for model in content.models:
+        fault = slug_fault(model.slug)
+        if fault:
+            yield Finding(model.file("model.yaml"), (), *fault)
+        for i, slug in enumerate(model.facts.former_slugs if model.facts else ()):
+            fault = slug_fault(slug)
+            if fault:
+                yield Finding(model.file("model.yaml"), ("former_slugs", i), *fault)
+
+
+def check_types(content: ContentDraft) -> Iterator[Finding]:
+    """A model's type is declared in site.yaml."""
+    types = content.types()
+    for model in content.models if types is not None else ():
+        kind = model.facts.type if model.facts else None
+        if kind and types is not None and kind not in types:
+            message = f"unknown type {quote(kind)}{advice(kind, types)}"
+            yield Finding(model.file("model.yaml"), ("type",), "unknown-type", message)
+
+
+def check_specs(content: ContentDraft) -> Iterator[Finding]:
+    """A spec is declared in site.yaml."""
+    if content.site is None:
+        return
+    declared = content.keys("site.yaml", "specs") or ()
+    for model in content.models:
+        for key in model.spec_keys:
+            if key not in declared:
+                message = f"unknown spec {quote(key)}{advice(key, declared)}"
+                yield Finding(model.file("model.yaml"), ("specs", key), "unknown-spec", message)
+
+
+def check_spec_values(content: ContentDraft) -> Iterator[Finding]:
+    """The value of a spec fits its unit."""
+    rows = content.site.specs if content.site else {}
+    for model in content.models:
+        for key, spec in (model.facts.specs if model.facts else {}).items():
+            fault = spec_value_fault(rows[key].unit, spec.value) if key in rows else None
+            if fault:
+                yield Finding(model.file("model.yaml"), ("specs", key, "value"), "spec-value", fault)
+
+
+def check_dates(content: ContentDraft) -> Iterator[Finding]:
+    """A model is not updated before it is released."""
+    for model in content.models:
+        facts = model.facts
+        if facts and facts.released and facts.updated and facts.updated < facts.released:
+            message = f"updated on {facts.updated}, before its release on {facts.released}"
+            yield Finding(model.file("model.yaml"), ("updated",), "date-order", message)
+
+
+def check_supersedes(content: ContentDraft) -> Iterator[Finding]:
+    """A model supersedes others that exist."""
+    slugs = {model.slug: model for model in content.models}
+    for model in content.models:
+        for i, slug in enumerate(model.facts.supersedes if model.facts else ()):
+            if slug == model.slug:
+                finding = "supersedes-itself", f"{quote(slug)} cannot supersede itself"
+            elif slug not in slugs:
+                finding = unknown_slug(slug, content)
+            else:
+                continue
+            yield Finding(model.file("model.yaml"), ("supersedes", i), *finding)
+
+
+def unknown_slug(slug: str, content: ContentDraft) -> tuple[str, str]:
+    """The code and message about a slug that no model has; one that a model had leads to its new one."""
+    heirs = [model.slug for model in content.models if model.facts and slug in model.facts.former_slugs]
+    hint = f"; it is {quote(heirs[0])} now" if heirs else advice(slug, [model.slug for model in content.models])
+    return "unknown-slug", f"no model has the slug {quote(slug)}{hint}"
+
+
+def check_names(content: ContentDraft) -> Iterator[Finding]:
+    """Names, aliases, slugs and former slugs are unique across models, letter case aside."""
+    taken: dict[str, tuple[ModelDraft, str]] = {}
+    for model in content.models:
+        taken[fold(model.slug)] = model, "slug"
+    for model in content.models:
+        for what, at, name in _names(model):
+            owner, use = taken.setdefault(fold(name), (model, what))
+            if owner is not model:
+                message = f"{quote(name)} is the {use} of {quote(owner.slug)} already"
+                yield Finding(model.file("model.yaml"), at, "name-taken", message)
+            elif what == "former slug" and use == "slug":
+                yield Finding(
+                    model.file("model.yaml"), at, "name-taken", f"{quote(name)} is the slug of this model still"
+                )
+
+
+def _names(model: ModelDraft) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    """What is used as a name of a model: what it is, where it stands, and itself."""
+    if model.facts and model.facts.name:
+        yield "name", ("name",), model.facts.name
+    for i, alias in enumerate(model.facts.aliases if model.facts else ()):
+        yield "alias", ("aliases", i), alias
+    for i, slug in enumerate(model.facts.former_slugs if model.facts else ()):
+        yield "former slug", ("former_slugs", i), slug

@@ -1,0 +1,57 @@
+"""The folder of one model."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from unfragile.read.capabilities_file import DraftSection, read_capabilities
+from unfragile.read.drafts import ModelDraft
+from unfragile.read.fields import Fields, read_fields
+from unfragile.read.folders import Kind, check_entries, open_folder
+from unfragile.read.problems import Problem
+from unfragile.read.schema import ModelFile, SignalsFile
+from unfragile.read.signals_file import read_signals
+from unfragile.read.yaml_file import YamlFile, read_yaml
+
+_FILES: Mapping[str, Kind] = {"model.yaml": "file", "capabilities.md": "file", "signals.yaml": "file"}
+_REQUIRED = ("model.yaml", "capabilities.md")
+
+
+def read_model(path: Path, shown: str) -> tuple[ModelDraft, tuple[Problem, ...]]:
+    """Read the files of one model, and tell what is wrong in each by itself.
+
+    `shown` is the folder's path as problems show it. Nothing else is needed, so that several processes can
+    share the models.
+    """
+    folder = open_folder(path, shown)
+    problems = [*check_entries(folder, _FILES, _REQUIRED)]
+    yaml: dict[str, YamlFile] = {}
+    sections: tuple[DraftSection, ...] = ()
+    for name in _FILES:
+        if folder.entries.get(name) != "file":
+            continue
+        if name == "capabilities.md":
+            sections, more = read_capabilities(path / name, f"{shown}/{name}")
+        else:
+            file, more = read_yaml(path / name, f"{shown}/{name}")
+            yaml |= {name: file} if file else {}
+        problems += more
+    draft, more = _draft(path.name, yaml, sections, observed="signals.yaml" in folder.entries)
+    return draft, tuple(problems + more)
+
+
+def _draft(
+    slug: str, yaml: Mapping[str, YamlFile], sections: tuple[DraftSection, ...], *, observed: bool
+) -> tuple[ModelDraft, list[Problem]]:
+    model, signals = yaml.get("model.yaml"), yaml.get("signals.yaml")
+    facts = read_fields(ModelFile, model) if model else Fields[ModelFile](None, [])
+    numbers = read_signals(signals) if signals else Fields(None if observed else SignalsFile(), [])
+    draft = ModelDraft(
+        slug,
+        facts.value,
+        numbers.value,
+        sections,
+        spec_keys=(model and model.keys("specs")) or (),
+        signal_keys=(signals and signals.keys()) or (),
+        removed={"model.yaml": facts.removed, "signals.yaml": numbers.removed},
+    )
+    return draft, facts.problems + numbers.problems

@@ -1,0 +1,151 @@
+"""What `scoring.yaml` may say: one rule, one function."""
+
+from collections.abc import Iterator
+
+from unfragile.read.drafts import ContentDraft, Finding
+from unfragile.read.problems import advice, quote
+from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, Signal
+from unfragile.read.weights import weights_faults
+from unfragile.read.yaml_file import At
+
+FILE = "scoring.yaml"
+
+# The fields that each scale needs beside those that all signals have.
+_SCALE_FIELDS = {
+    "log": ("low", "high", "prior"),
+    "linear": ("low", "high", "prior"),
+    "benchmarks": ("full", "self_reported", "prior"),
+    "checklist": (),
+    "half_life": ("months", "prior"),
+    "share": ("prior_searches", "prior"),
+}
+_COMMON_FIELDS = ("component", "label", "weight", "scale", "prior", "applies_to")
+_SINGLE_SCALES = ("benchmarks", "checklist", "half_life", "share")
+
+
+def check_weights(content: ContentDraft) -> Iterator[Finding]:
+    """The weights of a type are five, with at most four decimals, and add up to 1."""
+    for kind, weights in ((content.scoring and content.scoring.weights) or {}).items():
+        at = ("weights", kind)
+        missing = [component for component in COMPONENTS if component not in (content.keys(FILE, *at) or ())]
+        if missing:
+            yield Finding(FILE, at, "weights", f"the weights of {quote(kind)} lack {', '.join(missing)}")
+        elif len(weights) == len(COMPONENTS):
+            for inside, message in weights_faults(weights, f"the weights of {quote(kind)}"):
+                yield Finding(FILE, (*at, *inside), "weights", message)
+
+
+def check_weighted_types(content: ContentDraft) -> Iterator[Finding]:
+    """There are weights for every type of site.yaml and for no other."""
+    types, weighted = content.types(), content.keys(FILE, "weights")
+    if types is None or weighted is None:
+        return
+    for kind in weighted:
+        if kind not in types:
+            message = f"weights for an unknown type {quote(kind)}{advice(kind, types)}"
+            yield Finding(FILE, ("weights", kind), "unknown-type", message)
+    for kind in types:
+        if kind not in weighted:
+            yield Finding(FILE, ("weights",), "weights", f"the weights of the type {quote(kind)} are missing")
+
+
+def check_scale_fields(content: ContentDraft) -> Iterator[Finding]:
+    """A signal has the fields of its scale and none of another."""
+    for key, signal in _signals(content):
+        needed, given = _SCALE_FIELDS[signal.scale], content.keys(FILE, "signals", key) or ()
+        for name in needed:
+            if name not in given:
+                message = f"the scale {quote(signal.scale)} needs {quote(name)}"
+                yield Finding(FILE, ("signals", key), "scale-field", message)
+        for name in given:
+            if name in Signal.model_fields and name not in (*needed, *_COMMON_FIELDS):
+                message = f"the scale {quote(signal.scale)} has no {quote(name)}; remove it"
+                yield Finding(FILE, ("signals", key, name), "scale-field", message)
+
+
+def check_scale_ends(content: ContentDraft) -> Iterator[Finding]:
+    """The lower end of a scale lies below its upper end, and above 0 on a log scale."""
+    for key, signal in _signals(content):
+        yield from _check_ends(("signals", key), signal.low, signal.high)
+        if signal.scale == "log" and signal.low is not None and signal.low <= 0:
+            message = f"'low' of a log scale must be more than 0, not {signal.low:g}"
+            yield Finding(FILE, ("signals", key, "low"), "scale-ends", message)
+    for key, benchmark in (content.scoring.benchmarks if content.scoring else {}).items():
+        yield from _check_ends(("benchmarks", key), benchmark.low, benchmark.high)
+
+
+def _check_ends(at: At, low: float | None, high: float | None) -> Iterator[Finding]:
+    if low is not None and high is not None and low >= high:
+        yield Finding(
+            FILE, (*at, "low"), "scale-ends", f"'low' must be less than 'high', but {low:g} is not less than {high:g}"
+        )
+
+
+def check_signal_weights(content: ContentDraft) -> Iterator[Finding]:
+    """The signals of a component have some weight between them."""
+    signals = [*_signals(content)]
+    if len(signals) != len(content.keys(FILE, "signals") or ()):
+        return
+    for component in COMPONENTS:
+        keys = [key for key, signal in signals if signal.component == component]
+        if keys and not any(signal.weight for key, signal in signals if key in keys):
+            message = f"the signals of {quote(component)} have no weight at all"
+            yield Finding(FILE, ("signals", keys[0], "weight"), "signal-weights", message)
+
+
+def check_single_scales(content: ContentDraft) -> Iterator[Finding]:
+    """Of the scales that read more than one number, each is the scale of one signal."""
+    first: dict[str, str] = {}
+    for key, signal in _signals(content):
+        if signal.scale in _SINGLE_SCALES and first.setdefault(signal.scale, key) != key:
+            message = (
+                f"only one signal can have the scale {quote(signal.scale)}, and {quote(first[signal.scale])} has it"
+            )
+            yield Finding(FILE, ("signals", key, "scale"), "repeated-scale", message)
+
+
+def check_applies_to(content: ContentDraft) -> Iterator[Finding]:
+    """A signal applies to declared types and to categories that are jobs."""
+    types = content.types()
+    categories = content.vocabulary.categories if content.vocabulary else None
+    jobs = [key for key, category in (categories or {}).items() if category.kind == "job"]
+    complete = categories is not None and len(categories) == len(content.keys("capabilities.yaml", "categories") or ())
+    for key, signal in _signals(content):
+        at = ("signals", key, "applies_to")
+        scope = signal.applies_to
+        for i, kind in enumerate(scope.type if scope and types is not None else ()):
+            if types is not None and kind not in types:
+                yield Finding(
+                    FILE, (*at, "type", i), "unknown-type", f"unknown type {quote(kind)}{advice(kind, types)}"
+                )
+        for i, job in enumerate(scope.kind if scope and complete else ()):
+            if job not in jobs:
+                message = f"{quote(job)} is no category of kind job{advice(job, jobs)}"
+                yield Finding(FILE, (*at, "kind", i), "unknown-category", message)
+
+
+def check_questions(content: ContentDraft) -> Iterator[Finding]:
+    """The checklist asks questions that are known."""
+    for key in content.keys(FILE, "checklist") or ():
+        if key not in CHECKLIST_QUESTIONS:
+            message = f"unknown question {quote(key)}{advice(key, CHECKLIST_QUESTIONS)}"
+            yield Finding(FILE, ("checklist", key), "unknown-question", message)
+
+
+def check_versions(content: ContentDraft) -> Iterator[Finding]:
+    """The changes list each version once, the current one among them."""
+    if content.scoring is None or not content.scoring.changes:
+        return
+    versions = [change.version for change in content.scoring.changes]
+    for i, version in enumerate(versions):
+        if version in versions[:i]:
+            yield Finding(FILE, ("changes", i, "version"), "version", f"version {version} is listed twice")
+    current, removed = content.scoring.version, content.removed.get(FILE, frozenset())
+    if current is not None and current not in versions and not any(way[0] == "changes" for way in removed):
+        message = f"version {current} is not among the changes; say what it changed"
+        yield Finding(FILE, ("version",), "version", message)
+
+
+def _signals(content: ContentDraft) -> Iterator[tuple[str, Signal]]:
+    if content.scoring is not None and content.scoring.signals is not None:
+        yield from content.scoring.signals.items()

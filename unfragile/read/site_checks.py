@@ -1,0 +1,32 @@
+"""What `site.yaml` may say, given the models: one rule, one function."""
+
+from collections.abc import Iterator
+
+from unfragile.read.drafts import ContentDraft, Finding
+from unfragile.read.model_checks import unknown_slug
+from unfragile.read.problems import quote
+from unfragile.read.weights import weights_faults
+
+FILE = "site.yaml"
+
+
+def check_pairs(content: ContentDraft) -> Iterator[Finding]:
+    """The pairs that are listed are of two different models that exist."""
+    slugs = {model.slug for model in content.models}
+    for name in ("always", "never"):
+        pairs: tuple[tuple[str, str], ...] = getattr(content.site.pairs, name) if content.site else ()
+        for i, pair in enumerate(pairs):
+            if pair[0] == pair[1]:
+                message = f"a pair is of two different models, not {quote(pair[0])} twice"
+                yield Finding(FILE, ("pairs", name, i), "pair", message)
+            for j, slug in enumerate(pair):
+                if slug not in slugs:
+                    yield Finding(FILE, ("pairs", name, i, j), *unknown_slug(slug, content))
+
+
+def check_presets(content: ContentDraft) -> Iterator[Finding]:
+    """The weights of a preset add up to 1, or none are given."""
+    for name, weights in (content.site.presets if content.site else {}).items():
+        complete = len(weights) == len(content.keys(FILE, "presets", name) or ())
+        for inside, message in weights_faults(weights, f"the weights of {quote(name)}") if weights and complete else ():
+            yield Finding(FILE, ("presets", name, *inside), "preset", message)

@@ -1,0 +1,34 @@
+"""The values of specs, by the unit that site.yaml declares for them."""
+
+import re
+from datetime import date
+
+from unfragile.read.problems import quote
+
+_FLAGS = re.ASCII | re.IGNORECASE
+_NUMBER = r"\d+(?:\.\d+)?"
+# For each unit the form of its values and what is told where a value has another.
+_FORMS = {
+    "count": (re.compile(rf"{_NUMBER} ?[KMBT]?", _FLAGS), "a count such as 8.1B, 86M or 12345"),
+    "tokens": (re.compile(rf"{_NUMBER} ?[KMBT]?(?: ?tokens)?", _FLAGS), "a number of tokens such as 128K or 1M"),
+    "gb": (re.compile(rf"{_NUMBER}(?: ?GB)?", _FLAGS), "a number of gigabytes such as 18"),
+    "px": (re.compile(rf"{_NUMBER}(?: ?px)?", _FLAGS), "a number of pixels such as 1024"),
+    "date": (re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", _FLAGS), "a date such as 2026-10-01, 2026-10 or 2026"),
+}
+
+
+def spec_value_fault(unit: str, value: str) -> str | None:
+    """What is wrong with a spec's value in a unit, or None; a text or list can be anything."""
+    if unit not in _FORMS:
+        return None
+    form, expected = _FORMS[unit]
+    fits = form.fullmatch(value) and (unit != "date" or _is_date(value))
+    return None if fits else f"expected {expected}, not {quote(value)}"
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        return False
+    return True

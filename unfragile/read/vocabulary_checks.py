@@ -1,0 +1,79 @@
+"""What `capabilities.yaml` may say, and which sections models may have by it: one rule, one function."""
+
+from collections.abc import Iterator
+
+from unfragile.read.drafts import ContentDraft, Finding
+from unfragile.read.problems import advice, quote
+from unfragile.read.schema import Capability, Vocabulary
+from unfragile.read.slugs import slug_fault
+from unfragile.read.texts import fold
+from unfragile.read.yaml_file import At
+
+FILE = "capabilities.yaml"
+
+
+def check_keys(content: ContentDraft) -> Iterator[Finding]:
+    """The keys of categories and capabilities, which become addresses, are slugs."""
+    for part in ("categories", "capabilities"):
+        for key in content.keys(FILE, part) or ():
+            fault = slug_fault(key)
+            if fault:
+                yield Finding(FILE, (part, key), *fault)
+
+
+def check_categories(content: ContentDraft) -> Iterator[Finding]:
+    """A capability's category is declared."""
+    declared = content.keys(FILE, "categories")
+    for key, capability in _capabilities(content.vocabulary):
+        if declared is not None and capability.category not in declared:
+            message = f"unknown category {quote(capability.category)}{advice(capability.category, declared)}"
+            yield Finding(FILE, ("capabilities", key, "category"), "unknown-category", message)
+
+
+def check_capability_names(content: ContentDraft) -> Iterator[Finding]:
+    """A name or alias means one capability, letter case aside."""
+    taken: dict[str, str] = {}
+    for key, at, name in _names(content.vocabulary):
+        owner = taken.setdefault(fold(name), key)
+        if owner != key:
+            yield Finding(FILE, at, "name-taken", f"{quote(name)} is a name of {quote(owner)} already")
+
+
+def check_sections(content: ContentDraft) -> Iterator[Finding]:
+    """A section's heading is a name or alias, and no capability has two sections."""
+    if content.vocabulary is None:
+        return
+    names = [name for _, _, name in _names(content.vocabulary)]
+    keys = capability_keys(content.vocabulary)
+    for model in content.models:
+        lines: dict[str, int] = {}
+        for section in model.sections:
+            key = keys.get(fold(section.heading))
+            place = section.line, section.column
+            if key is None:
+                message = f"unknown capability {quote(section.heading)}{advice(section.heading, names)}"
+                yield Finding(model.file("capabilities.md"), (), "unknown-capability", message, place)
+            elif lines.setdefault(key, section.line) != section.line:
+                message = f"{quote(section.heading)} has a section already, in line {lines[key]}"
+                yield Finding(model.file("capabilities.md"), (), "repeated-capability", message, place)
+
+
+def capability_keys(vocabulary: Vocabulary) -> dict[str, str]:
+    """The keys of capabilities by name and alias, folded."""
+    keys: dict[str, str] = {}
+    for key, _, name in _names(vocabulary):
+        keys.setdefault(fold(name), key)
+    return keys
+
+
+def _capabilities(vocabulary: Vocabulary | None) -> Iterator[tuple[str, Capability]]:
+    if vocabulary is not None and vocabulary.capabilities is not None:
+        yield from vocabulary.capabilities.items()
+
+
+def _names(vocabulary: Vocabulary | None) -> Iterator[tuple[str, At, str]]:
+    """Each name and alias: the key of its capability, where it stands, and itself."""
+    for key, capability in _capabilities(vocabulary):
+        yield key, ("capabilities", key, "name"), capability.name
+        for i, alias in enumerate(capability.aliases):
+            yield key, ("capabilities", key, "aliases", i), alias
