@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from os.path import realpath
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -63,7 +64,7 @@ def _find(folder: Path, relative: str) -> Path | None:
     if "\0" in relative or name.startswith(".") or any(part.startswith(".") or not part for part in parents):
         return None
     try:
-        place = (folder / relative).resolve()
+        place = Path(realpath(folder / relative))  # Path.resolve raises at a circle of links
         if not place.is_relative_to(folder):
             return None
         if not name:
@@ -71,7 +72,7 @@ def _find(folder: Path, relative: str) -> Path | None:
             return index if index.is_file() else None
         page = place.with_name(f"{place.name}.html")
         return next((found for found in (place, page) if found.is_file()), place if place.is_dir() else None)
-    except OSError:  # a name longer than the system allows, a circle of links
+    except OSError:  # a name longer than the system allows
         return None
 
 
