@@ -11,14 +11,13 @@ from markdown_it import MarkdownIt
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore
-from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
 from unfragile.write.escape import markdown_text
 from unfragile.write.html import make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links
-from unfragile.write.views import COMPONENT_LABELS, LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS
+from unfragile.write.views import COMPONENT_LABELS, LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
 
 _REPORTERS = {"publisher": "reported by its publisher", "independent": "reported independently"}
 _LIST_FIELDS = (
@@ -99,7 +98,7 @@ def _rank(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
     yield f"{_standing(model.rank)} of 100{day}, by version {version} of [the method]({links.to('methodology/')})."
     whole = sum(model.weights)
     rows = [
-        _component_row(key, part, divide(weight * 100 * MILLION, whole) if whole else 0)
+        _component_row(key, part, percent(weight, whole))
         for key, part, weight in zip(COMPONENTS, model.components, model.weights, strict=True)
     ]
     yield _table(("Component", "Points", "Interval", "Weight", "What is known"), rows)
@@ -123,12 +122,12 @@ def _evidence_text(score: SignalScore, line: Evidence) -> str:
     return f"{text}, {_REPORTERS[line.reported_by]}" if line.reported_by else text
 
 
-def _component_row(key: str, part: Component | None, percent: int) -> tuple[str, ...]:
+def _component_row(key: str, part: Component | None, weight: str) -> tuple[str, ...]:
     name = COMPONENT_LABELS[key]
     if part is None:
         return name, "", "", "", f"{LEFT_OUT}: no evidence on the whole site"
     points, low, high = (figures.share_points(share) for share in (part.point, part.low, part.high))
-    return name, points, f"{low}–{high}", f"{figures.points(percent)}%", markdown_text(part.reason)
+    return name, points, f"{low}–{high}", weight, markdown_text(part.reason)
 
 
 def _specs(site: JudgedSite, model: JudgedModel) -> Iterator[str]:
