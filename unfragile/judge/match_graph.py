@@ -23,11 +23,13 @@ from unfragile.judge.reach import (
     measure_reach,
 )
 from unfragile.judge.search_groups import (
+    PART_MASK,
     SURE,
     MatchedSearch,
     SearchEdge,
     SearchIndex,
     best_edges,
+    edge_of,
     group_searches,
     strength,
 )
@@ -85,6 +87,20 @@ class MatchGraph:
             return measure_head_to_head(a, b, count_leads(a.values, b.values, self._index.groups), self._index)
         leads = self._table.leads(self._places[a_slug], self._places[b_slug])
         return measure_head_to_head(a, b, leads, self._index)
+
+    def edges_by_group(self, slug: str) -> list[tuple[int, int, int]]:
+        """The best edges to a model: group of searches, edge, part; so that a browser can do what `head_to_head` does."""
+        best = self._reach_of(slug).values
+        return [(group, edge_of(value), value & PART_MASK) for group, value in sorted(best.items())]
+
+    def tables(self) -> tuple[list[int], list[tuple[str, int, int, int]]]:
+        """The count of each group, and each search as query, count, group and scale; most frequent searches first."""
+        index = self._index
+        searches = [
+            (search.query, search.count, group, scale)
+            for search, group, scale in zip(index.searches, index.group_of, index.scale_of, strict=True)
+        ]
+        return [group.count for group in index.groups], searches
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

@@ -21,6 +21,11 @@ PARTS = "parts/comparison.html"
 MOST_OWN = 8
 """How many of a side's own capabilities a comparison shows; the others stand on the model's page."""
 
+SEARCHES_SUMMARY = (
+    "{count} searches reach both: {a_name} comes out ahead in {a_ahead}, {b_name} in {b_ahead}, and {even} are even."
+)
+"""Filled here and in the browser."""
+
 STRENGTH_LABELS = {
     "clear": "Clear lead.",
     "leaning": "Leaning.",
@@ -158,10 +163,13 @@ class ComparisonPages:
         found: HeadToHead | None = comparison.searches
         if found is None:
             return b""
-        summary = (
-            f"{figures.plain_number(found.count)} searches reach both: {a.view.name} comes out ahead in "
-            f"{figures.plain_number(found.a_ahead)}, {b.view.name} in {figures.plain_number(found.b_ahead)}, "
-            f"and {figures.plain_number(found.even)} are even."
+        summary = SEARCHES_SUMMARY.format(
+            count=figures.plain_number(found.count),
+            a_name=a.view.name,
+            b_name=b.view.name,
+            a_ahead=figures.plain_number(found.a_ahead),
+            b_ahead=figures.plain_number(found.b_ahead),
+            even=figures.plain_number(found.even),
         )
         listed = [f"<li><q>{escape(top.query)}</q> {figures.plain_number(top.count)}</li>" for top in found.top]
         return self._searches.fill({"summary": utf8(summary), "list": "".join(listed).encode()})
