@@ -1,0 +1,170 @@
+"""`import searches`: exports of what people searched for → one file of `content/searches/`."""
+
+import csv
+import io
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from unfragile.edit.search_exports import Export, ExportRow, Refusal, read_export
+from unfragile.read.limits import MAX_SEARCHES_BYTES
+from unfragile.read.problems import printable
+from unfragile.read.slugs import slug_fault
+from unfragile.read.texts import REFUSED
+
+__all__ = [
+    "Export",
+    "ExportRow",
+    "ImportReport",
+    "Refusal",
+    "import_searches",
+    "merge",
+    "read_export",
+    "render_report",
+    "write",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import read, kept and left out."""
+
+    written: Path | None  # None where no file could be read, or none of its rows kept
+    source: str | None
+    exports: tuple[Export, ...]
+    refusals: tuple[Refusal, ...]
+    repeats: int  # rows that were added to another one with the same query
+    rare: int  # queries below the least count
+    min_count: int
+    kept: tuple[ExportRow, ...]  # sorted by query
+
+
+def import_searches(
+    files: Sequence[Path],
+    out: Path,
+    *,
+    name: str,
+    min_count: int = 1,
+    period: str | None = None,
+    source: str | None = None,
+) -> ImportReport:
+    """Write the searches of some exports to `<out>/<name>.csv`, sorted by query; a file of that name is replaced.
+
+    Files that cannot be read are refused with a reason and the others imported; where nothing is left to write, no
+    file is touched. SPEC 3 has no column for the source: the file's name carries it, and the report. ValueError where
+    the name is no slug; OSError where a file cannot be opened or written.
+    """
+    fault = slug_fault(name)
+    if fault:
+        raise ValueError(fault[1])
+    exports: list[Export] = []
+    refusals: list[Refusal] = []
+    for data, shown in _unlike(files, refusals):
+        result = read_export(data, shown)
+        if isinstance(result, Export):
+            exports.append(result)
+        else:
+            refusals.append(result)
+    merged = merge(row for export in exports for row in export.rows)
+    kept = tuple(row for row in merged if row.count >= min_count)
+    target = out / f"{name}.csv"
+    if kept:
+        write(kept, target, period=period)
+    return ImportReport(
+        written=target if kept else None,
+        source=source,
+        exports=tuple(exports),
+        refusals=tuple(refusals),
+        repeats=sum(len(export.rows) for export in exports) - len(merged),
+        rare=len(merged) - len(kept),
+        min_count=min_count,
+        kept=kept,
+    )
+
+
+def _unlike(files: Iterable[Path], refusals: list[Refusal]) -> Iterable[tuple[bytes, str]]:
+    """The bytes and name of each file; one that is too large, or the same as another, is refused."""
+    seen: dict[bytes, str] = {}
+    for file in files:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_SEARCHES_BYTES + 1)
+        if len(data) > MAX_SEARCHES_BYTES:
+            refusals.append(Refusal(file.name, f"larger than {MAX_SEARCHES_BYTES // 1_000_000} MB"))
+        elif data in seen:
+            refusals.append(Refusal(file.name, f"the same bytes as {seen[data]}, which would count twice"))
+        else:
+            seen[data] = file.name
+            yield data, file.name
+
+
+def merge(rows: Iterable[ExportRow]) -> tuple[ExportRow, ...]:
+    """Rows with the same query as one, counts and clicks added; sorted by query.
+
+    Letter case and width make no difference; of several ways to write a query the most frequent is kept.
+    """
+    by_query: dict[str, list[ExportRow]] = {}
+    for row in rows:
+        by_query.setdefault(unicodedata.normalize("NFKC", row.query).casefold(), []).append(row)
+    merged = []
+    for same in by_query.values():
+        best = min(same, key=lambda row: (-row.count, row.query))
+        clicks = [row.clicks for row in same if row.clicks is not None]
+        merged.append(ExportRow(best.query, sum(row.count for row in same), sum(clicks) if clicks else None))
+    return tuple(sorted(merged, key=lambda row: (row.query.casefold(), row.query)))
+
+
+def write(rows: Sequence[ExportRow], target: Path, *, period: str | None = None) -> None:
+    """Write rows as SPEC 3 has them; `clicks` and `period` stand there where they are known."""
+    period = " ".join(REFUSED.sub("", period or "").split())
+    has_clicks = any(row.clicks is not None for row in rows)
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(["query", "count", *(["clicks"] if has_clicks else []), *(["period"] if period else [])])
+    for row in rows:
+        clicks = ["" if row.clicks is None else row.clicks] if has_clicks else []
+        lines.writerow([row.query, row.count, *clicks, *([period] if period else [])])
+    _replace(target, text.getvalue().encode())
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put bytes in a file's place at once, so that a reader never meets half of them."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def render_report(report: ImportReport) -> str:
+    """The report in lines: what each file gave, what was left out and why, and where the rest went."""
+    lines = []
+    for export in report.exports:
+        lines.append(f"{export.file}: {export.dialect}, {_rows(export.rows_in)} read, {len(export.rows)} usable")
+        lines += [f"  left out: {_rows(number)}, {reason}" for reason, number in export.dropped]
+    lines += [f"{refusal.file}: refused: {refusal.reason}" for refusal in report.refusals]
+    if report.repeats:
+        lines.append(f"{_rows(report.repeats)} repeated a query: counts added")
+    if report.rare:
+        lines.append(f"{_queries(report.rare)} left out: counted less than {report.min_count} times")
+    source = f" from {report.source}" if report.source else ""
+    if report.written:
+        lines.append(f"wrote {_queries(len(report.kept))}{source} to {report.written.as_posix()}")
+    else:
+        lines.append("nothing to write: no file was touched")
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def _rows(number: int) -> str:
+    return f"{number} row" if number == 1 else f"{number} rows"
+
+
+def _queries(number: int) -> str:
+    return f"{number} query" if number == 1 else f"{number} queries"

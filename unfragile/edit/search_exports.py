@@ -1,0 +1,233 @@
+"""Exports of what people searched for: which tool wrote a table, and what it says."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from unfragile.edit.personal_queries import personal
+from unfragile.edit.table_text import NotATableError, Table, read_table
+from unfragile.read.limits import MAX_WHOLE_DIGITS
+from unfragile.read.texts import REFUSED
+
+FITTING = 0.9
+"""Share of the rows that must have a dialect's shape; the others are left out and counted."""
+
+LONGEST_QUERY = 2000
+"""Characters; Search Console cuts queries off at about as many."""
+
+RATE_TOLERANCE = 0.001
+"""How far a click rate may lie from clicks by impressions: exports round it."""
+
+_WHOLE = re.compile(r"\d{1,3}(?:[., '’]\d{3})+|\d+(?:[.,]0+)?")
+_RATE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
+_DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+_ADDRESS = re.compile(r"https?://\S+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_FORMULA = "=+-@ "
+
+_QUERY_HEADERS = frozenset(("query", "queries", "keyword", "keywords", "search term", "search query", "phrase"))
+_COUNT_HEADERS = (
+    "volume",
+    "search volume",
+    "avg. monthly searches",
+    "average monthly searches",
+    "monthly searches",
+    "monthly volume",
+    "searches",
+    "impressions",
+)
+# Search Console's other sheets have the columns of its queries; where the rows do not tell, these headers do.
+_OTHER_SHEETS: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("country", "land", "pays", "país", "país/región", "国", "国家/地区", "paese", "страна"), "countries"
+    ),
+    **dict.fromkeys(
+        ("device", "gerät", "appareil", "dispositivo", "apparaat", "デバイス", "设备", "устройство"), "devices"
+    ),
+    **dict.fromkeys(("search appearance", "darstellung in der suche", "検索での見え方", "搜索结果呈现"), "appearances"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A query and how often it was searched for."""
+
+    query: str
+    count: int
+    clicks: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a file holds, less the rows that cannot be used."""
+
+    file: str
+    dialect: str
+    rows: tuple[ExportRow, ...]
+    rows_in: int
+    dropped: tuple[tuple[str, int], ...]  # reason and number of rows, most first
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file cannot be imported, with what was seen in it."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns of a table count, and whether a header stands above them."""
+
+    dialect: str
+    query: int
+    count: int
+    clicks: int | None
+    header: bool = True
+
+
+_Recogniser = Callable[[Table], _Columns | str | None]
+
+
+def read_export(data: bytes, name: str) -> Export | Refusal:
+    """Read an exported table, or say why not; `name` is the file's. Never raises."""
+    try:
+        table = read_table(data)
+    except NotATableError as fault:
+        return Refusal(name, str(fault))
+    columns = _recognise(table)
+    if isinstance(columns, str):
+        return Refusal(name, columns)
+    records = table.records[1:] if columns.header else table.records
+    dropped: Counter[str] = Counter({"another number of cells": table.ragged} if table.ragged else {})
+    rows = []
+    for record in records:
+        row = _read_row(record, columns)
+        if isinstance(row, str):
+            dropped[row] += 1
+        else:
+            rows.append(row)
+    return Export(name, columns.dialect, tuple(rows), len(records) + table.ragged, tuple(dropped.most_common()))
+
+
+def _recognise(table: Table) -> _Columns | str:
+    for recognise in _RECOGNISERS:
+        found = recognise(table)
+        if found is not None:
+            return found
+    return (
+        f"the columns {_headings(table)} are none that are known: expected query and count, a Search Console export "
+        "(query, clicks, impressions, click rate, position), or a keyword table with Keyword and Volume"
+    )
+
+
+def _plain(table: Table) -> _Columns | str | None:
+    heads = _heads(table)
+    if "query" not in heads or "count" not in heads:
+        return None
+    return _Columns("query,count", heads.index("query"), heads.index("count"), _place(heads, "clicks"))
+
+
+def _search_console(table: Table) -> _Columns | str | None:
+    """Five columns whose rows are text, two whole numbers, their quotient and a decimal, whatever the header says."""
+    if len(table.records[0]) != 5:
+        return None
+    header = not _has_console_shape(table.records[0])
+    rows = table.records[1:] if header else table.records
+    if not rows or sum(map(_has_console_shape, rows)) < FITTING * len(rows):
+        return None
+    firsts = [row[0] for row in rows]
+    for shape, what in ((_ADDRESS, "pages"), (_DAY, "days")):
+        if sum(bool(shape.fullmatch(first)) for first in firsts) > len(firsts) / 2:
+            return f"a Search Console list of {what}, not of queries; export the sheet of queries"
+    sheet = _OTHER_SHEETS.get(_heads(table)[0]) if header else None
+    if sheet:
+        return f"a Search Console list of {sheet}, not of queries; export the sheet of queries"
+    return _Columns("Search Console", 0, 2, 1, header)
+
+
+def _has_console_shape(row: Sequence[str]) -> bool:
+    clicks, impressions = _whole(row[1]), _whole(row[2])
+    rate = _RATE.fullmatch(_digits(row[3]))
+    if clicks is None or impressions is None or rate is None or not _DECIMAL.fullmatch(_digits(row[4])):
+        return False
+    share = float(rate[1].replace(",", ".")) / (100 if rate[2] else 1)
+    return clicks <= impressions and (not impressions or abs(share - clicks / impressions) <= RATE_TOLERANCE)
+
+
+def _trends(table: Table) -> _Columns | str | None:
+    heads = _heads(table)
+    interest = any("search interest" in head for head in heads)
+    rising = len(heads) == 2 and any(cell == "Breakout" or cell.startswith("+") for _, cell in table.records)
+    if not interest and not rising:
+        return None
+    return f"a Google Trends table ({_headings(table)}): its interest is relative to 100 and no count of searches"
+
+
+def _keyword_table(table: Table) -> _Columns | str | None:
+    heads = _heads(table)
+    query = next((place for place, head in enumerate(heads) if head in _QUERY_HEADERS), None)
+    if query is None:
+        return None
+    count = next((heads.index(head) for head in _COUNT_HEADERS if head in heads), None)
+    if count is None:
+        return (
+            f"the columns {_headings(table)} hold keywords and no count of searches; completions alone are no evidence"
+        )
+    return _Columns("keyword table", query, count, None)
+
+
+_RECOGNISERS: tuple[_Recogniser, ...] = (_plain, _search_console, _trends, _keyword_table)
+
+
+def _read_row(record: Sequence[str], columns: _Columns) -> ExportRow | str:
+    """A row, or the reason for which it is left out."""
+    query = _clean(record[columns.query])
+    if not query:
+        return "no query"
+    if len(query) > LONGEST_QUERY:
+        return f"longer than {LONGEST_QUERY} characters"
+    kind = personal(query)
+    if kind:
+        return f"looks like {kind}"
+    count = _whole(record[columns.count])
+    if count is None:
+        return "no whole number as count"
+    return ExportRow(query, count, None if columns.clicks is None else _whole(record[columns.clicks]))
+
+
+def _clean(cell: str) -> str:
+    """A query on one line, without characters that the content refuses or that make a spreadsheet run it."""
+    return " ".join(REFUSED.sub("", cell.replace("\n", " ")).split()).lstrip(_FORMULA)
+
+
+def _whole(cell: str) -> int | None:
+    digits = _digits(cell)
+    if not _WHOLE.fullmatch(digits):
+        return None
+    if re.fullmatch(r"\d+[.,]0+", digits) and not re.fullmatch(r"\d{1,3}[.,]000", digits):
+        digits = re.split(r"[.,]", digits)[0]
+    number = "".join(sign for sign in digits if sign.isdigit())
+    return int(number) if len(number) <= MAX_WHOLE_DIGITS else None
+
+
+def _digits(cell: str) -> str:
+    """A number with ordinary digits, signs and spaces."""
+    return " ".join(unicodedata.normalize("NFKC", cell).replace("٪", "%").split())
+
+
+def _heads(table: Table) -> list[str]:
+    return [" ".join(unicodedata.normalize("NFKC", cell).casefold().split()) for cell in table.records[0]]
+
+
+def _place(heads: Sequence[str], head: str) -> int | None:
+    return heads.index(head) if head in heads else None
+
+
+def _headings(table: Table) -> str:
+    shown = [f"'{_clean(cell)[:40]}'" for cell in table.records[0][:6]]
+    more = len(table.records[0]) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
