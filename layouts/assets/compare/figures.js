@@ -1,0 +1,42 @@
+// Numbers as people read them, from whole numbers alone: the browser's side of figures.py and units.py.
+
+export const MILLION = 1_000_000;
+
+/** The whole number at or below a quotient of safe whole numbers, the denominator positive. */
+export function floorDivide(numerator, denominator) {
+  const rest = numerator % denominator;
+  return (numerator - (rest < 0 ? rest + denominator : rest)) / denominator;
+}
+
+/** The whole number nearest to a quotient; a half goes up. */
+export function divide(numerator, denominator) {
+  return floorDivide(2 * numerator + denominator, 2 * denominator);
+}
+
+/** A whole number of the last decimal's units: (582, 1) → "58.2". Takes numbers and BigInts. */
+export function fixed(number, decimals) {
+  const digits = String(number).padStart(decimals + 1, "0");
+  return decimals ? `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` : digits;
+}
+
+/** Millionths of a point as points: 58200000 → "58", with one decimal "58.2". */
+export function points(value, decimals = 0) {
+  return fixed(divide(value * 10 ** decimals, MILLION), decimals);
+}
+
+/** A whole number with thousands commas. */
+export function counted(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** A number given in units of its last decimal, with thousands commas and without needless zeros. */
+export function plain(number, decimals) {
+  const [whole, part = ""] = fixed(number, decimals).split(".");
+  const needed = part.replace(/0+$/, "");
+  return counted(whole) + (needed && `.${needed}`);
+}
+
+/** A value with its interval, in millionths of a whole, as the lengths of a gauge in percent. */
+export function gauge(point, low, high) {
+  return { point: points(point * 100, 2), low: points(low * 100, 2), width: points((high - low) * 100, 2) };
+}
