@@ -5,18 +5,20 @@ It is no thread of the preview's server: a build may start workers of its own, a
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Self
+from typing import Self, TypeAlias
 
 from unfragile.faults import describe_fault
-from unfragile.progress import make_progress
+from unfragile.progress import Progress, make_progress
 from unfragile.read.problems import printable, show_text
-from unfragile.site import Options, build
+from unfragile.site import Options, Report
+
+Build: TypeAlias = Callable[[Options, Progress], Report]
 
 # How long a build may take to end once it is interrupted, before it is killed.
 _SECONDS_TO_END = 10
@@ -32,6 +34,10 @@ class Built:
 
 class Builder:
     """The process, from `with` to its end. It is started anew where it dies."""
+
+    def __init__(self, build: Build) -> None:
+        """`build` stands in a module, where the process finds it by name."""
+        self._build = build
 
     def __enter__(self) -> Self:
         self._start()
@@ -66,7 +72,7 @@ class Builder:
         self._building = False
         self._requests: Connection
         self._requests, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_work, args=(theirs,))
+        self._process: BaseProcess = context.Process(target=_work, args=(self._build, theirs))
         with _unheard_interrupts():
             self._process.start()
         theirs.close()
@@ -82,18 +88,18 @@ def _unheard_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, heard)
 
 
-def _work(requests: Connection) -> None:
+def _work(build: Build, requests: Connection) -> None:
     """Build for each request, until the other end is closed or says to end."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         while True:
             options, quiet = requests.recv()
-            requests.send(_build(options, quiet=quiet))
+            requests.send(_run(build, options, quiet=quiet))
     except (EOFError, ConnectionError, KeyboardInterrupt):
         return
 
 
-def _build(options: Options, *, quiet: bool) -> Built:
+def _run(build: Build, options: Options, *, quiet: bool) -> Built:
     try:
         report = build(options, make_progress(sys.stderr, quiet=quiet))
     except Exception as error:  # noqa: BLE001 - the process's outermost door; the preview goes on

@@ -70,7 +70,7 @@ def is_own_host(header: str | None, bound: str) -> bool:
     """
     try:
         name = urlsplit(f"//{header or ''}").hostname or ""
-        return name in {"localhost", bound.lower()} or bool(ip_address(name))
+        return name != "" and (name in {"localhost", bound.lower()} or bool(ip_address(name)))
     except ValueError:
         return False
 
@@ -93,7 +93,7 @@ class _Server(ThreadingHTTPServer):
     @property
     def origin(self) -> str:
         """Scheme, host and port, for a browser on this machine."""
-        name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - nothing is bound here
+        name = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - nothing is bound here
         return f"http://{f'[{name}]' if ':' in name else name}:{self.server_port}"
 
     def handle_error(self, request: object, client_address: object) -> None:

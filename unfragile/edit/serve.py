@@ -13,7 +13,7 @@ from watchfiles import watch
 from unfragile.edit.builder import Builder, Built
 from unfragile.edit.preview import Outcome, Preview
 from unfragile.edit.preview_server import Board, answering
-from unfragile.site import Options, layout_folders
+from unfragile.site import Options, build, layout_folders
 
 # Milliseconds: how long files must rest before a change counts as a whole, and how long the watcher takes to settle.
 _REST = 30
@@ -39,7 +39,7 @@ def serve(content: Path, layouts: Path | None, address: Address, stream: TextIO)
     with tempfile.TemporaryDirectory(prefix="unfragile-") as folder:
         out = Path(folder) / "site"
         board = Board(Preview(out, address.base, Outcome()))
-        with answering(board, address.host, address.port) as origin, Builder() as builder:
+        with answering(board, address.host, address.port) as origin, Builder(build) as builder:
             print(f"{origin}{address.base} shows the site until Ctrl-C", file=stream, flush=True)
             options = Options(content, layouts, out, base_url=f"{origin}{address.base}")
             for is_first in _changes(content, *layout_folders(layouts)):
