@@ -1,7 +1,7 @@
 """Authored Markdown shows the same in a parser that lets everything through as on the pages."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -23,6 +23,7 @@ sources = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 @settings(max_examples=400)
 @given(sources)
+@example("`|---|---|\n*\n<a href='`'>")  # a code span over lines that would begin a list and raw HTML
 def test_an_open_parser_shows_what_the_pages_show(source: str) -> None:
     """Rendered with raw HTML, images and all link schemes allowed, the result is that of the pages' parser."""
     assert as_seen(open_parser.render(inert(source, pages_parser))) == as_seen(pages_parser.render(source.rstrip()))
@@ -42,6 +43,7 @@ def test_twice_is_once(source: str) -> None:
 
 
 @given(sources)
+@example("```\n    ```\n")  # what looks like the end of the code block is indented too far
 def test_swallows_nothing_that_follows(source: str) -> None:
     """A paragraph after it, a blank line between, is a paragraph of its own."""
     html = open_parser.render(f"{inert(source, pages_parser)}\n\n***\n\nfollows")

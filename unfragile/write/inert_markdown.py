@@ -21,11 +21,15 @@ _KEPT = (
 _UNVETTED = r"(?!\s*<?(?:https?://|mailto:))"
 _IN_TEXT = re.compile(rf"{_KEPT}|<|!(?=\[)|(?<=\])[(:]{_UNVETTED}", re.DOTALL | re.IGNORECASE | re.ASCII)
 _ELSEWHERE = re.compile(rf"{_KEPT}|<", re.IGNORECASE | re.ASCII)
+_IN_QUESTION = re.compile(
+    rf"<(?!https?://|mailto:)|!\[|\][(:]{_UNVETTED}|```|~~~", re.IGNORECASE | re.ASCII
+)  # without any of these a source stays as it is
 _ANYWHERE = re.compile(r"(?P<kept>(?!))|<")
 _BETWEEN_CELLS = re.compile(r"((?<!\\)\|)")
 
 # A line that begins with < ends a paragraph even within a code span; there a line end shows as a space anyway.
-_LINE_OF_HTML = re.compile(r"\n[ \t]*(?=<)")
+_LINE_OF_HTML = re.compile(r"\n[ \t]*<")
+_LINE_END = re.compile(r"\n[ \t]*")
 _JOINED = "\0"
 
 
@@ -34,8 +38,11 @@ def inert(source: str, parser: MarkdownIt) -> str:
 
     White space at its end is dropped.
     """
-    lines = source.rstrip().replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    tokens = parser.parse("\n".join(lines))
+    source = source.rstrip().replace("\r\n", "\n").replace("\r", "\n")
+    if not _IN_QUESTION.search(source):
+        return source
+    lines = source.split("\n")
+    tokens = parser.parse(source)
     rows = {token.map[0] for token in tokens if token.type == "tr_open" and token.map}
     shown: list[str] = []
     for first, last, token in _blocks(tokens, len(lines)):
@@ -86,8 +93,8 @@ def _marked_text(block: list[str], content: list[str]) -> list[str]:
 
 
 def _kept_or_marked(found: re.Match[str]) -> str:
-    if found["ticks"]:
-        return _LINE_OF_HTML.sub(_JOINED, found[0])
+    if found["ticks"] and _LINE_OF_HTML.search(found[0]):
+        return _LINE_END.sub(_JOINED, found[0])
     return found["kept"] or f"\\{found[0]}"
 
 
@@ -96,7 +103,6 @@ def _closing_fence(tokens: list[Token], lines: list[str]) -> str:
     if not tokens or tokens[-1].type != "fence" or tokens[-1].map is None:
         return ""
     fence, (first, last) = tokens[-1].markup, tokens[-1].map
-    end = lines[min(last, len(lines)) - 1].strip()
-    if last - first > 1 and len(end) >= len(fence) and set(end) == {fence[0]}:
-        return ""
-    return f"\n{fence}"
+    closing = f" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*"
+    closed = last - first > 1 and re.fullmatch(closing, lines[min(last, len(lines)) - 1])
+    return "" if closed else f"\n{fence}"
