@@ -1,7 +1,7 @@
 """`capabilities.md`: one section for each capability, its parts under bold labels."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,11 +46,18 @@ class _Part:
     """What stands under one label, or, under no label, the description."""
 
     label: str
-    blocks: tuple[Block, ...]  # the first is the label's own paragraph, where there is a label
-    rest: str  # of that paragraph after the label
+    in_form: bool  # the label stands as Markdown shows it in bold
+    rest: str  # of the label's paragraph after the label
+    opens: Block | None  # the label's paragraph
+    blocks: list[Block]  # below it
 
     def says_something(self) -> bool:
-        return bool(self.rest) or any(block.has_text() for block in self.blocks[1 if self.label else 0 :])
+        return bool(self.rest) or any(block.has_text() for block in self.blocks)
+
+    def lines(self) -> tuple[int, int]:
+        """Its lines: the first, from 0, and the one after the last."""
+        blocks = (self.opens, *self.blocks) if self.opens else self.blocks
+        return (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
 
 
 def read_capabilities(path: Path, shown: str) -> tuple[tuple[DraftSection, ...], list[Problem]]:
@@ -112,27 +119,27 @@ def _check_heading(file: MarkdownFile, heading: Block, words: str | None) -> Ite
 
 def _parts(blocks: Sequence[Block]) -> list[_Part]:
     """The description and the labelled parts of a section."""
-    labels = [(i, label) for i, block in enumerate(blocks) if (label := _label(block)) is not None]
-    starts = [(0, "")] * (not labels or labels[0][0] > 0) + labels
-    ends = [start for start, _ in starts[1:]] + [len(blocks)]
-    return [
-        _Part(label, tuple(blocks[start:end]), _after_label(blocks[start].source()) if label else "")
-        for (start, label), end in zip(starts, ends, strict=True)
-    ]
+    parts = [_Part("", True, "", None, [])]
+    for block in blocks:
+        part = _labelled(block)
+        if part:
+            parts.append(part)
+        else:
+            parts[-1].blocks.append(block)
+    return parts
 
 
-def _label(block: Block) -> str | None:
-    """The label that a paragraph begins with, known or not: words in bold that end in a colon."""
+def _labelled(block: Block) -> _Part | None:
+    """The part that a paragraph opens, with a label that is known or not: words in bold that end in a colon."""
     if block.kind != "paragraph" or not block.source().startswith(("**", "__")):
         return None
-    known = _LABEL.match(block.source()) or _NEARLY_LABEL.match(block.source())
-    label = known[2] if known else bold_start(block.source()) or ""
-    return label if label.endswith(":") else None
-
-
-def _after_label(words: str) -> str:
-    known = _LABEL.match(words)
-    return words[known.end() :].strip() if known else words
+    source = block.source()
+    known = _LABEL.match(source)
+    if known:
+        return _Part(known[2], True, source[known.end() :].strip(), block, [])
+    nearly = _NEARLY_LABEL.match(source)
+    label = nearly[2] if nearly else bold_start(source)
+    return _Part(label, False, source, block, []) if label and label.endswith(":") else None
 
 
 def _check_parts(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> Iterator[Problem]:
@@ -141,35 +148,39 @@ def _check_parts(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> 
         return
     seen: set[str] = set()
     for part in parts:
-        if part.label:
-            yield from _check_label(file, part, seen)
+        if part.opens:
+            fault = _label_fault(part, seen) or _field_fault(file, part)
+            if fault:
+                yield file.problem(part.opens, *fault)
             seen.add(part.label)
 
 
-def _check_label(file: MarkdownFile, part: _Part, seen: set[str]) -> Iterator[Problem]:
-    label, opens = part.label, part.blocks[0]
-    if label not in LABELS:
-        yield file.problem(opens, "unknown-label", f"unknown label {quote(label)}{advice(label, LABELS)}")
-    elif not _LABEL.match(opens.source()):
-        yield file.problem(opens, "label-form", f"write the label as '**{label}**' with a space after it")
-    elif label in seen:
-        yield file.problem(opens, "repeated-label", f"the label {quote(label)} stands in this section already")
-    elif not part.says_something():
-        yield file.problem(opens, "empty-field", f"nothing follows the label {quote(label)}")
-    elif LABELS[label] == "sources" and not _links(file, part):
-        message = "'Sources:' names no link; write each as <https://example.org/page>"
-        yield file.problem(opens, "no-source-link", message)
+def _label_fault(part: _Part, seen: Collection[str]) -> tuple[str, str] | None:
+    if part.label not in LABELS:
+        return "unknown-label", f"unknown label {quote(part.label)}{advice(part.label, LABELS)}"
+    if not part.in_form:
+        return "label-form", f"write the label as '**{part.label}**' with a space after it"
+    if part.label in seen:
+        return "repeated-label", f"the label {quote(part.label)} stands in this section already"
+    return None
+
+
+def _field_fault(file: MarkdownFile, part: _Part) -> tuple[str, str] | None:
+    if not part.says_something():
+        return "empty-field", f"nothing follows the label {quote(part.label)}"
+    if LABELS[part.label] == "sources" and not _links(file, part):
+        return "no-source-link", "'Sources:' names no link; write each as <https://example.org/page>"
+    return None
 
 
 def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> CapabilitySection:
     by_field = {LABELS.get(part.label, part.label): part for part in reversed(parts)}
-    nothing = _Part("", (), "")
 
     def text(field: str) -> str:
-        return _text(file, by_field.get(field, nothing))
+        return _text(file, by_field[field]) if field in by_field else ""
 
     def items(field: str) -> tuple[str, ...]:
-        return _items(file, by_field.get(field, nothing))
+        return _items(file, by_field[field]) if field in by_field else ()
 
     return CapabilitySection(
         key="",
@@ -183,32 +194,26 @@ def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> Capa
         inputs=items("inputs"),
         outputs=items("outputs"),
         sources=text("sources"),
-        source_links=_links(file, by_field.get("sources", nothing)),
+        source_links=_links(file, by_field["sources"]) if "sources" in by_field else (),
     )
 
 
 def _links(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
-    if not part.blocks:
-        return ()
-    start, end = part.blocks[0].start, part.blocks[-1].end
+    start, end = part.lines()
     return tuple(dict.fromkeys(link.address for link in file.links if start <= link.line < end))
 
 
 def _text(file: MarkdownFile, part: _Part) -> str:
     """The lines of a part as they were written, without the label."""
-    if not part.blocks:
-        return ""
-    first, *others = file.lines[part.blocks[0].start : part.blocks[-1].end]
-    if part.label:
-        known = _LABEL.match(first)
-        first = first[known.end() :].lstrip() if known else first
-    return file.complete("\n".join((first, *others)).strip("\n").rstrip())
+    start, end = part.lines()
+    below = file.lines[part.opens.end if part.opens else start : end]
+    return file.complete("\n".join((part.rest, *below)).strip("\n").rstrip())
 
 
 def _items(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
     """The items of the part's lists; what stands there outside a list is an item too."""
     items = [part.rest]
-    for block in part.blocks[1:]:
+    for block in part.blocks:
         if block.items:
             items += [_item(file.lines[start:end]) for start, end in block.items]
         elif block.has_text():

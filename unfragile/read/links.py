@@ -7,11 +7,15 @@ from unfragile.read.problems import quote
 from unfragile.read.texts import REFUSED
 
 LINK_SCHEMES = ("http://", "https://", "mailto:")
+# Nearly every link; a pattern tells so in a tenth of the time.
+_ORDINARY = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[\w./#?&=%+~,:;@!$()*'-]*)?", re.ASCII)
 _NOT_IN_A_LINK = re.compile(r'[\s<>"`\\]|' + REFUSED.pattern)
 
 
 def link_fault(address: str) -> str | None:
     """What is wrong with an address that should be http, https or mailto and name a host, or None."""
+    if _ORDINARY.fullmatch(address):
+        return None
     if not address.lower().startswith(LINK_SCHEMES) or _NOT_IN_A_LINK.search(address):
         return f"expected a link that begins with https://, http:// or mailto:, not {quote(address)}"
     if not _names_host(address):
