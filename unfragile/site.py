@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -20,8 +21,8 @@ from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.fragments import Fragmenter
 from unfragile.write.layouts import Layouts, layout_problem, load_layouts, shipped_layouts
 from unfragile.write.links import Links
-from unfragile.write.pages import site_pages
-from unfragile.write.program_files import program_files
+from unfragile.write.pages import MODEL_PAGES, PAGES
+from unfragile.write.program_files import directories
 from unfragile.write.publish import check_output, staging
 
 
@@ -86,7 +87,11 @@ def outputs(site: JudgedSite, layouts: Layouts, pairs: Sequence[Pair]) -> Iterat
     fragments = [fragmenter.render(model) for model in site.models]
     catalogue = Catalogue(site, layouts, fragments, pairs, partners_of(pairs))
     addresses = []
-    for output in site_pages(catalogue):
+    made_once = (output for pages in PAGES for output in pages(catalogue))
+    of_models = (
+        output for place in range(len(site.models)) for pages in MODEL_PAGES for output in pages(catalogue, place)
+    )
+    for output in chain(made_once, of_models):
         if output.indexed:
             addresses.append(output.address)
         yield output
@@ -97,4 +102,4 @@ def outputs(site: JudgedSite, layouts: Layouts, pairs: Sequence[Pair]) -> Iterat
         yield Output(pair.address, pair.html)
         if site.content.site.api.pairs:
             yield Output(pair.api_address, compare_json(pair.comparison, pair.sentences))
-    yield from program_files(catalogue, addresses)
+    yield from directories(catalogue, addresses)

@@ -1,22 +1,51 @@
 """What pages are made from, and what they come out as."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair
+from unfragile.write.digests import digest_bytes, digest_of
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.layouts import POLICY, Layouts, PageView, linked_data_texts
 from unfragile.write.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A page that is yet to be rendered: a layout and everything that it is given."""
+
+    layouts: Layouts
+    layout: str
+    context: Mapping[str, object]
+    known: Mapping[int, bytes]  # digests of what many pages are given, by identity
+
+    def render(self) -> bytes:
+        """The page."""
+        return self.layouts.render(self.layout, self.context)
+
+    def key(self) -> bytes:
+        """The digest of all that the page is made from."""
+        return digest_of(self.layouts.digest(self.layout), self.context, known=self.known)
 
 
 class Output(NamedTuple):
     """A file of the site: its address, its bytes, and whether search engines should list it."""
 
     address: str
-    data: bytes
+    source: bytes | Rendering
     indexed: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        return self.source if isinstance(self.source, bytes) else self.source.render()
+
+    @property
+    def key(self) -> bytes:
+        """A digest that differs where the bytes do."""
+        return digest_bytes(self.source) if isinstance(self.source, bytes) else self.source.key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +57,14 @@ class Catalogue:
     fragments: Sequence[ModelFragments]  # by place of the model
     pairs: Sequence[Pair]
     partners: Mapping[int, Sequence[int]]  # by place: the models with which it has a page
+    known: Mapping[int, bytes] = field(default_factory=dict)  # digests of the models' views, by identity
 
     def page(
         self, layout: str, address: str, view: PageView, *, links: Links | None = None, **values: object
     ) -> Output:
-        """A page rendered with its layout."""
-        return Output(address, self.layouts.render(layout, address, view, links, **values), view.indexed)
+        """A page made with its layout."""
+        context = {**self.layouts.context(address, view, links), **values}
+        return Output(address, Rendering(self.layouts, layout, context, self.known), view.indexed)
 
     def view(
         self,

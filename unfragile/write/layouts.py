@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2.meta import find_referenced_templates
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
 from unfragile.read.problems import Problem
 from unfragile.write.assets import Asset, load_assets
+from unfragile.write.digests import digest_of
 from unfragile.write.escape import script_json
 from unfragile.write.html import make_environment
 from unfragile.write.links import Links, depth_links
@@ -74,6 +76,7 @@ class Layouts:
     base_url: str
     portable: bool
     _addresses: Mapping[str, str] = field(repr=False)
+    _digests: dict[str, bytes] = field(repr=False, default_factory=dict)  # of layouts, as they are asked for
 
     def context(self, address: str, page: PageView, links: Links | None = None) -> dict[str, object]:
         """What every layout is given for the page at an address."""
@@ -84,9 +87,31 @@ class Layouts:
             "assets": self._addresses,
         }
 
-    def render(self, layout: str, address: str, page: PageView, links: Links | None = None, **values: object) -> bytes:
+    def render(self, layout: str, context: Mapping[str, object]) -> bytes:
         """A page as bytes."""
-        return self.environment.get_template(layout).render(**self.context(address, page, links), **values).encode()
+        return self.environment.get_template(layout).render(context).encode()
+
+    def digest(self, layout: str) -> bytes:
+        """The digest of a layout and of all that it extends, includes or imports. Raises TemplateError."""
+        found = self._digests.get(layout)
+        if found is None:
+            found = self._digests[layout] = digest_of(sorted(_sources(self.environment, layout).items()))
+        return found
+
+
+def _sources(environment: Environment, layout: str) -> dict[str, str]:
+    """The texts of a layout and of all that it refers to, by name; all layouts where a name is worked out."""
+    found: dict[str, str] = {}
+    todo = [layout]
+    while todo:
+        name = todo.pop()
+        if name in found or environment.loader is None:
+            continue
+        found[name] = environment.loader.get_source(environment, name)[0]
+        named = find_referenced_templates(environment.parse(found[name], name))
+        for other in named:
+            todo += environment.list_templates(["html"]) if other is None else [other]
+    return found
 
 
 def load_layouts(folders: Sequence[Path], site: JudgedSite, *, portable: bool) -> Layouts:

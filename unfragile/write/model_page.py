@@ -40,11 +40,11 @@ class Rival:
     note: str
 
 
-def model_pages(catalogue: Catalogue) -> Iterator[Output]:
-    """The page of each model, and a page that leads on at each of its former addresses."""
-    for place, model in enumerate(catalogue.site.models):
-        yield _model_page(catalogue, place, model, catalogue.fragments[place])
-        yield from _former_addresses(catalogue, model)
+def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
+    """The page of one model, and a page that leads on at each of its former addresses."""
+    model = catalogue.site.models[place]
+    yield _model_page(catalogue, place, model, catalogue.fragments[place])
+    yield from _former_addresses(catalogue, model)
 
 
 def markup(fragment: bytes) -> Markup:

@@ -1,4 +1,4 @@
-"""The files of a site, apart from comparisons: address and bytes of each, in an explicit order."""
+"""The files of a site, apart from comparisons, in an explicit order."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,6 +11,7 @@ from unfragile.write.layouts import PageView
 from unfragile.write.links import Links
 from unfragile.write.methodology import view_method
 from unfragile.write.model_page import model_pages
+from unfragile.write.program_files import model_program_files, program_files
 
 
 def _home(catalogue: Catalogue) -> Iterator[Output]:
@@ -52,16 +53,17 @@ def _assets(catalogue: Catalogue) -> Iterator[Output]:
 
 PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     _home,
-    model_pages,
     capability_pages,
     _methodology,
     _authored_pages,
     _not_found,
     _assets,
+    program_files,
 )
+"""What is made once for the whole site."""
 
-
-def site_pages(catalogue: Catalogue) -> Iterator[Output]:
-    """All pages for people that are not comparisons, and the files that they load."""
-    for pages in PAGES:
-        yield from pages(catalogue)
+MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
+    model_pages,
+    model_program_files,
+)
+"""What is made for each model, by its place."""

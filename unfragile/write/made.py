@@ -1,0 +1,104 @@
+"""What a build made: the name of each file with the digest of its inputs and what the file system says of it.
+
+Held in flat rows, as there are tens of thousands of files.
+"""
+
+import os
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+KEY_SIZE = 16
+FIELDS = 3  # size, time of change, inode
+
+
+class Stamp(NamedTuple):
+    """By what a file is known to be the one that was written."""
+
+    size: int
+    changed: int  # nanoseconds
+    inode: int
+
+    @staticmethod
+    def of(found: os.stat_result) -> "Stamp":
+        """From what the file system says."""
+        return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+class Entry(NamedTuple):
+    """One file."""
+
+    key: bytes  # digest of its inputs
+    stamp: Stamp
+
+
+@dataclass(slots=True)
+class Made:
+    """Files in the order in which they were made."""
+
+    names: list[str] = field(default_factory=list)
+    keys: bytearray = field(default_factory=bytearray)
+    stamps: "array[int]" = field(default_factory=lambda: array("q"))
+
+    def add(self, name: str, key: bytes, stamp: Stamp) -> None:
+        """One more file."""
+        self.names.append(name)
+        self.keys += key
+        self.stamps.extend(stamp)
+
+    def extend(self, other: "Made") -> None:
+        """The files of another, after these."""
+        self.names += other.names
+        self.keys += other.keys
+        self.stamps += other.stamps
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(self.stamps[::FIELDS])
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Each file by name."""
+        keys, stamps = bytes(self.keys), self.stamps
+        for place, name in enumerate(self.names):
+            at = place * FIELDS
+            key = keys[place * KEY_SIZE : (place + 1) * KEY_SIZE]
+            yield name, Entry(key, Stamp(stamps[at], stamps[at + 1], stamps[at + 2]))
+
+    def to_plain(self) -> tuple[str, bytes, bytes]:
+        """As plain data; no name holds a line break."""
+        return "\n".join(self.names), bytes(self.keys), self.stamps.tobytes()
+
+    @staticmethod
+    def from_plain(names: str, keys: bytes, stamps: bytes) -> "Made":
+        """From plain data; ValueError where the rows are not equally long."""
+        made = Made(names.split("\n") if names else [], bytearray(keys), array("q", stamps))
+        if len(made.keys) != len(made) * KEY_SIZE or len(made.stamps) != len(made) * FIELDS:
+            raise ValueError("rows of unequal length")
+        return made
+
+    def are_sound(self, folder: str) -> bool:
+        """Does every file stand in a folder as it was made?"""
+        root = os.open(folder, os.O_RDONLY)
+        try:
+            found = array("q")
+            for name in self.names:
+                seen = os.stat(name, dir_fd=root, follow_symlinks=False)
+                found.extend((seen.st_size, seen.st_mtime_ns, seen.st_ino))
+        except OSError:
+            return False
+        finally:
+            os.close(root)
+        return found == self.stamps
+
+
+def gather(parts: Iterable[Made]) -> Made:
+    """Several lists as one."""
+    whole = Made()
+    for part in parts:
+        whole.extend(part)
+    return whole

@@ -1,0 +1,114 @@
+"""The folder beside the site that becomes the next one: files are only ever made anew in it, never written over.
+
+Files of the old and of the next site may be one and the same (hard links), so that what is unchanged costs no bytes.
+"""
+
+import os
+import shutil
+import stat
+from pathlib import Path
+from types import TracebackType
+
+from unfragile.write.made import Entry, Stamp
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Stage:
+    """An open folder into which files are put by their names below it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._root = os.open(folder, os.O_RDONLY)
+        self._made_last = ""  # many files of one folder are made in a row
+
+    def __enter__(self) -> "Stage":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._root)
+
+    def write(self, name: str, data: bytes) -> Stamp:
+        """Make a file, in the place of one that may stand there."""
+        self._make_folder(name)
+        try:
+            file = os.open(name, _NEW, 0o666, dir_fd=self._root)
+        except (FileExistsError, IsADirectoryError):
+            self.remove(name)
+            file = os.open(name, _NEW, 0o666, dir_fd=self._root)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+            return Stamp.of(os.fstat(file))
+        finally:
+            os.close(file)
+
+    def keep(self, name: str, old: "Stage", entry: Entry) -> Stamp:
+        """Take a file over from the old site, unless it is here already."""
+        here = self.stamp(name)
+        if here == entry.stamp:
+            return here
+        if here is not None:
+            self.remove(name)
+        self.take(name, old)
+        return Stamp.of(os.stat(name, dir_fd=self._root, follow_symlinks=False))
+
+    def take(self, name: str, old: "Stage") -> None:
+        """Take over whatever stands under a name in the old site: as the same file, where the file system can."""
+        self._make_folder(name)
+        try:
+            os.link(name, name, src_dir_fd=old._root, dst_dir_fd=self._root, follow_symlinks=False)
+        except OSError:
+            shutil.copy2(old.folder / name, self.folder / name, follow_symlinks=False)
+
+    def stamp(self, name: str) -> Stamp | None:
+        """What the file system says of a file; None where there is none."""
+        try:
+            return Stamp.of(os.stat(name, dir_fd=self._root, follow_symlinks=False))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def remove(self, name: str) -> None:
+        """Remove a file, or a folder that stands in its place, if there is one."""
+        try:
+            found = os.stat(name, dir_fd=self._root, follow_symlinks=False)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if stat.S_ISDIR(found.st_mode):
+            shutil.rmtree(self.folder / name)
+        else:
+            os.unlink(name, dir_fd=self._root)
+
+    def discard(self, name: str) -> None:
+        """Remove a file and the folders that it leaves empty."""
+        self.remove(name)
+        self._made_last = ""
+        folder = name.rpartition("/")[0]
+        while folder:
+            try:
+                os.rmdir(folder, dir_fd=self._root)
+            except OSError:
+                return  # something else is in it, or it is gone already
+            folder = folder.rpartition("/")[0]
+
+    def _make_folder(self, name: str) -> None:
+        folder = name.rpartition("/")[0]
+        if folder in {"", self._made_last}:
+            return
+        try:
+            os.mkdir(folder, dir_fd=self._root)
+        except FileExistsError:
+            self._clear_way(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            self._make_folder(folder)
+            os.mkdir(folder, dir_fd=self._root)
+        self._made_last = folder
+
+    def _clear_way(self, folder: str) -> None:
+        """A file of an earlier site may bear the name that is a folder's now."""
+        if not stat.S_ISDIR(os.stat(folder, dir_fd=self._root, follow_symlinks=False).st_mode):
+            os.unlink(folder, dir_fd=self._root)
+            os.mkdir(folder, dir_fd=self._root)

@@ -1,0 +1,128 @@
+"""Work shared out among processes: forked, so that they hold what their parent holds, and only results travel.
+
+Where processes cannot be forked, the same work is done by one.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+IN_HAND = 2
+"""How many items a worker holds at a time: while one is worked at, the next is there already."""
+
+
+def default_jobs() -> int:
+    """One process for each core that this one may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Can processes be forked here?"""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def share_out(task: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[int, Result]]:
+    """The result of each item with its place, in the order in which they are done.
+
+    What a task raises is raised here; ChildProcessError where a worker dies. Afterwards no worker is left.
+    """
+    jobs = min(jobs, len(items))
+    if jobs <= 1 or not can_fork():
+        for place, item in enumerate(items):
+            yield place, task(item)
+        return
+    crew = _Crew(task, items, jobs)
+    try:
+        yield from crew.work()
+    finally:
+        crew.dismiss()
+
+
+class _Crew:
+    """Workers with a line to each."""
+
+    def __init__(self, task: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> None:
+        self._todo = iter(range(len(items)))
+        self._lines: dict[Connection, ForkProcess] = {}
+        self._in_hand: dict[Connection, int] = {}
+        context = multiprocessing.get_context("fork")
+        for _ in range(jobs):
+            ours, theirs = context.Pipe()
+            # A worker that held the others' lines would keep them open after its parent's death.
+            process = context.Process(target=_serve, args=(task, items, theirs, [ours, *self._lines]), daemon=True)
+            process.start()
+            theirs.close()
+            self._lines[ours] = process
+            self._in_hand[ours] = 0
+
+    def work(self) -> Iterator[tuple[int, Any]]:
+        for line in self._lines:
+            for _ in range(IN_HAND):
+                self._hand_out(line)
+        while busy := [line for line, held in self._in_hand.items() if held]:
+            for ready in wait(busy):
+                line = next(line for line in busy if line is ready)
+                place, result, fault = self._receive(line)
+                self._in_hand[line] -= 1
+                if fault is not None:
+                    raise fault
+                self._hand_out(line)
+                yield place, result
+
+    def _hand_out(self, line: Connection) -> None:
+        place = next(self._todo, None)
+        if place is None:
+            return
+        try:
+            line.send(place)
+        except OSError:
+            raise self._died(line) from None
+        self._in_hand[line] += 1
+
+    def _receive(self, line: Connection) -> tuple[int, Any, Exception | None]:
+        try:
+            answer: tuple[int, Any, Exception | None] = line.recv()
+        except (EOFError, OSError):
+            raise self._died(line) from None
+        return answer
+
+    def _died(self, line: Connection) -> ChildProcessError:
+        process = self._lines[line]
+        process.join()
+        code = process.exitcode or 0
+        how = f"killed by signal {-code}" if code < 0 else f"gone with status {code}"
+        return ChildProcessError(f"a worker process was {how}; the site is as it was")
+
+    def dismiss(self) -> None:
+        for line, process in self._lines.items():
+            line.close()
+            process.kill()
+        for process in self._lines.values():
+            process.join()
+
+
+def _serve(task: Callable[[Any], Any], items: Sequence[Any], line: Connection, others: Sequence[Connection]) -> None:
+    """Work at the items that are asked for until the line is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and dismisses its workers
+    for other in others:
+        other.close()
+    while True:
+        try:
+            place = line.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            line.send((place, task(items[place]), None))
+        except BrokenPipeError:
+            return
+        except Exception as fault:  # noqa: BLE001 - raised again in the parent
+            line.send((place, None, fault))
