@@ -77,7 +77,9 @@ def parse_capabilities(text: str, shown: str) -> tuple[tuple[DraftSection, ...],
     for heading, blocks in _sections(file.blocks):
         words = plain_words(heading.source())
         parts = _parts(blocks)
-        problems += [*_check_heading(file, heading, words), *_check_parts(file, heading, parts)]
+        problems += _check_heading(file, heading, words)
+        problems += _check_parts(file, heading, parts)
+        problems += _check_buried_labels(file, blocks)
         if words:
             sections.append(DraftSection(words, *file.place(heading), _section(file, heading, parts)))
     return tuple(sections), problems
@@ -153,6 +155,17 @@ def _check_parts(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> 
             if fault:
                 yield file.problem(part.opens, *fault)
             seen.add(part.label)
+
+
+def _check_buried_labels(file: MarkdownFile, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """No line but the first of a paragraph begins with a label, which would open nothing there."""
+    message = "the label opens nothing inside a paragraph; put a blank line before it"
+    for block in blocks:
+        for words in block.words if block.kind in ("paragraph", "bullet_list", "ordered_list") else ():
+            for i, line in enumerate(words.source.split("\n")):
+                if i and _LABEL.match(line):
+                    column = file.lines[words.line + i].find(line.strip()) + 1
+                    yield Problem(file.shown, words.line + i + 1, column, "error", "label-form", message)
 
 
 def _label_fault(part: _Part, seen: Collection[str]) -> tuple[str, str] | None:
