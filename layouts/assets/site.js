@@ -56,3 +56,12 @@ function makeFilters(form) {
 
 for (const table of document.querySelectorAll("table[data-sortable]")) makeSortable(table);
 for (const form of document.querySelectorAll("form[data-filters]")) makeFilters(form);
+
+// --- own weights: nothing is loaded before they are wanted ------------------------------------------
+for (const panel of document.querySelectorAll("details[data-own-weights]")) {
+  const failed = () => panel.querySelector("[role=status]").append(" They could not be loaded.");
+  const start = () => import("./compare/own-weights.js").then((weights) => weights.start(panel)).catch(failed);
+  panel.hidden = false;
+  panel.addEventListener("toggle", start, { once: true });
+  if (new URLSearchParams(location.search).has("w")) start();
+}

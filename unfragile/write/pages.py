@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from unfragile.judge.match_graph import describe as describe_matching
+from unfragile.write.browser_data import any_two
 from unfragile.write.capability_pages import capability_pages
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.home import home_page
@@ -56,6 +57,7 @@ PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     capability_pages,
     _methodology,
     _authored_pages,
+    any_two,
     _not_found,
     _assets,
     program_files,

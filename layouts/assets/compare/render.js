@@ -1,0 +1,119 @@
+// A comparison as HTML, from the very fragments and frames of the prerendered pages: the browser's side of comparisons.py.
+// What is put in is made by the build, or escaped here.
+
+import { load } from "./data.js";
+import { counted, gauge } from "./figures.js";
+import { compare, prepareSide, weigh } from "./judge.js";
+import { headToHead } from "./searches.js";
+import { prepareWording, wordVerdict } from "./verdict.js";
+
+const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" };
+
+/** Text, escaped for HTML as in Python. */
+export const escapeHtml = (text) => String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]);
+
+/** A frame (fixed texts at even places, names of slots at odd ones) with each slot filled with HTML. */
+export function fill(frame, values) {
+  return frame.map((piece, place) => (place % 2 ? valueOf(values, piece) : piece)).join("");
+}
+
+function valueOf(values, name) {
+  if (!(name in values)) throw new Error(`the frame has a slot '${name}' that nothing is put in`);
+  return values[name];
+}
+
+/** The nodes of HTML that the build made. */
+export function toNodes(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+/** What a comparison of two models needs besides them: the searches, where some may reach both. */
+export async function loadSearches(a, b) {
+  const groups = new Set(a.edges.map(([group]) => group));
+  return b.edges.some(([group]) => groups.has(group)) ? load("compare/data/searches.json") : null;
+}
+
+/** The comparison of two models, the first before the second by slug, at the site's weights or at the reader's own. */
+export function renderComparison(site, a, b, { weights = null, searches = null } = {}) {
+  const [x, y] = [a, b].map((model) => weighed(site, model, weights));
+  const found = compare(x.side, y.side, site.thresholds);
+  const wording = prepareWording(site.wording, site.components);
+  const sentences = wordVerdict(found, site.thresholds, wording);
+  const lead = escapeHtml(sentences[0]);
+  const html = fill(site.frames.page, {
+    a_name: x.name,
+    b_name: y.name,
+    a_slug: x.side.slug,
+    b_slug: y.side.slug,
+    lead,
+    description: lead,
+    a_standing: x.standings.a,
+    b_standing: y.standings.b,
+    strength: found.strength,
+    strength_label: site.strengths[found.strength],
+    strength_text: escapeHtml(sentences[1]),
+    rows: table(site, x, y, found.leads),
+    searches: searches ? reachedBoth(site, x, y, headToHead(a.edges, b.edges, searches, site.most_searches)) : "",
+    shared: found.shared.map((key) => shared(key, x, y)).join(""),
+    a_heading: a.heading,
+    b_heading: b.heading,
+    a_own: own(site, x, found.only_a),
+    b_own: own(site, y, found.only_b),
+    verdict: escapeHtml(sentences.slice(0, -2).join(" ")),
+    choose: sentences.slice(-2).map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join(""),
+    rivals: "",
+    search: found.shared.length ? a.capabilities[found.shared[0]].search : site.any_search,
+  });
+  return { html, found, sentences };
+}
+
+/** A model at the reader's own weights: its standing and its rank's cell follow. */
+function weighed(site, model, weights) {
+  const name = escapeHtml(model.facts.name);
+  if (!weights) return { ...model, name, side: prepareSide(model.facts) };
+  const side = prepareSide(weigh(model.facts, weights));
+  const [rank, rank_low, rank_high] = side.rankTexts;
+  const values = { slug: side.slug, name, rank, rank_low, rank_high, ...rankGauge(side.rank) };
+  const standings = { a: fill(site.frames.standings.a, values), b: fill(site.frames.standings.b, values) };
+  return { ...model, name, side, standings, cells: { ...model.cells, rank: fill(site.frames.rank_cell, values) } };
+}
+
+/** The lengths of a rank's gauge. */
+export function rankGauge(rank) {
+  return gauge(...rank.map((value) => Math.floor(value / 100)));
+}
+
+function table(site, x, y, leads) {
+  const leaderOn = new Map(["a", "b"].flatMap((who) => leads[who].map((index) => [site.components[index], who])));
+  const rows = Object.entries(site.frames.rows).filter(([key]) => key in x.cells || key in y.cells);
+  return rows
+    .map(([key, frames]) => {
+      const variant = x.cells[key] === y.cells[key] ? "same" : (leaderOn.get(key) ?? "");
+      const unknown = site.frames.unknown[0];
+      return fill(frames[variant], { a: x.cells[key] || unknown, b: y.cells[key] || unknown });
+    })
+    .join("");
+}
+
+function shared(key, x, y) {
+  const part = x.capabilities[key];
+  return fill(part.shared, { a_name: x.name, b_name: y.name, a: part.body, b: y.capabilities[key].body });
+}
+
+function own(site, side, keys) {
+  const listed = keys.slice(0, site.most_own).map((key) => fill(side.capabilities[key].own, side.capabilities[key]));
+  const more = keys.length - listed.length;
+  return listed.join("") + (more ? fill(site.frames.more, { href: side.page, count: more }) : "");
+}
+
+function reachedBoth(site, x, y, found) {
+  if (!found) return "";
+  const values = { a_name: x.side.name, b_name: y.side.name };
+  for (const key of ["count", "a_ahead", "b_ahead", "even"]) values[key] = counted(found[key]);
+  const summary = site.searches_summary.replace(/\{(\w+)\}/g, (slot, name) => values[name]);
+  const list = found.top.map(({ query, count }) => `<li><q>${escapeHtml(query)}</q> ${counted(count)}</li>`).join("");
+  return fill(site.frames.searches, { summary: escapeHtml(summary), list });
+}
+

@@ -1,0 +1,214 @@
+"""What a browser compares and weighs with: one file for each model and one for the whole site.
+
+A model's file holds the very fragments that its prerendered comparisons are joined from, the site's file the frames,
+thresholds and wording; the scripts under `assets/compare/` do with them what comparisons.py does here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import TemplateRuntimeError
+
+from unfragile.judge.comparison import Thresholds
+from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.reach import MOST_SHARED
+from unfragile.judge.side import Side
+from unfragile.judge.verdict import load_wording
+from unfragile.read.schema import COMPONENTS
+from unfragile.write.api.document import document
+from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.comparisons import MOST_OWN, PARTS, SEARCHES_SUMMARY, STRENGTH_LABELS
+from unfragile.write.fragments import PARTS as MODEL_PARTS
+from unfragile.write.fragments import ModelFragments, row_labels
+from unfragile.write.frame import Frame, Slots, cut, render_frame_of
+from unfragile.write.links import Links
+from unfragile.write.views import COMPONENT_LABELS
+
+CHARTS = "parts/charts.html"
+_MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
+
+
+def any_two(catalogue: Catalogue) -> Iterator[Output]:
+    """The page that compares any two models, and what it and own weights are worked out from."""
+    title = "Compare any two models"
+    view = catalogue.view(
+        "compare/", title, "Any two models side by side, with a verdict.", section="compare/", indexed=False
+    )
+    yield catalogue.page("any-two.html", "compare/", view)
+    yield Output("compare/data/site.json", _site_json(catalogue))
+    yield Output("compare/data/searches.json", _searches_json(catalogue))
+    parts = _CapabilityParts(catalogue)
+    for place in range(len(catalogue.fragments)):
+        fragments = catalogue.fragments[place]
+        yield Output(f"compare/data/models/{fragments.side.slug}.json", _model_json(catalogue, place, parts))
+
+
+# --- one model --------------------------------------------------------------------------------------
+
+
+def side_facts(side: Side, knowns: list[int]) -> dict[str, Any]:
+    """A side as the browser reads it; `knowns` are the known millionths of each component."""
+    return {
+        "slug": side.slug,
+        "name": side.name,
+        "weights": side.weights,
+        "points": side.points,
+        "lows": side.lows,
+        "highs": side.highs,
+        "knowns": knowns,
+        "evidence": side.evidence,
+        "rank": [side.rank, side.rank_low, side.rank_high],
+        "known": side.known,
+        "kind": side.kind,
+        "open_weights": side.open_weights,
+        "commercial_use": side.commercial_use,
+        "tier": side.tier,
+        "offers": [asdict(offer) for offer in side.offers.values()],
+        "measures": [asdict(measure) for measure in side.measures.values()],
+        "capabilities": [
+            {"key": key, "name": side.capability_names[key], "job": key in side.job_keys} for key in side.keys
+        ],
+    }
+
+
+def known_parts(model: JudgedModel) -> list[int]:
+    """The known millionths of each component; 0 for one that the site leaves out."""
+    return [part.known if part else 0 for part in model.components]
+
+
+class _CapabilityParts:
+    """What stands around the texts of each capability, and where its category leads."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        environment, vocabulary = catalogue.layouts.environment, catalogue.site.content.vocabulary
+        links = _deep(catalogue)
+        self.of: Mapping[str, Mapping[str, Any]] = {
+            key: {
+                "own": pieces(render_frame_of(environment, PARTS, "own", entry.name, key, links)),
+                "shared": pieces(render_frame_of(environment, PARTS, "shared", entry.name, key, links)),
+                "search": links.search(vocabulary.categories[entry.category].name),
+            }
+            for key, entry in vocabulary.capabilities.items()
+        }
+
+
+def _model_json(catalogue: Catalogue, place: int, parts: _CapabilityParts) -> bytes:
+    model, fragments = catalogue.site.models[place], catalogue.fragments[place]
+    return document(
+        "unfragile/browser-model/1",
+        {
+            "facts": side_facts(fragments.side, known_parts(model)),
+            "standings": {side: html.decode() for side, html in fragments.standings.items()},
+            "cells": {key: html.decode() for key, html in fragments.cells.items()},
+            "heading": fragments.heading.decode(),
+            "page": fragments.page.decode(),
+            "capabilities": _capabilities(fragments, parts),
+            "pages": _pages(catalogue, place),
+            "edges": catalogue.site.graph.edges_by_group(model.slug),
+        },
+    )
+
+
+def _capabilities(fragments: ModelFragments, parts: _CapabilityParts) -> dict[str, Any]:
+    return {key: {"body": body.decode(), **parts.of[key]} for key, body in fragments.bodies.items()}
+
+
+def _pages(catalogue: Catalogue, place: int) -> dict[str, list[str]]:
+    """The models with which one has a page, or those with which it has none, whichever is the shorter list."""
+    models = catalogue.site.models
+    partners = set(catalogue.partners.get(place, ()))
+    named = "with" if 2 * len(partners) < len(models) else "without"
+    listed = [
+        model.slug for other, model in enumerate(models) if other != place and (other in partners) == (named == "with")
+    ]
+    return {named: listed}
+
+
+# --- the site ---------------------------------------------------------------------------------------
+
+
+def pieces(frame: Frame) -> list[str]:
+    """A frame as a list of texts: fixed parts at even places, names of slots at odd ones."""
+    texts = [frame.parts[0].decode()]
+    for name, part in zip(frame.names, frame.parts[1:], strict=True):
+        texts += (name, part.decode())
+    return texts
+
+
+def _deep(catalogue: Catalogue) -> Links:
+    """Links of pages two folders deep, as all fragments have them; the script adapts them to its page."""
+    return Links("../../", catalogue.layouts.portable)
+
+
+def _site_json(catalogue: Catalogue) -> bytes:
+    site = catalogue.site
+    return document(
+        "unfragile/browser-site/1",
+        {
+            "title": site.content.site.title,
+            "components": COMPONENTS,
+            "left_out": site.left_out,
+            "labels": COMPONENT_LABELS,
+            "weights": {model.authored.facts.type: model.weights for model in site.models},
+            "presets": site.content.site.presets,
+            "thresholds": asdict(Thresholds.of(site.content.scoring.verdict)),
+            "wording": load_wording().texts,
+            "strengths": STRENGTH_LABELS,
+            "searches_summary": SEARCHES_SUMMARY,
+            "most_searches": MOST_SHARED,
+            "most_own": MOST_OWN,
+            "any_search": _deep(catalogue).search(""),
+            "frames": _frames(catalogue),
+        },
+    )
+
+
+def _frames(catalogue: Catalogue) -> dict[str, Any]:
+    environment, links = catalogue.layouts.environment, _deep(catalogue)
+    slots = Slots()
+    model = SimpleNamespace(
+        slug=slots.slug,
+        name=slots.name,
+        rank=slots.rank,
+        rank_low=slots.rank_low,
+        rank_high=slots.rank_high,
+        rank_gauge=SimpleNamespace(point=slots.point, low=slots.low, width=slots.width),
+    )
+    rows = {
+        key: {
+            lead: pieces(render_frame_of(environment, PARTS, "row", label, "", lead)) for lead in ("", "a", "b", "same")
+        }
+        for key, label in row_labels(catalogue.site).items()
+    }
+    return {
+        "page": pieces(_main_frame(catalogue)),
+        "rows": rows,
+        "unknown": pieces(render_frame_of(environment, MODEL_PARTS, "unknown_cell")),
+        "more": pieces(render_frame_of(environment, PARTS, "more")),
+        "searches": pieces(render_frame_of(environment, PARTS, "searches")),
+        "standings": {
+            side: pieces(render_frame_of(environment, MODEL_PARTS, "standing", model, side, links)) for side in "ab"
+        },
+        "rank_cell": pieces(render_frame_of(environment, MODEL_PARTS, "rank_cell", model)),
+        "gauge": pieces(render_frame_of(environment, CHARTS, "gauge", model.rank_gauge)),
+    }
+
+
+def _main_frame(catalogue: Catalogue) -> Frame:
+    """What stands in the <main> of a comparison page."""
+    view = catalogue.view("", "", "", og_type="article", section="compare/")
+    context = catalogue.layouts.context("compare/a-vs-b/", view)
+    text = catalogue.layouts.environment.get_template("comparison.html").render(**context, slots=Slots())
+    found = _MAIN.search(text)
+    if found is None:
+        raise TemplateRuntimeError("the layout comparison.html has no <main>, which the page of any two models shows")
+    return cut(found[1].strip())
+
+
+def _searches_json(catalogue: Catalogue) -> bytes:
+    """The searches that reach something and their groups; loaded only where a group reaches both sides."""
+    groups, searches = catalogue.site.graph.tables()
+    return document("unfragile/browser-searches/1", {"groups": groups, "searches": searches})
