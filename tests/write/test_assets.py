@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from unfragile.write.assets import CircularImportError, publish_assets
+from unfragile.write.assets import CircularUseError, publish_assets
 
 
 def test_name_carries_digest() -> None:
@@ -30,13 +30,14 @@ def test_file_without_ending() -> None:
         ("pages/one.js", b'import "./two.js";', b'import "./two.%s.js";'),
         ("pages/one.js", b'const x = import("./two.js");', b'const x = import("./two.%s.js");'),
         ("site.js", b'import("./pages/two.js")', b'import("./pages/two.%s.js")'),
+        ("pages/one.js", b'new URL("./two.js", import.meta.url)', b'new URL("./two.%s.js", import.meta.url)'),
         ("other/one.js", b'import("../pages/two.js")', b'import("../pages/two.%s.js")'),
         ("pages/one.js", b'import("./three.js")', b'import("./three.js")'),
         ("pages/one.css", b'import("./two.js")', b'import("./two.js")'),
     ],
 )
 def test_imports_follow(name: str, script: bytes, expected: bytes) -> None:
-    """A script imports another by its published name; what is not ours, and what is no script, stays as it is."""
+    """A script uses another file by its published name; what is not ours, and what is no script, stays as it is."""
     assets = publish_assets({name: script, "pages/two.js": b"export const x = 1;"})
     digest = assets["pages/two.js"].address.split(".")[1].encode()
 
@@ -53,7 +54,7 @@ def test_name_changes_with_imports() -> None:
 
 def test_circle() -> None:
     """Scripts that import each other are refused by their names."""
-    with pytest.raises(CircularImportError) as refused:
+    with pytest.raises(CircularUseError) as refused:
         publish_assets({"one.js": b'import "./two.js";', "two.js": b'import "./one.js";'})
 
-    assert str(refused.value) == "scripts import each other in a circle: one.js → two.js → one.js"
+    assert str(refused.value) == "scripts use each other in a circle: one.js → two.js → one.js"

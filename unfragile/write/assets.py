@@ -1,8 +1,8 @@
 """Static files of the layouts: found by name, published under names that carry their digest.
 
 GitHub Pages lets browsers keep a file for some minutes; a new name for new bytes keeps page and style in step.
-A script that imports another by a relative name is given the other's published name, so that its own name
-changes with everything that it imports.
+A script that names another file by a relative address, to import it or as a URL, is given the other's published name,
+so that its own name changes with everything that it uses.
 """
 
 import posixpath
@@ -14,11 +14,11 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-_IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\()"(\.\.?/[^"]+\.js)\"""")
+_USE = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\(|\bnew URL\()"(\.\.?/[^"]+\.\w+)\"""")
 
 
-class CircularImportError(TemplateError):
-    """Scripts that import each other in a circle have no name that carries their digest."""
+class CircularUseError(TemplateError):
+    """Files that use each other in a circle have no name that carries their digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +42,30 @@ def load_assets(layouts: Sequence[Path]) -> dict[str, Asset]:
 
 
 def publish_assets(files: Mapping[str, bytes]) -> dict[str, Asset]:
-    """Files by name, under the names of their digests. Raises CircularImportError."""
+    """Files by name, under the names of their digests. Raises CircularUseError."""
     published: dict[str, Asset] = {}
     for name in files:
         _publish(name, files, published, ())
     return {name: published[name] for name in files}
 
 
-def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset], importers: tuple[str, ...]) -> Asset:
-    """One file, after those that it imports."""
+def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset], users: tuple[str, ...]) -> Asset:
+    """One file, after those that it uses."""
     if name in published:
         return published[name]
-    if name in importers:
-        raise CircularImportError(f"scripts import each other in a circle: {' → '.join((*importers, name))}")
+    if name in users:
+        raise CircularUseError(f"scripts use each other in a circle: {' → '.join((*users, name))}")
     folder = posixpath.dirname(name)
 
     def renamed(found: re.Match[bytes]) -> bytes:
         target = posixpath.normpath(posixpath.join(folder, found[2].decode()))
         if target not in files:
             return found[0]
-        address = _publish(target, files, published, (*importers, name)).address
+        address = _publish(target, files, published, (*users, name)).address
         relative = posixpath.relpath(address, posixpath.join("assets", folder))
         return found[1] + f'"{relative if relative.startswith(".") else f"./{relative}"}"'.encode()
 
-    data = _IMPORT.sub(renamed, files[name]) if name.endswith(".js") else files[name]
+    data = _USE.sub(renamed, files[name]) if name.endswith(".js") else files[name]
     published[name] = _asset(name, data)
     return published[name]
 

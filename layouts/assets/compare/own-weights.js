@@ -17,6 +17,7 @@ export async function start(panel, { kept = "", relink = () => {} } = {}) {
   if (panel.dataset.started) return;
   panel.dataset.started = "yes";
   panel.hidden = false;
+  dress();
   const site = await loadSite();
   const { makeView } = await VIEWS[panel.dataset.ownWeights]();
   const view = await makeView(panel, site, relink);
@@ -44,10 +45,19 @@ function withoutWeights() {
   return String(query);
 }
 
-/** Only the query changes: it is relative to the page's own address. */
+/** Only the query changes. */
 function keep(kept, weights, site) {
-  const query = [kept, weights && `w=${addressOf(weights, site.components)}`].filter(Boolean).join("&");
-  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  const url = new URL(location.href);
+  url.search = [kept, weights && `w=${addressOf(weights, site.components)}`].filter(Boolean).join("&");
+  history.replaceState(null, "", url);
+}
+
+/** The panel's style comes with its script: pages load nothing for it before it is opened. */
+function dress() {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = new URL("./own-weights.css", import.meta.url);
+  document.head.append(sheet);
 }
 
 /** The weights in words, for the mark beside everything that follows from them. */
