@@ -22,7 +22,7 @@ from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.comparisons import MOST_OWN, PARTS, SEARCHES_SUMMARY, STRENGTH_LABELS
 from unfragile.write.fragments import PARTS as MODEL_PARTS
-from unfragile.write.fragments import ModelFragments, row_labels
+from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
 from unfragile.write.views import COMPONENT_LABELS
@@ -32,7 +32,7 @@ _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 
 def any_two(catalogue: Catalogue) -> Iterator[Output]:
-    """The page that compares any two models, and what it and own weights are worked out from."""
+    """The page that compares any two models, and the site's part of what it and own weights are worked out from."""
     title = "Compare any two models"
     view = catalogue.view(
         "compare/", title, "Any two models side by side, with a verdict.", section="compare/", indexed=False
@@ -40,10 +40,12 @@ def any_two(catalogue: Catalogue) -> Iterator[Output]:
     yield catalogue.page("any-two.html", "compare/", view)
     yield Output("compare/data/site.json", _site_json(catalogue))
     yield Output("compare/data/searches.json", _searches_json(catalogue))
-    parts = _CapabilityParts(catalogue)
-    for place in range(len(catalogue.fragments)):
-        fragments = catalogue.fragments[place]
-        yield Output(f"compare/data/models/{fragments.side.slug}.json", _model_json(catalogue, place, parts))
+
+
+def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
+    """One model's file."""
+    fragments = catalogue.fragments[place]
+    yield Output(f"compare/data/models/{fragments.side.slug}.json", _model_json(catalogue, place, fragments))
 
 
 # --- one model --------------------------------------------------------------------------------------
@@ -79,41 +81,25 @@ def known_parts(model: JudgedModel) -> list[int]:
     return [part.known if part else 0 for part in model.components]
 
 
-class _CapabilityParts:
-    """What stands around the texts of each capability, and where its category leads."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        environment, vocabulary = catalogue.layouts.environment, catalogue.site.content.vocabulary
-        links = _deep(catalogue)
-        self.of: Mapping[str, Mapping[str, Any]] = {
-            key: {
-                "own": pieces(render_frame_of(environment, PARTS, "own", entry.name, key, links)),
-                "shared": pieces(render_frame_of(environment, PARTS, "shared", entry.name, key, links)),
-                "search": links.search(vocabulary.categories[entry.category].name),
-            }
-            for key, entry in vocabulary.capabilities.items()
-        }
-
-
-def _model_json(catalogue: Catalogue, place: int, parts: _CapabilityParts) -> bytes:
-    model, fragments = catalogue.site.models[place], catalogue.fragments[place]
+def _model_json(catalogue: Catalogue, place: int, fragments: ModelFragments) -> bytes:
+    model = catalogue.site.models[place]
     return document(
         "unfragile/browser-model/1",
         {
             "facts": side_facts(fragments.side, known_parts(model)),
-            "standings": {side: html.decode() for side, html in fragments.standings.items()},
-            "cells": {key: html.decode() for key, html in fragments.cells.items()},
+            "standings": _texts(fragments.standings),
+            "cells": _texts(fragments.cells),
             "heading": fragments.heading.decode(),
             "page": fragments.page.decode(),
-            "capabilities": _capabilities(fragments, parts),
+            "bodies": _texts(fragments.bodies),
             "pages": _pages(catalogue, place),
             "edges": catalogue.site.graph.edges_by_group(model.slug),
         },
     )
 
 
-def _capabilities(fragments: ModelFragments, parts: _CapabilityParts) -> dict[str, Any]:
-    return {key: {"body": body.decode(), **parts.of[key]} for key, body in fragments.bodies.items()}
+def _texts(fragments: Mapping[str, bytes]) -> dict[str, str]:
+    return {key: html.decode() for key, html in fragments.items()}
 
 
 def _pages(catalogue: Catalogue, place: int) -> dict[str, list[str]]:
@@ -161,9 +147,22 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "most_searches": MOST_SHARED,
             "most_own": MOST_OWN,
             "any_search": _deep(catalogue).search(""),
+            "capabilities": _capabilities(catalogue),
             "frames": _frames(catalogue),
         },
     )
+
+
+def _capabilities(catalogue: Catalogue) -> dict[str, Any]:
+    """By key, as HTML: the name of each capability and the link that searches its category."""
+    vocabulary, links = catalogue.site.content.vocabulary, _deep(catalogue)
+    return {
+        key: {
+            "name": utf8(entry.name).decode(),
+            "search": utf8(links.search(vocabulary.categories[entry.category].name)).decode(),
+        }
+        for key, entry in vocabulary.capabilities.items()
+    }
 
 
 def _frames(catalogue: Catalogue) -> dict[str, Any]:
@@ -187,6 +186,8 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
         "page": pieces(_main_frame(catalogue)),
         "rows": rows,
         "unknown": pieces(render_frame_of(environment, MODEL_PARTS, "unknown_cell")),
+        "own": pieces(render_frame_of(environment, PARTS, "own", slots.name, slots.key, links)),
+        "shared": pieces(render_frame_of(environment, PARTS, "shared", slots.name, slots.key, links)),
         "more": pieces(render_frame_of(environment, PARTS, "more")),
         "searches": pieces(render_frame_of(environment, PARTS, "searches")),
         "standings": {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from unfragile.judge.match_graph import describe as describe_matching
-from unfragile.write.browser_data import any_two
+from unfragile.write.browser_data import any_two, model_data
 from unfragile.write.capability_pages import capability_pages
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.home import home_page
@@ -67,5 +67,6 @@ PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
 MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
     model_pages,
     model_program_files,
+    model_data,
 )
 """What is made for each model, by its place."""

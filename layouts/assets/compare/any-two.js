@@ -3,7 +3,6 @@
 
 import { hasPage, loadModel, loadModels, loadSite, pairUrl, ROOT } from "./data.js";
 import { nearestModels } from "./nearest.js";
-import { start as startOwnWeights } from "./own-weights.js";
 import { offerPicker } from "./picker.js";
 import { loadSearches, renderComparison, toNodes } from "./render.js";
 
@@ -69,7 +68,15 @@ async function show(a, b, query) {
   part("again").hidden = false;
   page.prepend(nodes);
   const panel = page.querySelector("[data-own-weights]");
-  if (panel) await startOwnWeights(panel, { kept, relink });
+  if (panel) offerOwnWeights(panel, { kept, relink });
+}
+
+/** As on prerendered pages, nothing of own weights is loaded before they are wanted. */
+function offerOwnWeights(panel, context) {
+  const start = () => import("./own-weights.js").then((weights) => weights.start(panel, context));
+  panel.hidden = false;
+  panel.addEventListener("toggle", start, { once: true });
+  if (new URLSearchParams(location.search).has("w")) start();
 }
 
 async function start() {

@@ -56,7 +56,7 @@ export function renderComparison(site, a, b, { weights = null, searches = null }
     strength_text: escapeHtml(sentences[1]),
     rows: table(site, x, y, found.leads),
     searches: searches ? reachedBoth(site, x, y, headToHead(a.edges, b.edges, searches, site.most_searches)) : "",
-    shared: found.shared.map((key) => shared(key, x, y)).join(""),
+    shared: found.shared.map((key) => shared(site, key, x, y)).join(""),
     a_heading: a.heading,
     b_heading: b.heading,
     a_own: own(site, x, found.only_a),
@@ -64,7 +64,7 @@ export function renderComparison(site, a, b, { weights = null, searches = null }
     verdict: escapeHtml(sentences.slice(0, -2).join(" ")),
     choose: sentences.slice(-2).map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join(""),
     rivals: "",
-    search: found.shared.length ? a.capabilities[found.shared[0]].search : site.any_search,
+    search: found.shared.length ? site.capabilities[found.shared[0]].search : site.any_search,
   });
   return { html, found, sentences };
 }
@@ -97,13 +97,15 @@ function table(site, x, y, leads) {
     .join("");
 }
 
-function shared(key, x, y) {
-  const part = x.capabilities[key];
-  return fill(part.shared, { a_name: x.name, b_name: y.name, a: part.body, b: y.capabilities[key].body });
+function shared(site, key, x, y) {
+  const { name } = site.capabilities[key];
+  return fill(site.frames.shared, { name, key, a_name: x.name, b_name: y.name, a: x.bodies[key], b: y.bodies[key] });
 }
 
 function own(site, side, keys) {
-  const listed = keys.slice(0, site.most_own).map((key) => fill(side.capabilities[key].own, side.capabilities[key]));
+  const listed = keys.slice(0, site.most_own).map((key) => {
+    return fill(site.frames.own, { name: site.capabilities[key].name, key, body: side.bodies[key] });
+  });
   const more = keys.length - listed.length;
   return listed.join("") + (more ? fill(site.frames.more, { href: side.page, count: more }) : "");
 }
