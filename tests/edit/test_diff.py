@@ -1,0 +1,197 @@
+"""`unfragile diff`: what a change does, told from two states of a content under git."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.site_folder import FIXTURE
+from unfragile.cli import main
+
+MOVE = re.compile(
+    r"  (?P<name>.+): (?P<before>[\d.]+) -> (?P<after>[\d.]+) \((?P<move>[-+][\d.]+)(?:: (?P<causes>.*))?\)"
+)
+
+
+def git(folder: Path, *words: str) -> None:
+    """Run git in a folder, apart from the settings of whoever runs the tests."""
+    own = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", "-C", str(folder), *own, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with the fixture content in its first commit; the current folder."""
+    shutil.copytree(FIXTURE, tmp_path / "content")
+    git(tmp_path, "init")
+    git(tmp_path, "add", "content")
+    git(tmp_path, "commit", "-m", "first")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def edit(file: str, old: str, new: str) -> None:
+    """Change one place of a file of the content."""
+    path = Path("content") / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{old} stands {text.count(old)} times"
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What the command prints when it succeeds."""
+    assert main(["diff", *words]) == 0
+    return capsys.readouterr().out
+
+
+def moves(text: str) -> dict[str, re.Match[str]]:
+    """The lines about ranks, by name of the model."""
+    return {found["name"]: found for line in text.splitlines() if (found := MOVE.fullmatch(line))}
+
+
+@pytest.mark.usefixtures("repository")
+class TestDiff:
+    """What changes, and why."""
+
+    def test_says_that_nothing_changes(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A change of words alone moves nothing, and the diff says so."""
+        edit("models/elm-paint/capabilities.md", "Paints small pictures.", "Paints little pictures.")
+
+        assert told(capsys, "HEAD") == "No rank, no verdict and no page changes.\n"
+
+    def test_a_signal_moves_its_own_model_alone(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """One edited number moves one model, by its own evidence."""
+        edit("models/elm-paint/signals.yaml", "value: 150,", "value: 150000,")
+
+        found = moves(told(capsys, "HEAD"))
+
+        assert list(found) == ["Elm Paint"]
+        assert found["Elm Paint"]["causes"] == f"own evidence {found['Elm Paint']['move']}"
+
+    def test_a_newer_observation_moves_the_sites_day(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A later date ages every release, and that is told apart from the evidence itself."""
+        edit(
+            "models/elm-paint/signals.yaml",
+            "value: 20, source: https://data.example.org/votes, observed: 2026-03-01",
+            "value: 90, source: https://data.example.org/votes, observed: 2026-08-01",
+        )
+
+        found = moves(told(capsys, "HEAD"))
+
+        assert found["Alder Large"]["causes"] == f"site's day {found['Alder Large']['move']}"
+        assert [cause.rpartition(" ")[0] for cause in found["Elm Paint"]["causes"].split(", ")] == [
+            "own evidence",
+            "site's day",
+        ]
+
+    def test_causes_add_up_to_the_move_as_printed(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """With evidence, method, searches and day all changed, the printed parts sum to the printed move."""
+        edit("models/alder-large/signals.yaml", "value: 120000", "value: 9120000")
+        edit(
+            "models/alder-large/signals.yaml",
+            "observed: 2026-02-01}\n  - {name: error-test",
+            "observed: 2026-07-09}\n  - {name: error-test",
+        )
+        edit("scoring.yaml", "months: 18", "months: 13")
+        Path("content/searches").mkdir()
+        Path("content/searches/all.csv").write_text(
+            "query,count\nanswer questions,900\nmake a picture from a description,500\n", "utf-8"
+        )
+
+        text = told(capsys, "HEAD")
+
+        found = moves(text)
+        assert len(found) == 5
+        for line in found.values():
+            parts = [round(float(part.rpartition(" ")[2]) * 100) for part in line["causes"].split(", ")]
+            change = round(float(line["after"]) * 100) - round(float(line["before"]) * 100)
+            assert sum(parts) == change == round(float(line["move"]) * 100)
+        assert "searches" in found["Alder Large"]["causes"]
+        assert "Components left out of the rank: match graph -> none" in text
+
+    def test_a_renamed_model_is_known_by_its_former_slug(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A rename changes addresses and no rank."""
+        Path("content/models/birch-small").rename("content/models/birch-tiny")
+        edit("models/birch-tiny/model.yaml", "released:", "former_slugs: [birch-small]\nreleased:")
+
+        text = told(capsys, "HEAD")
+
+        assert moves(text) == {}
+        assert "  models/birch-tiny/" in text.split("New pages")[1].split("Pages that go")[0]
+        assert "  models/birch-small/" in text.split("Pages that go")[1]
+
+    def test_names_a_verdict_that_turns(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Enough evidence for the weaker side turns the verdict, with its strength before and after."""
+        edit("models/elm-paint/model.yaml", "released: 2021-02-28", "released: 2026-02-28")
+        for old, new in (
+            ("value: 150,", "value: 9000000,"),
+            ("value: 20,", "value: 90000,"),
+            ("value: 3,", "value: 90000,"),
+        ):
+            edit("models/elm-paint/signals.yaml", old, new)
+
+        text = told(capsys, "HEAD")
+
+        assert '  Birch & Sons "Small" vs Elm Paint: Birch & Sons "Small", clear -> Elm Paint, leaning' in text
+
+    def test_a_repaired_state_is_compared_with_nothing(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Where the old content has errors, these are told and the command still succeeds."""
+        edit("models/elm-paint/model.yaml", "type: model", "type: modle")
+        git(repository, "commit", "-am", "broken")
+        edit("models/elm-paint/model.yaml", "type: modle", "type: model")
+
+        assert main(["diff", "HEAD"]) == 0
+
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err == (
+            "HEAD:content/models/elm-paint/model.yaml:2:1: error: unknown type 'modle'; did you mean 'model'? [unknown-type]\n"
+            "the content of 'HEAD' has errors, so there is nothing to compare with\n"
+        )
+
+    def test_an_unknown_revision_is_a_wrong_command_line(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A revision that git lacks ends with status 2 and says how to fetch it."""
+        assert main(["diff", "nowhere"]) == 2
+        assert "there is no revision 'nowhere' here" in capsys.readouterr().err
+
+    def test_works_on_a_shallow_clone(
+        self,
+        repository: Path,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """Two commits are enough, as a pull request's check has them."""
+        edit("models/elm-paint/signals.yaml", "value: 150,", "value: 150000,")
+        git(repository, "commit", "-am", "second")
+        clone = tmp_path_factory.mktemp("clone")
+        git(clone, "clone", "--depth", "2", f"file://{repository}", ".")
+        monkeypatch.chdir(clone)
+
+        assert list(moves(told(capsys, "HEAD~1"))) == ["Elm Paint"]
+
+    def test_markdown_shows_names_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A name with markup in it breaks no table and makes no link."""
+        edit("models/elm-paint/model.yaml", "name: Elm Paint", 'name: "Elm | [x](https://evil.example) <b>"')
+        edit("models/elm-paint/signals.yaml", "value: 150,", "value: 150000,")
+
+        text = told(capsys, "HEAD", "--format", "markdown")
+
+        row = next(line for line in text.splitlines() if line.startswith("| Elm"))
+        assert row.startswith(r"| Elm \| \[x\](https\://evil.example) \<b\> | ")
+
+    def test_json_holds_the_same(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Programs get ranks with six decimals and causes that add up."""
+        edit("models/elm-paint/signals.yaml", "value: 150,", "value: 150000,")
+
+        found = json.loads(told(capsys, "HEAD", "--format", "json"))
+
+        (move,) = found["ranks"]
+        assert found["schema"] == "unfragile/diff/1"
+        assert move["slug"] == "elm-paint"
+        assert round(move["after"] - move["before"], 6) == round(sum(move["causes"].values()), 6)
