@@ -1,0 +1,227 @@
+"""The network of the editor's commands: JSON from a few public hosts, asked politely and read with distrust."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from typing import Any, NoReturn, Self
+from urllib.parse import urlsplit
+
+import httpx
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
+
+from unfragile.edit.answer_cache import AnswerCache, Kept
+
+USER_AGENT = "unfragile (a generator of comparison sites)"
+TOKEN_HOST = "https://api.github.com"  # noqa: S105 - a host, no token
+
+_GONE = (404, 410)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how much; times in seconds."""
+
+    silence: float = 20  # until the server begins, or goes on, to answer
+    answer: float = 60  # for a whole answer
+    wait: float = 60  # before the next attempt; who asks for more is not asked again
+    attempts: int = 4
+    redirects: int = 3
+    size: int = 5_000_000  # bytes
+    failures: int = 3  # in a row, after which a host is not asked any more
+
+
+class WebError(OSError):
+    """An answer could not be had; the message says from which host and why."""
+
+
+class NotFoundError(WebError):
+    """The host knows nothing of that address, or shows it to nobody."""
+
+
+class _PassingError(WebError):
+    """What may go by itself; `after` is the wait in seconds that the server asks for."""
+
+    def __init__(self, message: str, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Web:
+    """A client for JSON; use it in a `with` statement.
+
+    `mirrors` maps the origin of an address (`https://host`) to another under which it is asked. The token goes
+    to GitHub's own programming interface and to nobody else.
+    """
+
+    def __init__(
+        self,
+        *,
+        cache: AnswerCache | None = None,
+        token: str | None = None,
+        mirrors: Mapping[str, str] | None = None,
+        limits: Limits = Limits(),
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._cache = cache
+        self._token = token
+        self._mirrors = mirrors or {}
+        self._limits = limits
+        self._sleep = sleep
+        self._clock = clock
+        self._failures: Counter[str] = Counter()
+        self._client = httpx.Client(
+            headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "identity"},
+            timeout=limits.silence,
+            follow_redirects=True,
+            max_redirects=limits.redirects,
+            event_hooks={"response": [_refuse_foreign_redirect]},
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.close()
+
+    def get_json(self, address: str) -> Any:
+        """The JSON at an http or https address. Raises NotFoundError, or WebError after the last attempt."""
+        host = urlsplit(address).netloc
+        if self._failures[host] >= self._limits.failures:
+            raise WebError(f"{host} is not asked any more: it failed {self._limits.failures} times in a row")
+        try:
+            data = self._ask_patiently(self._mirrored(address), host)
+        except NotFoundError:
+            self._failures[host] = 0
+            raise
+        except WebError:
+            self._failures[host] += 1
+            raise
+        self._failures[host] = 0
+        return data
+
+    def _mirrored(self, address: str) -> str:
+        parts = urlsplit(address)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        return self._mirrors.get(origin, origin).rstrip("/") + address.removeprefix(origin)
+
+    def _ask_patiently(self, address: str, host: str) -> Any:
+        retrying = Retrying(
+            retry=retry_if_exception(self._may_pass),
+            wait=_next_wait,
+            stop=stop_after_attempt(self._limits.attempts),
+            sleep=self._sleep,
+            reraise=True,
+        )
+        return retrying(self._ask, address, host)
+
+    def _may_pass(self, error: BaseException) -> bool:
+        return isinstance(error, _PassingError) and (error.after or 0) <= self._limits.wait
+
+    def _ask(self, address: str, host: str) -> Any:
+        kept = self._cache.find(address) if self._cache else None
+        try:
+            with self._client.stream("GET", address, headers=self._headers(address, kept)) as response:
+                if kept and response.status_code == httpx.codes.NOT_MODIFIED:
+                    return _parse(kept.body, host)
+                _check_status(response, host)
+                body = self._read(response, host)
+        except httpx.TimeoutException:
+            raise _PassingError(f"{host} did not answer in time") from None
+        except httpx.TransportError as error:
+            raise _PassingError(f"{host} cannot be reached: {error}") from None
+        except (httpx.RequestError, httpx.InvalidURL) as error:
+            raise WebError(f"{host} cannot be asked: {error}") from None
+        data = _parse(body, host)
+        etag = response.headers.get("etag", "")
+        if self._cache and etag and etag.isascii() and etag.isprintable():
+            self._cache.keep(address, Kept(etag, body))
+        return data
+
+    def _headers(self, address: str, kept: Kept | None) -> dict[str, str]:
+        headers = {"If-None-Match": kept.etag} if kept else {}
+        if self._token and address.startswith(f"{TOKEN_HOST}/"):
+            headers["Authorization"] = f"Bearer {self._token}"
+        return headers
+
+    def _read(self, response: httpx.Response, host: str) -> str:
+        if response.headers.get("content-encoding", "identity") != "identity":
+            raise WebError(f"{host} sent a packed answer that was not asked for")
+        start, body = self._clock(), bytearray()
+        for chunk in response.iter_raw():
+            body += chunk
+            if len(body) > self._limits.size:
+                raise WebError(f"{host} sent more than {self._limits.size:,} bytes")
+            if self._clock() - start > self._limits.answer:
+                raise _PassingError(f"{host} did not finish its answer in {self._limits.answer:g} seconds")
+        try:
+            return body.decode("utf-8")
+        except UnicodeDecodeError:
+            raise WebError(f"{host} sent no UTF-8 text") from None
+
+
+def read_json(text: str) -> Any:
+    """A JSON text as data; ValueError where it is none. NaN and infinities are no JSON."""
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
+
+
+def _parse(text: str, host: str) -> Any:
+    try:
+        return read_json(text)
+    except ValueError:
+        raise WebError(f"{host} sent no JSON") from None
+
+
+def _refuse_foreign_redirect(response: httpx.Response) -> None:
+    if response.has_redirect_location:
+        asked, target = response.url, response.url.join(response.headers["location"])
+        if (asked.scheme, asked.host, asked.port) != (target.scheme, target.host, target.port):
+            raise WebError(f"{asked.host} leads to another host, {target.host}, which is not asked")
+
+
+def _check_status(response: httpx.Response, host: str) -> None:
+    code = response.status_code
+    if code == httpx.codes.OK:
+        return
+    if code in _GONE or (code == httpx.codes.UNAUTHORIZED and "authorization" not in response.request.headers):
+        raise NotFoundError(f"{host} shows nothing at {response.url.path}")
+    after = _retry_after(response)
+    if code == httpx.codes.TOO_MANY_REQUESTS or response.headers.get("x-ratelimit-remaining") == "0":
+        when = f"; try again in {after:g} seconds" if after else ""
+        raise _PassingError(f"{host} was asked too often{when}", after)
+    if httpx.codes.is_server_error(code):
+        raise _PassingError(f"{host} answered with status {code}", after)
+    raise WebError(f"{host} answered with status {code}")
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    """The seconds that the server asks to wait; a date counts from the server's own clock."""
+    wanted = response.headers.get("retry-after", "").strip()
+    if wanted.isascii() and wanted.isdigit():
+        return float(wanted)
+    try:
+        return (parsedate_to_datetime(wanted) - parsedate_to_datetime(response.headers["date"])).total_seconds()
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+_growing_wait = wait_exponential(multiplier=1, max=30)
+
+
+def _next_wait(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    after = error.after if isinstance(error, _PassingError) else None
+    return _growing_wait(state) if after is None else max(after, 0.0)
