@@ -122,7 +122,7 @@ def cli() -> None:
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.pass_context
-def build(ctx: click.Context, *, quiet: bool, digest: bool, **options: Any) -> None:
+def build(ctx: click.Context, *, quiet: bool, **options: Any) -> None:
     """Build the site."""
     from unfragile.progress import make_progress
     from unfragile.site import Options
@@ -136,7 +136,7 @@ def build(ctx: click.Context, *, quiet: bool, digest: bool, **options: Any) -> N
     show_problems(report.problems)
     if not report.done:
         ctx.exit(FAULTY)
-    if digest:
+    if report.digest and options["digest"]:
         click.echo(report.digest)
 
 

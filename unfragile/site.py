@@ -1,29 +1,14 @@
-"""The story of a build: read, judge, choose pairs, render, write, publish."""
+"""A build in short: whether there is anything to do, and what came of it. How a site is made stands in making.py."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
-from jinja2 import TemplateError
-
-from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.pairs import Pair, choose_pairs
-from unfragile.judge.site import judge_site
-from unfragile.judge.verdict import load_wording
 from unfragile.progress import Progress
-from unfragile.read.content import load_content
 from unfragile.read.problems import Problem
-from unfragile.write.api import compare_json
-from unfragile.write.catalogue import Catalogue, Output, partners_of
-from unfragile.write.comparisons import ComparisonPages
-from unfragile.write.fragments import Fragmenter
-from unfragile.write.layouts import Layouts, layout_problem, load_layouts, shipped_layouts
-from unfragile.write.links import Links
-from unfragile.write.pages import MODEL_PAGES, PAGES
-from unfragile.write.program_files import directories
-from unfragile.write.publish import check_output, staging
+from unfragile.write.cache import Cache, LastBuild, open_cache
+from unfragile.write.inputs import PACKAGE, fingerprint, layout_folders
+from unfragile.write.publish import check_output, recover
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +23,7 @@ class Options:
     portable: bool = False
     jobs: int | None = None
     clean: bool = False
+    digest: bool = False
     strict: bool = False
 
 
@@ -47,59 +33,51 @@ class Report:
 
     problems: tuple[Problem, ...]
     done: bool = False
-    digest: str = ""  # of all names and bytes
+    digest: str = ""  # of all names and bytes, where it was asked for
 
 
 def build(options: Options, progress: Progress) -> Report:
     """Build the site. Raises OutputError and OSError; problems of content and layouts are in the report."""
-    content, problems = load_content(options.content)
-    if content is None or (options.strict and problems):
-        return Report(problems)
-    if options.base_url:
-        content = replace(content, site=content.site.model_copy(update={"base_url": options.base_url}))
-    folders = layout_folders(options.layouts)
-    check_output(options.out, [options.content, *folders])
-    site = judge_site(content, options.as_of)
-    pairs = choose_pairs(site.models, content.vocabulary, content.site.pairs)
-    progress.step(f"{len(site.models):,} models, {len(pairs):,} pairs")
-    try:
-        layouts = load_layouts(folders, site, portable=options.portable)
-        with staging(options.out) as stage:
-            for output in progress.track(outputs(site, layouts, pairs), len(pairs), "pages of pairs"):
-                stage.write(output.address, output.data)
-            digest = stage.digest()
-    except TemplateError as error:
-        return Report((*problems, layout_problem(error, folders, [str(folder) for folder in folders])))
-    progress.step(f"{stage.count:,} files, {stage.size / 1_000_000:,.1f} MB in {options.out}")
-    return Report(problems, done=True, digest=digest)
+    layouts = layout_folders(options.layouts)
+    check_output(options.out, [options.content, *layouts])
+    with open_cache(options.out, progress) as cache:
+        recover(options.out, cache.replaced)
+        if options.clean:
+            cache.forget()
+        last = cache.load_last(options.out)
+        inputs = fingerprint([options.content, *layouts, PACKAGE], _words(options))
+        if last and inputs is not None and last.inputs == inputs and _still_holds(last, options):
+            progress.step(f"nothing changed: {len(last.made):,} files in {options.out}")
+            return Report(_problems(last), done=True, digest=last.digest)
+        return _make(options, layouts, cache, last, inputs, progress)
 
 
-def layout_folders(own: Path | None) -> Sequence[Path]:
-    """The owner's layouts, if any, before the shipped ones."""
-    shipped = shipped_layouts()
-    return (shipped,) if own is None or own.resolve() == shipped else (own, shipped)
+def _words(options: Options) -> tuple[str, ...]:
+    """The words of the command that a site depends on."""
+    return tuple(str(word) for word in (options.content, options.base_url, options.as_of, options.portable))
 
 
-def outputs(site: JudgedSite, layouts: Layouts, pairs: Sequence[Pair]) -> Iterator[Output]:
-    """Every file of the site."""
-    deep = Links("../../", layouts.portable)
-    fragmenter = Fragmenter(site, layouts.environment, deep)
-    fragments = [fragmenter.render(model) for model in site.models]
-    catalogue = Catalogue(site, layouts, fragments, pairs, partners_of(pairs))
-    addresses = []
-    made_once = (output for pages in PAGES for output in pages(catalogue))
-    of_models = (
-        output for place in range(len(site.models)) for pages in MODEL_PAGES for output in pages(catalogue, place)
-    )
-    for output in chain(made_once, of_models):
-        if output.indexed:
-            addresses.append(output.address)
-        yield output
-    comparisons = ComparisonPages(catalogue, load_wording(), deep, fragmenter.unknown_cell())
-    for first, second in pairs:
-        pair = comparisons.render(first, second)
-        addresses.append(pair.address)
-        yield Output(pair.address, pair.html)
-        if site.content.site.api.pairs:
-            yield Output(pair.api_address, compare_json(pair.comparison, pair.sentences))
-    yield from directories(catalogue, addresses)
+def _still_holds(last: LastBuild, options: Options) -> bool:
+    """Is the site as the last build left it, and is nothing asked that the last build did not find out?"""
+    unasked = (options.strict and last.problems) or (options.digest and not last.digest)
+    return not unasked and last.made.are_sound(str(options.out))
+
+
+def _problems(last: LastBuild) -> tuple[Problem, ...]:
+    return tuple(Problem(*plain) for plain in last.problems)  # type: ignore[arg-type]
+
+
+def _make(
+    options: Options, layouts: tuple[Path, ...], cache: Cache, last: LastBuild | None, inputs: str | None,
+    progress: Progress,
+) -> Report:  # fmt: skip
+    # Imported here: a build that finds nothing to do is done before all of this is loaded.
+    from unfragile.making import Making
+
+    made = Making(options, layouts, cache, last, progress).run(inputs)
+    return Report(made.problems, done=made.done, digest=made.digest)
+
+
+def plain_problems(problems: tuple[Problem, ...]) -> tuple[tuple[str, int, int, str, str, str], ...]:
+    """Problems as plain data."""
+    return tuple(astuple(problem) for problem in problems)

@@ -57,7 +57,8 @@ class Catalogue:
     fragments: Sequence[ModelFragments]  # by place of the model
     pairs: Sequence[Pair]
     partners: Mapping[int, Sequence[int]]  # by place: the models with which it has a page
-    known: Mapping[int, bytes] = field(default_factory=dict)  # digests of the models' views, by identity
+    keys: Sequence[bytes] = ()  # digests of all that the fragments are made from, by place of the model
+    known: Mapping[int, bytes] = field(default_factory=dict)  # the same of the fragments' views, by identity
 
     def page(
         self, layout: str, address: str, view: PageView, *, links: Links | None = None, **values: object

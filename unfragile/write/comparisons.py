@@ -11,6 +11,7 @@ from unfragile.judge.match_graph import HeadToHead
 from unfragile.judge.verdict import Wording, word_verdict
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue
+from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame, render_frame_of
@@ -77,6 +78,25 @@ class ComparisonPages:
             key: utf8(links.search(entry.name)) for key, entry in site.content.vocabulary.categories.items()
         }
         self._any_search = utf8(links.search(""))
+        self._keys = catalogue.keys
+        self._constant = self._digest_constants()
+
+    def _digest_constants(self) -> bytes:
+        """The digest of all that is the same for every pair."""
+        return digest_of(
+            package_digest(),
+            [self._page, self._rows, self._shared, self._more, self._searches, self._linked_data],
+            [self._unknown, self._base, self._thresholds, self._wording.texts, self._search_links, self._any_search],
+            [(key, entry.category) for key, entry in self._site.content.vocabulary.capabilities.items()],
+            repr(self._site.graph.edges),
+        )
+
+    def key(self, first: int, second: int) -> bytes:
+        """The digest of all that the page of two models is made from; `render` must use nothing else.
+
+        What searches say of a pair follows from all the searches' edges and the two models' capabilities.
+        """
+        return digest_bytes(self._constant + self._keys[first] + self._keys[second])
 
     def _linked_data_frame(self) -> Frame:
         slots = Slots()
@@ -84,6 +104,10 @@ class ComparisonPages:
             a_name=str(slots.a), b_name=str(slots.b), address=str(slots.address), description=str(slots.description)
         )
         return cut(script_json(data))
+
+    def address(self, first: int, second: int) -> str:
+        """Where the page of two models stands."""
+        return pair_address(self._fragments[first].side.slug, self._fragments[second].side.slug)
 
     def compare(self, a: ModelFragments, b: ModelFragments) -> tuple[Comparison, tuple[str, ...]]:
         """What is judged and worded of a pair."""

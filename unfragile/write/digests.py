@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+
+from unfragile.write.inputs import PACKAGE, versions
 
 SIZE = 16
 """Bytes of a digest."""
@@ -109,11 +111,12 @@ _WRITERS: Mapping[type, Callable[[Any, Callable[[bytes], None], Known], None]] =
 }
 
 
-def digest_files(folder: Path) -> bytes:
-    """The digest of the names and bytes of all files below a folder, compiled ones and hidden ones apart."""
+@cache
+def package_digest() -> bytes:
+    """The digest of this program: its files, and the versions of all that it runs on."""
     found = [
-        (path.relative_to(folder).as_posix(), path.read_bytes())
-        for path in sorted(folder.rglob("*"))
+        (path.relative_to(PACKAGE).as_posix(), path.read_bytes())
+        for path in sorted(PACKAGE.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     ]
-    return digest_of(found)
+    return digest_of(found, versions())

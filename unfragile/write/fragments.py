@@ -1,19 +1,21 @@
 """The HTML of one model, rendered once and used on every page that it stands on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import Side, prepare_side
+from unfragile.write.digests import digest_of
 from unfragile.write.frame import Frame, render_frame_of
 from unfragile.write.html import Markdown
+from unfragile.write.layouts import Layouts
 from unfragile.write.links import Links
 from unfragile.write.views import COMPONENT_LABELS, ModelView, view_model
 
 PARTS = "parts/model.html"
+COMPARISON_PARTS = "parts/comparison.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,31 @@ def row_labels(site: JudgedSite) -> dict[str, str]:
 
 
 class Fragmenter:
-    """Renders the fragments of models with the layouts of one build; pages that show them are two folders deep."""
+    """Renders the fragments of models with the layouts of one build; pages that show them are two folders deep.
 
-    def __init__(self, site: JudgedSite, environment: Environment, links: Links) -> None:
-        self._site = site
+    It is shown no other model than the one at hand, so that an edit of one changes no fragment of another.
+    """
+
+    def __init__(self, site: JudgedSite, layouts: Layouts, links: Links) -> None:
+        environment = layouts.environment
+        settings = replace(site.content, models=(), searches=(), pages=(), newest_observation=None)
+        self._constant = digest_of(
+            layouts.digest(PARTS), layouts.digest(COMPARISON_PARTS), links, site.graph.recorded, site.left_out,
+            site.day, settings,
+        )  # fmt: skip
+        self._site = replace(site, content=settings, models=())
         self._links = links
         self._markdown = Markdown()
         # Types: macros of a layout, which take and give what the layout says.
         self._parts = environment.get_template(PARTS).module
         self._own: Mapping[str, Frame] = {
-            key: render_frame_of(environment, "parts/comparison.html", "own", entry.name, key, links)
+            key: render_frame_of(environment, COMPARISON_PARTS, "own", entry.name, key, links)
             for key, entry in site.content.vocabulary.capabilities.items()
         }
+
+    def key(self, model: JudgedModel) -> bytes:
+        """The digest of all that the fragments of a model are made from; `render` must use nothing else."""
+        return digest_of(self._constant, model)
 
     def render(self, model: JudgedModel) -> ModelFragments:
         """The fragments of one model."""

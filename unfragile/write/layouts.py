@@ -12,7 +12,7 @@ from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
 from unfragile.read.problems import Problem
 from unfragile.write.assets import Asset, load_assets
-from unfragile.write.digests import digest_of
+from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.html import make_environment
 from unfragile.write.links import Links, depth_links
@@ -22,12 +22,14 @@ POLICY = (
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-SHIPPED = Path(__file__).resolve().parent.parent.parent / "layouts"
 
 
-def shipped_layouts() -> Path:
-    """The folder of layouts that comes with the package: beside it in a checkout, inside it when installed."""
-    return SHIPPED if SHIPPED.is_dir() else Path(__file__).resolve().parent.parent / "layouts"
+class LayoutError(Exception):
+    """A layout has an error."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class PageView:
 class Layouts:
     """Renders the layouts of one build."""
 
+    folders: Sequence[Path]
     environment: Environment
     assets: Mapping[str, Asset]
     site: SiteView
@@ -91,11 +94,17 @@ class Layouts:
         """A page as bytes."""
         return self.environment.get_template(layout).render(context).encode()
 
+    def problem(self, error: TemplateError) -> Problem:
+        """A layout's error with its place."""
+        return layout_problem(error, self.folders)
+
     def digest(self, layout: str) -> bytes:
         """The digest of a layout and of all that it extends, includes or imports. Raises TemplateError."""
         found = self._digests.get(layout)
         if found is None:
-            found = self._digests[layout] = digest_of(sorted(_sources(self.environment, layout).items()))
+            found = self._digests[layout] = digest_of(
+                package_digest(), sorted(_sources(self.environment, layout).items())
+            )
         return found
 
 
@@ -119,6 +128,7 @@ def load_layouts(folders: Sequence[Path], site: JudgedSite, *, portable: bool) -
     environment = make_environment(folders)
     assets = load_assets(folders)
     return Layouts(
+        folders=folders,
         environment=environment,
         assets=assets,
         site=_view_site(site),
@@ -153,16 +163,15 @@ def linked_data_texts(items: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
     return tuple(script_json(item) for item in items)
 
 
-def layout_problem(error: TemplateError, folders: Sequence[Path], shown: Sequence[str]) -> Problem:
+def layout_problem(error: TemplateError, folders: Sequence[Path]) -> Problem:
     """A layout's error as a problem with file and line, in the words of the template engine."""
     name, line = getattr(error, "name", None), getattr(error, "lineno", None)
     if not isinstance(error, TemplateSyntaxError):
         name, line = _place_of(error, folders)
     path = name or "layouts"
-    for folder, as_shown in zip(folders, shown, strict=True):
+    for folder in reversed(folders):
         if name and (folder / name).is_file():
-            path = f"{as_shown}/{name}"
-            break
+            path = (folder / name).as_posix()
     message = re.sub(r"\s+", " ", str(getattr(error, "message", None) or error))
     return Problem(path, line or 1, 1, "error", "layout", message)
 

@@ -69,6 +69,17 @@ class Made:
             key = keys[place * KEY_SIZE : (place + 1) * KEY_SIZE]
             yield name, Entry(key, Stamp(stamps[at], stamps[at + 1], stamps[at + 2]))
 
+    def parts(self, most: int) -> "list[Made]":
+        """The same files in parts of at most so many."""
+        return [
+            Made(
+                self.names[start : start + most],
+                self.keys[start * KEY_SIZE : (start + most) * KEY_SIZE],
+                self.stamps[start * FIELDS : (start + most) * FIELDS],
+            )
+            for start in range(0, len(self), most)
+        ]
+
     def to_plain(self) -> tuple[str, bytes, bytes]:
         """As plain data; no name holds a line break."""
         return "\n".join(self.names), bytes(self.keys), self.stamps.tobytes()

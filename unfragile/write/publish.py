@@ -1,55 +1,29 @@
-"""A build lands beside the old site and is swapped in at the end; the last good site stays whole until then.
+"""How a staged site takes the place of the old one: whole, at once, and without the files of others.
 
-The names of the files that a build made are kept in the site's `.unfragile/made`, so that files of others
-are told from them: those are never replaced and never deleted.
+The names of the files that builds made are kept in the site's `.unfragile/made`, so that files of others are told
+from them even where everything else about earlier builds is lost: those are never replaced and never deleted.
 """
 
+import ctypes
+import errno
 import os
 import shutil
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from hashlib import blake2b
+import stat
+import sys
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from unfragile.write.links import file_of
-
 MADE = ".unfragile/made"
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2  # the same on macOS, under another name
+_CANNOT_MOVE = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS}
+_TICK = 20_000_000  # nanoseconds: clocks of file systems tick every 10 ms
 
 
 class OutputError(Exception):
     """The output folder cannot be used; the message says why."""
-
-
-class Staging:
-    """A folder beside the site into which a build is written."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.made: dict[str, str] = {}  # name → digest of its bytes
-        self.size = 0
-        self._folders: set[str] = set()
-
-    def write(self, address: str, data: bytes) -> None:
-        """One file of the site, at its address."""
-        name = file_of(address)
-        parent = name.rpartition("/")[0]
-        if parent not in self._folders:
-            os.makedirs(self.folder / parent, exist_ok=True)
-            self._folders.add(parent)
-        with open(self.folder / name, "xb") as file:
-            file.write(data)
-        self.made[name] = blake2b(data, digest_size=16).hexdigest()
-        self.size += len(data)
-
-    def digest(self) -> str:
-        """One digest of all names and bytes that were written."""
-        lines = (f"{name} {self.made[name]}\n" for name in sorted(self.made))
-        return blake2b("".join(lines).encode(), digest_size=32).hexdigest()
-
-    @property
-    def count(self) -> int:
-        """How many files were written."""
-        return len(self.made)
 
 
 def check_output(out: Path, kept: Collection[Path]) -> None:
@@ -65,44 +39,153 @@ def check_output(out: Path, kept: Collection[Path]) -> None:
             raise OutputError(f"the output '{out}' and '{folder}' must not lie in each other")
 
 
-@contextmanager
-def staging(out: Path) -> Iterator[Staging]:
-    """A place to write a site to; on success it takes the place of `out`, on failure it vanishes."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    folder = out.parent / f".{out.name}.new"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+# --- what is in a site -----------------------------------------------------------------------------
+
+
+def made_list(names: Iterable[str]) -> bytes:
+    """The bytes of a site's list of what builds made."""
+    return "".join(f"{name}\n" for name in sorted({*names, MADE})).encode()
+
+
+def read_made_list(out: Path) -> frozenset[str]:
+    """The names of the files that builds made in a site; none where it has no list."""
     try:
-        stage = Staging(folder)
-        yield stage
-        _finish(stage, out)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        return frozenset((out / MADE).read_text("utf-8").splitlines())
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return frozenset()
 
 
-def _finish(stage: Staging, out: Path) -> None:
-    stage.write(MADE, "".join(f"{name}\n" for name in sorted(stage.made)).encode())
-    if not out.exists():
-        stage.folder.rename(out)
+def find_foreign(out: Path, made: Collection[str]) -> list[str]:
+    """The files in a site that no build made, and folders without any file, whose names end in a slash."""
+    by_folder: dict[str, list[str]] = {"": []}
+    for name in made:
+        folder, _, file = name.rpartition("/")
+        by_folder.setdefault(folder, []).append(file)
+        while folder and (folder := folder.rpartition("/")[0]) not in by_folder:
+            by_folder[folder] = []
+    found: list[str] = []
+    for folder, files in by_folder.items():
+        if not _is_untouched(out, folder, files):
+            found += _foreign_in(out, folder, frozenset(files), by_folder)
+    return sorted(found)
+
+
+def _is_untouched(out: Path, folder: str, files: Collection[str]) -> bool:
+    """A folder whose time is that of its youngest file was not added to since that was made."""
+    try:
+        changed = os.stat(out / folder, follow_symlinks=False).st_mtime_ns
+        return bool(files) and changed <= _TICK + max(
+            os.stat(f"{out}/{folder}/{file}", follow_symlinks=False).st_mtime_ns for file in files
+        )
+    except OSError:
+        return False
+
+
+def _foreign_in(out: Path, folder: str, files: Collection[str], folders: Collection[str]) -> Iterator[str]:
+    try:
+        with os.scandir(out / folder) as entries:
+            listed = list(entries)
+    except (FileNotFoundError, NotADirectoryError):
         return
-    foreign = _foreign_files(out)
-    new = set(stage.made)
+    for entry in listed:
+        name = f"{folder}/{entry.name}" if folder else entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            if entry.name not in files:
+                yield name
+        elif name not in folders:
+            inside = list(_foreign_in(out, name, (), ()))
+            yield from inside or [f"{name}/"]
+
+
+def refuse_foreign(out: Path, foreign: Iterable[str], made: Collection[str]) -> None:
+    """Raise OutputError where a file of somebody else stands where a page or its folder is to be."""
+    folders = {name[:at] for name in made for at, sign in enumerate(name) if sign == "/"}
     for name in foreign:
-        if name in new:
+        if name in made or name in folders or any(name.startswith(f"{folder}/") for folder in _heads(name, made)):
             raise OutputError(f"'{out / name}' was not made by a build and stands in a page's way; move it away")
-    for name in foreign:
-        target = stage.folder / name
+
+
+def _heads(name: str, made: Collection[str]) -> list[str]:
+    """The folders of a name that are to be files."""
+    return [name[:at] for at, sign in enumerate(name) if sign == "/" and name[:at] in made]
+
+
+# --- taking the place ------------------------------------------------------------------------------
+
+
+def put_in_place(stage: Path, out: Path, aside: Path) -> bool:
+    """Let a staged folder take the place of the site, at once; what stood there stands in the stage's place then.
+
+    False where the output folder cannot be moved (a mount point, say); nothing is changed then.
+    """
+    if not out.exists():
+        out.parent.mkdir(parents=True, exist_ok=True)
+        os.rename(stage, out)
+        return True
+    place = out.resolve()
+    if os.path.ismount(place):
+        return False
+    try:
+        if not _exchange(stage, place):
+            os.rename(place, aside)
+            os.rename(stage, place)
+            os.rename(aside, stage)
+    except OSError as fault:
+        if fault.errno not in _CANNOT_MOVE:
+            raise
+        recover(out, aside)
+        return False
+    return True
+
+
+def recover(out: Path, aside: Path) -> None:
+    """Put the old site back where a build was killed between taking it away and putting the new one in its place."""
+    if not os.path.lexists(out) and aside.is_dir():
+        os.rename(aside, out)
+    elif aside.is_dir():
+        shutil.rmtree(aside)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders in one step; False where the system cannot."""
+    library = ctypes.CDLL(None, use_errno=True)
+    a, b = os.fsencode(first), os.fsencode(second)
+    if sys.platform == "darwin":
+        failed = library.renamex_np(a, b, _RENAME_SWAP)
+    elif hasattr(library, "renameat2"):
+        failed = library.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE)
+    else:
+        return False
+    if not failed:
+        return True
+    fault = ctypes.get_errno()
+    if fault in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
+        return False
+    raise OSError(fault, os.strerror(fault), str(second))
+
+
+def replace_files(stage: Path, out: Path, changed: Iterable[str], gone: Iterable[str]) -> None:
+    """Move the changed files into the site one by one, then remove those that are gone and their empty folders."""
+    for name in gone:
+        _remove(out, name)
+    for name in changed:
+        target = out / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(out / name, target)
-    old = out.parent / f".{out.name}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    out.rename(old)
-    stage.folder.rename(out)
-    shutil.rmtree(old)
+        try:
+            os.replace(stage / name, target)
+        except OSError as fault:
+            if fault.errno != errno.EXDEV:
+                raise
+            beside = target.with_name(f".{target.name}.unfragile")
+            shutil.copy2(stage / name, beside)
+            os.replace(beside, target)
 
 
-def _foreign_files(out: Path) -> list[str]:
-    made_list = out / MADE
-    made = set(made_list.read_text("utf-8").splitlines()) | {MADE} if made_list.is_file() else set()
-    found = (path.relative_to(out).as_posix() for path in sorted(out.rglob("*")) if not path.is_dir())
-    return [name for name in found if name not in made]
+def _remove(out: Path, name: str) -> None:
+    target = out / name
+    if target.is_file() or target.is_symlink():
+        target.unlink()
+    for folder in target.parents:
+        if folder == out or not folder.is_dir() or stat.S_ISLNK(folder.lstat().st_mode) or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -8,6 +8,7 @@ import shutil
 import stat
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from unfragile.write.made import Entry, Stamp
 
@@ -19,25 +20,29 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._root = os.open(folder, os.O_RDONLY)
+        self.root = os.open(folder, os.O_RDONLY)
         self._made_last = ""  # many files of one folder are made in a row
 
-    def __enter__(self) -> "Stage":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.close(self._root)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        os.close(self.root)
 
     def write(self, name: str, data: bytes) -> Stamp:
         """Make a file, in the place of one that may stand there."""
         self._make_folder(name)
         try:
-            file = os.open(name, _NEW, 0o666, dir_fd=self._root)
+            file = os.open(name, _NEW, 0o666, dir_fd=self.root)
         except (FileExistsError, IsADirectoryError):
             self.remove(name)
-            file = os.open(name, _NEW, 0o666, dir_fd=self._root)
+            file = os.open(name, _NEW, 0o666, dir_fd=self.root)
         try:
             rest = memoryview(data)
             while rest:
@@ -48,39 +53,45 @@ class Stage:
 
     def keep(self, name: str, old: "Stage", entry: Entry) -> Stamp:
         """Take a file over from the old site, unless it is here already."""
-        here = self.stamp(name)
-        if here == entry.stamp:
-            return here
-        if here is not None:
-            self.remove(name)
+        if self.stamp(name) == entry.stamp:
+            return entry.stamp
         self.take(name, old)
-        return Stamp.of(os.stat(name, dir_fd=self._root, follow_symlinks=False))
+        # A folder as old as its youngest file tells that nothing was added to it since.
+        folder = name.rpartition("/")[0]
+        os.utime(folder or ".", ns=(entry.stamp.changed, entry.stamp.changed), dir_fd=self.root)
+        return Stamp.of(os.stat(name, dir_fd=self.root, follow_symlinks=False))
 
     def take(self, name: str, old: "Stage") -> None:
-        """Take over whatever stands under a name in the old site: as the same file, where the file system can."""
+        """Take over whatever stands under a name in the old site: as the same file, where the file system can.
+
+        A name that ends in a slash is that of an empty folder.
+        """
         self._make_folder(name)
+        if name.endswith("/"):
+            return
+        self.remove(name)
         try:
-            os.link(name, name, src_dir_fd=old._root, dst_dir_fd=self._root, follow_symlinks=False)
+            os.link(name, name, src_dir_fd=old.root, dst_dir_fd=self.root, follow_symlinks=False)
         except OSError:
             shutil.copy2(old.folder / name, self.folder / name, follow_symlinks=False)
 
     def stamp(self, name: str) -> Stamp | None:
         """What the file system says of a file; None where there is none."""
         try:
-            return Stamp.of(os.stat(name, dir_fd=self._root, follow_symlinks=False))
+            return Stamp.of(os.stat(name, dir_fd=self.root, follow_symlinks=False))
         except (FileNotFoundError, NotADirectoryError):
             return None
 
     def remove(self, name: str) -> None:
         """Remove a file, or a folder that stands in its place, if there is one."""
         try:
-            found = os.stat(name, dir_fd=self._root, follow_symlinks=False)
+            found = os.stat(name, dir_fd=self.root, follow_symlinks=False)
         except (FileNotFoundError, NotADirectoryError):
             return
         if stat.S_ISDIR(found.st_mode):
             shutil.rmtree(self.folder / name)
         else:
-            os.unlink(name, dir_fd=self._root)
+            os.unlink(name, dir_fd=self.root)
 
     def discard(self, name: str) -> None:
         """Remove a file and the folders that it leaves empty."""
@@ -89,7 +100,7 @@ class Stage:
         folder = name.rpartition("/")[0]
         while folder:
             try:
-                os.rmdir(folder, dir_fd=self._root)
+                os.rmdir(folder, dir_fd=self.root)
             except OSError:
                 return  # something else is in it, or it is gone already
             folder = folder.rpartition("/")[0]
@@ -99,16 +110,16 @@ class Stage:
         if folder in {"", self._made_last}:
             return
         try:
-            os.mkdir(folder, dir_fd=self._root)
+            os.mkdir(folder, dir_fd=self.root)
         except FileExistsError:
             self._clear_way(folder)
         except (FileNotFoundError, NotADirectoryError):
             self._make_folder(folder)
-            os.mkdir(folder, dir_fd=self._root)
+            os.mkdir(folder, dir_fd=self.root)
         self._made_last = folder
 
     def _clear_way(self, folder: str) -> None:
         """A file of an earlier site may bear the name that is a folder's now."""
-        if not stat.S_ISDIR(os.stat(folder, dir_fd=self._root, follow_symlinks=False).st_mode):
-            os.unlink(folder, dir_fd=self._root)
-            os.mkdir(folder, dir_fd=self._root)
+        if not stat.S_ISDIR(os.stat(folder, dir_fd=self.root, follow_symlinks=False).st_mode):
+            os.unlink(folder, dir_fd=self.root)
+            os.mkdir(folder, dir_fd=self.root)

@@ -1,0 +1,139 @@
+"""The story of a build: read, judge, render what depends on one model, choose pairs, make the files, publish."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.pairs import Pair, choose_pairs
+from unfragile.judge.site import judge_site
+from unfragile.progress import Progress
+from unfragile.read.authored import Content
+from unfragile.read.content import load_content
+from unfragile.read.problems import Problem
+from unfragile.reading import Reading
+from unfragile.site import Options, Report, plain_problems
+from unfragile.workers import default_jobs, share_out
+from unfragile.write.assembly import Assembly, Batch, FragmentMaker, make_fragments, unpack_fragments
+from unfragile.write.cache import Cache, LastBuild
+from unfragile.write.catalogue import Catalogue, Output, partners_of
+from unfragile.write.digests import package_digest
+from unfragile.write.layouts import LayoutError, Layouts, layout_problem, load_layouts
+from unfragile.write.made import Made, gather
+from unfragile.write.program_files import directories
+from unfragile.write.publication import Publication
+from unfragile.write.publish import MADE, made_list
+
+NAMES_AT_ONCE = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """One build."""
+
+    options: Options
+    folders: tuple[Path, ...]  # of layouts
+    cache: Cache
+    last: LastBuild | None
+    progress: Progress
+
+    def run(self, inputs: str | None) -> Report:
+        """Make the site; `inputs` is the fingerprint of what it is made from."""
+        content, problems = self._read()
+        if content is None or (self.options.strict and problems):
+            return Report(problems)
+        site = judge_site(content, self.options.as_of)
+        try:
+            layouts = load_layouts(self.folders, site, portable=self.options.portable)
+            pairs = choose_pairs(site.models, content.vocabulary, content.site.pairs)
+            self.progress.step(f"{len(site.models):,} models, {len(pairs):,} pairs")
+            made, digest = self._make(site, layouts, pairs, problems, inputs)
+        except LayoutError as error:
+            return Report((*problems, error.problem))
+        except TemplateError as error:
+            return Report((*problems, layout_problem(error, self.folders)))
+        self.progress.step(f"{len(made):,} files, {made.size / 1_000_000:,.1f} MB in {self.options.out}")
+        return Report(problems, done=True, digest=digest)
+
+    @property
+    def jobs(self) -> int:
+        """How many processes work."""
+        return self.options.jobs or default_jobs()
+
+    def _read(self) -> tuple[Content | None, tuple[Problem, ...]]:
+        version, kept = self.cache.load("read") or (b"", {})
+        reading = Reading(kept if version == package_digest() else {}, self.jobs)
+        content, problems = load_content(self.options.content, spread=reading.spread)
+        if reading.kept != kept:
+            self.cache.save("read", (package_digest(), reading.kept))
+        if content and self.options.base_url:
+            content = replace(content, site=content.site.model_copy(update={"base_url": self.options.base_url}))
+        return content, problems
+
+    def _make(
+        self, site: JudgedSite, layouts: Layouts, pairs: Sequence[Pair], problems: tuple[Problem, ...],
+        inputs: str | None,
+    ) -> tuple[Made, str]:  # fmt: skip
+        catalogue, unknown = self._catalogue(site, layouts, pairs)
+        with Publication(self.options.out, self.cache, self.last) as publication:
+            assembly = Assembly(catalogue, unknown, publication.stage, publication.live, publication.known)
+            whole = self._assemble(assembly, catalogue)
+            made = self._publish(publication, assembly, whole)
+            digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
+            publication.remember(inputs, plain_problems(problems), digest, made)
+        return made, digest
+
+    def _catalogue(self, site: JudgedSite, layouts: Layouts, pairs: Sequence[Pair]) -> tuple[Catalogue, bytes]:
+        kept = self.cache.load("fragments") or {}
+        maker = FragmentMaker(site, layouts, kept)
+        made = make_fragments(maker, site, kept, self.jobs)
+        if made != kept:
+            self.cache.save("fragments", made)
+        fragments, keys = unpack_fragments(made)
+        known = {id(one.view): key for one, key in zip(fragments, keys, strict=True)}
+        catalogue = Catalogue(site, layouts, fragments, pairs, partners_of(pairs), keys, known)
+        return catalogue, maker.fragmenter.unknown_cell()
+
+    def _assemble(self, assembly: Assembly, catalogue: Catalogue) -> Batch:
+        """All files that differ from the last build's, in the stage; the lists of the whole site last."""
+        units = assembly.units()
+        batches: list[Batch] = [Batch()] * len(units)
+        for place, batch in self.progress.track(share_out(assembly.make, units, self.jobs), len(units), "pages"):
+            batches[place] = batch
+        whole = Batch(
+            gather(batch.changed for batch in batches),
+            gather(batch.unchanged for batch in batches),
+            [address for batch in batches for address in batch.indexed],
+        )
+        for output in directories(catalogue, whole.indexed):
+            assembly.put(output, whole)
+        assembly.put(Output(MADE, made_list([*whole.changed.names, *whole.unchanged.names])), whole)
+        return whole
+
+    def _publish(self, publication: Publication, assembly: Assembly, whole: Batch) -> Made:
+        """Everything in its place."""
+        if not publication.differs(whole.changed, whole.unchanged):
+            return whole.unchanged
+        publication.check(whole.changed, whole.unchanged)
+        unchanged = whole.unchanged
+        if publication.can_swap:
+            parts = unchanged.parts(NAMES_AT_ONCE)
+            unchanged = gather(part for _, part in share_out(assembly.keep, parts, self.jobs))
+        return publication.publish(whole.changed, unchanged, self.progress)
+
+
+def site_digest(out: Path, made: Made, jobs: int) -> str:
+    """One digest of the names and bytes of all files."""
+    names = sorted(made.names)
+    parts = [names[start : start + NAMES_AT_ONCE] for start in range(0, len(names), NAMES_AT_ONCE)]
+
+    def digest_part(part: Sequence[str]) -> list[str]:
+        return [f"{name} {blake2b((out / name).read_bytes(), digest_size=16).hexdigest()}\n" for name in part]
+
+    lines = dict(share_out(digest_part, parts, jobs))
+    return blake2b(
+        "".join(line for place in sorted(lines) for line in lines[place]).encode(), digest_size=32
+    ).hexdigest()

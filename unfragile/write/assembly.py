@@ -1,0 +1,182 @@
+"""From a judged site to its files: what each unit of work makes, and which of it is as it was."""
+
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jinja2 import TemplateError
+
+from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.verdict import load_wording
+from unfragile.workers import share_out
+from unfragile.write.api import compare_json
+from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.comparisons import ComparisonPages
+from unfragile.write.digests import digest_bytes
+from unfragile.write.fragments import Fragmenter, ModelFragments
+from unfragile.write.layouts import LayoutError, Layouts
+from unfragile.write.links import Links, file_of
+from unfragile.write.made import Entry, Made
+from unfragile.write.pages import MODEL_PAGES, PAGES
+from unfragile.write.stage import Stage
+
+PAIRS_AT_ONCE = 256
+MODELS_AT_ONCE = 8
+
+Kept = dict[str, tuple[bytes, bytes]]
+"""By slug: the digest of what a model's fragments were made from, and the fragments, pickled."""
+
+
+# --- fragments -------------------------------------------------------------------------------------
+
+
+class FragmentMaker:
+    """Makes the fragments of models, unless they are kept from an earlier build."""
+
+    def __init__(self, site: JudgedSite, layouts: Layouts, kept: Kept) -> None:
+        self.fragmenter = Fragmenter(site, layouts, deep_links(layouts))
+        self._layouts = layouts
+        self._site = site
+        self._kept = kept
+
+    def make(self, place: int) -> tuple[bytes, bytes | None]:
+        """The digest of a model's fragments, and the fragments, pickled; None for those that are kept."""
+        model = self._site.models[place]
+        key = self.fragmenter.key(model)
+        if self._kept.get(model.slug, (b"", b""))[0] == key:
+            return key, None
+        try:
+            return key, pickle.dumps(self.fragmenter.render(model), pickle.HIGHEST_PROTOCOL)
+        except TemplateError as error:
+            raise LayoutError(self._layouts.problem(error)) from None
+
+
+def make_fragments(maker: FragmentMaker, site: JudgedSite, kept: Kept, jobs: int) -> Kept:
+    """The fragments of all models, in their order."""
+    found: list[tuple[bytes, bytes]] = [(b"", b"")] * len(site.models)
+    for place, (key, fragments) in share_out(maker.make, range(len(site.models)), jobs):
+        found[place] = (key, kept[site.models[place].slug][1] if fragments is None else fragments)
+    return {model.slug: made for model, made in zip(site.models, found, strict=True)}
+
+
+def unpack_fragments(made: Kept) -> tuple[list[ModelFragments], list[bytes]]:
+    """The fragments and their digests, in the order of the models."""
+    return [pickle.loads(fragments) for _, fragments in made.values()], [key for key, _ in made.values()]  # noqa: S301 - our own
+
+
+def deep_links(layouts: Layouts) -> Links:
+    """The links of pages two folders deep, on which all fragments stand."""
+    return Links("../../", layouts.portable)
+
+
+# --- pages -----------------------------------------------------------------------------------------
+
+
+class Unit(NamedTuple):
+    """A piece of work: files of the whole site, of some models, or of some pairs."""
+
+    kind: str  # 'site', 'models' or 'pairs'
+    start: int
+    stop: int
+
+
+@dataclass(slots=True)
+class Batch:
+    """What a unit of work came to."""
+
+    changed: Made = field(default_factory=Made)
+    unchanged: Made = field(default_factory=Made)
+    indexed: list[str] = field(default_factory=list)  # addresses
+
+
+class Assembly:
+    """Makes the files of one build in its stage; those that are as the last build made them are left to be kept."""
+
+    def __init__(
+        self, catalogue: Catalogue, unknown: bytes, stage: Stage, live: Stage | None, last: Mapping[str, Entry]
+    ) -> None:
+        self._catalogue = catalogue
+        self._comparisons = ComparisonPages(catalogue, load_wording(), deep_links(catalogue.layouts), unknown)
+        self._with_json = catalogue.site.content.site.api.pairs
+        self._stage = stage
+        self._live = live
+        self._last = last
+
+    def units(self) -> list[Unit]:
+        """All work, the large pieces first."""
+        models, pairs = len(self._catalogue.site.models), len(self._catalogue.pairs)
+        return [
+            *_slices("site", len(PAGES), 1),
+            *_slices("models", models, MODELS_AT_ONCE),
+            *_slices("pairs", pairs, PAIRS_AT_ONCE),
+        ]
+
+    def make(self, unit: Unit) -> Batch:
+        """The files of one unit. Raises LayoutError and OSError."""
+        batch = Batch()
+        try:
+            if unit.kind == "pairs":
+                for first, second in self._catalogue.pairs[unit.start : unit.stop]:
+                    self._make_pair(first, second, batch)
+            else:
+                for output in self._outputs(unit):
+                    self.put(output, batch)
+        except TemplateError as error:
+            raise LayoutError(self._catalogue.layouts.problem(error)) from None
+        return batch
+
+    def _outputs(self, unit: Unit) -> Iterator[Output]:
+        for place in range(unit.start, unit.stop):
+            if unit.kind == "site":
+                yield from PAGES[place](self._catalogue)
+            else:
+                for pages in MODEL_PAGES:
+                    yield from pages(self._catalogue, place)
+
+    def put(self, output: Output, batch: Batch) -> None:
+        """Write a file, unless it is there."""
+        if output.indexed:
+            batch.indexed.append(output.address)
+        name, key = file_of(output.address), output.key
+        if not self._is_there(name, key, batch):
+            batch.changed.add(name, key, self._stage.write(name, output.data))
+
+    def _make_pair(self, first: int, second: int, batch: Batch) -> None:
+        key = self._comparisons.key(first, second)
+        address = self._comparisons.address(first, second)
+        page = f"{address}index.html"
+        batch.indexed.append(address)
+        there = self._is_there(page, key, batch)
+        if self._with_json:
+            facts, facts_key = f"api/v1/{address[:-1]}.json", digest_bytes(key + b"json")
+            if self._is_there(facts, facts_key, batch) and there:
+                return
+            pair = self._comparisons.render(first, second)
+            data = compare_json(pair.comparison, pair.sentences)
+            batch.changed.add(facts, facts_key, self._stage.write(facts, data))
+            if not there:
+                batch.changed.add(page, key, self._stage.write(page, pair.html))
+        elif not there:
+            batch.changed.add(page, key, self._stage.write(page, self._comparisons.render(first, second).html))
+
+    def _is_there(self, name: str, key: bytes, batch: Batch) -> bool:
+        """Does the file stand in the old site as it would be made? It is noted as unchanged then."""
+        entry = self._last.get(name)
+        if entry is None or entry.key != key or self._live is None or self._live.stamp(name) != entry.stamp:
+            return False
+        batch.unchanged.add(name, key, entry.stamp)
+        return True
+
+    def keep(self, part: Made) -> Made:
+        """Take unchanged files over into the stage, with what the file system says of them then."""
+        kept = Made()
+        if self._live is not None:
+            for name, entry in part.entries():
+                kept.add(name, entry.key, self._stage.keep(name, self._live, entry))
+        return kept
+
+
+def _slices(kind: str, count: int, at_once: int) -> Iterator[Unit]:
+    for start in range(0, count, at_once):
+        yield Unit(kind, start, min(start + at_once, count))

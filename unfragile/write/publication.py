@@ -1,0 +1,123 @@
+"""One build's way into the output folder: from the old site through the stage to the new one."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from unfragile.progress import Progress
+from unfragile.write.cache import Cache, LastBuild, PlainProblem
+from unfragile.write.made import Entry, Made, Stamp, gather
+from unfragile.write.publish import find_foreign, put_in_place, read_made_list, refuse_foreign, replace_files
+from unfragile.write.stage import Stage
+
+
+class Publication:
+    """The old site, the stage, and what is known of both.
+
+    Where most files stay the same, the old site is kept as the next stage once it is replaced: it shares its
+    files with the new one, so that an edit costs what it touches and next to no space.
+    """
+
+    stage: Stage
+    live: Stage | None
+
+    def __init__(self, out: Path, cache: Cache, last: LastBuild | None) -> None:
+        self._out = out
+        self._cache = cache
+        self._last = last
+        self.known: Mapping[str, Entry] = dict(last.made.entries()) if last else {}
+        self._made_before = read_made_list(out) | self.known.keys()
+        self._foreign: tuple[str, ...] = ()
+        self._untouched = True  # is the stage as the last build left it?
+
+    def __enter__(self) -> Self:
+        self._spare = self._cache.load("spare") if self._last else None
+        if self._spare is None:
+            shutil.rmtree(self._cache.stage, ignore_errors=True)
+        # Nobody can tell what is in a stage that was being worked at: it is not one to start from again.
+        self._cache.drop("spare")
+        self._cache.stage.mkdir(exist_ok=True)
+        self.stage = Stage(self._cache.stage)
+        self.live = Stage(self._out) if self._last else None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stage.close()
+        if self.live is not None:
+            self.live.close()
+        if self._cache.load("spare") is None:
+            shutil.rmtree(self._cache.stage, ignore_errors=True)
+
+    @property
+    def can_swap(self) -> bool:
+        """Can the output folder be exchanged for the stage, as far as can be told?"""
+        if not self._out.exists():
+            return True
+        same_device = os.stat(self._out).st_dev == os.stat(self._cache.stage).st_dev
+        return same_device and not os.path.ismount(self._out.resolve())
+
+    def differs(self, changed: Made, unchanged: Made) -> bool:
+        """Is there anything to publish?"""
+        differs = bool(len(changed) or self._made_before - set(unchanged.names))
+        if not differs and self._spare is not None:
+            self._cache.save("spare", self._spare)
+        return differs
+
+    def check(self, changed: Made, unchanged: Made) -> None:
+        """Raise OutputError where a file of somebody else stands in a page's way."""
+        if self._out.exists():
+            self._foreign = tuple(find_foreign(self._out, self._made_before))
+            refuse_foreign(self._out, self._foreign, {*changed.names, *unchanged.names})
+
+    def publish(self, changed: Made, unchanged: Made, progress: Progress) -> Made:
+        """Let the stage, in which everything is, take the place of the site."""
+        made = gather([changed, unchanged])
+        if self.can_swap:
+            self._clear_stage(made)
+            self._take_foreign()
+            root = os.stat(self._cache.stage).st_ino
+            self._cache.announce(LastBuild(None, root, (), "", self._foreign, made))
+            if put_in_place(self._cache.stage, self._out, self._cache.replaced):
+                self._cache.confirm()
+                self._keep_old(changed, unchanged)
+                return made
+        progress.step(f"'{self._out}' cannot be swapped (it is a mount point, say): its files are replaced one by one")
+        gone = self._made_before - set(made.names)
+        replace_files(self._cache.stage, self._out, changed.names, sorted(gone))
+        return self._seen_again(made)
+
+    def _clear_stage(self, made: Made) -> None:
+        """Remove what an older site left in the stage."""
+        wanted = {*made.names, *self._foreign}
+        for name in self._spare or ():
+            if name not in wanted:
+                self.stage.discard(name.rstrip("/"))
+
+    def _take_foreign(self) -> None:
+        for name in self._foreign:
+            live = self.live or Stage(self._out)
+            if name.endswith("/") or self.stage.stamp(name) != live.stamp(name):
+                self.stage.take(name, live)
+
+    def _keep_old(self, changed: Made, unchanged: Made) -> None:
+        """Keep the old site as the next stage if it shares most of its files with the new one."""
+        if self._last and len(unchanged) > len(changed):
+            self._cache.save("spare", [*self._made_before, *self._foreign])
+
+    def _seen_again(self, made: Made) -> Made:
+        """What the file system says of files that were moved into the site."""
+        again = Made()
+        for name, entry in made.entries():
+            again.add(name, entry.key, Stamp.of(os.stat(self._out / name, follow_symlinks=False)))
+        return again
+
+    def remember(self, inputs: str | None, problems: tuple[PlainProblem, ...], digest: str, made: Made) -> None:
+        """Note what the site is, for the next build."""
+        root = os.stat(self._out).st_ino
+        self._cache.announce(LastBuild(inputs, root, problems, digest, self._foreign, made))
+        self._cache.confirm()
