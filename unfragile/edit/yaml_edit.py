@@ -1,0 +1,221 @@
+"""Adding to a YAML file without touching the rest of it: comments, order, quotes, line ends and marks stay.
+
+Only what is absent or empty is ever written. Each change is read back, and refused where it says anything else
+than the old text with the one addition.
+"""
+
+import copy
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any, cast
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from unfragile.edit.yaml_text import STEP, below, entry, one_line
+from unfragile.read.texts import decode_text
+from unfragile.read.yaml_file import Tree, parse_yaml
+
+Keys = tuple[str, ...]
+"""The way to an entry: keys of mappings, from the root."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class EditError(Exception):
+    """The addition cannot be made here; the message says what to write by hand."""
+
+
+def add(text: str, at: Keys, value: Tree) -> str:
+    """The text with a value for a key that is absent or empty; mappings on the way are made."""
+    expected = _parsed(text, at, value)
+    if get(expected, at) not in (None, ""):
+        raise EditError(f"'{'.'.join(at)}' has a value already")
+    _set(expected, at, value)
+    return _checked(partial(_added, text, at, value), expected, at, value)
+
+
+def append(text: str, at: Keys, item: Tree) -> str:
+    """The text with one more item at the end of a list; a single mapping becomes the first of two items."""
+    expected = _parsed(text, at, item)
+    present = get(expected, at)
+    items = [] if present in (None, "") else present if isinstance(present, list) else [present]
+    _set(expected, at, [*cast("list[Tree]", items), item])
+    change = partial(_appended, text, at, item) if items else partial(_added, text, at, [item])
+    return _checked(change, expected, at, item)
+
+
+def read_tree(text: str) -> dict[str, Tree] | None:
+    """The data of a text, or None where anything is wrong with its form."""
+    plain, problems = decode_text(text.encode(), "")
+    file, more = parse_yaml(plain or "", "")
+    if file is None or problems or more or not isinstance(file.tree, dict):
+        return None
+    return file.tree
+
+
+def get(tree: "Tree | None", at: Keys) -> "Tree | None":
+    """The entry to which the keys lead, or None."""
+    for key in at:
+        tree = tree.get(key) if isinstance(tree, dict) else None
+    return tree
+
+
+# --- What the text says ---------------------------------------------------------------------------
+
+
+def _parsed(text: str, at: Keys, value: Tree) -> dict[str, Tree]:
+    tree = read_tree(text)
+    if tree is None:
+        raise EditError(_by_hand(at, value))
+    return copy.deepcopy(tree)
+
+
+def _checked(change: Callable[[], str], expected: Tree, at: Keys, value: Tree) -> str:
+    try:
+        text = change()
+    except yaml.YAMLError:  # Python's parser, which knows the places, is stricter than the C parser
+        raise EditError(_by_hand(at, value)) from None
+    if _parsed(text, at, value) != expected:
+        raise EditError(_by_hand(at, value))
+    return text
+
+
+def _by_hand(at: Keys, value: Tree) -> str:
+    return f"add this to '{'.'.join(at)}' by hand: {one_line(value)}"
+
+
+def _set(tree: dict[str, Tree], at: Keys, value: Tree) -> None:
+    for key in at[:-1]:
+        if tree.get(key) in (None, ""):
+            tree[key] = {}
+        tree = cast("dict[str, Tree]", tree[key])
+    tree[at[-1]] = value
+
+
+# --- Where it stands ------------------------------------------------------------------------------
+
+
+def _root(text: str) -> MappingNode | None:
+    return cast("MappingNode | None", yaml.compose(text, Loader=yaml.BaseLoader))
+
+
+def _find(root: Node | None, at: Keys) -> tuple[Node | None, Node | None]:
+    """The key's own node and its value's; of no keys, the root."""
+    name: Node | None = None
+    node = root
+    for key in at:
+        pairs = node.value if isinstance(node, MappingNode) else []
+        name, node = next(((one, value) for one, value in pairs if one.value == key), (None, None))
+    return name, node
+
+
+def _is_empty(node: Node | None) -> bool:
+    return isinstance(node, ScalarNode) and not node.style and node.value in ("", "~", "null", "Null", "NULL")
+
+
+def _end(node: Any) -> int:
+    """Where the last word of an entry ends; PyYAML's own mark comes after the comments below it."""
+    if isinstance(node, ScalarNode) or node.flow_style:
+        return cast("int", node.end_mark.index)
+    last = node.value[-1]
+    return _end(last[1] if isinstance(node, MappingNode) else last)
+
+
+def _next_line(text: str, index: int) -> int:
+    """Where the line after the one that holds an index begins."""
+    if index and text[index - 1] in "\r\n":
+        return index
+    found = _LINE_END.search(text, index)
+    return found.end() if found else len(text)
+
+
+# --- Changing it ----------------------------------------------------------------------------------
+
+
+def _splice(text: str, start: int, end: int, new: str) -> str:
+    return text[:start] + new + text[end:]
+
+
+def _insert_lines(text: str, index: int, lines: list[str]) -> str:
+    """Whole lines before the one that begins at an index, or at the end."""
+    found = _LINE_END.search(text)
+    line_end = found[0] if found else "\n"
+    start = "" if index == 0 or text[index - 1] in "\ufeff\r\n" else line_end
+    return _splice(text, index, index, start + "".join(line + line_end for line in lines))
+
+
+def _added(text: str, at: Keys, value: Tree) -> str:
+    root = _root(text)
+    _, present = _find(root, at)
+    if present is not None:
+        return _filled(text, present, value)
+    holder = _find(root, at[:-1])[1]
+    if holder is None and len(at) > 1:
+        return _added(text, at[:-1], {at[-1]: value})
+    if holder is None:
+        return _insert_lines(text, len(text), entry(at[-1], value))
+    if _is_empty(holder):
+        return _filled(text, holder, {at[-1]: value})
+    return _with_key(text, cast("MappingNode", holder), at[-1], value, at_the_end=holder is root)
+
+
+def _filled(text: str, empty: Node, value: Tree) -> str:
+    start, end = empty.start_mark.index, empty.end_mark.index
+    lines = entry("key", value)
+    if len(lines) == 1 or start < end:
+        return _splice(text, start, end, (" " if start == end else "") + one_line(value))
+    indent = re.match(r"\ufeff?( *)", _line_of(text, start))
+    return _insert_lines(text, _next_line(text, start), below(value, (indent[1] if indent else "") + STEP))
+
+
+def _line_of(text: str, index: int) -> str:
+    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    return text[start:index]
+
+
+def _with_key(text: str, mapping: MappingNode, key: str, value: Tree, *, at_the_end: bool) -> str:
+    if mapping.flow_style:
+        return _with_inner(text, mapping, f"{one_line(key)}: {one_line(value)}")
+    lines = entry(key, value, " " * mapping.start_mark.column)
+    return _insert_lines(text, len(text) if at_the_end else _next_line(text, _end(mapping)), lines)
+
+
+def _with_inner(text: str, collection: Any, new: str) -> str:
+    """One more entry between braces or brackets."""
+    if not collection.value:
+        after = collection.start_mark.index + 1
+        return _splice(text, after, after, new)
+    last = collection.value[-1]
+    after = _end(last[1] if isinstance(collection, MappingNode) else last)
+    return _splice(text, after, after, f", {new}")
+
+
+def _appended(text: str, at: Keys, item: Tree) -> str:
+    name, node = _find(_root(text), at)
+    if isinstance(node, SequenceNode) and node.flow_style:
+        return _with_inner(text, node, one_line(item))
+    if isinstance(node, SequenceNode):
+        line = f"{' ' * node.start_mark.column}- {one_line(item)}"
+        return _insert_lines(text, _next_line(text, _end(node)), [line])
+    holder = _find(_root(text), at[:-1])[1]
+    single = _in_brackets if cast("MappingNode", holder).flow_style else _as_list
+    return _appended(single(text, cast("Node", name), cast("Node", node)), at, item)
+
+
+def _in_brackets(text: str, _: Node, single: Node) -> str:
+    start, end = single.start_mark.index, _end(single)
+    return _splice(text, start, end, f"[{text[start:end]}]")
+
+
+def _as_list(text: str, name: Node, single: Node) -> str:
+    """The text with a dash before a single item, which stays as it is, in a line below its key."""
+    start, end = single.start_mark.index, _end(single)
+    between = text[name.end_mark.index : start]
+    if not _LINE_END.search(between):
+        found = _LINE_END.search(text)
+        line_end = found[0] if found else "\n"
+        return _splice(text, name.end_mark.index, start, f":{line_end}{' ' * name.start_mark.column}{STEP}- ")
+    inner = re.sub(r"(?<=[\r\n])(?=[^\r\n])", STEP, text[start:end])
+    return _splice(text, start, end, f"- {inner}")
