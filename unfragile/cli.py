@@ -103,7 +103,18 @@ WEB_CACHE = Path(".cache/web")
 """Where answers from other sites are kept, so that they need not be sent again unchanged."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands. An interruption of one passes through: click would put an empty line before the notice of it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(_failed("interrupted", INTERRUPTED)) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="unfragile")
 def cli() -> None:
     """Turn content about models into a site of comparisons that can be checked."""
@@ -458,7 +469,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Abort:
         return _failed("interrupted", INTERRUPTED)
     except click.UsageError as error:
-        return _failed(f"{error.format_message()}\ntry 'unfragile {_command(error)}--help'", MISUSED)
+        return _failed(f"{error.format_message()}\ntry '{_command(error)} --help'", MISUSED)
     except KeyboardInterrupt:
         return _failed("interrupted", INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - no traceback reaches an editor
@@ -466,7 +477,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(error: click.UsageError) -> str:
-    return f"{error.ctx.info_name} " if error.ctx and error.ctx.info_name and error.ctx.parent else ""
+    return error.ctx.command_path if error.ctx else "unfragile"
 
 
 def _failed(message: str, status: int) -> int:
