@@ -7,6 +7,7 @@ from pathlib import Path
 
 from unfragile.read.content import load_content
 from unfragile.read.problems import Problem
+from unfragile.read.warnings import content_warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,10 @@ class Checked:
 
 def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: date) -> Checked:
     """Check a content folder; with paths, show only the problems of these files and folders."""
-    _, problems = load_content(content, today=today)
+    found, problems = load_content(content, today=today)
+    if found is not None:
+        shown = content.as_posix().rstrip("/")
+        problems = tuple(sorted((*problems, *content_warnings(content, shown, found))))
     if paths:
         wanted = [path.resolve() for path in paths]
         problems = tuple(problem for problem in problems if _within(Path(problem.path).resolve(), wanted))

@@ -110,6 +110,14 @@ CODES: dict[str, str] = {
     "searches-header": "The header of a file of searches is query,count with optional clicks and period.",
     "searches-cells": "A record has more or fewer cells than the header.",
     "searches-quote": "A quotation mark is not closed, or text follows it.",
+    # warnings
+    "hedging": "A word hedges, so that the reader cannot tell what is known (a warning).",
+    "marketing": "A word praises instead of saying what was measured (a warning).",
+    "copied-text": "The same paragraph stands in two models (a warning).",
+    "number-disagrees": "A number in a text is not that of the models it speaks of (a warning).",
+    "comparison-contradicted": "A text calls a number larger or smaller than one that it is not (a warning).",
+    "old-evidence": "Evidence is more than a year older than the site's day (a warning).",
+    "after-the-day": "An observation lies after the site's day and does not count yet (a warning).",
 }
 
 
