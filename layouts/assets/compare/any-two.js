@@ -5,6 +5,7 @@ import { hasPage, loadModel, loadModels, loadSite, pairUrl, ROOT } from "./data.
 import { nearestModels } from "./nearest.js";
 import { offerPicker } from "./picker.js";
 import { loadSearches, renderComparison, toNodes } from "./render.js";
+import { addressOf, readAddress } from "./weights.js";
 
 const LONGEST_NAME = 200;
 const STAY = "#here"; // set by the page for missing addresses: the prerendered page is not where it should be
@@ -51,7 +52,8 @@ function relink(nodes) {
 
 async function show(a, b, query) {
   const [site, ...models] = await Promise.all([loadSite(), loadModel(a.slug), loadModel(b.slug)]);
-  const weights = query.has("w") ? `&w=${encodeURIComponent(query.get("w"))}` : "";
+  const own = readAddress(query.get("w") ?? "", site);
+  const weights = own ? `&w=${addressOf(own, site.components)}` : "";
   if (hasPage(models[0], b.slug) && location.hash !== STAY) {
     const url = pairUrl(a.slug, b.slug);
     url.search = weights.slice(1);
