@@ -92,7 +92,7 @@ def _is_heading(block: Block) -> bool:
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
     """Each level-2 heading with the blocks below it; other headings belong to nobody."""
     starts = [i for i, block in enumerate(blocks) if _is_heading(block)]
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in zip(starts, [*starts, len(blocks)][1:], strict=True):
         yield blocks[start], [block for block in blocks[start + 1 : end] if block.kind != "heading"]
 
 

@@ -30,11 +30,6 @@ _CHOICES = {
     "scale": ("scale", "scale"),
     "[key]": ("component", "component"),
 }
-_SHAPES = {
-    "model_type": ("not-a-mapping", "expected keys with values"),
-    "dict_type": ("not-a-mapping", "expected keys with values"),
-    "tuple_type": ("not-a-list", "expected a list"),
-}
 _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -77,7 +72,6 @@ def _in_file(at: At, inside: At) -> At:
 def _words(kind: type[Authored], fault: ErrorDetails) -> tuple[str, str]:
     """The code and message of a validation error."""
     at, name, value = fault["loc"], _named(fault["loc"]), fault["input"]
-    context = fault.get("ctx", {})
     match fault["type"]:
         case "missing" | "too_long" if isinstance(at[-1], int) and not isinstance(value, str):
             return "pair", "a pair is a list of two slugs"
@@ -86,13 +80,24 @@ def _words(kind: type[Authored], fault: ErrorDetails) -> tuple[str, str]:
             return "missing-key", f"missing key {quote(name)}{parent}"
         case "extra_forbidden":
             return "unknown-key", f"unknown key {quote(name)}{advice(name, _keys_at(kind, at[:-1]))}"
-        case _ if value == "":
+        case _ if isinstance(value, str) and not value.strip():
             return "empty", f"{quote(name)} is empty; give it a value or remove it"
-        case "model_type" | "dict_type" | "tuple_type" as shape:
-            code, expected = _SHAPES[shape]
-            return code, f"{expected} in {quote(name)}"
+        case "model_type":
+            return "not-a-mapping", f"expected keys with values in {quote(name)}: {', '.join(_keys_at(kind, at))}"
+        case "dict_type":
+            return "not-a-mapping", f"expected keys with values in {quote(name)}"
+        case "tuple_type":
+            return "not-a-list", f"expected a list in {quote(name)}"
+        case _:
+            return _wrong_value(fault, name)
+
+
+def _wrong_value(fault: ErrorDetails, name: str) -> tuple[str, str]:
+    """The code and message about a value of the right shape."""
+    value, context = fault["input"], fault.get("ctx", {})
+    match fault["type"]:
         case "literal_error":
-            return _wrong_choice(str(at[-1]), value, _QUOTED.findall(context["expected"]))
+            return _wrong_choice(str(fault["loc"][-1]), value, _QUOTED.findall(context["expected"]))
         case "too_long" | "string_too_long":
             length, limit = len(one_line(value)), context["max_length"]
             return "too-long", f"{quote(name)} is {length} characters long; at most {limit} are allowed"

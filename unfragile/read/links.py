@@ -16,8 +16,10 @@ def link_fault(address: str) -> str | None:
     """What is wrong with an address that should be http, https or mailto and name a host, or None."""
     if _ORDINARY.fullmatch(address):
         return None
-    if not address.lower().startswith(LINK_SCHEMES) or _NOT_IN_A_LINK.search(address):
+    if not address.lower().startswith(LINK_SCHEMES):
         return f"expected a link that begins with https://, http:// or mailto:, not {quote(address)}"
+    if _NOT_IN_A_LINK.search(address):
+        return f"the link {quote(address)} holds a space or a sign that no link can hold"
     if not _names_host(address):
         return f"the link {quote(address)} names no host"
     return None

@@ -43,7 +43,7 @@ def _draft(
     slug: str, yaml: Mapping[str, YamlFile], sections: tuple[DraftSection, ...], *, observed: bool
 ) -> tuple[ModelDraft, list[Problem]]:
     model, signals = yaml.get("model.yaml"), yaml.get("signals.yaml")
-    facts = read_fields(ModelFile, model) if model else Fields[ModelFile](None, [])
+    facts: Fields[ModelFile] = read_fields(ModelFile, model) if model else Fields(None, [])
     numbers = read_signals(signals) if signals else Fields(None if observed else SignalsFile(), [])
     draft = ModelDraft(
         slug,

@@ -72,8 +72,9 @@ def _capabilities(vocabulary: Vocabulary | None) -> Iterator[tuple[str, Capabili
 
 
 def _names(vocabulary: Vocabulary | None) -> Iterator[tuple[str, At, str]]:
-    """Each name and alias: the key of its capability, where it stands, and itself."""
+    """Each name, and then each alias: the key of its capability, where it stands, and itself."""
     for key, capability in _capabilities(vocabulary):
         yield key, ("capabilities", key, "name"), capability.name
+    for key, capability in _capabilities(vocabulary):
         for i, alias in enumerate(capability.aliases):
             yield key, ("capabilities", key, "aliases", i), alias

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -28,6 +28,14 @@ At: TypeAlias = tuple[str | int, ...]
 Place: TypeAlias = tuple[int, int]
 """Line and column, from 1."""
 
+
+class _Mark(Protocol):
+    """Where the parser is; counted from 0."""
+
+    line: int
+    column: int
+
+
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """Plain data; an empty value, ~ or null is the empty text."""
 
@@ -44,6 +52,7 @@ _HINTS = (
     ("cannot start any token", "a tab cannot indent, and a text that begins with @, ` or % stands in quotes"),
     ("expected ',' or '}'", "a '{' is not closed, or a comma is missing"),
     ("expected ',' or ']'", "a '[' is not closed, or a comma is missing"),
+    ("did not find expected node content", "a value is missing, or a '{' or '[' is not closed"),
     ("found unexpected end of stream", "a quotation mark is not closed"),
     ("could not find expected ':'", "a key needs ': ' after it"),
     ("did not find expected key", _COLUMNS),
@@ -116,13 +125,12 @@ def _events(text: str) -> Iterator[Event]:
 
 
 def _fault_place(fault: Exception, text: str) -> Place | None:
-    """Where the parser gave up; what is open to the end of the file is placed where it opens."""
+    """Where the parser gave up; what is not closed, and a key without its colon, is placed where it begins."""
     if not isinstance(fault, yaml.MarkedYAMLError) or fault.problem_mark is None:
         return None
-    place = fault.problem_mark.line + 1, fault.problem_mark.column + 1
-    if place >= end_place(text.rstrip()) and fault.context_mark is not None:
-        return fault.context_mark.line + 1, fault.context_mark.column + 1
-    return place
+    place, end = _mark_place(fault.problem_mark), end_place(text.rstrip())
+    begin = _mark_place(fault.context_mark) if fault.context_mark is not None else place
+    return min(begin, end) if place >= end or "simple key" in (fault.context or "") else place
 
 
 def _explain(fault: Exception) -> str:
@@ -260,5 +268,8 @@ class _Reader:
 
 
 def _place(event: Event) -> Place:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    return _mark_place(event.start_mark) if event.start_mark is not None else (1, 1)
+
+
+def _mark_place(mark: _Mark) -> Place:
+    return mark.line + 1, mark.column + 1

@@ -1,0 +1,1 @@
+"""Tests of reading: a content folder in, authored content or problems out."""
