@@ -88,6 +88,10 @@ class MatchGraph:
         leads = self._table.leads(self._places[a_slug], self._places[b_slug])
         return measure_head_to_head(a, b, leads, self._index)
 
+    def searches_of(self, slug: str) -> int:
+        """The searches that reach a model, as a bit set: two models have those in common whose bits both have."""
+        return self._reach_of(slug).searches
+
     def edges_by_group(self, slug: str) -> list[tuple[int, int, int]]:
         """The best edges to a model: group of searches, edge, part; so that a browser can do what `head_to_head` does."""
         best = self._reach_of(slug).values
