@@ -1,0 +1,99 @@
+"""Starting a model: its three files, with notes, and with what is known already."""
+
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from unfragile.edit.capabilities_template import capabilities_md
+from unfragile.edit.declared import Declared
+from unfragile.edit.model_template import model_yaml, signals_yaml
+from unfragile.read.fields import read_fields
+from unfragile.read.folders import open_folder
+from unfragile.read.problems import Problem, advice, quote
+from unfragile.read.schema import ModelFile
+from unfragile.read.slugs import slug_fault
+from unfragile.read.yaml_file import Tree, parse_yaml
+
+
+class RefusedError(Exception):
+    """The model cannot be started like this; the message says why and what would do."""
+
+
+def start_model(
+    content: Path, slug: str, declared: Declared, given: Mapping[str, str], capabilities: Sequence[str] = ()
+) -> tuple[Path, ...]:
+    """Write the files of a model that people will complete, and name them.
+
+    `given` holds fields of model.yaml and may be empty; the type is filled in where the site has only one.
+    `capabilities` are keys, names or aliases of the vocabulary.
+    """
+    types = declared.site.types
+    if "type" not in given and len(types) == 1:
+        given = {**given, "type": next(iter(types))}
+    if given.get("type", next(iter(types))) not in types:
+        raise RefusedError(f"unknown type {quote(given['type'])}{advice(given['type'], types)}")
+    headings = [_heading(name, declared) for name in capabilities]
+    return write_model(content, slug, model_files(declared, dict(given), {}, capabilities_md(headings)))
+
+
+def _heading(name: str, declared: Declared) -> str:
+    """The heading under which a capability is described."""
+    known = declared.vocabulary.capabilities
+    for key, capability in known.items():
+        if name.casefold() in (text.casefold() for text in (key, capability.name, *capability.aliases)):
+            return capability.name
+    raise RefusedError(f"unknown capability {quote(name)}{advice(name, known)}")
+
+
+def model_files(
+    declared: Declared, facts: Mapping[str, Tree], signals: Mapping[str, Tree], capabilities: str
+) -> dict[str, str]:
+    """The texts of a new model's files by name. Raises RefusedError where a value cannot stand in them."""
+    text = model_yaml(declared, facts)
+    wrong = [problem for problem in _problems(text) if problem.code != "empty"]
+    if wrong:
+        raise RefusedError(wrong[0].message)
+    return {"model.yaml": text, "capabilities.md": capabilities, "signals.yaml": signals_yaml(declared, signals)}
+
+
+def _problems(text: str) -> list[Problem]:
+    """What is wrong with the text of a model.yaml by itself."""
+    file, problems = parse_yaml(text, "")
+    return problems if file is None else problems + read_fields(ModelFile, file).problems
+
+
+def write_model(content: Path, slug: str, files: Mapping[str, str]) -> tuple[Path, ...]:
+    """Put the files of a new model in its folder, all or none, and name them."""
+    check_new_slug(content, slug)
+    folder = content / "models" / slug
+    folder.mkdir(parents=True)
+    try:
+        for name, text in files.items():
+            (folder / name).write_text(text, "utf-8", newline="\n")
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return tuple(folder / name for name in files)
+
+
+def check_new_slug(content: Path, slug: str) -> None:
+    """Refuse a text that is no slug, or the slug of a model that exists."""
+    fault = slug_fault(slug)
+    if fault:
+        raise RefusedError(fault[1])
+    top = open_folder(content, "")
+    if top.entries.get("models", "folder") != "folder":
+        raise RefusedError("'models' is no folder of the content itself; put the folder there")
+    if slug in top.enter("models").entries:
+        raise RefusedError(f"there is a model {quote(slug)} already")
+
+
+def slug_of(name: str) -> str:
+    """The slug that a name suggests."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+
+
+def list_models(content: Path) -> list[str]:
+    """The slugs of the models that have a folder."""
+    return open_folder(content, "").enter("models").members("folder")
