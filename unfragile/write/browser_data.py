@@ -20,7 +20,7 @@ from unfragile.judge.verdict import load_wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.comparisons import MOST_OWN, PARTS, SEARCHES_SUMMARY, STRENGTH_LABELS
+from unfragile.write.comparisons import MOST_OWN, PARTS, SEARCHES_SUMMARY, STRENGTH_LABELS, weight_frames
 from unfragile.write.fragments import PARTS as MODEL_PARTS
 from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
@@ -89,6 +89,9 @@ def _model_json(catalogue: Catalogue, place: int, fragments: ModelFragments) -> 
             "facts": side_facts(fragments.side, known_parts(model)),
             "standings": _texts(fragments.standings),
             "cells": _texts(fragments.cells),
+            "values": fragments.values,
+            "marks": {key: _texts(marks) for key, marks in fragments.marks.items()},
+            "notes": fragments.notes.decode(),
             "heading": fragments.heading.decode(),
             "page": fragments.page.decode(),
             "bodies": _texts(fragments.bodies),
@@ -172,8 +175,7 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
         slug=slots.slug,
         name=slots.name,
         rank=slots.rank,
-        rank_low=slots.rank_low,
-        rank_high=slots.rank_high,
+        rank_interval=slots.rank_interval,
         rank_gauge=SimpleNamespace(point=slots.point, low=slots.low, width=slots.width),
     )
     rows = {
@@ -184,6 +186,9 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
     }
     return {
         "page": pieces(_main_frame(catalogue)),
+        "duels": {key: pieces(render_frame_of(environment, PARTS, "duel", label)) for key, label in COMPONENT_LABELS.items()},
+        "weightings": pieces(render_frame_of(environment, PARTS, "weightings")),
+        "weight_rows": {" ".join(key): pieces(frame) for key, frame in weight_frames(environment).items()},
         "rows": rows,
         "unknown": pieces(render_frame_of(environment, MODEL_PARTS, "unknown_cell")),
         "own": pieces(render_frame_of(environment, PARTS, "own", slots.name, slots.key, links)),
