@@ -10,22 +10,27 @@ from jinja2 import TemplateError
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair, choose_pairs
 from unfragile.judge.site import judge_site
+from unfragile.judge.verdict import load_wording
 from unfragile.progress import Progress
 from unfragile.read.authored import Content
 from unfragile.read.content import load_content
-from unfragile.read.problems import Problem
+from unfragile.read.problems import Problem, Severity
+from unfragile.read.yaml_file import read_yaml
 from unfragile.reading import Reading
 from unfragile.site import Options, Report, plain_problems
 from unfragile.workers import default_jobs, share_out
-from unfragile.write.assembly import Assembly, Batch, FragmentMaker, make_fragments, unpack_fragments
+from unfragile.write.assembly import Assembly, Batch, FragmentMaker, deep_links, make_fragments, unpack_fragments
 from unfragile.write.cache import Cache, LastBuild
 from unfragile.write.catalogue import Catalogue, Output, partners_of
+from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.digests import package_digest
 from unfragile.write.layouts import LayoutError, Layouts, layout_problem, load_layouts
 from unfragile.write.made import Made, gather
 from unfragile.write.program_files import directories
 from unfragile.write.publication import Publication
 from unfragile.write.publish import MADE, made_list
+from unfragile.write.search_index import NO_INDEX, find_pagefind
+from unfragile.write.sizes import Predictor, check_budget
 
 NAMES_AT_ONCE = 2048
 
@@ -48,9 +53,13 @@ class Making:
         site = judge_site(content, self.options.as_of)
         try:
             layouts = load_layouts(self.folders, site, portable=self.options.portable)
-            pairs = choose_pairs(site.models, content.vocabulary, content.site.pairs)
-            self.progress.step(f"{len(site.models):,} models, {len(pairs):,} pairs")
-            made, digest = self._make(site, layouts, pairs, problems, inputs)
+            catalogue, comparisons = self._render_models(site, layouts)
+            pairs, of_budget = self._choose_pairs(catalogue, comparisons)
+            problems = tuple(sorted({*problems, *of_budget}))
+            if any(problem.severity == "error" or self.options.strict for problem in of_budget):
+                return Report(problems)
+            catalogue = replace(catalogue, pairs=pairs, partners=partners_of(pairs))
+            made, digest = self._make(catalogue, comparisons, problems, inputs)
         except LayoutError as error:
             return Report((*problems, error.problem))
         except TemplateError as error:
@@ -73,20 +82,8 @@ class Making:
             content = replace(content, site=content.site.model_copy(update={"base_url": self.options.base_url}))
         return content, problems
 
-    def _make(
-        self, site: JudgedSite, layouts: Layouts, pairs: Sequence[Pair], problems: tuple[Problem, ...],
-        inputs: str | None,
-    ) -> tuple[Made, str]:  # fmt: skip
-        catalogue, unknown = self._catalogue(site, layouts, pairs)
-        with Publication(self.options.out, self.cache, self.last) as publication:
-            assembly = Assembly(catalogue, unknown, publication.stage, publication.live, publication.known)
-            whole = self._assemble(assembly, catalogue)
-            made = self._publish(publication, assembly, whole)
-            digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
-            publication.remember(inputs, plain_problems(problems), digest, made)
-        return made, digest
-
-    def _catalogue(self, site: JudgedSite, layouts: Layouts, pairs: Sequence[Pair]) -> tuple[Catalogue, bytes]:
+    def _render_models(self, site: JudgedSite, layouts: Layouts) -> tuple[Catalogue, ComparisonPages]:
+        """All that depends on one model, and what joins it to pages of two."""
         kept = self.cache.load("fragments") or {}
         maker = FragmentMaker(site, layouts, kept)
         made = make_fragments(maker, site, kept, self.jobs)
@@ -94,8 +91,40 @@ class Making:
             self.cache.save("fragments", made)
         fragments, keys = unpack_fragments(made)
         known = {id(one.view): key for one, key in zip(fragments, keys, strict=True)}
-        catalogue = Catalogue(site, layouts, fragments, pairs, partners_of(pairs), keys, known)
-        return catalogue, maker.fragmenter.unknown_cell()
+        catalogue = Catalogue(site, layouts, fragments, (), {}, keys, known)
+        unknown = maker.fragmenter.unknown_cell()
+        return catalogue, ComparisonPages(catalogue, load_wording(), deep_links(layouts), unknown)
+
+    def _choose_pairs(
+        self, catalogue: Catalogue, comparisons: ComparisonPages
+    ) -> tuple[Sequence[Pair], tuple[Problem, ...]]:
+        """The pairs that get a page, and what is to be said of the size that this makes."""
+        site, settings = catalogue.site, catalogue.site.content.site.pairs
+        predictor = Predictor(catalogue, comparisons)
+        all_fit = settings.policy == "auto" and predictor.all_pairs().size <= settings.budget
+        pairs = choose_pairs(site, settings, all_fit=all_fit)
+        prediction = predictor.of(pairs)
+        self.progress.step(str(prediction))
+        found = check_budget(prediction, settings.budget, self._place_of_budget)
+        return pairs, (found,) if found else ()
+
+    def _place_of_budget(self, severity: Severity, code: str, message: str) -> Problem:
+        path = self.options.content / "site.yaml"
+        file, _ = read_yaml(path, path.as_posix())
+        if file is None:
+            return Problem(path.as_posix(), 1, 1, severity, code, message)
+        return replace(file.problem(("pairs", "budget"), code, message), severity=severity)
+
+    def _make(
+        self, catalogue: Catalogue, comparisons: ComparisonPages, problems: tuple[Problem, ...], inputs: str | None
+    ) -> tuple[Made, str]:
+        with Publication(self.options.out, self.cache, self.last) as publication:
+            assembly = Assembly(catalogue, comparisons, publication.stage, publication.live, publication.known)
+            whole = self._assemble(assembly, catalogue)
+            made = self._publish(publication, assembly, whole)
+            digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
+            publication.remember(inputs, plain_problems(problems), digest, made)
+        return made, digest
 
     def _assemble(self, assembly: Assembly, catalogue: Catalogue) -> Batch:
         """All files that differ from the last build's, in the stage; the lists of the whole site last."""
@@ -108,6 +137,9 @@ class Making:
             gather(batch.unchanged for batch in batches),
             [address for batch in batches for address in batch.indexed],
         )
+        assembly.put_index(whole)
+        if find_pagefind() is None:
+            self.progress.step(NO_INDEX)
         for output in directories(catalogue, whole.indexed):
             assembly.put(output, whole)
         assembly.put(Output(MADE, made_list([*whole.changed.names, *whole.unchanged.names])), whole)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from jinja2 import TemplateError
 
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.verdict import load_wording
 from unfragile.workers import share_out
 from unfragile.write.api import compare_json
 from unfragile.write.catalogue import Catalogue, Output
@@ -19,6 +18,7 @@ from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
 from unfragile.write.made import Entry, Made
 from unfragile.write.pages import MODEL_PAGES, PAGES
+from unfragile.write.search_index import INDEX_FOLDER, index_key, index_pages, is_indexed
 from unfragile.write.stage import Stage
 
 PAIRS_AT_ONCE = 256
@@ -94,10 +94,15 @@ class Assembly:
     """Makes the files of one build in its stage; those that are as the last build made them are left to be kept."""
 
     def __init__(
-        self, catalogue: Catalogue, unknown: bytes, stage: Stage, live: Stage | None, last: Mapping[str, Entry]
+        self,
+        catalogue: Catalogue,
+        comparisons: ComparisonPages,
+        stage: Stage,
+        live: Stage | None,
+        last: Mapping[str, Entry],
     ) -> None:
         self._catalogue = catalogue
-        self._comparisons = ComparisonPages(catalogue, load_wording(), deep_links(catalogue.layouts), unknown)
+        self._comparisons = comparisons
         self._with_json = catalogue.site.content.site.api.pairs
         self._stage = stage
         self._live = live
@@ -141,6 +146,20 @@ class Assembly:
         name, key = file_of(output.address), output.key
         if not self._is_there(name, key, batch):
             batch.changed.add(name, key, self._stage.write(name, output.data))
+
+    def put_index(self, batch: Batch) -> None:
+        """Write the index of the models' pages, all of which `batch` holds, unless they are as they were."""
+        pages = {name: (self._stage, entry.key) for name, entry in batch.changed.entries() if is_indexed(name)}
+        if self._live is not None:
+            pages |= {name: (self._live, entry.key) for name, entry in batch.unchanged.entries() if is_indexed(name)}
+        key = index_key({name: made_from for name, (_, made_from) in pages.items()})
+        kept = Batch()
+        names = [name for name in self._last if name.startswith(INDEX_FOLDER)]
+        if names and all(self._is_there(name, digest_bytes(key + name.encode()), kept) for name in names):
+            batch.unchanged.extend(kept.unchanged)
+            return
+        for name, data in index_pages({name: place.folder / name for name, (place, _) in pages.items()}).items():
+            batch.changed.add(name, digest_bytes(key + name.encode()), self._stage.write(name, data))
 
     def _make_pair(self, first: int, second: int, batch: Batch) -> None:
         key = self._comparisons.key(first, second)
