@@ -1,6 +1,7 @@
 """A content folder becomes content, or every problem in it."""
 
 import os
+import pickle
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from tests.read.cases import FIXTURES, GOOD, Case, edited, load_cases
 from unfragile.read.authored import Search
 from unfragile.read.content import load_content
+from unfragile.read.model_folder import read_model
 from unfragile.read.problems import CODES, show_text
 
 AWFUL = FIXTURES / "awful"
@@ -91,6 +93,13 @@ def test_models_can_be_read_by_several_workers() -> None:
     with ThreadPoolExecutor(2) as workers:
         assert load_content(GOOD, "content", spread=workers.map) == load_content(GOOD, "content")
         assert load_content(AWFUL, "content", spread=workers.map) == load_content(AWFUL, "content")
+
+
+@pytest.mark.parametrize("folder", sorted((AWFUL / "models").iterdir()), ids=lambda folder: folder.name)
+def test_drafts_travel_between_processes(folder: Path) -> None:
+    """What is read of a model, however wrong, can be handed from one process to another."""
+    read = read_model(folder, folder.name)
+    assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301 - its own bytes
 
 
 def _link_file(content: Path) -> None:

@@ -159,9 +159,12 @@ def _salvage(kind: type[A], tree: dict[str, Tree], wrong: list[At]) -> tuple[A, 
     while True:
         removed |= {way_in_file(at, removed) for at in _prune(tree, wrong)}
         try:
-            return cast("A", _without_requirements(kind).model_validate(tree)), removed
+            left = _without_requirements(kind).model_validate(tree)
         except ValidationError as error:
             wrong = [fault["loc"] for fault in error.errors(include_url=False)]
+        else:
+            # Of the type itself, which other processes know.
+            return kind.model_construct(left.model_fields_set, **dict(left)), removed
 
 
 def _prune(tree: Tree, wrong: list[At]) -> list[At]:
