@@ -164,7 +164,7 @@ def _salvage(kind: type[A], tree: dict[str, Tree], wrong: list[At]) -> tuple[A, 
             wrong = [fault["loc"] for fault in error.errors(include_url=False)]
         else:
             # Of the type itself, which other processes know.
-            return kind.model_construct(left.model_fields_set, **dict(left)), removed
+            return cast("A", kind.model_construct(left.model_fields_set, **dict(left))), removed
 
 
 def _prune(tree: Tree, wrong: list[At]) -> list[At]:
