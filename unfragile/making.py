@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.pairs import Pair, choose_pairs
+from unfragile.judge.pairs import choose_pairs
 from unfragile.judge.site import judge_site
 from unfragile.judge.verdict import load_wording
 from unfragile.progress import Progress
@@ -30,9 +30,19 @@ from unfragile.write.program_files import directories
 from unfragile.write.publication import Publication
 from unfragile.write.publish import MADE, made_list
 from unfragile.write.search_index import NO_INDEX, find_pagefind
-from unfragile.write.sizes import Predictor, check_budget
+from unfragile.write.sizes import Prediction, check_budget, least_size, predict
 
 NAMES_AT_ONCE = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build is going to write."""
+
+    catalogue: Catalogue
+    comparisons: ComparisonPages
+    prediction: Prediction
+    problems: tuple[Problem, ...]  # of its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +63,11 @@ class Making:
         site = judge_site(content, self.options.as_of)
         try:
             layouts = load_layouts(self.folders, site, portable=self.options.portable)
-            catalogue, comparisons = self._render_models(site, layouts)
-            pairs, of_budget = self._choose_pairs(catalogue, comparisons)
-            problems = tuple(sorted({*problems, *of_budget}))
-            if any(problem.severity == "error" or self.options.strict for problem in of_budget):
+            plan = self._choose_pairs(self._render_models(site, layouts))
+            problems = tuple(sorted({*problems, *plan.problems}))
+            if any(problem.severity == "error" or self.options.strict for problem in plan.problems):
                 return Report(problems)
-            catalogue = replace(catalogue, pairs=pairs, partners=partners_of(pairs))
-            made, digest = self._make(catalogue, comparisons, problems, inputs)
+            made, digest = self._make(plan, problems, inputs)
         except LayoutError as error:
             return Report((*problems, error.problem))
         except TemplateError as error:
@@ -82,8 +90,8 @@ class Making:
             content = replace(content, site=content.site.model_copy(update={"base_url": self.options.base_url}))
         return content, problems
 
-    def _render_models(self, site: JudgedSite, layouts: Layouts) -> tuple[Catalogue, ComparisonPages]:
-        """All that depends on one model, and what joins it to pages of two."""
+    def _render_models(self, site: JudgedSite, layouts: Layouts) -> Catalogue:
+        """All that depends on one model; no pairs yet."""
         kept = self.cache.load("fragments") or {}
         maker = FragmentMaker(site, layouts, kept)
         made = make_fragments(maker, site, kept, self.jobs)
@@ -91,22 +99,26 @@ class Making:
             self.cache.save("fragments", made)
         fragments, keys = unpack_fragments(made)
         known = {id(one.view): key for one, key in zip(fragments, keys, strict=True)}
-        catalogue = Catalogue(site, layouts, fragments, (), {}, keys, known)
-        unknown = maker.fragmenter.unknown_cell()
-        return catalogue, ComparisonPages(catalogue, load_wording(), deep_links(layouts), unknown)
+        return Catalogue(site, layouts, fragments, (), {}, maker.fragmenter.unknown_cell(), keys, known)
 
-    def _choose_pairs(
-        self, catalogue: Catalogue, comparisons: ComparisonPages
-    ) -> tuple[Sequence[Pair], tuple[Problem, ...]]:
-        """The pairs that get a page, and what is to be said of the size that this makes."""
-        site, settings = catalogue.site, catalogue.site.content.site.pairs
-        predictor = Predictor(catalogue, comparisons)
-        all_fit = settings.policy == "auto" and predictor.all_pairs().size <= settings.budget
-        pairs = choose_pairs(site, settings, all_fit=all_fit)
-        prediction = predictor.of(pairs)
-        self.progress.step(str(prediction))
+    def _choose_pairs(self, catalogue: Catalogue) -> Plan:
+        """The pairs that get a page, with what is to be said of the size that this makes."""
+        settings = catalogue.site.content.site.pairs
+        all_fit = settings.policy == "auto" and least_size(catalogue) <= settings.budget
+        plan = self._plan(catalogue, all_fit=all_fit)
+        if all_fit and plan.prediction.size > settings.budget:
+            plan = self._plan(catalogue, all_fit=False)
+        self.progress.step(str(plan.prediction))
+        return plan
+
+    def _plan(self, catalogue: Catalogue, *, all_fit: bool) -> Plan:
+        settings = catalogue.site.content.site.pairs
+        pairs = choose_pairs(catalogue.site, settings, all_fit=all_fit)
+        catalogue = replace(catalogue, pairs=pairs, partners=partners_of(pairs))
+        comparisons = ComparisonPages(catalogue, load_wording(), deep_links(catalogue.layouts))
+        prediction = predict(catalogue, comparisons)
         found = check_budget(prediction, settings.budget, self._place_of_budget)
-        return pairs, (found,) if found else ()
+        return Plan(catalogue, comparisons, prediction, (found,) if found else ())
 
     def _place_of_budget(self, severity: Severity, code: str, message: str) -> Problem:
         path = self.options.content / "site.yaml"
@@ -115,12 +127,11 @@ class Making:
             return Problem(path.as_posix(), 1, 1, severity, code, message)
         return replace(file.problem(("pairs", "budget"), code, message), severity=severity)
 
-    def _make(
-        self, catalogue: Catalogue, comparisons: ComparisonPages, problems: tuple[Problem, ...], inputs: str | None
-    ) -> tuple[Made, str]:
+    def _make(self, plan: Plan, problems: tuple[Problem, ...], inputs: str | None) -> tuple[Made, str]:
         with Publication(self.options.out, self.cache, self.last) as publication:
-            assembly = Assembly(catalogue, comparisons, publication.stage, publication.live, publication.known)
-            whole = self._assemble(assembly, catalogue)
+            stage, live = publication.stage, publication.live
+            assembly = Assembly(plan.catalogue, plan.comparisons, stage, live, publication.known)
+            whole = self._assemble(assembly, plan.catalogue)
             made = self._publish(publication, assembly, whole)
             digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
             publication.remember(inputs, plain_problems(problems), digest, made)

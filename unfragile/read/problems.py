@@ -106,6 +106,8 @@ CODES: dict[str, str] = {
     "version": "A version stands twice among the changes, or the current one is not listed.",
     # site.yaml
     "preset": "The weights of a preset add up to 1, or none are given.",
+    "over-budget": "The site would outgrow its budget.",
+    "near-budget": "The site is close to its budget.",
     # searches
     "searches-header": "The header of a file of searches is query,count with optional clicks and period.",
     "searches-cells": "A record has more or fewer cells than the header.",

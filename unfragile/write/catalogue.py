@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair
-from unfragile.write.digests import digest_bytes, digest_of
+from unfragile.write.digests import digest_bytes, digest_of, written
 from unfragile.write.fragments import ModelFragments
-from unfragile.write.layouts import POLICY, Layouts, PageView, linked_data_texts
+from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root, linked_data_texts
 from unfragile.write.links import Links
 
 
@@ -28,6 +28,10 @@ class Rendering:
     def key(self) -> bytes:
         """The digest of all that the page is made from."""
         return digest_of(self.layouts.digest(self.layout), self.context, known=self.known)
+
+    def weight(self) -> int:
+        """How many bytes it takes to write down what the page is given."""
+        return len(written(self.context, self.known))
 
 
 class Output(NamedTuple):
@@ -57,6 +61,7 @@ class Catalogue:
     fragments: Sequence[ModelFragments]  # by place of the model
     pairs: Sequence[Pair]
     partners: Mapping[int, Sequence[int]]  # by place: the models with which it has a page
+    unknown: bytes = b""  # the cell of a fact that is not known
     keys: Sequence[bytes] = ()  # digests of all that the fragments are made from, by place of the model
     known: Mapping[int, bytes] = field(default_factory=dict)  # the same of the fragments' views, by identity
 
@@ -96,7 +101,7 @@ class Catalogue:
 
     def _edit_url(self, path: str) -> str | None:
         repository = self.site.content.site.repository
-        return f"{repository.url.rstrip('/')}/edit/{repository.branch}/content/{path}" if repository else None
+        return f"{edit_root(repository)}{path}" if repository else None
 
 
 def partners_of(pairs: Sequence[Pair]) -> dict[int, list[int]]:

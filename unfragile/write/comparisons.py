@@ -53,13 +53,13 @@ class ComparedPair:
 class ComparisonPages:
     """Compares and renders pairs with the layouts and wording of one build."""
 
-    def __init__(self, catalogue: Catalogue, wording: Wording, links: Links, unknown: bytes) -> None:
+    def __init__(self, catalogue: Catalogue, wording: Wording, links: Links) -> None:
         site, environment = catalogue.site, catalogue.layouts.environment
         view = catalogue.view("", "", "", og_type="article", section="compare/")
         self._site = site
         self._fragments = catalogue.fragments
         self._wording = wording
-        self._unknown = unknown
+        self._unknown = catalogue.unknown
         self._base = site.content.site.base_url
         self._thresholds = Thresholds.of(site.content.scoring.verdict)
         self._page = render_frame(environment, "comparison.html", catalogue.layouts.context("compare/a-vs-b/", view))

@@ -24,13 +24,15 @@ def digest_bytes(data: bytes) -> bytes:
 
 
 def digest_of(*values: object, known: Known | None = None) -> bytes:
-    """The digest of plain data, frozen types and authored types; TypeError for anything else.
+    """The digest of plain data, frozen types and authored types; TypeError for anything else."""
+    return digest_bytes(written(values, known))
 
-    Every part is written with its kind and its length, so that no two different values are written alike.
-    """
+
+def written(value: object, known: Known | None = None) -> bytes:
+    """A value as bytes: every part with its kind and its length, so that no two different values are written alike."""
     pieces: list[bytes] = []
-    _write(values, pieces.append, known or {})
-    return digest_bytes(b"".join(pieces))
+    _write(value, pieces.append, known or {})
+    return b"".join(pieces)
 
 
 def _write(value: Any, put: Callable[[bytes], None], known: Known) -> None:
@@ -45,9 +47,14 @@ def _write(value: Any, put: Callable[[bytes], None], known: Known) -> None:
         _write_named(type(value).__name__, value.model_dump_json().encode(), put)
     elif is_dataclass(value):
         _write_named(type(value).__name__, b"", put)
-        _write_sequence([getattr(value, field.name) for field in fields(value)], put, known)
+        _write_sequence([getattr(value, name) for name in _field_names(type(value))], put, known)
     else:
         _write_derived(value, put, known)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _write_derived(value: Any, put: Callable[[bytes], None], known: Known) -> None:

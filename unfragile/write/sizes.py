@@ -1,0 +1,158 @@
+"""How large a site will be, worked out from a sample of its pages before the rest is rendered."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import NamedTuple, TypeVar
+
+from unfragile.judge.pairs import Pair
+from unfragile.read.problems import Problem, Severity
+from unfragile.write.api import compare_json
+from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.comparisons import MOST_OWN, ComparisonPages
+from unfragile.write.fragments import ModelFragments
+from unfragile.write.links import file_of
+from unfragile.write.pages import MODEL_PAGES, PAGES
+from unfragile.write.search_index import find_pagefind
+
+PAIRS_LOOKED_AT = 150
+MODELS_LOOKED_AT = 6
+PAGES_LOOKED_AT = 8
+INDEX_BASE, INDEX_SHARE = 228_000, 0.48
+"""Bytes of the search index without any model, and how much of what a comparison shows of each one is added to it."""
+
+NEARLY = 0.8
+"""The share of the budget from which on a build warns."""
+
+Item = TypeVar("Item")
+
+
+class Prediction(NamedTuple):
+    """What a build is going to write."""
+
+    models: int
+    pairs: int
+    pages: int
+    size: int  # bytes
+
+    def __str__(self) -> str:
+        return (
+            f"{self.models:,} models, {self.pairs:,} pairs, {self.pages:,} pages, about {self.size / 1_000_000:,.1f} MB"
+        )
+
+
+def least_size(catalogue: Catalogue) -> int:
+    """What a site has at least with a page for every pair: what these show of the models."""
+    return sum(map(_weigh, catalogue.fragments)) * (len(catalogue.fragments) - 1)
+
+
+def predict(catalogue: Catalogue, comparisons: ComparisonPages) -> Prediction:
+    """What a build is going to write: a sample is rendered, and the rest goes by how much each page shows."""
+    pages, rest = _measure_rest(catalogue)
+    pairs = catalogue.pairs
+    weights = [_weigh(fragments) for fragments in catalogue.fragments]
+    some = pairs if len(pairs) <= PAIRS_LOOKED_AT else Random(1).sample(pairs, PAIRS_LOOKED_AT)  # noqa: S311
+    sizes = [_measure_pair(catalogue, comparisons, pair) for pair in some]
+    sampled = [weights[first] + weights[second] for first, second in some]
+    weight = sum(weights[first] + weights[second] for first, second in pairs)
+    size = rest + _extrapolate(sampled, sizes, len(pairs), weight) + _mentions(catalogue)
+    return Prediction(len(weights), len(pairs), pages + len(pairs), round(size))
+
+
+def _measure_pair(catalogue: Catalogue, comparisons: ComparisonPages, pair: Pair) -> int:
+    found = comparisons.render(*pair)
+    with_json = catalogue.site.content.site.api.pairs
+    return len(found.html) + (len(compare_json(found.comparison, found.sentences)) if with_json else 0)
+
+
+def _mentions(catalogue: Catalogue) -> int:
+    """What the pairs add to the sitemap and to the list of what was made."""
+    slugs = [len(fragments.slug) for fragments in catalogue.fragments]
+    both = sum(slugs[first] + slugs[second] for first, second in catalogue.pairs)
+    lines = [f"<url><loc>{catalogue.layouts.base_url}compare/-vs-/</loc></url>\n", "compare/-vs-/index.html\n"]
+    if catalogue.site.content.site.api.pairs:
+        lines.append("api/v1/compare/-vs-.json\n")
+    return len(catalogue.pairs) * sum(map(len, lines)) + len(lines) * both
+
+
+def _measure_rest(catalogue: Catalogue) -> tuple[int, float]:
+    """Pages and bytes of all that is no pair."""
+    once = [output for pages in PAGES for output in pages(catalogue)]
+    names = sum(len(file_of(output.address)) + 1 for output in once)
+    rendered = [output for output in once if not isinstance(output.source, bytes)]
+    ready = sum(len(output.data) for output in once if isinstance(output.source, bytes))
+    of_site = _estimate(rendered, _weigh_context, lambda output: len(output.data), PAGES_LOOKED_AT)
+    places = range(len(catalogue.fragments))
+    of_models = _estimate(
+        places,
+        lambda place: _weigh(catalogue.fragments[place]),
+        lambda place: _measure_model(catalogue, place),
+        MODELS_LOOKED_AT,
+    )
+    return len(rendered) + len(places), names + ready + of_site + of_models + _estimate_index(catalogue)
+
+
+def _estimate_index(catalogue: Catalogue) -> float:
+    if find_pagefind() is None:
+        return 0
+    return INDEX_BASE + INDEX_SHARE * sum(map(_weigh, catalogue.fragments))
+
+
+def _measure_model(catalogue: Catalogue, place: int) -> int:
+    outputs = [output for pages in MODEL_PAGES for output in pages(catalogue, place)]
+    return sum(len(output.data) + len(file_of(output.address)) + 1 for output in outputs)
+
+
+def _weigh(fragments: ModelFragments) -> int:
+    """Bytes of what a comparison shows of one side."""
+    shown = list(fragments.own.values())[:MOST_OWN]
+    return sum(map(len, fragments.cells.values())) + sum(map(len, shown))
+
+
+def _weigh_context(output: Output) -> int:
+    """About how much a page is given to show."""
+    return len(output.source) if isinstance(output.source, bytes) else output.source.weight()
+
+
+def _estimate(items: Sequence[Item], weigh: Callable[[Item], int], measure: Callable[[Item], int], most: int) -> float:
+    """The sum of a measure over items: of so many spread evenly over their weights, the rest by its weight."""
+    if len(items) <= most:
+        return sum(map(measure, items))
+    weights = [weigh(item) for item in items]
+    order = sorted(range(len(items)), key=weights.__getitem__)
+    chosen = [order[(2 * number + 1) * len(order) // (2 * most)] for number in range(most)]
+    sizes = [measure(items[place]) for place in chosen]
+    return _extrapolate([weights[place] for place in chosen], sizes, len(items), sum(weights))
+
+
+def _extrapolate(weights: Sequence[int], sizes: Sequence[int], count: int, weight: int) -> float:
+    """The sizes of `count` items of some weight in all, by the line that fits best through those that are known."""
+    if not sizes:
+        return 0
+    mean_weight, mean_size = sum(weights) / len(weights), sum(sizes) / len(sizes)
+    spread = sum((one - mean_weight) ** 2 for one in weights)
+    slope = 0.0
+    if spread:
+        both = sum((one - mean_weight) * (size - mean_size) for one, size in zip(weights, sizes, strict=True))
+        slope = both / spread
+    return count * (mean_size - slope * mean_weight) + slope * weight
+
+
+def check_budget(prediction: Prediction, budget: int, place: Callable[[Severity, str, str], Problem]) -> Problem | None:
+    """An error where a site would outgrow its budget, a warning where it nearly does.
+
+    `place` gives the problem of a severity, code and message its place in site.yaml.
+    """
+    share = f"{prediction.pairs:,} pairs make about {_size(prediction.size)} of {_size(budget)}"
+    ways = "set pairs.policy to related, lower pairs.per_model, set api.pairs to false, or raise pairs.budget"
+    if prediction.size > budget:
+        return place("error", "over-budget", f"the site would outgrow its budget: {share}; {ways}")
+    if prediction.size > NEARLY * budget:
+        return place("warning", "near-budget", f"the site is close to its budget: {share}; to make room, {ways}")
+    return None
+
+
+def _size(size: int) -> str:
+    for unit, worth in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= worth:
+            return f"{size / worth:.3g} {unit}"
+    return f"{size} bytes"
