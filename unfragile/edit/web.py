@@ -1,11 +1,13 @@
 """The network of the editor's commands: JSON from a few public hosts, asked politely and read with distrust."""
 
 import json
+import ssl
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, NoReturn, Self
 from urllib.parse import urlsplit
@@ -77,6 +79,7 @@ class Web:
         self._client = httpx.Client(
             headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "identity"},
             timeout=limits.silence,
+            verify=_certificates(),
             follow_redirects=True,
             max_redirects=limits.redirects,
             event_hooks={"response": [_refuse_foreign_redirect]},
@@ -164,6 +167,12 @@ class Web:
             return body.decode("utf-8")
         except UnicodeDecodeError:
             raise WebError(f"{host} sent no UTF-8 text") from None
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom to trust; reading it takes longer than a question."""
+    return httpx.create_ssl_context()
 
 
 def read_json(text: str) -> Any:

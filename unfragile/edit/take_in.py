@@ -1,0 +1,127 @@
+"""What a source says of a model, put into the model's files: where people wrote something, their words stay."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from unfragile.edit.capabilities_template import capabilities_md
+from unfragile.edit.declared import Declared
+from unfragile.edit.exact_text import read_exact, replace_exact
+from unfragile.edit.facts_merge import merge_facts
+from unfragile.edit.new_model import list_models, model_files, write_model
+from unfragile.edit.observations import Reading, add_reading, is_news
+from unfragile.edit.yaml_edit import EditError
+from unfragile.read.model_folder import read_model
+from unfragile.read.problems import Problem, quote
+from unfragile.read.schema import Observation
+from unfragile.read.spec_values import spec_value_fault
+from unfragile.read.yaml_file import Tree
+
+# What is wrong with a file that people have not completed yet; it can be added to all the same.
+_UNFINISHED = ("empty", "missing-key")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a source says of a model."""
+
+    who: str
+    facts: Mapping[str, Tree]  # in the form of model.yaml; what is not known is not there
+    signals: Mapping[str, Reading]
+    headings: tuple[str, ...] = ()  # of capabilities
+    notes: tuple[str, ...] = ()  # for those who write them
+    remarks: tuple[str, ...] = ()  # what was left out, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of it, line by line, or the problems of the files that keep it out."""
+
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def take_in(content: Path, slug: str, declared: Declared, found: Found) -> Taken:
+    """Start the model with what was found, or add to an existing one what its files do not say.
+
+    Raises RefusedError where no model can have the slug.
+    """
+    facts, signals, undeclared = _declared_only(declared, found)
+    if slug in list_models(content):
+        taken = _complete(content, slug, facts, signals, found)
+    else:
+        taken = _start(content, slug, declared, facts, signals, found)
+    return Taken((*taken.lines, *found.remarks, *undeclared), taken.problems)
+
+
+def _declared_only(declared: Declared, found: Found) -> tuple[dict[str, Tree], dict[str, Reading], tuple[str, ...]]:
+    """The facts and signals that the site has a place for, and a remark on each of the others."""
+    facts, remarks = dict(found.facts), []
+    specs = facts.pop("specs", {})
+    kept: dict[str, Tree] = {}
+    for key, spec in specs.items() if isinstance(specs, dict) else ():
+        row = declared.specs.get(key)
+        fault = spec_value_fault(row.unit, str(spec["value"])) if row and isinstance(spec, dict) else None
+        if row and not fault:
+            kept[key] = spec
+        else:
+            remarks.append(f"the spec {quote(key)} was left out: {fault or 'site.yaml does not declare it'}")
+    if kept:
+        facts["specs"] = kept
+    signals = {key: reading for key, reading in found.signals.items() if key in declared.observed_signals}
+    missing = found.signals.keys() - signals.keys()
+    remarks += [f"the signal {quote(key)} was left out: scoring.yaml does not declare it" for key in sorted(missing)]
+    return facts, signals, tuple(remarks)
+
+
+def _start(
+    content: Path,
+    slug: str,
+    declared: Declared,
+    facts: Mapping[str, Tree],
+    signals: Mapping[str, Reading],
+    found: Found,
+) -> Taken:
+    """A model of its own."""
+    types = declared.site.types
+    if len(types) == 1:
+        facts = {"type": next(iter(types)), **facts}
+    lines: dict[str, Tree] = {key: [reading.as_line()] for key, reading in signals.items()}
+    files = model_files(declared, facts, lines, capabilities_md(found.headings, found.notes))
+    return Taken(tuple(f"{path.as_posix()}: written" for path in write_model(content, slug, files)))
+
+
+def _complete(
+    content: Path, slug: str, facts: Mapping[str, Tree], signals: Mapping[str, Reading], found: Found
+) -> Taken:
+    """An existing model, with what its files do not say yet."""
+    folder = content / "models" / slug
+    draft, problems = read_model(folder, folder.as_posix())
+    in_the_way = [one for one in problems if one.path.endswith(".yaml") and one.code not in _UNFINISHED]
+    if in_the_way:
+        return Taken((), tuple(in_the_way))
+    facts_path, signals_path = folder / "model.yaml", folder / "signals.yaml"
+    text, on_facts = merge_facts(read_exact(facts_path), facts, found.who)
+    replace_exact(facts_path, text)
+    seen = draft.signals.signals if draft.signals else {}
+    text = read_exact(signals_path) if signals_path.exists() else ""
+    text, on_signals = _with_readings(text, seen, signals)
+    if on_signals:
+        replace_exact(signals_path, text)
+    shown = [f"{facts_path.as_posix()}: {line}" for line in on_facts]
+    return Taken((*shown, *(f"{signals_path.as_posix()}: {line}" for line in on_signals)))
+
+
+def _with_readings(
+    text: str, seen: Mapping[str, Sequence[Observation]], signals: Mapping[str, Reading]
+) -> tuple[str, list[str]]:
+    """The text of signals.yaml with the readings that are news, and a line on each."""
+    lines = []
+    for key, reading in signals.items():
+        if is_news(seen.get(key, ()), reading):
+            try:
+                text = add_reading(text, key, reading)
+                lines.append(f"added '{key}': {reading.value}")
+            except EditError as error:
+                lines.append(str(error))
+    return text, lines
