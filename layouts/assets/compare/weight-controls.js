@@ -51,7 +51,7 @@ export function buildControls(panel, site, defaults, change) {
 function buildSlider(key, label, onInput) {
   const id = `own-${key}`;
   const input = element("input", { type: "range", id, min: 0, max: 100, step: 1 });
-  const share = element("output", { for: id, class: "figure" });
+  const share = element("span", { class: "figure", "aria-hidden": "true" }); // the slider's own value says it too
   const line = document.createElementNS(SVG, "line");
   const mark = document.createElementNS(SVG, "svg");
   for (const [name, value] of Object.entries({ class: "turn-mark", "aria-hidden": "true", height: 8 })) {

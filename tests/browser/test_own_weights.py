@@ -1,0 +1,219 @@
+"""With the reader's own weights rank, order and verdict follow at once, and the page says so."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.accessibility import axe_violations
+from tests.browser.hosting import Served
+from tests.browser.variants import LISTED, PRESETS, build_variant
+from tests.vectors import site_vectors
+from unfragile.judge.site import judge_site
+from unfragile.read.content import load_content
+
+PAIR = "compare/alder-large-vs-birch-small/"
+MOST_SCRIPT = 15_000
+UNSOUND = (
+    "",
+    "quality",
+    "quality:101",
+    "quality:-1",
+    "quality:1e2",
+    "beauty:5",
+    "quality:1,quality:2",
+    "match_graph:9",
+    "quality:0",
+    "<img src=x onerror=alert(1)>",
+    "%E0%A4%A",
+    "quality:5," * 99,
+)
+QUALITY_ALONE = (0, 10_000, 0, 0, 0)
+
+
+@pytest.fixture(scope="module", params=["/", "/repo/"])
+def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, served: Served) -> str:
+    """Return the address of a site with presets, of which one weighs only what the site leaves out."""
+    base: str = request.param
+    return served(build_variant(tmp_path_factory.mktemp("weighed"), base, site=LISTED + PRESETS), base)
+
+
+def _open(page: Page) -> Locator:
+    """Open the panel of own weights and wait for its sliders."""
+    page.locator("details[data-own-weights] > summary").click()
+    page.get_by_role("slider").first.wait_for()
+    return page.locator("details[data-own-weights]")
+
+
+def _notes(page: Page) -> list[str]:
+    """The marks of own weights that can be seen."""
+    return [note.inner_text() for note in page.locator("[data-own-note]").all() if note.is_visible()]
+
+
+def test_verdict_follows(page: Page, root: str) -> None:
+    """A slider moved by keyboard changes ranks, verdict, marks and address at once; the reset brings all back."""
+    page.goto(root + PAIR)
+    before = page.locator("article.comparison").inner_html()
+    panel = _open(page)
+    assert _notes(page) == []
+    page.get_by_label("Quality").focus()
+    page.keyboard.press("Home")
+
+    expect(page.locator("p.lead")).to_have_text(
+        'Birch & Sons "Small" scores higher at 71/100 vs Alder Large at 62/100.'
+    )
+    expect(page.locator("#verdict ~ p").last).to_contain_text('Birch & Sons "Small" scores higher at 71/100')
+    mark = "At your own weights (adoption 50%, ecosystem 20%, freshness 30%), not those of this site."
+    assert _notes(page) == [mark, mark]
+    assert page.url == f"{root}{PAIR}?w=adoption:25,ecosystem:10,freshness:15"
+    expect(panel.get_by_role("status")).to_have_text(page.locator("p.lead").inner_text())
+
+    panel.get_by_role("button", name="Reset to this site's weights").click()
+    assert _notes(page) == []
+    assert page.url == f"{root}{PAIR}"
+    panel.evaluate("panel => panel.remove()")
+    after = page.locator("article.comparison").inner_html()
+    assert after == re.sub(r"<details class=\"own-weights\".*?</details>", "", before, flags=re.DOTALL)
+
+
+def test_every_sentence(page: Page, root: str) -> None:
+    """Under own weights the verdict is word for word what the Python side says at these weights."""
+    content, _ = load_content(Path("tests/fixtures/site/content"))
+    assert content is not None
+    expected = next(
+        vector["expected"]["sentences"]
+        for vector in site_vectors(judge_site(content, None), [QUALITY_ALONE])
+        if vector["own"] and (vector["a"]["slug"], vector["b"]["slug"]) == ("alder-large", "birch-small")
+    )
+    page.goto(f"{root}{PAIR}?w=quality:100")
+    page.get_by_role("slider").first.wait_for()
+
+    expect(page.locator("section.verdict > p").last).to_have_text(" ".join(expected[:-2]))
+    expect(page.locator("ul.choose li")).to_have_text(expected[-2:])
+
+
+def test_turning_point(page: Page, root: str) -> None:
+    """The point at which the order turns is marked on its slider, and lies where the order turns."""
+    page.goto(root + PAIR)
+    panel = _open(page)
+    row = panel.locator(".own-weight", has=page.get_by_label("Quality"))
+    expect(row.locator(".note")).to_have_text(re.compile(r"^The order turns at \d+\.$"))
+    place = float(str(row.locator("svg line").get_attribute("x1")).removesuffix("%"))
+
+    slider = page.get_by_label("Quality")
+    for value, leader in ((int(place), 'Birch & Sons "Small"'), (int(place) + 1, "Alder Large")):
+        slider.fill(str(value))
+        ranks = [float(text) for text in page.locator(".standing-rank b").all_inner_texts()]
+        assert (ranks[0] >= ranks[1]) == (leader == "Alder Large") or ranks[0] == ranks[1]
+
+
+def test_presets(page: Page, root: str) -> None:
+    """Presets of the site are buttons; one without weights is the site's own, one of what is left out is not offered."""
+    page.goto(root + PAIR)
+    panel = _open(page)
+    expect(panel.get_by_role("button")).to_have_text(["balanced", "proven", "Reset to this site's weights"])
+    panel.get_by_role("button", name="proven").click()
+    assert page.url == f"{root}{PAIR}?w=adoption:50,quality:20,freshness:30"
+
+    panel.get_by_role("button", name="balanced").click()
+    assert page.url == f"{root}{PAIR}"
+
+
+def test_something_counts(page: Page, root: str) -> None:
+    """The last weight can't be taken away."""
+    page.goto(f"{root}{PAIR}?w=quality:100")
+    slider = page.get_by_label("Quality")
+    slider.fill("0")
+
+    assert slider.input_value() == "1"
+    assert page.url == f"{root}{PAIR}?w=quality:1"
+
+
+def test_unsound_weights(page: Page, root: str) -> None:
+    """Weights in the address that are not sound change nothing, and the page says so."""
+    for weights in UNSOUND:
+        page.goto(f"{root}{PAIR}?w={weights}")
+
+        expect(page.locator("details[data-own-weights] [role=status]")).to_have_text(
+            "The weights in the address could not be read: these are the site's."
+        )
+        assert _notes(page) == []
+        assert page.url == f"{root}{PAIR}"
+
+
+def test_any_two(page: Page, root: str) -> None:
+    """Own weights work for two models without a page too, and their address names both."""
+    page.goto(f"{root}compare/?b=cedar-voice&a=elm-paint&w=quality:40,adoption:12.5")
+    page.get_by_role("slider").first.wait_for()
+
+    assert page.url == f"{root}compare/?a=cedar-voice&b=elm-paint&w=adoption:12.5,quality:40"
+    assert len(_notes(page)) == 2
+    link = page.locator(".standing-name").first
+    assert link.evaluate("link => link.href") == f"{root}models/cedar-voice/"
+    page.get_by_role("button", name="Reset to this site's weights").click()
+    assert page.url == f"{root}compare/?a=cedar-voice&b=elm-paint"
+
+
+def test_types_with_other_weights(page: Page, root: str) -> None:
+    """Two models whose types are weighted differently are on one scale under the reader's own weights."""
+    page.goto(f"{root}compare/?a=alder-large&b=cedar-voice")
+    expect(page.locator("p.lead")).to_have_text(re.compile("^No winner is named"))
+    _open(page)
+    page.get_by_label("Freshness").fill("30")
+
+    expect(page.locator("p.lead")).not_to_have_text(re.compile("^No winner is named"))
+    expect(page.locator("p.strength")).not_to_contain_text("not on one scale")
+
+
+def test_rankings_follow(page: Page, root: str) -> None:
+    """On the home page ranks, intervals and the order of the rows follow, what else the address says is kept."""
+    page.goto(f"{root}?kind=text")
+    rows = page.locator("[data-ranking]").first.locator("tbody tr")
+    before = rows.all_inner_texts()
+    _open(page)
+    for name in ("Quality", "Ecosystem", "Freshness"):
+        page.get_by_label(name, exact=True).fill("0")
+
+    expect(rows.first).to_contain_text('Birch & Sons "Small"')
+    assert [row.locator("[data-rank] .figure").inner_text() for row in rows.all()] == ["81", "61"]
+    assert _notes(page) == ["At your own weights (adoption 100%), not those of this site."]
+    assert page.url == f"{root}?kind=text&w=adoption:25"
+
+    page.get_by_role("button", name="Reset to this site's weights").click()
+    assert rows.all_inner_texts() == before
+    assert page.url == f"{root}?kind=text"
+
+
+def test_same_rank_everywhere(page: Page, root: str) -> None:
+    """The home page and a comparison give the same ranks at the same weights."""
+    query = "?w=adoption:37,quality:11,freshness:3"
+    page.goto(root + query)
+    page.locator("[data-own-note]").first.wait_for()
+    home = [
+        page.locator(f"tr[data-slug={slug}] [data-rank] .figure").inner_text()
+        for slug in ("alder-large", "birch-small")
+    ]
+    page.goto(root + PAIR + query)
+    page.locator("[data-own-note]").first.wait_for()
+
+    assert page.locator(".standing-rank b").all_inner_texts() == home
+
+
+def test_accessible(page: Page, root: str) -> None:
+    """A comparison under own weights has no violations."""
+    page.goto(f"{root}{PAIR}?w=quality:100")
+    page.get_by_role("slider").first.wait_for()
+
+    assert axe_violations(page) == ()
+
+
+def test_nothing_is_loaded_before(page: Page, root: str) -> None:
+    """A comparison page loads few scripts and no data before own weights are wanted."""
+    sizes: dict[str, int] = {}
+    page.on("response", lambda answer: sizes.update({answer.url.removeprefix(root): len(answer.body())}))
+    page.goto(root + PAIR, wait_until="networkidle")
+
+    assert sum(size for url, size in sizes.items() if url.endswith(".js")) < MOST_SCRIPT, json.dumps(sizes)
+    assert [url for url in sizes if "compare/data" in url or url.startswith("assets/compare/")] == []
