@@ -65,3 +65,25 @@ for (const panel of document.querySelectorAll("details[data-own-weights]")) {
   panel.addEventListener("toggle", start, { once: true });
   if (new URLSearchParams(location.search).has("w")) start();
 }
+
+// --- reading aids: heard at the document, so that they work on what a script puts in too ----------------
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches("[data-only-differences]")) return;
+  document.getElementById(target.getAttribute("aria-controls")).classList.toggle("only-differences", target.checked);
+});
+
+async function copyLink(button) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(location.href.split("#")[0]);
+    button.textContent = "Link copied";
+  } catch {
+    button.textContent = "Copying is not allowed here";
+  }
+  setTimeout(() => (button.textContent = label), 3000);
+}
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-copy-link]");
+  if (button) copyLink(button);
+});

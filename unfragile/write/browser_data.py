@@ -186,7 +186,9 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
     }
     return {
         "page": pieces(_main_frame(catalogue)),
-        "duels": {key: pieces(render_frame_of(environment, PARTS, "duel", label)) for key, label in COMPONENT_LABELS.items()},
+        "duels": {
+            key: pieces(render_frame_of(environment, PARTS, "duel", label)) for key, label in COMPONENT_LABELS.items()
+        },
         "weightings": pieces(render_frame_of(environment, PARTS, "weightings")),
         "weight_rows": {" ".join(key): pieces(frame) for key, frame in weight_frames(environment).items()},
         "rows": rows,

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jinja2 import Environment
 from markupsafe import escape
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, Thresholds, compare
 from unfragile.judge.match_graph import HeadToHead
+from unfragile.judge.units import divide
 from unfragile.judge.verdict import Wording, word_verdict
+from unfragile.judge.weight_ranges import PER_MILLE, WeightRange, weight_ranges
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
@@ -17,8 +20,13 @@ from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame, render_frame_of
 from unfragile.write.linked_data import comparison_linked_data
 from unfragile.write.links import Links, pair_address
+from unfragile.write.rivals import nearest_rivals
+from unfragile.write.views import COMPONENT_LABELS
 
 PARTS = "parts/comparison.html"
+MOST_NEXT = 3
+"""How many further comparisons of each side a comparison leads to."""
+
 MOST_OWN = 8
 """How many of a side's own capabilities a comparison shows; the others stand on the model's page."""
 
@@ -71,6 +79,16 @@ class ComparisonPages:
             key: render_frame_of(environment, PARTS, "shared", entry.name, key, links)
             for key, entry in site.content.vocabulary.capabilities.items()
         }
+        self._duels = {
+            key: render_frame_of(environment, PARTS, "duel", label) for key, label in COMPONENT_LABELS.items()
+        }
+        self._weightings = render_frame_of(environment, PARTS, "weightings")
+        self._weight_frames = weight_frames(environment)
+        self._weight_rows: dict[tuple[int, int, int, WeightRange], bytes] = {}
+        self._rival = render_frame_of(environment, PARTS, "rival")
+        self._rivals_frame = render_frame_of(environment, PARTS, "rivals")
+        self._places = {model.slug: place for place, model in enumerate(site.models)}
+        self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._more = render_frame_of(environment, PARTS, "more")
         self._searches = render_frame_of(environment, PARTS, "searches")
         self._linked_data = self._linked_data_frame()
@@ -86,6 +104,7 @@ class ComparisonPages:
         return digest_of(
             package_digest(),
             [self._page, self._rows, self._shared, self._more, self._searches, self._linked_data],
+            [self._duels, self._weightings, list(self._weight_frames.items()), self._rivals_frame],
             [self._unknown, self._base, self._thresholds, self._wording.texts, self._search_links, self._any_search],
             [(key, entry.category) for key, entry in self._site.content.vocabulary.capabilities.items()],
             repr(self._site.graph.edges),
@@ -96,7 +115,7 @@ class ComparisonPages:
 
         What searches say of a pair follows from all the searches' edges and the two models' capabilities.
         """
-        return digest_bytes(self._constant + self._keys[first] + self._keys[second])
+        return digest_bytes(self._constant + self._keys[first] + self._keys[second] + self._next(first, second))
 
     def _linked_data_frame(self) -> Frame:
         slots = Slots()
@@ -151,7 +170,11 @@ class ComparisonPages:
                 "b_own": self._own(b, comparison.only_b),
                 "verdict": utf8(" ".join(sentences[:-2])),
                 "choose": b"".join([b"<li>%s</li>" % utf8(sentence) for sentence in sentences[-2:]]),
-                "rivals": b"",
+                "duels": self._duels_of(a, b),
+                "weightings": self._weightings_of(a, b, comparison),
+                "a_notes": a.notes,
+                "b_notes": b.notes,
+                "rivals": self._next(first, second),
                 "search": self._search_link(comparison),
             }
         )
@@ -165,9 +188,57 @@ class ComparisonPages:
             left, right = a.cells.get(key), b.cells.get(key)
             if left is None and right is None:
                 continue
-            variant = "same" if left == right else leads.get(key, "")
+            variant = "same" if a.values.get(key) == b.values.get(key) else leads.get(key, "")
             rows.append(frames[variant].fill({"a": left or self._unknown, "b": right or self._unknown}))
         return b"".join(rows)
+
+    def _duels_of(self, a: ModelFragments, b: ModelFragments) -> bytes:
+        marks = b.marks
+        return b"".join(
+            [self._duels[key].fill({"a": mark["a"], "b": marks[key]["b"]}) for key, mark in a.marks.items()]
+        )
+
+    def _weightings_of(self, a: ModelFragments, b: ModelFragments, comparison: Comparison) -> bytes:
+        if comparison.leader is None:
+            return b""
+        x, y, counted = a.side.points, b.side.points, comparison.counted
+        weights = a.side.counted_weights
+        ranges = weight_ranges(weights, [x[index] - y[index] for index in counted])
+        rows = [
+            self._weight_row(index, weight, sum(weights), found)
+            for index, weight, found in zip(counted, weights, ranges, strict=True)
+        ]
+        return self._weightings.fill({"a_name": a.name, "b_name": b.name, "rows": b"".join(rows)})
+
+    def _weight_row(self, index: int, weight: int, whole: int, found: WeightRange) -> bytes:
+        """A row of the picture of weightings; there are few different ones, so each is made once."""
+        row = self._weight_rows.get((index, weight, whole, found))
+        if row is None:
+            frame = self._weight_frames[COMPONENTS[index], found.below, found.above]
+            values = {key: text.encode() for key, text in weight_texts(weight, whole, found).items()}
+            row = self._weight_rows[index, weight, whole, found] = frame.fill(values)
+        return row
+
+    def _next(self, first: int, second: int) -> bytes:
+        """Links to the nearest comparisons of both sides, each once and this one not among them."""
+        ours = {first, second}
+        links = [link for place in (first, second) for other, link in self._rivals[place] if other not in ours]
+        return self._rivals_frame.fill({"list": b"".join(links)}) if links else b""
+
+    def _rival_links(self, catalogue: Catalogue, place: int, links: Links) -> tuple[tuple[int, bytes], ...]:
+        name, slug = catalogue.fragments[place].view.name, catalogue.fragments[place].view.slug
+        return tuple(
+            (
+                self._places[rival.slug],
+                self._rival.fill(
+                    {
+                        "href": utf8(links.to(pair_address(slug, rival.slug))),
+                        "label": utf8(f"{name} vs {rival.name}"),
+                    }
+                ),
+            )
+            for _, rival in nearest_rivals(catalogue, place, MOST_NEXT)
+        )
 
     def _shared_capability(self, key: str, a: ModelFragments, b: ModelFragments) -> bytes:
         return self._shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.bodies[key], "b": b.bodies[key]})
@@ -197,6 +268,29 @@ class ComparisonPages:
         )
         listed = [f"<li><q>{escape(top.query)}</q> {figures.plain_number(top.count)}</li>" for top in found.top]
         return self._searches.fill({"summary": utf8(summary), "list": "".join(listed).encode()})
+
+
+def weight_frames(environment: Environment) -> dict[tuple[str, str, str], Frame]:
+    """The frames of the picture of weightings: by component, and by who leads below and above the turning weight."""
+    return {
+        (key, below, above): render_frame_of(environment, PARTS, "weight_row", label, below, above)
+        for key, label in COMPONENT_LABELS.items()
+        for below in ("a", "b", "")
+        for above in ("a", "b", "")
+    }
+
+
+def weight_texts(weight: int, whole: int, found: WeightRange) -> dict[str, str]:
+    """What such a frame is filled with; lengths in percent of the picture's width."""
+    now = divide(weight * PER_MILLE, whole)
+    turns = "less" if found.turn < now else "more"
+    return {
+        "today": f"{divide(weight * 100, whole)}%",
+        "now": figures.fixed(now, 1),
+        "turn": figures.fixed(found.turn, 1),
+        "rest": figures.fixed(PER_MILLE - found.turn, 1),
+        "text": f"turns at {turns} than {found.text}" if found.text else "never turns",
+    }
 
 
 def _json_text(text: str) -> bytes:

@@ -28,6 +28,9 @@ class ModelFragments:
     slug: bytes
     standings: Mapping[str, bytes]  # by side, 'a' or 'b'
     cells: Mapping[str, bytes]  # of the comparison table, by row
+    values: Mapping[str, str]  # what the cells say without their sources, by row: equal ones are the same
+    marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
+    notes: bytes  # the sources, numbered
     bodies: Mapping[str, bytes]  # of its capabilities, by key
     own: Mapping[str, bytes]  # the same with their headings, for the list of one side
     heading: bytes  # 'Capabilities' with their number
@@ -93,6 +96,9 @@ class Fragmenter:
             slug=view.slug.encode(),
             standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
             cells=self._cells(view),
+            values=_values(view),
+            marks=self._marks(view),
+            notes=self._macro("sources", view.notes),
             bodies=bodies,
             own={key: self._own[key].fill({"body": body}) for key, body in bodies.items()},
             heading=b"Capabilities",
@@ -118,6 +124,30 @@ class Fragmenter:
             **{f"spec-{key}": self._macro("spec_cell", fact) for key, fact in view.specs.items()},
         }
 
+    def _marks(self, view: ModelView) -> dict[str, dict[str, bytes]]:
+        return {
+            part.key: {side: self._macro("component_mark", part, side) for side in "ab"}
+            for part in view.components
+            if not part.left_out
+        }
+
     def unknown_cell(self) -> bytes:
         """The cell of a fact that is not known of one side."""
         return self._macro("unknown_cell")
+
+
+def _values(view: ModelView) -> dict[str, str]:
+    """What the rows of a model say, as plain text."""
+    terms = view.license
+    return {
+        "type": view.type_name,
+        "publisher": view.publisher,
+        "rank": f"{view.rank} {view.rank_interval}",
+        **{part.key: f"{part.point} {part.interval} {part.evidence}" for part in view.components},
+        "pricing": " ".join([view.tier, *(offer.text for offer in view.offers)]),
+        "capabilities": str(len(view.capabilities)),
+        "times_matched": view.times_matched,
+        "license": " ".join([terms.name if terms else "", *view.license_flags]),
+        "released": view.released,
+        **{f"spec-{key}": fact.text for key, fact in view.specs.items()},
+    }

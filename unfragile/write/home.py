@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.charts import draw_map
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.links import pair_address
 from unfragile.write.views import COMPONENT_LABELS, ComponentView, ModelView
@@ -68,6 +69,7 @@ def home_page(catalogue: Catalogue) -> Output:
         "",
         view,
         rankings=rankings(catalogue),
+        map_chart=draw_map(site.models),
         types=[(key, name.plural) for key, name in site.content.site.types.items()],
         licenses=sorted({found.name for found in terms if found}),
         components=[COMPONENT_LABELS[key] for key in COMPONENTS],

@@ -1,18 +1,22 @@
 """The one Jinja environment and the one Markdown parser: everything is escaped, raw HTML is text, links are vetted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
+from unfragile.judge import figures
 from unfragile.read.schema import LINK_SCHEMES
+from unfragile.write.notes import short_address
 
 
 def make_environment(layouts: Sequence[Path]) -> Environment:
     """The environment of all layouts; of equal names the first folder's wins. Unknown names are errors."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in layouts]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -20,6 +24,8 @@ def make_environment(layouts: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters.update(short_address=short_address, day=figures.day)
+    return environment
 
 
 def make_markdown() -> MarkdownIt:
@@ -40,6 +46,15 @@ class Markdown:
         """Paragraphs, lists and the like."""
         return Markup(self._parser.render(source).rstrip("\n"))  # noqa: S704 - the parser escapes
 
-    def inline(self, source: str) -> Markup:
-        """One line of text, without a paragraph around it."""
-        return Markup(self._parser.renderInline(source))  # noqa: S704 - the parser escapes
+    def inline(self, source: str, *, shorten: Callable[[str], str] | None = None) -> Markup:
+        """One line of text, without a paragraph around it; `shorten` gives bare addresses their text."""
+        tokens = self._parser.parseInline(source)
+        if shorten:
+            _shorten(tokens[0].children or [], shorten)
+        return Markup(self._parser.renderer.render(tokens, self._parser.options, {}))  # noqa: S704 - the parser escapes
+
+
+def _shorten(tokens: Sequence[Token], shorten: Callable[[str], str]) -> None:
+    for link, text in pairwise(tokens):
+        if link.type == "link_open" and link.info == "auto":
+            text.content = shorten(str(link.attrGet("href")))

@@ -11,6 +11,7 @@ from jinja2.meta import find_referenced_templates
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
 from unfragile.read.problems import Problem
+from unfragile.read.schema import Repository
 from unfragile.write.assets import Asset, load_assets
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
@@ -21,6 +22,9 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
+REPORT = "/issues/new?template=wrong-number.yml"
+"""The form on which a mistake is reported; its fields are `model`, `page` and `number`."""
+
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 
@@ -38,6 +42,7 @@ class NavigationEntry:
 
     address: str
     label: str
+    minor: bool = False  # narrow screens show it in the footer alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class SiteView:
     day_iso: str
     version: int
     repository: str | None
+    edit_root: str  # where the content is edited, '' without a repository
+    report: str  # where a mistake is reported, fields to be added; '' without a repository
     navigation: tuple[NavigationEntry, ...]
 
 
@@ -141,12 +148,14 @@ def load_layouts(folders: Sequence[Path], site: JudgedSite, *, portable: bool) -
 def _view_site(site: JudgedSite) -> SiteView:
     settings = site.content.site
     entries = [
-        NavigationEntry("", "Ranking"),
+        NavigationEntry("", "Ranking", minor=True),
         NavigationEntry("capabilities/", "Capabilities"),
         NavigationEntry("search/", "Search"),
     ]
-    entries.append(NavigationEntry("methodology/", "Method"))
-    entries += [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages if page.name == "about"]
+    entries.append(NavigationEntry("methodology/", "Method", minor=True))
+    entries += [
+        NavigationEntry(f"{page.name}/", page.title, minor=True) for page in site.content.pages if page.name == "about"
+    ]
     return SiteView(
         title=settings.title,
         notice=settings.notice,
@@ -154,8 +163,15 @@ def _view_site(site: JudgedSite) -> SiteView:
         day_iso=site.day.isoformat() if site.day else "",
         version=site.content.scoring.version,
         repository=settings.repository.url if settings.repository else None,
+        edit_root=edit_root(settings.repository) if settings.repository else "",
+        report=f"{settings.repository.url.rstrip('/')}{REPORT}" if settings.repository else "",
         navigation=tuple(entries),
     )
+
+
+def edit_root(repository: Repository) -> str:
+    """Where the files of the content are edited on the host of a repository."""
+    return f"{repository.url.rstrip('/')}/edit/{repository.branch}/content/"
 
 
 def linked_data_texts(items: Sequence[Mapping[str, object]]) -> tuple[str, ...]:

@@ -7,13 +7,16 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import break_down
+from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.charts import draw_history
 from unfragile.write.fragments import ModelFragments, row_labels
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
 from unfragile.write.links import pair_address
+from unfragile.write.rivals import nearest_rivals
 
 MOST_RIVALS = 6
 """How many rivals a model's page names."""
@@ -78,6 +81,7 @@ def _model_page(catalogue: Catalogue, place: int, model: JudgedModel, fragments:
         model=view,
         facts=facts,
         breakdown=break_down(model),
+        history_chart=draw_history(rank_history(model, catalogue.site)),
         capabilities=[(entry, markup(fragments.bodies[entry.key])) for entry in view.capabilities],
         recorded=catalogue.site.graph.recorded,
         searches=_searches(catalogue, model),
@@ -98,17 +102,14 @@ def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
 
 
 def _rivals(catalogue: Catalogue, place: int, model: JudgedModel) -> Sequence[Rival]:
-    """The nearest models with which there is a comparison: most capabilities in common, then nearest in rank."""
-    others = [catalogue.site.models[other] for other in catalogue.partners.get(place, ())]
-    near = [(len(other.key_set & model.key_set), other) for other in others]
-    near.sort(key=lambda found: (-found[0], abs(found[1].rank.point - model.rank.point), found[1].slug))
+    """The nearest models that share a capability."""
     return [
         Rival(
             pair_address(model.slug, other.slug),
             other.name,
             f"{common} {'capability' if common == 1 else 'capabilities'} in common",
         )
-        for common, other in near[:MOST_RIVALS]
+        for common, other in nearest_rivals(catalogue, place, MOST_RIVALS)
         if common
     ]
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
-from unfragile.judge.side import amount_of
+from unfragile.judge.side import spec_text
 from unfragile.judge.units import MILLION
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Offer, Spec, SpecRow
 from unfragile.write.html import Markdown
+from unfragile.write.notes import Note, NoteBook, short_address
 
 COMPONENT_LABELS = {
     "adoption": "Adoption",
@@ -32,6 +32,8 @@ TIER_LABELS = {
 NOT_KNOWN = "not known"
 LEFT_OUT = "left out"
 NO_SEARCHES = "No searches recorded yet"
+ALL_KNOWN = "(all known)"
+"""In the place of a rank's interval where no evidence is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ class ComponentView:
     left_out: bool
     evidence: bool
     point: str
-    low: str
-    high: str
+    interval: str  # '(51–70)', '' where no evidence is missing
     weight: str  # percent of the weight that counts
     reason: str
     gauge: Gauge | None
+    notes: tuple[Note, ...]  # sources of the evidence behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,7 @@ class SourcedText:
 
     label: str
     text: str
-    source: str | None
-    observed: str | None
+    note: Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,7 @@ class ModelView:
     kind: str
     kind_name: str
     rank: str
-    rank_low: str
-    rank_high: str
+    rank_interval: str  # '(51–70)'
     rank_gauge: Gauge
     known: str
     components: tuple[ComponentView, ...]
@@ -123,6 +123,7 @@ class ModelView:
     aliases: tuple[str, ...]
     integrations: tuple[str, ...]
     capabilities: tuple[CapabilityView, ...]
+    notes: tuple[Note, ...]  # sources of all numbers
 
 
 def view_model(model: JudgedModel, site: JudgedSite, markdown: Markdown) -> ModelView:
@@ -130,6 +131,7 @@ def view_model(model: JudgedModel, site: JudgedSite, markdown: Markdown) -> Mode
     facts = model.authored.facts
     vocabulary = site.content.vocabulary
     pricing = facts.pricing
+    book = NoteBook(model.slug, site.day)
     return ModelView(
         slug=model.slug,
         name=facts.name,
@@ -142,14 +144,13 @@ def view_model(model: JudgedModel, site: JudgedSite, markdown: Markdown) -> Mode
         kind=model.kind or "",
         kind_name=vocabulary.categories[model.kind].name if model.kind else "No job",
         rank=figures.points(model.rank.point),
-        rank_low=figures.points(model.rank.low),
-        rank_high=figures.points(model.rank.high),
+        rank_interval=interval_text(model.rank.low, model.rank.high) or ALL_KNOWN,
         rank_gauge=Gauge.of(*(round_share(value) for value in (model.rank.point, model.rank.low, model.rank.high))),
         known=f"{figures.share_points(model.rank.known)}%",
-        components=tuple(view_component(key, model, index) for index, key in enumerate(COMPONENTS)),
+        components=tuple(view_component(key, model, index, book) for index, key in enumerate(COMPONENTS)),
         tier=TIER_LABELS[pricing.tier] if pricing else "Not known",
         price_note=pricing.note if pricing else None,
-        offers=tuple(_view_offer(offer) for offer in pricing.offers) if pricing else (),
+        offers=tuple(_view_offer(offer, book) for offer in pricing.offers) if pricing else (),
         license=facts.license,
         license_flags=_license_flags(facts.license),
         released=figures.day(facts.released) if facts.released else NOT_KNOWN,
@@ -157,13 +158,14 @@ def view_model(model: JudgedModel, site: JudgedSite, markdown: Markdown) -> Mode
         updated=figures.day(facts.updated) if facts.updated else "",
         times_matched=figures.plain_number(model.reach.times_matched) if site.graph.recorded else NO_SEARCHES,
         specs={
-            key: _view_spec(spec, site.content.site.specs[key])
+            key: _view_spec(spec, site.content.site.specs[key], book)
             for key, spec in facts.specs.items()
             if key in site.content.site.specs
         },
         aliases=facts.aliases,
         integrations=facts.integrations,
         capabilities=tuple(_view_capability(section, site, markdown) for section in model.authored.capabilities),
+        notes=book.notes,
     )
 
 
@@ -172,25 +174,47 @@ def round_share(rank: int) -> int:
     return rank // 100
 
 
-def view_component(key: str, model: JudgedModel, index: int) -> ComponentView:
+def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> ComponentView:
     """One component of a model; a left-out one has no figures."""
     part: Component | None = model.components[index]
     label = COMPONENT_LABELS[key]
     whole = sum(model.weights)
     if part is None:
-        return ComponentView(key, label, True, False, LEFT_OUT, "", "", "0%", "no evidence on the whole site", None)
+        return ComponentView(key, label, True, False, LEFT_OUT, "", "0%", "no evidence on the whole site", None, ())
     return ComponentView(
         key=key,
         label=label,
         left_out=False,
         evidence=part.evidence,
         point=figures.share_points(part.point),
-        low=figures.share_points(part.low),
-        high=figures.share_points(part.high),
+        interval=interval_text(part.low * 100, part.high * 100),
         weight=percent(model.weights[index], whole),
         reason=part.reason,
         gauge=Gauge.of(part.point, part.low, part.high),
+        notes=_cited(part, book),
     )
+
+
+def _cited(part: Component, book: NoteBook) -> tuple[Note, ...]:
+    """The notes of a component's evidence, each once."""
+    found = (
+        book.cite(seen.source, seen.observed, seen.reported_by)
+        for signal in part.signals
+        for seen in signal.evidence
+        if seen.source
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def interval_text(low: int, high: int) -> str:
+    """An interval in millionths of a point: '(51–70)'; '' where its ends are equal.
+
+    Ends that would print alike get as many decimals as it takes to tell them apart.
+    """
+    if low == high:
+        return ""
+    decimals = next(places for places in range(7) if figures.points(low, places) != figures.points(high, places))
+    return f"({figures.points(low, decimals)}–{figures.points(high, decimals)})"
 
 
 def percent(part: int, whole: int) -> str:
@@ -201,15 +225,9 @@ def percent(part: int, whole: int) -> str:
     return f"{text.removesuffix('.0')}%"
 
 
-def _view_offer(offer: Offer) -> SourcedText:
-    return SourcedText(
-        offer.what, figures.price(offer.price, offer.currency, offer.unit), offer.source, observed_text(offer.observed)
-    )
-
-
-def observed_text(day: date | None) -> str | None:
-    """The day of an observation in words."""
-    return figures.day(day) if day else None
+def _view_offer(offer: Offer, book: NoteBook) -> SourcedText:
+    price = figures.price(offer.price, offer.currency, offer.unit)
+    return SourcedText(offer.what, price, book.cite(offer.source, offer.observed))
 
 
 def _license_flags(terms: License | None) -> tuple[str, ...]:
@@ -221,25 +239,8 @@ def _license_flags(terms: License | None) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _view_spec(spec: Spec, row: SpecRow) -> SourcedText:
-    return SourcedText(row.label, spec_text(spec.value, row.unit), spec.source, observed_text(spec.observed))
-
-
-def spec_text(value: str, unit: str) -> str:
-    """A spec in human units: '8100000000' → '8.1B' (count), '131072' → '128K' (tokens), '18' → '18 GB' (gb)."""
-    amount = amount_of(value) if value.replace(".", "").replace(",", "").isdigit() else None
-    if unit == "date":
-        try:
-            return figures.day(date.fromisoformat(value))
-        except ValueError:
-            return value
-    if amount is None or unit in {"text", "list"}:
-        return value
-    if unit == "tokens" and amount >= 1024 and amount % 1024 == 0:
-        return f"{figures.plain_number(amount / 1024)}K" if amount < 1024 * 1024 else figures.compact(amount)
-    if unit in {"count", "tokens"}:
-        return figures.compact(amount)
-    return f"{figures.plain_number(amount)} {'GB' if unit == 'gb' else unit}"
+def _view_spec(spec: Spec, row: SpecRow, book: NoteBook) -> SourcedText:
+    return SourcedText(row.label, spec_text(spec.value, row.unit), book.cite(spec.source, spec.observed))
 
 
 def _view_capability(section: CapabilitySection, site: JudgedSite, markdown: Markdown) -> CapabilityView:
@@ -259,5 +260,5 @@ def _view_capability(section: CapabilitySection, site: JudgedSite, markdown: Mar
         unique=markdown.block(section.unique),
         alternatives=markdown.block(section.alternatives),
         lists=tuple((label, tuple(markdown.inline(item) for item in items)) for label, items in lists if items),
-        sources=markdown.inline(section.sources),
+        sources=markdown.inline(section.sources, shorten=short_address),
     )

@@ -40,3 +40,14 @@ export function plain(number, decimals) {
 export function gauge(point, low, high) {
   return { point: points(point * 100, 2), low: points(low * 100, 2), width: points((high - low) * 100, 2) };
 }
+
+/** An interval in millionths of a point: "(51–70)"; "" where its ends are equal. */
+export function interval(low, high) {
+  if (low === high) return "";
+  let decimals = 0;
+  while (points(low, decimals) === points(high, decimals)) decimals += 1;
+  return `(${points(low, decimals)}–${points(high, decimals)})`;
+}
+
+/** The same of a rank: says so where no evidence is missing. */
+export const rankInterval = (low, high) => interval(low, high) || "(all known)";

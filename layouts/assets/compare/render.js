@@ -2,10 +2,11 @@
 // What is put in is made by the build, or escaped here.
 
 import { load } from "./data.js";
-import { counted, gauge } from "./figures.js";
+import { counted, gauge, rankInterval } from "./figures.js";
 import { compare, prepareSide, weigh } from "./judge.js";
 import { headToHead } from "./searches.js";
 import { prepareWording, wordVerdict } from "./verdict.js";
+import { weightRanges, weightTexts } from "./weight-ranges.js";
 
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" };
 
@@ -63,6 +64,10 @@ export function renderComparison(site, a, b, { weights = null, searches = null }
     b_own: own(site, y, found.only_b),
     verdict: escapeHtml(sentences.slice(0, -2).join(" ")),
     choose: sentences.slice(-2).map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join(""),
+    duels: duels(site, x, y),
+    weightings: weightings(site, x, y, found),
+    a_notes: a.notes,
+    b_notes: b.notes,
     rivals: "",
     search: found.shared.length ? site.capabilities[found.shared[0]].search : site.any_search,
   });
@@ -74,8 +79,8 @@ function weighed(site, model, weights) {
   const name = escapeHtml(model.facts.name);
   if (!weights) return { ...model, name, side: prepareSide(model.facts) };
   const side = prepareSide(weigh(model.facts, weights));
-  const [rank, rank_low, rank_high] = side.rankTexts;
-  const values = { slug: side.slug, name, rank, rank_low, rank_high, ...rankGauge(side.rank) };
+  const values = { slug: side.slug, name, rank: side.rankTexts[0], ...rankGauge(side.rank) };
+  values.rank_interval = rankInterval(side.rank[1], side.rank[2]);
   const standings = { a: fill(site.frames.standings.a, values), b: fill(site.frames.standings.b, values) };
   return { ...model, name, side, standings, cells: { ...model.cells, rank: fill(site.frames.rank_cell, values) } };
 }
@@ -90,11 +95,28 @@ function table(site, x, y, leads) {
   const rows = Object.entries(site.frames.rows).filter(([key]) => key in x.cells || key in y.cells);
   return rows
     .map(([key, frames]) => {
-      const variant = x.cells[key] === y.cells[key] ? "same" : (leaderOn.get(key) ?? "");
+      const variant = x.values[key] === y.values[key] ? "same" : (leaderOn.get(key) ?? "");
       const unknown = site.frames.unknown[0];
       return fill(frames[variant], { a: x.cells[key] || unknown, b: y.cells[key] || unknown });
     })
     .join("");
+}
+
+function duels(site, x, y) {
+  const shown = site.components.filter((key) => key in x.marks);
+  return shown.map((key) => fill(site.frames.duels[key], { a: x.marks[key].a, b: y.marks[key].b })).join("");
+}
+
+function weightings(site, x, y, { leader, counted }) {
+  if (!leader) return "";
+  const weights = counted.map((index) => x.side.weights[index]);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const ranges = weightRanges(weights, counted.map((index) => x.side.points[index] - y.side.points[index]));
+  const rows = ranges.map((range, place) => {
+    const frame = site.frames.weight_rows[[site.components[counted[place]], range.below, range.above].join(" ")];
+    return fill(frame, weightTexts(weights[place], whole, range));
+  });
+  return fill(site.frames.weightings, { a_name: x.name, b_name: y.name, rows: rows.join("") });
 }
 
 function shared(site, key, x, y) {

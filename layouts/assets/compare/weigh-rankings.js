@@ -1,7 +1,7 @@
 // The rankings at the reader's own weights: ranks, their intervals and the order of the rows.
 
 import { loadModels } from "./data.js";
-import { MILLION, points } from "./figures.js";
+import { MILLION, points, rankInterval } from "./figures.js";
 import { weigh } from "./judge.js";
 import { fill, rankGauge, toNodes } from "./render.js";
 
@@ -65,9 +65,8 @@ function order(table, rows) {
 }
 
 function showRank({ cell, rank }, site) {
-  const [point, low, high] = rank.map((value) => points(value));
   cell.dataset.value = rank[0];
-  cell.querySelector(".figure").textContent = point;
-  cell.querySelector(".interval").textContent = `(${low}–${high})`;
+  cell.querySelector(".figure").textContent = points(rank[0]);
+  cell.querySelector(".interval").textContent = rankInterval(rank[1], rank[2]);
   cell.querySelector("svg")?.replaceWith(toNodes(fill(site.frames.gauge, rankGauge(rank))));
 }

@@ -1,0 +1,84 @@
+"""Sources as short numbered notes: one number for each source as of each day, with its age where it is old."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from unfragile.judge import figures
+
+STALE_AFTER = 365
+"""Days after which a source counts as old, back from the site's day."""
+
+LONGEST_LABEL = 46
+REPORTERS = {"publisher": "reported by the publisher", "independent": "independent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A source as pages list it."""
+
+    number: str
+    anchor: str  # unique on a page of two models
+    href: str
+    label: str  # the address, shortened
+    observed: str  # in words, '' where no day is known
+    observed_iso: str
+    reporter: str
+    age: str  # '2 years old', '' where it is not old
+
+    @property
+    def stale(self) -> bool:
+        """Is it older than a year?"""
+        return bool(self.age)
+
+
+class NoteBook:
+    """Numbers the sources of one model in the order in which they are cited."""
+
+    def __init__(self, slug: str, day: date | None) -> None:
+        self._slug = slug
+        self._day = day
+        self._notes: dict[tuple[str, date | None, str | None], Note] = {}
+
+    def cite(self, href: str, observed: date | None, reported_by: str | None = None) -> Note:
+        """The note of a source; the same one for the same source and day."""
+        key = (href, observed, reported_by)
+        found = self._notes.get(key)
+        if found is None:
+            number = str(len(self._notes) + 1)
+            found = self._notes[key] = Note(
+                number=number,
+                anchor=f"src-{self._slug}-{number}",
+                href=href,
+                label=short_address(href),
+                observed=figures.day(observed) if observed else "",
+                observed_iso=observed.isoformat() if observed else "",
+                reporter=REPORTERS.get(reported_by or "", ""),
+                age=age_text(observed, self._day),
+            )
+        return found
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All that were cited, by number."""
+        return tuple(self._notes.values())
+
+
+def short_address(href: str) -> str:
+    """An address for people: 'https://www.example.org/a/b/c.md' → 'example.org/a/b/c.md', cut in its middle where long."""
+    parts = urlsplit(href)
+    host = (parts.hostname or parts.path).removeprefix("www.")
+    path = parts.path.rstrip("/") if parts.hostname else ""
+    if len(host + path) <= LONGEST_LABEL:
+        return host + path
+    last = path.rpartition("/")[2]
+    room = max(8, LONGEST_LABEL - len(host) - 3)
+    return f"{host}/…/{last if len(last) <= room else '…' + last[-room:]}"
+
+
+def age_text(observed: date | None, day: date | None) -> str:
+    """How old an observation is on the site's day, in whole months or years; '' up to a year."""
+    if observed is None or day is None or (day - observed).days <= STALE_AFTER:
+        return ""
+    months = 12 * (day.year - observed.year) + day.month - observed.month - (day.day < observed.day)
+    return f"{months} months old" if months < 24 else f"{months // 12} years old"
