@@ -166,7 +166,7 @@ def serve(content: Path, layouts: Path | None, host: str, port: int, base_path: 
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @content_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How problems are shown."
@@ -468,6 +468,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status if isinstance(status, int) else DONE
     except click.exceptions.Abort:
         return _failed("interrupted", INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return MISUSED
     except click.UsageError as error:
         return _failed(f"{error.format_message()}\ntry '{_command(error)} --help'", MISUSED)
     except KeyboardInterrupt:
