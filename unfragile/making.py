@@ -26,6 +26,7 @@ from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.digests import package_digest
 from unfragile.write.layouts import LayoutError, Layouts, layout_problem, load_layouts
 from unfragile.write.made import Made, gather
+from unfragile.write.pages import PAGES
 from unfragile.write.program_files import directories
 from unfragile.write.publication import Publication
 from unfragile.write.publish import MADE, made_list
@@ -41,6 +42,7 @@ class Plan:
 
     catalogue: Catalogue
     comparisons: ComparisonPages
+    once: Sequence[Output]  # what is made once for the whole site
     prediction: Prediction
     problems: tuple[Problem, ...]  # of its size
 
@@ -116,9 +118,10 @@ class Making:
         pairs = choose_pairs(catalogue.site, settings, all_fit=all_fit)
         catalogue = replace(catalogue, pairs=pairs, partners=partners_of(pairs))
         comparisons = ComparisonPages(catalogue, load_wording(), deep_links(catalogue.layouts))
-        prediction = predict(catalogue, comparisons)
+        once = tuple(output for pages in PAGES for output in pages(catalogue))
+        prediction = predict(catalogue, comparisons, once)
         found = check_budget(prediction, settings.budget, self._place_of_budget)
-        return Plan(catalogue, comparisons, prediction, (found,) if found else ())
+        return Plan(catalogue, comparisons, once, prediction, (found,) if found else ())
 
     def _place_of_budget(self, severity: Severity, code: str, message: str) -> Problem:
         path = self.options.content / "site.yaml"
@@ -130,7 +133,7 @@ class Making:
     def _make(self, plan: Plan, problems: tuple[Problem, ...], inputs: str | None) -> tuple[Made, str]:
         with Publication(self.options.out, self.cache, self.last) as publication:
             stage, live = publication.stage, publication.live
-            assembly = Assembly(plan.catalogue, plan.comparisons, stage, live, publication.known)
+            assembly = Assembly(plan.catalogue, plan.comparisons, plan.once, stage, live, publication.known)
             whole = self._assemble(assembly, plan.catalogue)
             made = self._publish(publication, assembly, whole)
             digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""

@@ -3,6 +3,7 @@
 Where processes cannot be forked, the same work is done by one.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -55,6 +56,8 @@ class _Crew:
         self._lines: dict[Connection, ForkProcess] = {}
         self._in_hand: dict[Connection, int] = {}
         context = multiprocessing.get_context("fork")
+        # Memory is shared until it is written to, and looking for garbage writes to all of it.
+        gc.freeze()
         for _ in range(jobs):
             ours, theirs = context.Pipe()
             # A worker that held the others' lines would keep them open after its parent's death.
@@ -108,10 +111,12 @@ class _Crew:
             process.kill()
         for process in self._lines.values():
             process.join()
+        gc.unfreeze()
 
 
 def _serve(task: Callable[[Any], Any], items: Sequence[Any], line: Connection, others: Sequence[Connection]) -> None:
     """Work at the items that are asked for until the line is closed."""
+    gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and dismisses its workers
     for other in others:
         other.close()

@@ -1,7 +1,7 @@
 """From a judged site to its files: what each unit of work makes, and which of it is as it was."""
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,12 +17,13 @@ from unfragile.write.fragments import Fragmenter, ModelFragments
 from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
 from unfragile.write.made import Entry, Made
-from unfragile.write.pages import MODEL_PAGES, PAGES
+from unfragile.write.pages import MODEL_PAGES
 from unfragile.write.search_index import INDEX_FOLDER, index_key, index_pages, is_indexed
 from unfragile.write.stage import Stage
 
 PAIRS_AT_ONCE = 256
 MODELS_AT_ONCE = 8
+PAGES_AT_ONCE = 4
 
 Kept = dict[str, tuple[bytes, bytes]]
 """By slug: the digest of what a model's fragments were made from, and the fragments, pickled."""
@@ -97,12 +98,14 @@ class Assembly:
         self,
         catalogue: Catalogue,
         comparisons: ComparisonPages,
+        once: Sequence[Output],
         stage: Stage,
         live: Stage | None,
         last: Mapping[str, Entry],
     ) -> None:
         self._catalogue = catalogue
         self._comparisons = comparisons
+        self._once = once
         self._with_json = catalogue.site.content.site.api.pairs
         self._stage = stage
         self._live = live
@@ -112,7 +115,7 @@ class Assembly:
         """All work, the large pieces first."""
         models, pairs = len(self._catalogue.site.models), len(self._catalogue.pairs)
         return [
-            *_slices("site", len(PAGES), 1),
+            *_slices("site", len(self._once), PAGES_AT_ONCE),
             *_slices("models", models, MODELS_AT_ONCE),
             *_slices("pairs", pairs, PAIRS_AT_ONCE),
         ]
@@ -132,12 +135,12 @@ class Assembly:
         return batch
 
     def _outputs(self, unit: Unit) -> Iterator[Output]:
+        if unit.kind == "site":
+            yield from self._once[unit.start : unit.stop]
+            return
         for place in range(unit.start, unit.stop):
-            if unit.kind == "site":
-                yield from PAGES[place](self._catalogue)
-            else:
-                for pages in MODEL_PAGES:
-                    yield from pages(self._catalogue, place)
+            for pages in MODEL_PAGES:
+                yield from pages(self._catalogue, place)
 
     def put(self, output: Output, batch: Batch) -> None:
         """Write a file, unless it is there."""

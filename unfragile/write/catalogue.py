@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair
-from unfragile.write.digests import digest_bytes, digest_of, written
+from unfragile.write.digests import digest_bytes, digest_of
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root, linked_data_texts
 from unfragile.write.links import Links
@@ -28,10 +28,6 @@ class Rendering:
     def key(self) -> bytes:
         """The digest of all that the page is made from."""
         return digest_of(self.layouts.digest(self.layout), self.context, known=self.known)
-
-    def weight(self) -> int:
-        """How many bytes it takes to write down what the page is given."""
-        return len(written(self.context, self.known))
 
 
 class Output(NamedTuple):

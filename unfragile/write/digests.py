@@ -54,7 +54,8 @@ def _write(value: Any, put: Callable[[bytes], None], known: Known) -> None:
 
 @cache
 def _field_names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """The fields by which values of a frozen type are told apart."""
+    return tuple(field.name for field in fields(kind) if field.compare)
 
 
 def _write_derived(value: Any, put: Callable[[bytes], None], known: Known) -> None:

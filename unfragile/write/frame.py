@@ -5,7 +5,7 @@ already escaped, as bytes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -27,12 +27,17 @@ class Frame:
 
     parts: tuple[bytes, ...]
     names: tuple[str, ...]
+    _spaced: tuple[bytes, ...] = field(init=False, repr=False, compare=False)  # the parts, with room between them
+
+    def __post_init__(self) -> None:
+        spaced = [b""] * (len(self.parts) + len(self.names))
+        spaced[::2] = self.parts
+        object.__setattr__(self, "_spaced", tuple(spaced))
 
     def fill(self, values: Mapping[str, bytes]) -> bytes:
         """The page with each slot filled; KeyError for a slot that has no value."""
-        pieces = [self.parts[0]]
-        for name, part in zip(self.names, self.parts[1:], strict=True):
-            pieces += (values[name], part)
+        pieces = list(self._spaced)
+        pieces[1::2] = [values[name] for name in self.names]
         return b"".join(pieces)
 
 

@@ -11,11 +11,11 @@ from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.comparisons import MOST_OWN, ComparisonPages
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import file_of
-from unfragile.write.pages import MODEL_PAGES, PAGES
+from unfragile.write.pages import MODEL_PAGES
 from unfragile.write.search_index import find_pagefind
 
 PAIRS_LOOKED_AT = 150
-MODELS_LOOKED_AT = 6
+MODELS_LOOKED_AT = 5
 PAGES_LOOKED_AT = 8
 INDEX_BASE, INDEX_SHARE = 228_000, 0.48
 """Bytes of the search index without any model, and how much of what a comparison shows of each one is added to it."""
@@ -45,9 +45,12 @@ def least_size(catalogue: Catalogue) -> int:
     return sum(map(_weigh, catalogue.fragments)) * (len(catalogue.fragments) - 1)
 
 
-def predict(catalogue: Catalogue, comparisons: ComparisonPages) -> Prediction:
-    """What a build is going to write: a sample is rendered, and the rest goes by how much each page shows."""
-    pages, rest = _measure_rest(catalogue)
+def predict(catalogue: Catalogue, comparisons: ComparisonPages, once: Sequence[Output]) -> Prediction:
+    """What a build is going to write: a sample is rendered, and the rest goes by how much each page shows.
+
+    `once` is what is made once for the whole site.
+    """
+    pages, rest = _measure_rest(catalogue, once)
     pairs = catalogue.pairs
     weights = [_weigh(fragments) for fragments in catalogue.fragments]
     some = pairs if len(pairs) <= PAIRS_LOOKED_AT else Random(1).sample(pairs, PAIRS_LOOKED_AT)  # noqa: S311
@@ -74,9 +77,8 @@ def _mentions(catalogue: Catalogue) -> int:
     return len(catalogue.pairs) * sum(map(len, lines)) + len(lines) * both
 
 
-def _measure_rest(catalogue: Catalogue) -> tuple[int, float]:
+def _measure_rest(catalogue: Catalogue, once: Sequence[Output]) -> tuple[int, float]:
     """Pages and bytes of all that is no pair."""
-    once = [output for pages in PAGES for output in pages(catalogue)]
     names = sum(len(file_of(output.address)) + 1 for output in once)
     rendered = [output for output in once if not isinstance(output.source, bytes)]
     ready = sum(len(output.data) for output in once if isinstance(output.source, bytes))
@@ -109,8 +111,9 @@ def _weigh(fragments: ModelFragments) -> int:
 
 
 def _weigh_context(output: Output) -> int:
-    """About how much a page is given to show."""
-    return len(output.source) if isinstance(output.source, bytes) else output.source.weight()
+    """How many things a page is given to show."""
+    context = {} if isinstance(output.source, bytes) else output.source.context
+    return sum(len(value) for value in context.values() if isinstance(value, list | tuple))
 
 
 def _estimate(items: Sequence[Item], weigh: Callable[[Item], int], measure: Callable[[Item], int], most: int) -> float:
