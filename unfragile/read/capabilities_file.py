@@ -27,7 +27,7 @@ LABELS = {
 _NAMES = "|".join(map(re.escape, LABELS))
 # As CommonMark has it, the closing ** after ':' closes only before white space or punctuation.
 _LABEL = re.compile(rf"\s*(\*\*|__)({_NAMES})\1(?=$|[\s!\"#$%&'()+,\-./:;<=>?@\[\\\]^`{{|}}~])")
-_NEARLY_LABEL = re.compile(rf"(\*\*|__)\s*({_NAMES})\s*\1")
+_NEARLY_LABEL = re.compile(rf"(\*\*|__)\s*({_NAMES.replace(':', '')})\s*(?::\s*\1|\1\s*:)")
 _MARKER = re.compile(r"\s*([-*+]|\d{1,9}[.)])(\s+|$)")
 
 
@@ -140,7 +140,7 @@ def _labelled(block: Block) -> _Part | None:
     if known:
         return _Part(known[2], True, source[known.end() :].strip(), block, [])
     nearly = _NEARLY_LABEL.match(source)
-    label = nearly[2] if nearly else bold_start(source)
+    label = f"{nearly[2]}:" if nearly else bold_start(source)
     return _Part(label, False, source, block, []) if label and label.endswith(":") else None
 
 
@@ -172,7 +172,7 @@ def _label_fault(part: _Part, seen: Collection[str]) -> tuple[str, str] | None:
     if part.label not in LABELS:
         return "unknown-label", f"unknown label {quote(part.label)}{advice(part.label, LABELS)}"
     if not part.in_form:
-        return "label-form", f"write the label as '**{part.label}**' with a space after it"
+        return "label-form", f"write the label as '**{part.label}**', the colon inside and a space after it"
     if part.label in seen:
         return "repeated-label", f"the label {quote(part.label)} stands in this section already"
     return None

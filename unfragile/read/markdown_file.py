@@ -89,8 +89,11 @@ def _inline_tokens(source: str) -> list[Token]:
 
 
 def _check_entities(text: str, shown: str) -> Iterator[Problem]:
-    """A character that is refused is refused as an entity too."""
+    """A character that is refused is refused as an entity too; each is told at its first place."""
+    first: dict[str, re.Match[str]] = {}
     for found in _ENTITY.finditer(text) if "&" in text else ():
+        first.setdefault(found[0], found)
+    for found in first.values():
         refused = REFUSED.search(html.unescape(found[0]))
         if refused:
             message = f"{found[0]} stands for {describe(refused[0])}, which is refused; remove it"

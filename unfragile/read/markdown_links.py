@@ -91,9 +91,10 @@ def check_links(
 
 
 def _column(link: Link, lines: Sequence[str]) -> int:
-    """Where in its line a link begins: the start of the words where a table's cell is written otherwise."""
+    """Where in its line a link begins: the start of the line where a table's cell is written otherwise."""
     start = link.words.source.rfind("\n", 0, link.start) + 1
-    piece = link.words.source[start:].split("\n", 1)[0]
-    indent = len(piece) - len(piece.lstrip())
-    found = max(lines[link.line].find(piece.strip()), 0)
-    return found + max(link.start - start - indent, 0) + 1
+    end = link.words.source.find("\n", link.start)
+    piece = link.words.source[start : end if end >= 0 else None].rstrip()
+    line = lines[link.line].rstrip()
+    begin = len(line) - len(piece) if line.endswith(piece) else max(line.find(piece.lstrip()), 0)
+    return begin + link.start - start + 1
