@@ -173,10 +173,10 @@ def test_numbers_of_the_wrong_kind(server: Answering, content: Path, capsys: pyt
 
     assert import_hub(server, content, CEDAR, "cedar") == 0
     assert capsys.readouterr().out.splitlines()[3:] == [
-        "huggingface.co gives 'many' for downloads, not a count; left out",
-        "huggingface.co gives '-5' for likes, not a count; left out",
-        "huggingface.co gives '5' for lastModified, not a day from 2000-01-01 to 2026-11-23; left out",
-        "huggingface.co gives '1e+300' for safetensors.total, not a count; left out",
+        "cedar: huggingface.co gives 'many' for downloads, not a count; left out",
+        "cedar: huggingface.co gives '-5' for likes, not a count; left out",
+        "cedar: huggingface.co gives '5' for lastModified, not a day from 2000-01-01 to 2026-11-23; left out",
+        "cedar: huggingface.co gives '1e+300' for safetensors.total, not a count; left out",
     ]
     cedar = completed(content, "cedar")
     assert cedar.signals.signals == {}
@@ -203,8 +203,8 @@ def test_undeclared_numbers(server: Answering, content: Path, capsys: pytest.Cap
 
     assert import_hub(server, content, CEDAR, "cedar") == 0
     assert capsys.readouterr().out.splitlines()[3:] == [
-        "the spec 'parameters' was left out: site.yaml does not declare it",
-        "the signal 'likes' was left out: scoring.yaml does not declare it",
+        "cedar: the spec 'parameters' was left out: site.yaml does not declare it",
+        "cedar: the signal 'likes' was left out: scoring.yaml does not declare it",
     ]
     completed(content, "cedar")
 

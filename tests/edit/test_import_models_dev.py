@@ -56,7 +56,7 @@ def test_starts_a_model(content: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert (facts.name, facts.url) == ("Maple 1", "https://huggingface.co/maple-lab/maple-1")
     assert facts.license is not None
     assert (facts.license.name, facts.license.open_weights) == ("By hand", True)
-    assert (facts.released, facts.updated) == (date(2026, 2, 3), date(2026, 2, 3))
+    assert (facts.released, facts.updated) == (date(2026, 2, 3), None)
     assert facts.pricing is not None
     assert facts.pricing.tier == "usage"
     assert [(o.what, o.unit, o.price, o.currency, o.source, o.observed) for o in facts.pricing.offers] == [
@@ -126,11 +126,9 @@ def test_limits_are_exact(tokens: int, value: str) -> None:
 
 
 def test_dates() -> None:
-    """A month is no day of release, and an update needs the release before it."""
-    assert "released" not in found(release_date="2026-04", last_updated="2026-05-01")
-    assert "updated" not in found(release_date="2026-04", last_updated="2026-05-01")
-    assert "updated" not in found(release_date="2026-04-02", last_updated="2026-04-01")
-    assert found(release_date="2026-04-02", last_updated="2026-05-01")["updated"] == "2026-05-01"
+    """A month is no day of release, and an edit of the catalogue no update of the model."""
+    assert "released" not in found(release_date="2026-04")
+    assert "updated" not in found(release_date="2026-04-02", last_updated="2026-05-01")
     assert found(knowledge="2025-01")["specs"]["knowledge_cutoff"]["value"] == "2025-01"
 
 
@@ -202,11 +200,10 @@ def test_completes_a_model(content: Path, capsys: pytest.CaptureFixture[str]) ->
             f"    - {{what: 'Birch Lab API, {what}', unit: {unit}, price: {price}, currency: USD, {dated}\n"
             for what, unit, price in offers
         )
-        + "updated: 2025-06-10\n"
     )
     lines = capsys.readouterr().out.splitlines()
     assert f"{path}: left alone 'released', which is 2025-03-01; models.dev says 2025-02-27" in lines
-    assert "models.dev also gives prices for input_audio, which have no unit here; left out" in lines
+    assert "birch: models.dev also gives prices for input_audio, which have no unit here; left out" in lines
     assert load_content(content, today=TODAY)[1] == ()
 
 

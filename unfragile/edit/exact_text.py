@@ -1,9 +1,11 @@
 """The text of a file byte for byte: its mark and its line ends stay."""
 
 import os
-import shutil
+import stat
 import tempfile
 from pathlib import Path
+
+NEW_FILE_MODE = 0o644
 
 
 def read_exact(path: Path) -> str:
@@ -12,12 +14,12 @@ def read_exact(path: Path) -> str:
 
 
 def replace_exact(path: Path, text: str) -> None:
-    """Put a text in the place of a file's, at once: nobody sees half of it."""
+    """Put a text in the place of a file's, or in a new file, at once: nobody sees half of it."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8"))
-        shutil.copymode(path, name)
+        Path(name).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else NEW_FILE_MODE)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -104,11 +104,9 @@ def _facts(answer: Answer, row: Row, source: str, observed: date, today: date) -
     offers = [*_offers(answer, row, source, observed)]
     if offers:
         yield "pricing", {"tier": "usage", "offers": offers}
+    # last_updated also moves when the catalogue's own entry is edited, and freshness must not.
     released = answer.day("release_date", latest=today)
-    updated = answer.day("last_updated", latest=today)
     yield "released", released.isoformat() if released else ""
-    if updated and released and updated >= released:
-        yield "updated", updated.isoformat()
     dated = {"source": source, "observed": observed.isoformat()}
     yield "specs", {key: {"value": value, **dated} for key, value in _specs(answer)}
 

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from unfragile.edit.exact_text import read_exact
+from unfragile.edit.model_template import SCHEMA_LINE
 from unfragile.edit.yaml_edit import append
 from unfragile.read.schema import Observation
 from unfragile.read.yaml_file import Tree
@@ -23,6 +26,11 @@ class Reading:
     def as_line(self) -> Tree:
         """The reading as signals.yaml has it."""
         return {"value": str(self.value), "source": self.source, "observed": self.observed.isoformat()}
+
+
+def read_signals_text(path: Path) -> str:
+    """The text of a signals.yaml as it stands; of one that does not exist yet, its first line."""
+    return read_exact(path) if path.exists() else SCHEMA_LINE.format(name="signals") + "\n"
 
 
 def is_news(seen: Sequence[Observation], reading: Reading) -> bool:

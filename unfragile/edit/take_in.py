@@ -9,7 +9,7 @@ from unfragile.edit.declared import Declared
 from unfragile.edit.exact_text import read_exact, replace_exact
 from unfragile.edit.facts_merge import merge_facts
 from unfragile.edit.new_model import list_models, model_files, write_model
-from unfragile.edit.observations import Reading, add_reading, is_news
+from unfragile.edit.observations import Reading, add_reading, is_news, read_signals_text
 from unfragile.edit.yaml_edit import EditError
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, quote
@@ -51,7 +51,8 @@ def take_in(content: Path, slug: str, declared: Declared, found: Found) -> Taken
         taken = _complete(content, slug, facts, signals, found)
     else:
         taken = _start(content, slug, declared, facts, signals, found)
-    return Taken((*taken.lines, *found.remarks, *undeclared), taken.problems)
+    remarks = (f"{slug}: {remark}" for remark in (*found.remarks, *undeclared))
+    return Taken((*taken.lines, *remarks), taken.problems)
 
 
 def _declared_only(declared: Declared, found: Found) -> tuple[dict[str, Tree], dict[str, Reading], tuple[str, ...]]:
@@ -102,14 +103,18 @@ def _complete(
         return Taken((), tuple(in_the_way))
     facts_path, signals_path = folder / "model.yaml", folder / "signals.yaml"
     text, on_facts = merge_facts(read_exact(facts_path), facts, found.who)
-    replace_exact(facts_path, text)
+    _write_changed(facts_path, text)
     seen = draft.signals.signals if draft.signals else {}
-    text = read_exact(signals_path) if signals_path.exists() else ""
-    text, on_signals = _with_readings(text, seen, signals)
-    if on_signals:
-        replace_exact(signals_path, text)
+    text, on_signals = _with_readings(read_signals_text(signals_path), seen, signals)
+    if signals:
+        _write_changed(signals_path, text)
     shown = [f"{facts_path.as_posix()}: {line}" for line in on_facts]
     return Taken((*shown, *(f"{signals_path.as_posix()}: {line}" for line in on_signals)))
+
+
+def _write_changed(path: Path, text: str) -> None:
+    if not path.exists() or text != read_exact(path):
+        replace_exact(path, text)
 
 
 def _with_readings(

@@ -36,6 +36,9 @@ class Limits:
     failures: int = 3  # in a row, after which a host is not asked any more
 
 
+DEFAULT_LIMITS = Limits()
+
+
 class WebError(OSError):
     """An answer could not be had; the message says from which host and why."""
 
@@ -65,14 +68,14 @@ class Web:
         cache: AnswerCache | None = None,
         token: str | None = None,
         mirrors: Mapping[str, str] | None = None,
-        limits: Limits = Limits(),
+        limits: Limits | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._cache = cache
         self._token = token
         self._mirrors = mirrors or {}
-        self._limits = limits
+        self._limits = limits = limits or DEFAULT_LIMITS
         self._sleep = sleep
         self._clock = clock
         self._failures: Counter[str] = Counter()

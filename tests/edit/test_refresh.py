@@ -1,0 +1,377 @@
+"""`refresh`: one new dated line for each number that changed, and every other byte as it was."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import unfragile.cli
+from tests.edit.answering import Answering, Reply, fixture, json_reply
+from tests.edit.authoring import TODAY
+from tests.edit.conftest import EDIT_CONTENT
+from unfragile.cli import main
+from unfragile.edit.observations import SAME_VALUE_DAYS, Reading, is_news
+from unfragile.edit.refresh_sources import SOURCES
+from unfragile.edit.web import Limits
+from unfragile.read.content import load_content
+from unfragile.read.schema import Observation
+
+ORIGINS = ("https://huggingface.co", "https://api.github.com", "https://pypistats.org")
+HUB, GITHUB, PYPI = "/api/models/birch-lab/birch-2", "/repos/birch-lab/birch", "/api/packages/birch/recent"
+
+
+@pytest.fixture(autouse=True)
+def _on_that_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let the command line stand in a folder of its own, on a day of its own, and wait for nothing."""
+    monkeypatch.setattr(unfragile.cli, "_today", lambda: TODAY)
+    monkeypatch.setattr(unfragile.cli, "WEB_CACHE", tmp_path / "cache")
+    monkeypatch.setattr("unfragile.edit.web.time.sleep", lambda _: None)
+
+
+@pytest.fixture
+def sources(server: Answering) -> Answering:
+    """Return a server that plays all sources in their good days."""
+    server.on(HUB, json_reply(fixture("hub-model.json")))
+    server.on(GITHUB, json_reply(fixture("github-repo.json")))
+    server.on(PYPI, json_reply(fixture("pypistats-recent.json")))
+    return server
+
+
+def refresh(server: Answering, content: Path, *arguments: str) -> int:
+    """Run the command with the server as every source, and give its exit status."""
+    mirrors = [word for origin in ORIGINS for word in ("--mirror", f"{origin}={server.origin}")]
+    return main(["refresh", *arguments, "--content", str(content), *mirrors])
+
+
+def signals_of(content: Path) -> str:
+    """Return the text of the model's signals."""
+    return (content / "models/birch/signals.yaml").read_bytes().decode("utf-8")
+
+
+def line(value: int, source: str) -> str:
+    """Return the line that a refresh adds."""
+    return f"  - {{value: {value}, source: {source}, observed: 2026-11-23}}\n"
+
+
+# --- What is added --------------------------------------------------------------------------------
+
+
+def test_adds_one_line_each(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each signal whose source is known gains its newest line; a single mapping becomes a list and keeps its words."""
+    before = signals_of(content)
+
+    assert refresh(sources, content) == 0
+    old = 'observed: 2026-06-01}\ngithub_stars: {value: 50, source: "https://github.com/birch-lab/birch", observed: 2026-06-01}\n'
+    assert old in before
+    assert signals_of(content) == before.replace(
+        old,
+        "observed: 2026-06-01}\n"
+        + line(120345, f"https://huggingface.co{HUB}")
+        + 'github_stars:\n  - {value: 50, source: "https://github.com/birch-lab/birch", observed: 2026-06-01}\n'
+        + line(75, f"https://api.github.com{GITHUB}"),
+    ) + "likes:\n" + line(678, f"https://huggingface.co{HUB}")
+    path = f"{content}/models/birch/signals.yaml"
+    shown = capsys.readouterr()
+    assert shown.out.splitlines() == [
+        f"{path}: added downloads_30d 120345",
+        f"{path}: added likes 678",
+        f"{path}: added github_stars 75",
+    ]
+    assert shown.err == "3 added, 0 unchanged, 0 failed\n"
+    assert sources.paths() == [HUB, GITHUB]
+    assert load_content(content, today=TODAY)[1] == ()
+
+
+def test_touches_no_other_file(sources: Answering, content: Path) -> None:
+    """A refresh changes signals.yaml and nothing else."""
+    assert refresh(sources, content) == 0
+    for path in EDIT_CONTENT.rglob("*.*"):
+        if path.name != "signals.yaml":
+            assert (content / path.relative_to(EDIT_CONTENT)).read_bytes() == path.read_bytes()
+
+
+def test_keeps_marks_and_line_ends(sources: Answering, content: Path) -> None:
+    """A file with a byte order mark and line ends of Windows keeps them, in the new lines too."""
+    path = content / "models/birch/signals.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert refresh(sources, content) == 0
+    text = path.read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf# oldest first\r\n")
+    assert text.count(b"\n") == text.count(b"\r\n") == 12
+    assert load_content(content, today=TODAY)[1] == ()
+
+
+def test_a_model_without_signals(sources: Answering, content: Path) -> None:
+    """A model that has no signals.yaml gets one."""
+    (content / "models/birch/signals.yaml").unlink()
+
+    assert refresh(sources, content, "--only", "likes") == 0
+    header = "# yaml-language-server: $schema=../../../schemas/signals.schema.json\n"
+    assert signals_of(content) == header + "likes:\n" + line(678, f"https://huggingface.co{HUB}")
+
+
+def test_second_time_adds_nothing(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same refresh again on the same day adds nothing."""
+    assert refresh(sources, content) == 0
+    before = signals_of(content)
+    capsys.readouterr()
+
+    assert refresh(sources, content) == 0
+    assert signals_of(content) == before
+    assert capsys.readouterr() == ("", "0 added, 3 unchanged, 0 failed\n")
+
+
+def test_dry_run_writes_nothing(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A dry run says what would be added."""
+    before = signals_of(content)
+
+    assert refresh(sources, content, "--dry-run", "--only", "likes") == 0
+    assert signals_of(content) == before
+    assert capsys.readouterr().out == f"{content}/models/birch/signals.yaml: would add likes 678\n"
+
+
+def test_reads_where_people_read(sources: Answering, content: Path) -> None:
+    """The source of a signal's own lines comes before the links of the model."""
+    path = content / "models/birch/signals.yaml"
+    path.write_text("likes: {value: 1, source: https://huggingface.co/other/one, observed: 2026-01-01}\n", "utf-8")
+    sources.on("/api/models/other/one", json_reply({"likes": 2}))
+
+    assert refresh(sources, content, "--only", "likes") == 0
+    assert line(2, "https://huggingface.co/api/models/other/one") in signals_of(content)
+
+
+def test_package_downloads(sources: Answering, content: Path) -> None:
+    """Downloads of a package are read where the model's link leads to the package index."""
+    path = content / "models/birch/model.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("https://github.com/birch-lab/birch", "https://pypi.org/project/birch/"), "utf-8")
+
+    assert refresh(sources, content, "--only", "pypi_downloads_30d") == 0
+    assert "pypi_downloads_30d:\n" + line(1300, f"https://pypistats.org{PYPI}") in signals_of(content)
+
+
+@pytest.mark.parametrize(
+    ("link", "addresses"),
+    [
+        ("https://huggingface.co/a/b.c-1/", ["https://huggingface.co/api/models/a/b.c-1"] * 2),
+        ("https://huggingface.co/api/models/a/b", ["https://huggingface.co/api/models/a/b"] * 2),
+        ("https://github.com/a/b.git", ["https://api.github.com/repos/a/b"]),
+        ("https://www.github.com/a/b.c", ["https://api.github.com/repos/a/b.c"]),
+        ("https://pypi.org/project/a-b/", ["https://pypistats.org/api/packages/a-b/recent"]),
+        ("https://huggingface.co/blog/a", []),
+        ("https://huggingface.co/datasets/a/b", []),
+        ("https://huggingface.co/a/b/blob/main/README.md", []),
+        ("https://huggingface.co/a/..", []),
+        ("https://huggingface.co.example.org/a/b", []),
+        ("https://github.com/a/b/tree/main", []),
+        ("https://github.com/orgs/a", []),
+        ("https://github.com/a/b?c", []),
+        ("https://pypi.org/project/a/1.0/", []),
+    ],
+)
+def test_which_links_lead_to_a_source(link: str, addresses: Sequence[str]) -> None:
+    """Only an address that names the thing itself is asked about, not one that leads further or elsewhere."""
+    found = [source.find_address([link]) for source in SOURCES]
+
+    assert [address for address in found if address] == list(addresses)
+
+
+# --- What is news ---------------------------------------------------------------------------------
+
+
+def seen(*observations: tuple[float, str]) -> list[Observation]:
+    """Return observations as a file has them."""
+    return [
+        Observation.model_validate({"value": value, "source": "https://a.example", "observed": day})
+        for value, day in observations
+    ]
+
+
+@pytest.mark.parametrize(
+    ("observations", "expected"),
+    [
+        ([], True),
+        ([(4, "2026-11-22")], True),
+        ([(5, "2026-11-22")], False),
+        ([(5, "2026-10-25")], False),
+        ([(5, "2026-10-24")], True),
+        ([(4, "2026-11-23")], False),
+        ([(4, "2026-11-24")], False),
+        ([(4, "2026-11-20"), (5, "2026-11-20")], False),
+        ([(5, "2026-11-20"), (4, "2026-11-20")], True),
+    ],
+)
+def test_news(observations: list[tuple[float, str]], expected: bool) -> None:
+    """A value is news when it changed, or when the newest line has it for 30 days; never on that line's own day."""
+    assert SAME_VALUE_DAYS == 30
+    assert is_news(seen(*observations), Reading(5, "https://a.example", TODAY)) is expected
+
+
+@given(value=st.integers(0, 10**14), other=st.integers(0, 10**14), age=st.integers(1, SAME_VALUE_DAYS - 1))
+def test_only_a_change_is_news(value: int, other: int, age: int) -> None:
+    """Within the thirty days a line is added exactly when the number is another."""
+    day = date.fromordinal(TODAY.toordinal() - age).isoformat()
+
+    assert is_news(seen((other, day)), Reading(value, "https://a.example", TODAY)) is (value != other)
+
+
+# --- What fails -----------------------------------------------------------------------------------
+
+
+def test_goes_on_after_a_failure(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A source that fails stops no other; what was not had is told at the end, and the status is that of success."""
+    sources.on(HUB, Reply(500))
+
+    assert refresh(sources, content) == 0
+    shown = capsys.readouterr()
+    assert shown.out == f"{content}/models/birch/signals.yaml: added github_stars 75\n"
+    assert shown.err.splitlines() == [
+        "failed: birch: downloads_30d: huggingface.co answered with status 500",
+        "failed: birch: likes: huggingface.co answered with status 500",
+        "1 added, 0 unchanged, 2 failed",
+    ]
+
+
+def test_status_when_all_failed(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """When nothing was had the status says so, and no file changed."""
+    for path in (HUB, GITHUB):
+        sources.on(path, Reply(503))
+    before = signals_of(content)
+
+    assert refresh(sources, content) == 3
+    assert signals_of(content) == before
+    assert capsys.readouterr().err.endswith("0 added, 0 unchanged, 3 failed\n")
+
+
+def test_silence_is_a_failure(sources: Answering, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source that does not answer costs its time limit, and the others are read."""
+    monkeypatch.setattr("unfragile.edit.web.DEFAULT_LIMITS", Limits(silence=0.05, attempts=1))
+    sources.on(HUB, Reply(begins=False))
+
+    assert refresh(sources, content) == 0
+    assert "value: 75" in signals_of(content)
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        (json_reply({"likes": "many"}), "https://huggingface.co{hub} gives 'many' for likes, not a count; left out"),
+        (json_reply({"likes": -1}), "https://huggingface.co{hub} gives '-1' for likes, not a count; left out"),
+        (
+            json_reply({"likes": 10**30}),
+            "https://huggingface.co{hub} gives '1000000000000000000000000000000' for likes, not a count; left out",
+        ),
+        (json_reply({"likes": None}), "https://huggingface.co{hub} gives no likes"),
+        (json_reply({}), "https://huggingface.co{hub} gives no likes"),
+        (json_reply([1]), "https://huggingface.co{hub} gives no likes"),
+        (Reply(body=b'{"likes": NaN}'), "huggingface.co sent no JSON"),
+        (Reply(body=b"<html>"), "huggingface.co sent no JSON"),
+        (Reply(404), "huggingface.co shows nothing at {hub}"),
+        (Reply(429, headers={"Retry-After": "900"}), "huggingface.co was asked too often; try again in 900 seconds"),
+        (
+            Reply(302, headers={"Location": "https://elsewhere.example.org"}),
+            "127.0.0.1 leads to another host, elsewhere.example.org, which is not asked",
+        ),
+        (Reply(body=b" " * 1_000_000, repeats=6), "huggingface.co sent more than 5,000,000 bytes"),
+    ],
+)
+def test_answers_that_are_none(
+    sources: Answering, content: Path, capsys: pytest.CaptureFixture[str], reply: Reply, words: str
+) -> None:
+    """A number that is none is never written, and who gave what is told."""
+    sources.on(HUB, reply)
+    before = signals_of(content)
+
+    assert refresh(sources, content, "--only", "likes") == 3
+    assert signals_of(content) == before
+    assert capsys.readouterr().err.splitlines()[0] == f"failed: birch: likes: {words.format(hub=HUB)}"
+
+
+def test_faulty_files_are_passed_over(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A model whose numbers cannot be read is left as it is, its problems are shown, and the others are refreshed."""
+    (content / "models/aspen").mkdir()
+    path = content / "models/aspen/signals.yaml"
+    for file in (content / "models/birch").iterdir():
+        (content / "models/aspen" / file.name).write_bytes(file.read_bytes())
+    path.write_text("likes: {value: few, source: https://a.example, observed: 2026-01-01}\n", "utf-8")
+
+    assert refresh(sources, content) == 1
+    shown = capsys.readouterr()
+    assert shown.err.splitlines() == [
+        f"{path}:1:9: error: expected a number, not 'few' [number]",
+        "3 added, 0 unchanged, 0 failed, 1 models passed over",
+    ]
+    assert path.read_text("utf-8").startswith("likes: {value: few")
+
+
+def test_unfinished_models_are_refreshed(sources: Answering, content: Path) -> None:
+    """A model that lacks words, or a field, is refreshed all the same."""
+    folder = content / "models/birch"
+    (folder / "capabilities.md").write_text("", "utf-8")
+    text = (folder / "model.yaml").read_text("utf-8")
+    (folder / "model.yaml").write_text(text.replace("summary: A small model for chat.\n", "summary:\n"), "utf-8")
+
+    assert refresh(sources, content) == 0
+    assert "value: 75" in signals_of(content)
+
+
+def test_links_are_not_followed(sources: Answering, content: Path, tmp_path: Path) -> None:
+    """A signals.yaml that is a link out of the content is neither read nor written."""
+    path = content / "models/birch/signals.yaml"
+    path.rename(tmp_path / "elsewhere.yaml")
+    path.symlink_to(tmp_path / "elsewhere.yaml")
+    before = (tmp_path / "elsewhere.yaml").read_bytes()
+
+    assert refresh(sources, content) == 1
+    assert path.is_symlink()
+    assert (tmp_path / "elsewhere.yaml").read_bytes() == before
+
+
+def test_what_cannot_be_added_is_told(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a line cannot be added without changing more, what to write by hand is told."""
+    path = content / "models/birch/signals.yaml"
+    text = "github_stars: {value: 5, source: https://a.example, observed: 2026-01-01}\n...\n"
+    path.write_text(text, "utf-8")
+
+    assert refresh(sources, content, "--only", "likes") == 3
+    assert path.read_text("utf-8") == text
+    by_hand = f"{{value: 678, source: https://huggingface.co{HUB}, observed: 2026-11-23}}"
+    assert capsys.readouterr().err.splitlines()[0] == f"failed: birch: likes: add this to 'likes' by hand: {by_hand}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["brich"], "no model has the slug 'brich'; did you mean 'birch'?"),
+        (["--only", "like"], "no source is known for a signal 'like' of scoring.yaml; did you mean 'likes'?"),
+        (
+            ["--only", "integrations"],
+            "no source is known for a signal 'integrations' of scoring.yaml; use one of downloads_30d, likes, github_stars, pypi_downloads_30d",
+        ),
+    ],
+)
+def test_refuses(
+    sources: Answering, content: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    """A model or signal that does not exist is refused before anything is asked."""
+    assert refresh(sources, content, *arguments) == 2
+    assert capsys.readouterr().err == f"error: {words}\ntry 'unfragile refresh --help'\n"
+    assert sources.asked == []
+
+
+def test_nothing_to_ask(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no model has a known source there is nothing to do, and that is no failure."""
+    model = content / "models/birch/model.yaml"
+    model.write_text(
+        model.read_text("utf-8").replace("huggingface.co", "a.example").replace("github.com", "b.example"), "utf-8"
+    )
+    (content / "models/birch/signals.yaml").unlink()
+
+    assert refresh(sources, content, "birch", "birch") == 0
+    assert capsys.readouterr() == ("", "0 added, 0 unchanged, 0 failed\n")
+    assert sources.asked == []
+    assert not (content / "models/birch/signals.yaml").exists()

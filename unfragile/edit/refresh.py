@@ -1,0 +1,180 @@
+"""Reading the numbers of signals again where they come from: new dated lines, and nothing else.
+
+One source that fails stops no other. What was not had is told at the end.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from unfragile.edit.answers import Answer
+from unfragile.edit.declared import Declared
+from unfragile.edit.exact_text import replace_exact
+from unfragile.edit.new_model import RefusedError, list_models
+from unfragile.edit.observations import Reading, add_reading, is_news, read_signals_text
+from unfragile.edit.refresh_sources import SOURCES, NumberSource
+from unfragile.edit.web import Web, WebError
+from unfragile.edit.yaml_edit import EditError
+from unfragile.read.drafts import ModelDraft
+from unfragile.read.model_folder import read_model
+from unfragile.read.problems import Problem, advice, quote
+from unfragile.read.schema import Observation
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRefreshed:
+    """What a refresh found for one model. Nothing is written before `write` is called."""
+
+    path: Path  # of signals.yaml
+    text: str | None = None  # its new text, where there is any news
+    added: tuple[str, ...] = ()  # signal and value of each new line
+    unchanged: int = 0
+    failures: tuple[str, ...] = ()  # what was not had, from whom, and why
+    problems: tuple[Problem, ...] = ()  # of files, because of which the model was passed over
+
+    def write(self) -> None:
+        """Put the new lines into the file."""
+        if self.text is not None:
+            replace_exact(self.path, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a whole refresh went."""
+
+    models: tuple[ModelRefreshed, ...]
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """What was not had, in the order in which it was asked for."""
+        return tuple(failure for model in self.models for failure in model.failures)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files of the models that were passed over, sorted."""
+        return tuple(sorted(problem for model in self.models for problem in model.problems))
+
+    @property
+    def had(self) -> int:
+        """How many numbers were had."""
+        return sum(len(model.added) + model.unchanged for model in self.models)
+
+    @property
+    def all_failed(self) -> bool:
+        """Was anything asked for, and nothing had?"""
+        return bool(self.failures) and not self.had
+
+    @property
+    def summary(self) -> str:
+        """One line for people."""
+        added = sum(len(model.added) for model in self.models)
+        skipped = sum(bool(model.problems) for model in self.models)
+        end = f", {skipped} models passed over" if skipped else ""
+        return f"{added} added, {self.had - added} unchanged, {len(self.failures)} failed{end}"
+
+
+def choose_models(content: Path, slugs: Sequence[str]) -> Sequence[str]:
+    """The models that are named, or all. Raises RefusedError for one that does not exist."""
+    known = list_models(content)
+    for slug in slugs:
+        if slug not in known:
+            raise RefusedError(f"no model has the slug {quote(slug)}{advice(slug, known)}")
+    return tuple(dict.fromkeys(slugs)) or known
+
+
+def choose_sources(declared: Declared, only: Collection[str]) -> tuple[NumberSource, ...]:
+    """The sources of the signals that the site declares, or of those named. Raises RefusedError for an unknown one."""
+    usable = tuple(source for source in SOURCES if source.signal in declared.observed_signals)
+    known = [source.signal for source in usable]
+    for signal in only:
+        if signal not in known:
+            raise RefusedError(
+                f"no source is known for a signal {quote(signal)} of scoring.yaml{advice(signal, known)}"
+            )
+    return tuple(source for source in usable if not only or source.signal in only)
+
+
+def refresh(
+    content: Path, slugs: Sequence[str], sources: Sequence[NumberSource], web: Web, today: date
+) -> Iterator[ModelRefreshed]:
+    """Ask the sources about each model, one model after the other."""
+    reader = _Reader(sources, web, today)
+    for slug in slugs:
+        folder = content / "models" / slug
+        path = folder / "signals.yaml"
+        draft, problems = read_model(folder, folder.as_posix())
+        in_the_way = [one for one in problems if one.path.endswith("/signals.yaml") or draft.facts is None]
+        if in_the_way:
+            yield ModelRefreshed(path, problems=tuple(in_the_way))
+        else:
+            yield _with_news(path, reader.read(draft), draft.slug)
+
+
+def _with_news(path: Path, results: "Iterator[_Result]", slug: str) -> ModelRefreshed:
+    text, added, failures, unchanged = read_signals_text(path), [], [], 0
+    for source, result in results:
+        if isinstance(result, Reading):
+            try:
+                text = add_reading(text, source.signal, result)
+                added.append(f"{source.signal} {result.value}")
+            except EditError as error:
+                failures.append(f"{slug}: {source.signal}: {error}")
+        elif isinstance(result, WebError):
+            failures.append(f"{slug}: {source.signal}: {result}")
+        else:
+            unchanged += 1
+    return ModelRefreshed(path, text if added else None, tuple(added), unchanged, tuple(failures))
+
+
+_Result = tuple[NumberSource, Reading | WebError | None]
+"""What a source said of a model: news, why nothing was had, or None where nothing changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads numbers; each address is asked once."""
+
+    sources: Sequence[NumberSource]
+    web: Web
+    today: date
+    answers: dict[str, Any] = field(default_factory=dict)  # by address; a WebError where there was none
+
+    def read(self, draft: ModelDraft) -> Iterator[_Result]:
+        """What the sources that know a model say of it."""
+        for source in self.sources:
+            seen = draft.signals.signals.get(source.signal, ()) if draft.signals else ()
+            address = source.find_address(_links(draft, seen))
+            if address is None:
+                continue
+            number = self._number(source, address)
+            if isinstance(number, WebError):
+                yield source, number
+                continue
+            reading = Reading(number, address, self.today)
+            yield source, reading if is_news(seen, reading) else None
+
+    def _number(self, source: NumberSource, address: str) -> int | WebError:
+        data = self._answer(address)
+        if isinstance(data, WebError):
+            return data
+        answer = Answer(data, address)
+        number = answer.count(*source.value)
+        missing = f"{address} gives no {'.'.join(map(str, source.value))}"
+        return number if number is not None else WebError(next(iter(answer.complaints), missing))
+
+    def _answer(self, address: str) -> Any:
+        if address not in self.answers:
+            try:
+                self.answers[address] = self.web.get_json(address)
+            except WebError as error:
+                self.answers[address] = error
+        return self.answers[address]
+
+
+def _links(draft: ModelDraft, seen: Sequence[Observation]) -> list[str]:
+    """Where a model's number may stand: first where a person or an earlier refresh read it."""
+    facts = draft.facts
+    own = (facts.repository, facts.url) if facts else ()
+    return [link for link in (*(one.source for one in reversed(seen)), *own) if link]
