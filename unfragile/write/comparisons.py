@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -16,8 +17,9 @@ from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.escape import script_json
-from unfragile.write.fragments import ModelFragments, row_labels, utf8
+from unfragile.write.fragments import ModelFragments, json_text, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame, render_frame_of
+from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.linked_data import comparison_linked_data
 from unfragile.write.links import Links, pair_address
 from unfragile.write.rivals import nearest_rivals
@@ -67,8 +69,8 @@ class ComparisonPages:
         self._site = site
         self._fragments = catalogue.fragments
         self._wording = wording
-        self._unknown = catalogue.unknown
-        self._base = site.content.site.base_url
+        base = site.content.site.base_url
+        self._base_html, self._base_json = utf8(base), json_text(base)
         self._thresholds = Thresholds.of(site.content.scoring.verdict)
         self._page = render_frame(environment, "comparison.html", catalogue.layouts.context("compare/a-vs-b/", view))
         self._rows = {
@@ -82,6 +84,10 @@ class ComparisonPages:
         self._duels = {
             key: render_frame_of(environment, PARTS, "duel", label) for key, label in COMPONENT_LABELS.items()
         }
+        self._halver = HalfMaker(self._rows, self._duels, catalogue.unknown)
+        self._halves: dict[int, Halves] = {}  # by place of the model, as they are needed
+        self._plain_leads = [""] * len(self._rows)
+        self._lead_rows = [list(self._rows).index(key) for key in COMPONENTS]
         self._weightings = render_frame_of(environment, PARTS, "weightings")
         self._weight_frames = weight_frames(environment)
         self._weight_rows: dict[tuple[int, int, int, WeightRange], bytes] = {}
@@ -97,15 +103,22 @@ class ComparisonPages:
         }
         self._any_search = utf8(links.search(""))
         self._keys = catalogue.keys
-        self._constant = self._digest_constants()
+        self._constant = self._digest_constants(catalogue)
 
-    def _digest_constants(self) -> bytes:
+    def _digest_constants(self, catalogue: Catalogue) -> bytes:
         """The digest of all that is the same for every pair."""
         return digest_of(
             package_digest(),
             [self._page, self._rows, self._shared, self._more, self._searches, self._linked_data],
             [self._duels, self._weightings, list(self._weight_frames.items()), self._rivals_frame],
-            [self._unknown, self._base, self._thresholds, self._wording.texts, self._search_links, self._any_search],
+            [
+                catalogue.unknown,
+                self._base_html,
+                self._thresholds,
+                self._wording.texts,
+                self._search_links,
+                self._any_search,
+            ],
             [(key, entry.category) for key, entry in self._site.content.vocabulary.capabilities.items()],
             repr(self._site.graph.edges),
         )
@@ -146,13 +159,13 @@ class ComparisonPages:
                 "a_slug": a.slug,
                 "b_slug": b.slug,
                 "description": lead,
-                "canonical": utf8(self._base + address),
+                "canonical": self._base_html + address.encode(),
                 "linked_data": self._linked_data.fill(
                     {
-                        "a": _json_text(a.view.name),
-                        "b": _json_text(b.view.name),
-                        "address": _json_text(self._base + address),
-                        "description": _json_text(sentences[0]),
+                        "a": a.name_json,
+                        "b": b.name_json,
+                        "address": self._base_json + address.encode(),  # slugs need no escape
+                        "description": json_text(sentences[0]),
                     }
                 ),
                 "lead": lead,
@@ -161,7 +174,7 @@ class ComparisonPages:
                 "strength": comparison.strength.encode(),
                 "strength_label": STRENGTH_LABELS[comparison.strength].encode(),
                 "strength_text": utf8(sentences[1]),
-                "rows": self._table(a, b, comparison),
+                "rows": self._table(first, second, comparison),
                 "searches": self._head_to_head(comparison, a, b),
                 "shared": b"".join([self._shared_capability(key, a, b) for key in comparison.shared]),
                 "a_heading": a.heading,
@@ -170,7 +183,7 @@ class ComparisonPages:
                 "b_own": self._own(b, comparison.only_b),
                 "verdict": utf8(" ".join(sentences[:-2])),
                 "choose": b"".join([b"<li>%s</li>" % utf8(sentence) for sentence in sentences[-2:]]),
-                "duels": self._duels_of(a, b),
+                "duels": join_duels(self._halves_of(first), self._halves_of(second)),
                 "weightings": self._weightings_of(a, b, comparison),
                 "a_notes": a.notes,
                 "b_notes": b.notes,
@@ -180,23 +193,19 @@ class ComparisonPages:
         )
         return ComparedPair(address, comparison, sentences, html)
 
-    def _table(self, a: ModelFragments, b: ModelFragments, comparison: Comparison) -> bytes:
-        leads = {COMPONENTS[index]: "a" for index in comparison.leads.a}
-        leads.update({COMPONENTS[index]: "b" for index in comparison.leads.b})
-        rows = []
-        for key, frames in self._rows.items():
-            left, right = a.cells.get(key), b.cells.get(key)
-            if left is None and right is None:
-                continue
-            variant = "same" if a.values.get(key) == b.values.get(key) else leads.get(key, "")
-            rows.append(frames[variant].fill({"a": left or self._unknown, "b": right or self._unknown}))
-        return b"".join(rows)
+    def _halves_of(self, place: int) -> Halves:
+        found = self._halves.get(place)
+        if found is None:
+            found = self._halves[place] = self._halver.make(self._fragments[place])
+        return found
 
-    def _duels_of(self, a: ModelFragments, b: ModelFragments) -> bytes:
-        marks = b.marks
-        return b"".join(
-            [self._duels[key].fill({"a": mark["a"], "b": marks[key]["b"]}) for key, mark in a.marks.items()]
-        )
+    def _table(self, first: int, second: int, comparison: Comparison) -> bytes:
+        leads = self._plain_leads.copy()
+        for index in comparison.leads.a:
+            leads[self._lead_rows[index]] = "a"
+        for index in comparison.leads.b:
+            leads[self._lead_rows[index]] = "b"
+        return join_rows(self._halves_of(first), self._halves_of(second), leads)
 
     def _weightings_of(self, a: ModelFragments, b: ModelFragments, comparison: Comparison) -> bytes:
         if comparison.leader is None:
@@ -259,15 +268,23 @@ class ComparisonPages:
         if found is None:
             return b""
         summary = SEARCHES_SUMMARY.format(
-            count=figures.plain_number(found.count),
+            count=_count(found.count),
             a_name=a.view.name,
             b_name=b.view.name,
-            a_ahead=figures.plain_number(found.a_ahead),
-            b_ahead=figures.plain_number(found.b_ahead),
-            even=figures.plain_number(found.even),
+            a_ahead=_count(found.a_ahead),
+            b_ahead=_count(found.b_ahead),
+            even=_count(found.even),
         )
-        listed = [f"<li><q>{escape(top.query)}</q> {figures.plain_number(top.count)}</li>" for top in found.top]
-        return self._searches.fill({"summary": utf8(summary), "list": "".join(listed).encode()})
+        listed = [_listed_search(top.query, top.count) for top in found.top]
+        return self._searches.fill({"summary": utf8(summary), "list": b"".join(listed)})
+
+
+_count = lru_cache(maxsize=100_000)(figures.plain_number)
+
+
+@lru_cache(maxsize=10_000)
+def _listed_search(query: str, count: int) -> bytes:
+    return f"<li><q>{escape(query)}</q> {figures.plain_number(count)}</li>".encode()
 
 
 def weight_frames(environment: Environment) -> dict[tuple[str, str, str], Frame]:
@@ -291,8 +308,3 @@ def weight_texts(weight: int, whole: int, found: WeightRange) -> dict[str, str]:
         "rest": figures.fixed(PER_MILLE - found.turn, 1),
         "text": f"turns at {turns} than {found.text}" if found.text else "never turns",
     }
-
-
-def _json_text(text: str) -> bytes:
-    """Text for the inside of a JSON string in a script block, without the quotes around it."""
-    return script_json(text)[1:-1].encode()

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import Side, prepare_side
 from unfragile.write.digests import digest_of
+from unfragile.write.escape import script_json
 from unfragile.write.frame import Frame, render_frame_of
 from unfragile.write.html import Markdown
 from unfragile.write.layouts import Layouts
@@ -25,6 +26,7 @@ class ModelFragments:
     side: Side
     view: ModelView
     name: bytes
+    name_json: bytes  # for the inside of a JSON string in a script block
     slug: bytes
     standings: Mapping[str, bytes]  # by side, 'a' or 'b'
     cells: Mapping[str, bytes]  # of the comparison table, by row
@@ -40,6 +42,11 @@ class ModelFragments:
 def utf8(text: str) -> bytes:
     """Text, escaped for HTML, as bytes."""
     return str(escape(text)).encode()
+
+
+def json_text(text: str) -> bytes:
+    """Text for the inside of a JSON string in a script block, without the quotes around it."""
+    return script_json(text)[1:-1].encode()
 
 
 def row_labels(site: JudgedSite) -> dict[str, str]:
@@ -93,6 +100,7 @@ class Fragmenter:
             side=prepare_side(model, self._site.content.site, self._site.content.vocabulary),
             view=view,
             name=utf8(view.name),
+            name_json=json_text(view.name),
             slug=view.slug.encode(),
             standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
             cells=self._cells(view),
