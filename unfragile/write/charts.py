@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.history import DatedRank
@@ -107,6 +108,8 @@ class Map:
     left: int
     width: int
     inner: int
+    across: tuple[str, str]  # the ends of the scale of adoption, in points of 100
+    upwards: tuple[str, str]  # of quality
     points: tuple[Place, ...]
 
 
@@ -116,33 +119,61 @@ def draw_map(models: Sequence[JudgedModel]) -> Map | None:
     if not shown:
         return None
     shown.sort(key=lambda model: (-model.rank.point, model.slug))
-    wide, narrow = _Room(shown, WIDE), _Room(shown, NARROW)
-    places = [_place(model, wide, narrow) for model in shown]
-    return Map(HEIGHT, TOP, LEFT, 100 - LEFT - RIGHT, HEIGHT - TOP - BOTTOM, tuple(reversed(places)))
+    adoption, quality = _scale(shown, "adoption"), _scale(shown, "quality")
+    spots = [_Spot(_across(model, adoption), _down_the_map(model, quality)) for model in shown]
+    rooms = _Room(spots, NARROW), _Room(spots, WIDE)
+    places = [_place(model, spot, rooms) for model, spot in zip(shown, spots, strict=True)]
+    return Map(
+        height=HEIGHT,
+        top=TOP,
+        left=LEFT,
+        width=100 - LEFT - RIGHT,
+        inner=HEIGHT - TOP - BOTTOM,
+        across=(str(adoption[0]), str(adoption[1])),
+        upwards=(str(quality[0]), str(quality[1])),
+        points=tuple(reversed(places)),
+    )
 
 
-def _coordinates(model: JudgedModel) -> tuple[int, int]:
-    """Hundredths of a percent across and tenths of a pixel down."""
-    adoption, quality = model.component("adoption"), model.component("quality")
-    across = 100 * LEFT + divide((100 - LEFT - RIGHT) * 100 * (adoption.point if adoption else 0), MILLION)
-    down = 10 * TOP + divide((HEIGHT - TOP - BOTTOM) * 10 * (MILLION - (quality.point if quality else 0)), MILLION)
-    return across, down
+def _point(model: JudgedModel, key: str) -> int:
+    part = model.component(key)
+    return part.point if part else 0
 
 
-def _place(model: JudgedModel, wide: "_Room", narrow: "_Room") -> Place:
-    across, down = _coordinates(model)
+def _scale(models: Sequence[JudgedModel], key: str) -> tuple[int, int]:
+    """The tens of points between which all models lie."""
+    tens = [_point(model, key) * 10 // MILLION for model in models]
+    low = min(min(tens), 9)
+    return 10 * low, 10 * max(low + 1, min(10, max(tens) + 1))
+
+
+def _across(model: JudgedModel, scale: tuple[int, int]) -> int:
+    """Hundredths of a percent."""
+    room = 100 * (100 - LEFT - RIGHT)
+    return 100 * LEFT + divide(
+        room * (_point(model, "adoption") * 100 - scale[0] * MILLION), (scale[1] - scale[0]) * MILLION
+    )
+
+
+def _down_the_map(model: JudgedModel, scale: tuple[int, int]) -> int:
+    """Tenths of a pixel."""
+    room = 10 * (HEIGHT - TOP - BOTTOM)
+    return 10 * TOP + divide(
+        room * (scale[1] * MILLION - _point(model, "quality") * 100), (scale[1] - scale[0]) * MILLION
+    )
+
+
+def _place(model: JudgedModel, spot: "_Spot", rooms: Sequence["_Room"]) -> Place:
+    across, down = spot
     leftward = across > 6000
-    adoption, quality = model.component("adoption"), model.component("quality")
     terms = model.authored.facts.license
     open_weights = bool(terms and terms.open_weights)
-    fits = [room.takes(model.name, across, down, leftward=leftward) for room in (narrow, wide)]
+    fits = [room.takes(model.name, spot, leftward=leftward) for room in rooms]
+    adoption, quality = (figures.share_points(_point(model, key)) for key in ("adoption", "quality"))
     return Place(
         slug=model.slug,
         name=model.name,
-        label=(
-            f"{model.name}: adoption {figures.share_points(adoption.point if adoption else 0)}, "
-            f"quality {figures.share_points(quality.point if quality else 0)}"
-        ),
+        label=f"{model.name}: adoption {adoption}, quality {quality}",
         open=open_weights,
         x=figures.fixed(across, 2),
         y=figures.fixed(down, 1),
@@ -152,21 +183,26 @@ def _place(model: JudgedModel, wide: "_Room", narrow: "_Room") -> Place:
     )
 
 
+class _Spot(NamedTuple):
+    """Where a mark stands."""
+
+    across: int  # hundredths of a percent
+    down: int  # tenths of a pixel
+
+
 class _Room:
     """The room that is taken by marks and names at one width; all in pixels."""
 
-    def __init__(self, models: Sequence[JudgedModel], width: int) -> None:
+    def __init__(self, spots: Sequence[_Spot], width: int) -> None:
         self._width = width
-        self._taken = [self._mark(model) for model in models]
+        self._taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in map(self._pixels, spots)]
 
-    def _mark(self, model: JudgedModel) -> tuple[float, float, float, float]:
-        across, down = _coordinates(model)
-        x, y = across * self._width / 10_000, down / 10
-        return x - 6, y - 6, x + 6, y + 6
+    def _pixels(self, spot: _Spot) -> tuple[float, float]:
+        return spot.across * self._width / 10_000, spot.down / 10
 
-    def takes(self, name: str, across: int, down: int, *, leftward: bool) -> bool:
+    def takes(self, name: str, spot: _Spot, *, leftward: bool) -> bool:
         """Take the room for a name beside its mark, if it is free."""
-        x, y, length = across * self._width / 10_000, down / 10, LETTER * len(name)
+        (x, y), length = self._pixels(spot), LETTER * len(name)
         left, right = (x - 8 - length, x - 8) if leftward else (x + 8, x + 8 + length)
         box = (left, y - LINE / 2, right, y + LINE / 2)
         if left < 0 or right > self._width or any(_overlap(box, other) for other in self._taken):
