@@ -3,6 +3,7 @@
 import { loadModel } from "./data.js";
 import { compare, prepareSide, weigh } from "./judge.js";
 import { renderComparison, toNodes } from "./render.js";
+import { weightRanges } from "./weight-ranges.js";
 import { turningWeights } from "./weightings.js";
 
 /** What own weights change on a comparison. */
@@ -33,15 +34,20 @@ export async function makeView(panel, site, relink) {
   };
 }
 
-/** For each component the weight at which the order turns; null where none does, or nobody is ahead. */
+/** For each component where the order turns: in the units of weights, and in words; null where it does not. */
 function turningAt(site, a, b, weights) {
   const [x, y] = [a, b].map((facts) => prepareSide(weights ? weigh(facts, weights) : facts));
-  const { leader, counted } = compare(x, y, site.thresholds);
-  if (!leader) return null;
-  const ahead = leader === "a" ? [x, y] : [y, x];
-  // A component without weight can still turn the order: it is counted where it is known on the site.
+  if (!compare(x, y, site.thresholds).leader) return null;
+  // A component without weight can turn the order too: all that the site knows of count here.
   const counting = site.components.flatMap((key, index) => (site.left_out.includes(key) ? [] : [index]));
-  const differences = counting.map((index) => ahead[0].points[index] - ahead[1].points[index]);
-  const turning = turningWeights(counting.map((index) => x.weights[index]), differences);
-  return counted.length ? site.components.map((key, index) => turning[counting.indexOf(index)] ?? null) : null;
+  const own = counting.map((index) => x.weights[index]);
+  const differences = counting.map((index) => x.points[index] - y.points[index]);
+  const places = turningWeights(own, differences);
+  const ranges = weightRanges(own, differences);
+  return site.components.map((key, index) => {
+    const place = counting.indexOf(index);
+    const at = places[place] ?? null;
+    const turns = at < own[place] ? "less" : "more";
+    return at === null ? null : { at, text: `The order turns at ${turns} than ${ranges[place].text}.` };
+  });
 }

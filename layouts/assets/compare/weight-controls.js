@@ -2,6 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const PERCENT = 100; // ten-thousandths
+const WHOLE = 10_000;
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -66,12 +67,11 @@ function buildSlider(key, label, onInput) {
       input.value = weight / PERCENT;
       share.textContent = `${Math.round((100 * weight) / whole)}%`;
       input.setAttribute("aria-valuetext", `${weight / PERCENT} of 100, ${share.textContent} of all`);
-      const at = turning === null ? null : turning / PERCENT;
-      const marked = at !== null && at <= 100;
+      const marked = turning !== null && turning.at <= WHOLE;
       mark.toggleAttribute("hidden", !marked);
-      turn.textContent = marked ? `The order turns at ${Math.round(at)}.` : "";
+      turn.textContent = turning?.text ?? "";
       if (!marked) return;
-      for (const name of ["x1", "x2"]) line.setAttribute(name, `${at}%`);
+      for (const name of ["x1", "x2"]) line.setAttribute(name, `${turning.at / PERCENT}%`);
       for (const [name, value] of [["y1", 0], ["y2", 8]]) line.setAttribute(name, value);
     },
   };
