@@ -28,7 +28,7 @@ def _on_that_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Let the command line stand in a folder of its own, on a day of its own, and wait for nothing."""
     monkeypatch.setattr(unfragile.cli, "_today", lambda: TODAY)
     monkeypatch.setattr(unfragile.cli, "WEB_CACHE", tmp_path / "cache")
-    monkeypatch.setattr("unfragile.edit.web.time.sleep", lambda _: None)
+    monkeypatch.setattr("time.sleep", lambda _: None)
 
 
 @pytest.fixture

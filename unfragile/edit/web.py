@@ -69,14 +69,14 @@ class Web:
         token: str | None = None,
         mirrors: Mapping[str, str] | None = None,
         limits: Limits | None = None,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._cache = cache
         self._token = token
         self._mirrors = mirrors or {}
         self._limits = limits = limits or DEFAULT_LIMITS
-        self._sleep = sleep
+        self._sleep = sleep or time.sleep
         self._clock = clock
         self._failures: Counter[str] = Counter()
         self._client = httpx.Client(
