@@ -1,18 +1,21 @@
-"""The pages of the vocabulary: all capabilities, one capability, and the search page's list of them."""
+"""The pages of the vocabulary: all capabilities by category, and one page for each."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from unfragile.judge import figures
+from unfragile.judge.match_graph import MatchGraph
+from unfragile.judge.neighbours import Neighbour, find_neighbours
 from unfragile.read.schema import Capability
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.layouts import SEARCH_POLICY
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.views import ModelView
 
 MOST_NEIGHBOURS = 8
+"""How many capabilities that are offered together with one its page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class CapabilityEntry:
     name: str
     description: str
     intents: tuple[str, ...]
-    count: str
+    count: str  # of the models that offer it
+    searches: str  # that reach it; '' where none does
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +48,70 @@ class Offering:
     body: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class NeighbourLink:
+    """A capability beside another one, and why."""
+
+    key: str
+    name: str
+    note: str
+
+
 def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
-    """The list of all capabilities, a page for each, and the search page."""
-    offering = _offering(catalogue)
-    categories = _categories(catalogue, offering)
-    yield catalogue.page(
-        "capabilities.html",
-        "capabilities/",
-        catalogue.view(
-            "capabilities/",
-            "Capabilities",
-            "The shared vocabulary of what models can do, by category.",
-            section="capabilities/",
-            edit_path="capabilities.yaml",
-        ),
-        categories=categories,
-    )
-    for key, entry in catalogue.site.content.vocabulary.capabilities.items():
-        yield _capability_page(catalogue, key, entry, offering)
+    """The list of all capabilities and a page for each."""
     view = catalogue.view(
-        "search/",
-        "Search the match graph",
-        "From a need to a capability to a model.",
-        section="search/",
-        policy=SEARCH_POLICY,
-        indexed=False,
+        "capabilities/",
+        "Capabilities",
+        "The shared vocabulary of what models can do, by category.",
+        section="capabilities/",
+        edit_path="capabilities.yaml",
     )
-    yield catalogue.page("search.html", "search/", view, categories=categories)
+    yield catalogue.page("capabilities.html", "capabilities/", view, categories=view_categories(catalogue))
+    offering = _offering(catalogue)
+    times = times_matched(catalogue.site.graph)
+    near = find_neighbours((model.capability_keys for model in catalogue.site.models), MOST_NEIGHBOURS)
+    for key, entry in catalogue.site.content.vocabulary.capabilities.items():
+        yield _capability_page(catalogue, key, entry, offering[key], times[key], near.get(key, ()))
+
+
+def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
+    """The vocabulary in the editor's order, with how many models and searches each capability has."""
+    vocabulary = catalogue.site.content.vocabulary
+    offering = Counter(key for model in catalogue.site.models for key in model.capability_keys)
+    times = times_matched(catalogue.site.graph)
+    return [
+        CategoryEntry(
+            key,
+            category.name,
+            category.kind,
+            tuple(
+                CapabilityEntry(
+                    key=name,
+                    name=entry.name,
+                    description=entry.description,
+                    intents=entry.intents,
+                    count=counted(offering[name], "model", "models"),
+                    searches=counted(times[name], "search", "searches") if times[name] else "",
+                )
+                for name, entry in vocabulary.capabilities.items()
+                if entry.category == key
+            ),
+        )
+        for key, category in vocabulary.categories.items()
+    ]
+
+
+def times_matched(graph: MatchGraph) -> Counter[str]:
+    """By capability: the sum of the counts of the searches that reach it."""
+    times: Counter[str] = Counter()
+    for search in graph.edges:
+        times.update({edge.capability: search.count for edge in search.edges})
+    return times
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """A number with its noun: (1, 'model', 'models') → '1 model'."""
+    return f"{figures.plain_number(number)} {one if number == 1 else more}"
 
 
 def _offering(catalogue: Catalogue) -> dict[str, list[int]]:
@@ -83,54 +124,53 @@ def _offering(catalogue: Catalogue) -> dict[str, list[int]]:
     return found
 
 
-def _categories(catalogue: Catalogue, offering: Mapping[str, Sequence[int]]) -> list[CategoryEntry]:
-    vocabulary = catalogue.site.content.vocabulary
-    return [
-        CategoryEntry(
-            key,
-            category.name,
-            category.kind,
-            tuple(
-                CapabilityEntry(name, entry.name, entry.description, entry.intents, _count(len(offering[name])))
-                for name, entry in vocabulary.capabilities.items()
-                if entry.category == key
-            ),
-        )
-        for key, category in vocabulary.categories.items()
-    ]
-
-
-def _count(models: int) -> str:
-    return f"{figures.plain_number(models)} model{'s' * (models != 1)}"
-
-
 def _capability_page(
-    catalogue: Catalogue, key: str, entry: Capability, offering: Mapping[str, Sequence[int]]
+    catalogue: Catalogue,
+    key: str,
+    entry: Capability,
+    places: Sequence[int],
+    times: int,
+    near: Sequence[Neighbour],
 ) -> Output:
-    vocabulary = catalogue.site.content.vocabulary
     address = f"capabilities/{key}/"
     graph = catalogue.site.graph
-    searches = [
-        FoundSearch(found.query, figures.plain_number(found.count), f"confidence {figures.share(found.confidence)}")
-        for found in graph.capability_searches(key)
-    ]
-    neighbours = [
-        CapabilityEntry(name, other.name, other.description, other.intents, "")
-        for name, other in vocabulary.capabilities.items()
-        if other.category == entry.category and name != key
-    ]
+    capabilities = catalogue.site.content.vocabulary.capabilities
     return catalogue.page(
         "capability.html",
         address,
         catalogue.view(address, entry.name, entry.description, section="capabilities/", edit_path="capabilities.yaml"),
         capability=entry,
         key=key,
-        category=vocabulary.categories[entry.category].name,
+        category=catalogue.site.content.vocabulary.categories[entry.category].name,
         models=[
             Offering(catalogue.fragments[place].view, markup(catalogue.fragments[place].bodies[key]))
-            for place in offering[key]
+            for place in places
         ],
-        searches=searches,
+        times_matched=counted(times, "recorded search reaches", "recorded searches reach"),
+        searches=[
+            FoundSearch(found.query, counted(found.count, "search", "searches"), _confidence(found.confidence))
+            for found in graph.capability_searches(key)
+        ],
         recorded=graph.recorded,
-        neighbours=neighbours[:MOST_NEIGHBOURS],
+        neighbours=[
+            NeighbourLink(
+                one.key, capabilities[one.key].name, f"offered together by {counted(one.together, 'model', 'models')}"
+            )
+            for one in near
+        ],
+        siblings=_siblings(capabilities, key, {one.key for one in near}),
     )
+
+
+def _confidence(confidence: int) -> str:
+    return f"confidence {figures.share(confidence)}"
+
+
+def _siblings(capabilities: Mapping[str, Capability], key: str, named: set[str]) -> list[NeighbourLink]:
+    """The other capabilities of the category that are no neighbours."""
+    category = capabilities[key].category
+    return [
+        NeighbourLink(other, entry.name, "")
+        for other, entry in capabilities.items()
+        if entry.category == category and other != key and other not in named
+    ]

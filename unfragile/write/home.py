@@ -7,6 +7,7 @@ from itertools import pairwise
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.charts import draw_map
+from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.links import pair_address
 from unfragile.write.views import COMPONENT_LABELS, ComponentView, ModelView
@@ -31,7 +32,6 @@ class RankedRow:
 
     model: ModelView
     rank_value: int
-    weights: str  # 'open', 'closed' or ''
     cells: tuple[RankedCell, ...]
 
 
@@ -63,15 +63,13 @@ def home_page(catalogue: Catalogue) -> Output:
         "AI models compared in pairs: who ranks higher, why, how sure, and what would turn it.",
         linked_data=[home_linked_data(title, catalogue.layouts.base_url)],
     )
-    terms = (model.authored.facts.license for model in site.models)
     return catalogue.page(
         "home.html",
         "",
         view,
         rankings=rankings(catalogue),
         map_chart=draw_map(site.models),
-        types=[(key, name.plural) for key, name in site.content.site.types.items()],
-        licenses=sorted({found.name for found in terms if found}),
+        limits=view_limits(site),
         components=[COMPONENT_LABELS[key] for key in COMPONENTS],
     )
 
@@ -99,11 +97,9 @@ def _order(catalogue: Catalogue, place: int) -> tuple[int, str]:
 
 def _row(catalogue: Catalogue, place: int) -> RankedRow:
     model, view = catalogue.site.models[place], catalogue.fragments[place].view
-    known = view.license.open_weights if view.license else None
     return RankedRow(
         model=view,
         rank_value=model.rank.point,
-        weights="" if known is None else "open" if known else "closed",
         cells=tuple(
             RankedCell(part, judged.point if judged else -1)
             for part, judged in zip(view.components, model.components, strict=True)

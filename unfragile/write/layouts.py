@@ -150,7 +150,7 @@ def _view_site(site: JudgedSite) -> SiteView:
     entries = [
         NavigationEntry("", "Ranking", minor=True),
         NavigationEntry("capabilities/", "Capabilities"),
-        NavigationEntry("search/", "Search"),
+        NavigationEntry("search/", "Search", minor=True),
     ]
     entries.append(NavigationEntry("methodology/", "Method", minor=True))
     entries += [

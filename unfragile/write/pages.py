@@ -13,6 +13,7 @@ from unfragile.write.links import Links
 from unfragile.write.methodology import view_method
 from unfragile.write.model_page import model_pages
 from unfragile.write.program_files import model_program_files, program_files
+from unfragile.write.search_page import search_page
 
 
 def _home(catalogue: Catalogue) -> Iterator[Output]:
@@ -55,6 +56,7 @@ def _assets(catalogue: Catalogue) -> Iterator[Output]:
 PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     _home,
     capability_pages,
+    search_page,
     _methodology,
     _authored_pages,
     any_two,

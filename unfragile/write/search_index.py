@@ -72,7 +72,7 @@ def index_pages(pages: Mapping[str, Path]) -> Mapping[str, bytes]:
 
 
 def _run(program: Path, site: Path, made: Path) -> None:
-    command = [program, "--site", site, "--output-path", made, "--silent"]
+    command: list[str | Path] = [program, "--site", site, "--output-path", made, "--silent"]
     # In a folder of its own, so that no configuration file that lies about has a say.
     done = subprocess.run(command, cwd=site, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
     if done.returncode != 0:
