@@ -76,7 +76,7 @@ class Web:
         self._token = token
         self._mirrors = mirrors or {}
         self._limits = limits = limits or DEFAULT_LIMITS
-        self._sleep = sleep or time.sleep
+        self._sleep = time.sleep if sleep is None else sleep
         self._clock = clock
         self._failures: Counter[str] = Counter()
         self._client = httpx.Client(
