@@ -19,7 +19,7 @@ SCRIPT = f'<script src="/.unfragile/preview.js" data-stamp="{STAMP}" defer></scr
 FAULT = "content/models/x/model.yaml:7:3: error: unknown pricing tier '<b>'; did you mean 'free'? [pricing-tier]"
 SHOWN = """<link rel="stylesheet" href="/.unfragile/preview.css">
 <section id="unfragile-faults" role="alert">
-<h2>The last build failed; this is what was there before</h2>
+<h2>The last build failed</h2>
 <ul>
 <li>content/models/x/model.yaml:7:3: error: unknown pricing tier &#x27;&lt;b&gt;&#x27;; did you mean &#x27;free&#x27;? \
 [pricing-tier]</li>

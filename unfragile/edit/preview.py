@@ -81,6 +81,6 @@ def _show_faults(faults: tuple[str, ...]) -> str:
     return (
         f'<link rel="stylesheet" href="{OWN}preview.css">\n'
         '<section id="unfragile-faults" role="alert">\n'
-        "<h2>The last build failed; this is what was there before</h2>\n"
+        "<h2>The last build failed</h2>\n"
         f"<ul>\n{lines}</ul>\n</section>\n"
     )

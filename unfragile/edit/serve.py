@@ -13,14 +13,12 @@ from watchfiles import watch
 from unfragile.edit.builder import Builder, Built
 from unfragile.edit.preview import Outcome, Preview
 from unfragile.edit.preview_server import Board, answering
-from unfragile.site import Options, build, layout_folders
+from unfragile.site import Options, build
+from unfragile.write.inputs import layout_folders
 
 # Milliseconds: how long files must rest before a change counts as a whole, and how long the watcher takes to settle.
 _REST = 30
 _SETTLE = 100
-
-# A preview that is told to end, or whose terminal is closed, takes its folder away as after Ctrl-C.
-_ENDS = {"SIGHUP", "SIGTERM"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,7 @@ class Address:
 
 def serve(content: Path, layouts: Path | None, address: Address, stream: TextIO) -> None:
     """Show the site until interrupted. Raises OSError where the address cannot be had."""
-    for name in _ENDS & {known.name for known in signal.Signals}:
-        signal.signal(signal.Signals[name], signal.default_int_handler)
+    _end_tidily()
     with tempfile.TemporaryDirectory(prefix="unfragile-") as folder:
         out = Path(folder) / "site"
         board = Board(Preview(out, address.base, Outcome()))
@@ -47,6 +44,13 @@ def serve(content: Path, layouts: Path | None, address: Address, stream: TextIO)
                 built = builder.build(options, quiet=not is_first)
                 board.post(Outcome(() if built.done else built.messages))
                 _tell(built, perf_counter() - begun, stream)
+
+
+def _end_tidily() -> None:
+    """Take a closed terminal or the wish to end as Ctrl-C, so that the folder of the preview goes with it."""
+    for name in {"SIGHUP", "SIGTERM"} & set(signal.Signals.__members__):
+        if signal.getsignal(signal.Signals[name]) == signal.SIG_DFL:
+            signal.signal(signal.Signals[name], signal.default_int_handler)
 
 
 def _changes(*folders: Path) -> Iterator[bool]:
