@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, SignalScore
-from unfragile.judge.units import MILLION, divide
+from unfragile.judge.units import divide
 
 LABELS = {
     "adoption": "Adoption",
@@ -65,7 +65,7 @@ def break_down(model: JudgedModel) -> Breakdown:
     rows = [_component(part, share, cent) for (_, part), share, cent in zip(counted, shares, cents, strict=True)]
     return Breakdown(
         rank=figures.points(model.rank.point, 2),
-        interval=f"({figures.points(model.rank.low, 2)}–{figures.points(model.rank.high, 2)})",
+        interval=_interval(model.rank.low, model.rank.high),
         components=tuple(rows),
     )
 
@@ -89,7 +89,7 @@ def _component(part: Component, share: int, cents: int) -> ComponentRow:
         label=LABELS[part.key],
         weight=_percent(share),
         score=figures.points(part.point * 100, 2),
-        interval=f"({figures.points(part.low * 100, 2)}–{figures.points(part.high * 100, 2)})",
+        interval=_interval(part.low * 100, part.high * 100),
         points=figures.fixed(cents, 2),
         note="" if part.evidence else "No evidence: the priors stand in its place.",
         signals=tuple(
@@ -104,14 +104,17 @@ def _signal(signal: SignalScore, share: int, points: int) -> SignalRow:
         label=signal.label,
         weight=_percent(share),
         score=figures.points(signal.point * 100, 2),
-        interval=""
-        if signal.known == MILLION
-        else f"({figures.points(signal.low * 100, 2)}–{figures.points(signal.high * 100, 2)})",
+        interval=_interval(signal.low * 100, signal.high * 100),
         points=figures.fixed(points, 2),
         reason=signal.reason,
         raises=signal.raises,
         evidence=signal.evidence,
     )
+
+
+def _interval(low: int, high: int) -> str:
+    """'(51.00–70.25)'; '' where nothing is missing."""
+    return f"({figures.points(low, 2)}–{figures.points(high, 2)})" if low != high else ""
 
 
 def _percent(tenths: int) -> str:

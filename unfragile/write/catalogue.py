@@ -74,7 +74,7 @@ class Catalogue:
         title: str,
         description: str,
         *,
-        section: str = "",
+        section: str | None = None,
         og_type: str = "website",
         policy: str = POLICY,
         indexed: bool = True,

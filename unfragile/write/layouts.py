@@ -42,7 +42,6 @@ class NavigationEntry:
 
     address: str
     label: str
-    minor: bool = False  # narrow screens show it in the footer alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class PageView:
     title: str
     description: str
     canonical: str = ""
-    section: str = ""
+    section: str | None = None  # address of the navigation's entry that it belongs to
     og_type: str = "website"
     policy: str = POLICY
     indexed: bool = True
@@ -148,14 +147,12 @@ def load_layouts(folders: Sequence[Path], site: JudgedSite, *, portable: bool) -
 def _view_site(site: JudgedSite) -> SiteView:
     settings = site.content.site
     entries = [
-        NavigationEntry("", "Ranking", minor=True),
+        NavigationEntry("", "Ranking"),
         NavigationEntry("capabilities/", "Capabilities"),
-        NavigationEntry("search/", "Search", minor=True),
+        NavigationEntry("search/", "Search"),
     ]
-    entries.append(NavigationEntry("methodology/", "Method", minor=True))
-    entries += [
-        NavigationEntry(f"{page.name}/", page.title, minor=True) for page in site.content.pages if page.name == "about"
-    ]
+    entries.append(NavigationEntry("methodology/", "Method"))
+    entries += [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages if page.name == "about"]
     return SiteView(
         title=settings.title,
         notice=settings.notice,
