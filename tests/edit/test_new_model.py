@@ -1,6 +1,7 @@
 """`new model`: three files whose notes teach, and which `check` leads to completion."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -15,7 +16,17 @@ from unfragile.edit.new_model import RefusedError, start_model
 from unfragile.read.capabilities_file import LABELS, parse_capabilities
 from unfragile.read.content import load_content
 from unfragile.read.fields import read_fields
-from unfragile.read.schema import BenchmarkResult, License, ModelFile, Observation, Offer, Pricing, Spec, SpecRow
+from unfragile.read.schema import (
+    BenchmarkResult,
+    License,
+    ModelFile,
+    Observation,
+    Offer,
+    Pricing,
+    Spec,
+    SpecRow,
+    TypeName,
+)
 from unfragile.read.yaml_file import Tree, parse_yaml
 
 TODAY = date(2026, 11, 23)
@@ -197,6 +208,18 @@ def test_refuses(content: Path, capsys: pytest.CaptureFixture[str], arguments: l
     assert main(["new", "model", *arguments, "--content", str(content)]) == 2
     assert capsys.readouterr().err == f"error: {words}\ntry 'unfragile new model --help'\n"
     assert sorted(content.rglob("*")) == before
+
+
+def test_several_types(content: Path, declared: Declared) -> None:
+    """Where the site has several types, the type is asked for like any other field."""
+    site = declared.site.model_copy(
+        update={"types": {"model": TypeName(name="A", plural="B"), "tool\n": TypeName(name="C", plural="D")}}
+    )
+    start_model(content, "maple", replace(declared, site=site), {})
+
+    assert "\n# Types of this site: model, tool\\u000a\ntype:\n" in (content / "models/maple/model.yaml").read_text(
+        "utf-8"
+    )
 
 
 def test_faulty_settings_are_told(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

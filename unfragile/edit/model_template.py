@@ -9,6 +9,7 @@ from typing import Any
 
 from unfragile.edit.declared import Declared
 from unfragile.edit.yaml_text import STEP, entry
+from unfragile.read.problems import printable
 from unfragile.read.schema import BenchmarkResult, ModelFile, Observation, Spec
 from unfragile.read.yaml_file import Tree
 
@@ -56,7 +57,7 @@ def signals_yaml(declared: Declared, signals: Mapping[str, Tree]) -> str:
         *_notes_on(Observation.model_json_schema()),
     ]
     for key, signal in declared.observed_signals.items():
-        lines += ["", f"# {signal.label or key}"]
+        lines += ["", f"# {printable(signal.label or key)}"]
         if key in signals:
             lines += entry(key, signals[key])
         else:
@@ -73,7 +74,7 @@ def _benchmark_lines(declared: Declared) -> Iterator[str]:
     example = {key: str(_example(key, property_)) for key, property_ in schema["properties"].items()}
     yield "# Results on benchmarks"
     yield from _notes_on(schema)
-    yield f"# Benchmarks of this site: {', '.join(declared.scoring.benchmarks)}"
+    yield f"# Benchmarks of this site: {printable(', '.join(declared.scoring.benchmarks))}"
     yield from _unused(entry("benchmarks", [{**example, "name": name}]))
 
 
@@ -98,7 +99,7 @@ def _field(name: str, property_: Properties, facts: Mapping[str, Tree], shape: _
     """The note and the lines of a field."""
     yield f"# {_note(property_, is_required=name in shape.required)}"
     if name == "type":
-        yield f"# Types of this site: {', '.join(shape.declared.site.types)}"
+        yield f"# Types of this site: {printable(', '.join(shape.declared.site.types))}"
     definition = shape.definition(property_)
     if name == "specs":
         yield from _spec_lines(shape, facts.get(name, {}))
