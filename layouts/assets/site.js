@@ -11,10 +11,15 @@ for (const panel of document.querySelectorAll("details[data-own-weights]")) {
 }
 
 // --- reading aids: heard at the document, so that they work on what a script puts in too ----------------
+function showDifferences(box) {
+  document.getElementById(box.getAttribute("aria-controls")).classList.toggle("only-differences", box.checked);
+}
+
 document.addEventListener("change", ({ target }) => {
-  if (!target.matches("[data-only-differences]")) return;
-  document.getElementById(target.getAttribute("aria-controls")).classList.toggle("only-differences", target.checked);
+  if (target.matches("[data-only-differences]")) showDifferences(target);
 });
+// A browser may bring a box back as it was left.
+for (const box of document.querySelectorAll("[data-only-differences]")) showDifferences(box);
 
 async function copyLink(button) {
   const label = button.textContent;

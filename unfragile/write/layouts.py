@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
+from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
@@ -71,7 +72,7 @@ class PageView:
     policy: str = POLICY
     indexed: bool = True
     edit_url: str | None = None
-    linked_data: tuple[str, ...] = ()
+    linked_data: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +172,9 @@ def edit_root(repository: Repository) -> str:
     return f"{repository.url.rstrip('/')}/edit/{repository.branch}/content/"
 
 
-def linked_data_texts(items: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+def linked_data_texts(items: Sequence[Mapping[str, object]]) -> tuple[Markup, ...]:
     """JSON-LD ready to stand in a script block."""
-    return tuple(script_json(item) for item in items)
+    return tuple(Markup(script_json(item)) for item in items)  # noqa: S704 - escaped for its place
 
 
 def layout_problem(error: TemplateError, folders: Sequence[Path]) -> Problem:
