@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.limits import MAX_FILE_BYTES
@@ -24,6 +25,8 @@ LABELS = {
 }
 """The labels that open a field, and the field of `CapabilitySection`; the text before them is its description."""
 
+_TEXTS = ("description", "unique", "alternatives", "sources")
+_LISTS = ("best_for", "limitations", "requires", "inputs", "outputs")
 _NAMES = "|".join(map(re.escape, LABELS))
 # As CommonMark has it, the closing ** after ':' closes only before white space or punctuation.
 _LABEL = re.compile(rf"\s*(\*\*|__)({_NAMES})\1(?=$|[\s!\"#$%&'()+,\-./:;<=>?@\[\\\]^`{{|}}~])")
@@ -77,11 +80,12 @@ def parse_capabilities(text: str, shown: str) -> tuple[tuple[DraftSection, ...],
     for heading, blocks in _sections(file.blocks):
         words = plain_words(heading.source())
         parts = _parts(blocks)
+        section = _section(file, heading, parts)
         problems += _check_heading(file, heading, words)
-        problems += _check_parts(file, heading, parts)
+        problems += _check_parts(file, heading, parts, section)
         problems += _check_buried_labels(file, blocks)
         if words:
-            sections.append(DraftSection(words, *file.place(heading), _section(file, heading, parts)))
+            sections.append(DraftSection(words, *file.place(heading), section))
     return tuple(sections), problems
 
 
@@ -144,14 +148,16 @@ def _labelled(block: Block) -> _Part | None:
     return _Part(label, False, source, block, []) if label and label.endswith(":") else None
 
 
-def _check_parts(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> Iterator[Problem]:
+def _check_parts(
+    file: MarkdownFile, heading: Block, parts: Sequence[_Part], section: CapabilitySection
+) -> Iterator[Problem]:
     if not any(part.says_something() for part in parts):
         yield file.problem(heading, "empty-section", "the section says nothing; describe the capability or remove it")
         return
     seen: set[str] = set()
     for part in parts:
         if part.opens:
-            fault = _label_fault(part, seen) or _field_fault(file, part)
+            fault = _label_fault(part, seen) or _field_fault(part, section)
             if fault:
                 yield file.problem(part.opens, *fault)
             seen.add(part.label)
@@ -178,37 +184,23 @@ def _label_fault(part: _Part, seen: Collection[str]) -> tuple[str, str] | None:
     return None
 
 
-def _field_fault(file: MarkdownFile, part: _Part) -> tuple[str, str] | None:
+def _field_fault(part: _Part, section: CapabilitySection) -> tuple[str, str] | None:
     if not part.says_something():
         return "empty-field", f"nothing follows the label {quote(part.label)}"
-    if LABELS[part.label] == "sources" and not _links(file, part):
+    if LABELS[part.label] == "sources" and not section.source_links:
         return "no-source-link", "'Sources:' names no link; write each as <https://example.org/page>"
     return None
 
 
 def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> CapabilitySection:
-    by_field = {LABELS.get(part.label, part.label): part for part in reversed(parts)}
-
-    def text(field: str) -> str:
-        return _text(file, by_field[field]) if field in by_field else ""
-
-    def items(field: str) -> tuple[str, ...]:
-        return _items(file, by_field[field]) if field in by_field else ()
-
-    return CapabilitySection(
-        key="",
-        line=heading.start + 1,
-        description=text(""),
-        unique=text("unique"),
-        alternatives=text("alternatives"),
-        best_for=items("best_for"),
-        limitations=items("limitations"),
-        requires=items("requires"),
-        inputs=items("inputs"),
-        outputs=items("outputs"),
-        sources=text("sources"),
-        source_links=_links(file, by_field["sources"]) if "sources" in by_field else (),
-    )
+    fields: dict[str, Any] = dict.fromkeys(_TEXTS, "") | dict.fromkeys((*_LISTS, "source_links"), ())
+    for part in reversed(parts):
+        name = LABELS.get(part.label, "description" if not part.label else "")
+        if name:
+            fields[name] = _items(file, part) if name in _LISTS else _text(file, part)
+        if name == "sources":
+            fields["source_links"] = _links(file, part)
+    return CapabilitySection(key="", line=heading.start + 1, **fields)
 
 
 def _links(file: MarkdownFile, part: _Part) -> tuple[str, ...]:

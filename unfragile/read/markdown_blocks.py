@@ -69,8 +69,8 @@ def read_blocks(text: str) -> Blocks:
     lines = text.split("\n")
     found = Blocks()
     start = 0
-    for first, end, following in () if "```" in text or "~~~" in text else _pieces(lines):
-        simple = _simple_blocks(lines, first, end, following)
+    for first, end in () if "```" in text or "~~~" in text else _pieces(lines):
+        simple = _simple_blocks(lines, first, end)
         if simple:
             _parse(lines, start, first, found)
             found.blocks.extend(simple)
@@ -79,15 +79,18 @@ def read_blocks(text: str) -> Blocks:
     return found
 
 
-def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Where each run of lines that are not blank begins and ends, and the line with which the next one begins."""
-    edges = [i for i, line in enumerate(lines) if bool(line) != bool(i and lines[i - 1])]
-    edges += [len(lines)] * (len(edges) % 2)
-    for i in range(0, len(edges), 2):
-        yield edges[i], edges[i + 1], lines[edges[i + 2]] if i + 2 < len(edges) else ""
+def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each run of lines that are not blank begins and ends."""
+    closed = [*lines, ""]
+    start = 0
+    while start < len(lines):
+        end = closed.index("", start)
+        if end > start:
+            yield start, end
+        start = end + 1
 
 
-def _simple_blocks(lines: Sequence[str], start: int, end: int, following: str) -> tuple[Block, ...]:
+def _simple_blocks(lines: Sequence[str], start: int, end: int) -> tuple[Block, ...]:
     """The blocks of a piece that is a heading, or a paragraph that a list may follow; otherwise none."""
     if end == start + 1 and _HEADING.match(lines[start]):
         return (Block("heading", 2, start, end, (Words(start, lines[start][3:].strip()),)),)
@@ -97,11 +100,17 @@ def _simple_blocks(lines: Sequence[str], start: int, end: int, following: str) -
     paragraph = Block("paragraph", 0, start, items, (Words(start, "\n".join(lines[start:items]).strip()),))
     if items == end:
         return (paragraph,)
-    closed = not following or _WORDS.match(following) or _HEADING.match(following)
-    if items == start or not closed or not all(map(_ITEM.match, lines[items:end])):
+    if items == start or not all(map(_ITEM.match, lines[items:end])) or _goes_on(lines, end):
         return ()
     words = tuple(Words(i, lines[i][2:].strip()) for i in range(items, end))
     return paragraph, Block("bullet_list", 0, items, end, words, tuple((i, i + 1) for i in range(items, end)))
+
+
+def _goes_on(lines: Sequence[str], end: int) -> bool:
+    """Could what follows the blank lines after a list belong to it?"""
+    while end < len(lines) and not lines[end]:
+        end += 1
+    return end < len(lines) and not _WORDS.match(lines[end]) and not _HEADING.match(lines[end])
 
 
 def _parse(lines: Sequence[str], start: int, end: int, found: Blocks) -> None:

@@ -14,6 +14,8 @@ from unfragile.read.problems import Problem
 
 _MAY_LINK = re.compile(r"\[|<[A-Za-z0-9]")
 _MAY_HIDE_LINKS = re.compile(r"[\[\\`]")
+_NOT_PLAIN = re.compile(r"[\\`<]|!\[")
+_PLAIN_LINK = re.compile(r"\[[^\[\]]*\]\((https?://[\w./#?=%+~,:;@$*'-]*)\)", re.ASCII)
 _IN_ANGLES = re.compile(r"<([^<>]*)>")
 
 
@@ -35,10 +37,10 @@ def find_links(blocks: Sequence[Block], definitions: Sequence[Definition]) -> It
         for words in block.words:
             if not _MAY_LINK.search(words.source):
                 continue
-            if _MAY_HIDE_LINKS.search(words.source):
-                yield from _parsed(words, references)
-            else:
+            if not _MAY_HIDE_LINKS.search(words.source):
                 yield from _autolinks(words)
+            else:
+                yield from _plain_links(words) or _parsed(words, references)
 
 
 def _references(definitions: Sequence[Definition]) -> Mapping[str, Mapping[str, str]]:
@@ -53,6 +55,15 @@ def _autolinks(words: Words) -> Iterator[Link]:
             yield Link(_line(words, found.start()), words, found.start(), found[1])
         elif EMAIL_RE.search(found[1]):
             yield Link(_line(words, found.start()), words, found.start(), f"mailto:{found[1]}")
+
+
+def _plain_links(words: Words) -> list[Link]:
+    """The links in words in which all brackets are those of links such as [this](https://example.org); else none."""
+    source = words.source
+    found = [] if _NOT_PLAIN.search(source) else [*_PLAIN_LINK.finditer(source)]
+    if not len(found) == source.count("[") == source.count("]"):
+        return []
+    return [Link(_line(words, link.start()), words, link.start(), link[1]) for link in found]
 
 
 def _parsed(words: Words, references: Mapping[str, Any]) -> Iterator[Link]:

@@ -1,5 +1,6 @@
 """The text of a file, and the characters and forms that a text may not have."""
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -21,11 +22,10 @@ def read_text(path: Path, shown: str, limit: int) -> tuple[str | None, list[Prob
     None where there is no text at all: too large, or not UTF-8.
     """
     with path.open("rb") as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        message = f"the file is larger than {limit // 1_000_000} MB"
-        return None, [Problem(shown, 1, 1, "error", "file-too-large", message)]
-    return decode_text(data, shown)
+        if os.fstat(file.fileno()).st_size > limit:
+            message = f"the file is larger than {limit // 1_000_000} MB"
+            return None, [Problem(shown, 1, 1, "error", "file-too-large", message)]
+        return decode_text(file.read(), shown)
 
 
 def decode_text(data: bytes, shown: str) -> tuple[str | None, list[Problem]]:
