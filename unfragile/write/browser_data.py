@@ -20,11 +20,13 @@ from unfragile.judge.verdict import load_wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.comparisons import MOST_OWN, PARTS, SEARCHES_SUMMARY, STRENGTH_LABELS, weight_frames
+from unfragile.write.comparisons import MOST_NEXT, MOST_OWN, PARTS, STRENGTH_LABELS, weight_frames
 from unfragile.write.fragments import PARTS as MODEL_PARTS
 from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
+from unfragile.write.rivals import nearest_rivals
+from unfragile.write.shared_searches import SEARCH_WORDS, search_frames
 from unfragile.write.views import COMPONENT_LABELS
 
 CHARTS = "parts/charts.html"
@@ -96,6 +98,7 @@ def _model_json(catalogue: Catalogue, place: int, fragments: ModelFragments) -> 
             "page": fragments.page.decode(),
             "bodies": _texts(fragments.bodies),
             "pages": _pages(catalogue, place),
+            "rivals": _rivals(catalogue, place),
             "edges": catalogue.site.graph.edges_by_group(model.slug),
         },
     )
@@ -114,6 +117,15 @@ def _pages(catalogue: Catalogue, place: int) -> dict[str, list[str]]:
         model.slug for other, model in enumerate(models) if other != place and (other in partners) == (named == "with")
     ]
     return {named: listed}
+
+
+def _rivals(catalogue: Catalogue, place: int) -> list[tuple[str, str, str]]:
+    """Slug and name of a model's nearest rivals, and the link to their comparison."""
+    own, links = catalogue.site.models[place], _deep(catalogue)
+    return [
+        (rival.slug, rival.name, links.pair(own.slug, rival.slug))
+        for _, rival in nearest_rivals(catalogue, place, MOST_NEXT)
+    ]
 
 
 # --- the site ---------------------------------------------------------------------------------------
@@ -146,7 +158,8 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "thresholds": asdict(Thresholds.of(site.content.scoring.verdict)),
             "wording": load_wording().texts,
             "strengths": STRENGTH_LABELS,
-            "searches_summary": SEARCHES_SUMMARY,
+            "search_words": SEARCH_WORDS,
+            "no_searches": _no_searches(catalogue),
             "most_searches": MOST_SHARED,
             "most_own": MOST_OWN,
             "any_search": _deep(catalogue).search(""),
@@ -154,6 +167,11 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "frames": _frames(catalogue),
         },
     )
+
+
+def _no_searches(catalogue: Catalogue) -> str:
+    """What stands in place of the searches on a site that has none."""
+    return search_frames(catalogue.layouts.environment, recorded=catalogue.site.graph.recorded).none_recorded.decode()
 
 
 def _capabilities(catalogue: Catalogue) -> dict[str, Any]:
@@ -195,8 +213,11 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
         "unknown": pieces(render_frame_of(environment, MODEL_PARTS, "unknown_cell")),
         "own": pieces(render_frame_of(environment, PARTS, "own", slots.name, slots.key, links)),
         "shared": pieces(render_frame_of(environment, PARTS, "shared", slots.name, slots.key, links)),
+        "rivals": pieces(render_frame_of(environment, PARTS, "rivals")),
+        "rival": pieces(render_frame_of(environment, PARTS, "rival")),
         "more": pieces(render_frame_of(environment, PARTS, "more")),
         "searches": pieces(render_frame_of(environment, PARTS, "searches")),
+        "listed_search": pieces(render_frame_of(environment, PARTS, "listed_search")),
         "standings": {
             side: pieces(render_frame_of(environment, MODEL_PARTS, "standing", model, side, links)) for side in "ab"
         },

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from jinja2 import Environment
-from markupsafe import escape
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, Thresholds, compare
-from unfragile.judge.match_graph import HeadToHead
 from unfragile.judge.units import divide
 from unfragile.judge.verdict import Wording, word_verdict
 from unfragile.judge.weight_ranges import PER_MILLE, WeightRange, weight_ranges
@@ -23,6 +20,7 @@ from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.linked_data import comparison_linked_data
 from unfragile.write.links import Links, pair_address
 from unfragile.write.rivals import nearest_rivals
+from unfragile.write.shared_searches import render_searches, search_frames
 from unfragile.write.views import COMPONENT_LABELS
 
 PARTS = "parts/comparison.html"
@@ -31,11 +29,6 @@ MOST_NEXT = 3
 
 MOST_OWN = 8
 """How many of a side's own capabilities a comparison shows; the others stand on the model's page."""
-
-SEARCHES_SUMMARY = (
-    "{count} searches reach both: {a_name} comes out ahead in {a_ahead}, {b_name} in {b_ahead}, and {even} are even."
-)
-"""Filled here and in the browser."""
 
 STRENGTH_LABELS = {
     "clear": "Clear lead.",
@@ -96,7 +89,7 @@ class ComparisonPages:
         self._places = {model.slug: place for place, model in enumerate(site.models)}
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._more = render_frame_of(environment, PARTS, "more")
-        self._searches = render_frame_of(environment, PARTS, "searches")
+        self._searches = search_frames(environment, recorded=site.graph.recorded)
         self._linked_data = self._linked_data_frame()
         self._search_links = {
             key: utf8(links.search(entry.name)) for key, entry in site.content.vocabulary.categories.items()
@@ -175,7 +168,7 @@ class ComparisonPages:
                 "strength_label": STRENGTH_LABELS[comparison.strength].encode(),
                 "strength_text": utf8(sentences[1]),
                 "rows": self._table(first, second, comparison),
-                "searches": self._head_to_head(comparison, a, b),
+                "searches": render_searches(self._searches, comparison.searches, a.view.name, b.view.name),
                 "shared": b"".join([self._shared_capability(key, a, b) for key in comparison.shared]),
                 "a_heading": a.heading,
                 "b_heading": b.heading,
@@ -262,29 +255,6 @@ class ComparisonPages:
         if not comparison.shared:
             return self._any_search
         return self._search_links[self._site.content.vocabulary.capabilities[comparison.shared[0]].category]
-
-    def _head_to_head(self, comparison: Comparison, a: ModelFragments, b: ModelFragments) -> bytes:
-        found: HeadToHead | None = comparison.searches
-        if found is None:
-            return b""
-        summary = SEARCHES_SUMMARY.format(
-            count=_count(found.count),
-            a_name=a.view.name,
-            b_name=b.view.name,
-            a_ahead=_count(found.a_ahead),
-            b_ahead=_count(found.b_ahead),
-            even=_count(found.even),
-        )
-        listed = [_listed_search(top.query, top.count) for top in found.top]
-        return self._searches.fill({"summary": utf8(summary), "list": b"".join(listed)})
-
-
-_count = lru_cache(maxsize=100_000)(figures.plain_number)
-
-
-@lru_cache(maxsize=10_000)
-def _listed_search(query: str, count: int) -> bytes:
-    return f"<li><q>{escape(query)}</q> {figures.plain_number(count)}</li>".encode()
 
 
 def weight_frames(environment: Environment) -> dict[tuple[str, str, str], Frame]:

@@ -95,7 +95,9 @@ def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
         FoundSearch(
             found.query,
             figures.plain_number(found.count),
-            f"through {capabilities[found.capability].name}" if found.capability else "by its name",
+            f"through {capabilities[found.capability].name}, confidence {figures.share(found.confidence)}"
+            if found.capability
+            else "by its name",
         )
         for found in model.reach.top
     ]

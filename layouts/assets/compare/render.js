@@ -2,9 +2,9 @@
 // What is put in is made by the build, or escaped here.
 
 import { load } from "./data.js";
-import { counted, gauge, rankInterval } from "./figures.js";
+import { gauge, rankInterval } from "./figures.js";
 import { compare, prepareSide, weigh } from "./judge.js";
-import { headToHead } from "./searches.js";
+import { headToHead, wordSearches } from "./searches.js";
 import { prepareWording, wordVerdict } from "./verdict.js";
 import { weightRanges, weightTexts } from "./weight-ranges.js";
 
@@ -56,7 +56,7 @@ export function renderComparison(site, a, b, { weights = null, searches = null }
     strength_label: site.strengths[found.strength],
     strength_text: escapeHtml(sentences[1]),
     rows: table(site, x, y, found.leads),
-    searches: searches ? reachedBoth(site, x, y, headToHead(a.edges, b.edges, searches, site.most_searches)) : "",
+    searches: reachedBoth(site, x, y, searches && headToHead(a.edges, b.edges, searches, site.most_searches)),
     shared: found.shared.map((key) => shared(site, key, x, y)).join(""),
     a_heading: a.heading,
     b_heading: b.heading,
@@ -68,7 +68,7 @@ export function renderComparison(site, a, b, { weights = null, searches = null }
     weightings: weightings(site, x, y, found),
     a_notes: a.notes,
     b_notes: b.notes,
-    rivals: "",
+    rivals: rivals(site, x, y),
     search: found.shared.length ? site.capabilities[found.shared[0]].search : site.any_search,
   });
   return { html, found, sentences };
@@ -82,7 +82,8 @@ function weighed(site, model, weights) {
   const values = { slug: side.slug, name, rank: side.rankTexts[0], ...rankGauge(side.rank) };
   values.rank_interval = rankInterval(side.rank[1], side.rank[2]);
   const standings = { a: fill(site.frames.standings.a, values), b: fill(site.frames.standings.b, values) };
-  return { ...model, name, side, standings, cells: { ...model.cells, rank: fill(site.frames.rank_cell, values) } };
+  const cells = { ...model.cells, rank: fill(site.frames.rank_cell, values) };
+  return { ...model, name, side, standings, cells, values: { ...model.values, rank: `${values.rank} ${values.rank_interval}` } };
 }
 
 /** The lengths of a rank's gauge. */
@@ -132,12 +133,20 @@ function own(site, side, keys) {
   return listed.join("") + (more ? fill(site.frames.more, { href: side.page, count: more }) : "");
 }
 
-function reachedBoth(site, x, y, found) {
-  if (!found) return "";
-  const values = { a_name: x.side.name, b_name: y.side.name };
-  for (const key of ["count", "a_ahead", "b_ahead", "even"]) values[key] = counted(found[key]);
-  const summary = site.searches_summary.replace(/\{(\w+)\}/g, (slot, name) => values[name]);
-  const list = found.top.map(({ query, count }) => `<li><q>${escapeHtml(query)}</q> ${counted(count)}</li>`).join("");
-  return fill(site.frames.searches, { summary: escapeHtml(summary), list });
+/** Links to the nearest comparisons of both sides, this one not among them. */
+function rivals(site, x, y) {
+  const list = [x, y].flatMap((side) => {
+    const others = side.rivals.filter(([slug]) => slug !== x.side.slug && slug !== y.side.slug);
+    return others.map(([, name, href]) => {
+      return fill(site.frames.rival, { href: escapeHtml(href), label: escapeHtml(`${side.side.name} vs ${name}`) });
+    });
+  });
+  return list.length ? fill(site.frames.rivals, { list: list.join("") }) : "";
 }
 
+function reachedBoth(site, x, y, found) {
+  if (!found) return site.no_searches;
+  const { summary, top } = wordSearches(found, site.search_words, x.side.name, y.side.name);
+  const list = top.map(({ query, how }) => fill(site.frames.listed_search, { query: escapeHtml(query), how: escapeHtml(how) }));
+  return fill(site.frames.searches, { summary: escapeHtml(summary), list: list.join("") });
+}
