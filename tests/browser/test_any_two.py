@@ -69,7 +69,7 @@ def test_same_as_prerendered(page: Page, sites: Sites) -> None:
     for a, b in combinations(MODELS, 2):
         page.goto(f"{sites.all}compare/{a}-vs-{b}/")
         prerendered, title = _article(page), page.title()
-        page.goto(f"{sites.listed}compare/?a={b}&b={a}#here")
+        page.goto(f"{sites.all}compare/?a={b}&b={a}#here")
 
         assert _article(page) == prerendered
         assert page.title() == title

@@ -20,12 +20,13 @@ ARRIVALS = {
     "compare/birch-small-vs-alder-1-large/": "compare/alder-large-vs-birch-small/",
     "compare/cedar-voice-vs-elm-paint/": "compare/?a=cedar-voice&b=elm-paint",
     "compare/elm-paint-vs-cedar-voice/": "compare/?a=cedar-voice&b=elm-paint",
+    "compare/Alder-Large-vs-Birch-Small/": "compare/alder-large-vs-birch-small/",
     "models/alder-1-large/": "models/alder-large/",
     "models/Elm-Paint/": "models/elm-paint/",
 }
 HOSTILE = (
     "/evil.example/",
-    "//evil.example/%2e%2e",
+    "//evil.example/x",
     "%2F%2Fevil.example/",
     "javascript:alert(1)",
     "compare/javascript:alert(1)-vs-alder-large/",

@@ -13,6 +13,7 @@ from unfragile.judge.rank import judge_rank
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.units import MILLION, divide
 from unfragile.judge.verdict import load_wording, word_verdict
+from unfragile.judge.weight_ranges import weight_ranges
 from unfragile.judge.weightings import Flip
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.browser_data import known_parts, side_facts
@@ -188,7 +189,16 @@ def _expected(found: Comparison) -> dict[str, Any]:
         "only_a": list(found.only_a),
         "only_b": list(found.only_b),
         "same_job": found.same_job,
+        "ranges": _ranges(found),
     }
+
+
+def _ranges(found: Comparison) -> list[list[str | int]] | None:
+    """For which weights each side leads; None where nobody does."""
+    if found.leader is None:
+        return None
+    differences = [found.a.points[index] - found.b.points[index] for index in found.counted]
+    return [list(one) for one in weight_ranges(found.a.counted_weights, differences)]
 
 
 def _flip(flip: Flip) -> list[str]:

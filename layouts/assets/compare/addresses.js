@@ -24,17 +24,15 @@ export function pairIn(name, find) {
   return null;
 }
 
-/** Where an address leads on to, or null; `bySlug` finds a model by its slug or a former one. */
-export function leadsTo(address, bySlug) {
-  const [, folder, name] = /^(compare|models)\/([^/]+)\/?$/.exec(address) ?? [];
-  if (folder === "models") {
-    const model = bySlug(name);
-    return model && model.slug !== name ? modelUrl(model.slug) : null;
-  }
-  const pair = folder && pairIn(name, bySlug);
-  if (!pair) return null;
-  const url = pairUrl(...pair, { anyTwo: true });
-  // The page would send readers back here, if it trusted that a page is where it should be.
-  if (pairUrl(...pair).pathname === new URL(`compare/${name}/`, ROOT).pathname) url.hash = "here";
-  return url;
+/** Where a path leads on to, or null; `bySlug` finds a model by its slug or a former one. */
+export function leadsTo(path, bySlug) {
+  const [, folder, name] = /^(compare|models)\/([^/]+)\/?$/.exec(wanted(path, ROOT.pathname)) ?? [];
+  const model = folder === "models" && bySlug(name);
+  const pair = folder === "compare" && pairIn(name, bySlug);
+  const page = model ? modelUrl(model.slug) : pair ? pairUrl(...pair) : null;
+  if (model || !page) return page && page.pathname !== path ? page : null;
+  const anyTwo = pairUrl(...pair, { anyTwo: true });
+  // The page of any two would send readers back here, if it trusted that this page is where it should be.
+  if (page.pathname === path) anyTwo.hash = "here";
+  return anyTwo;
 }

@@ -26,7 +26,7 @@ async function start() {
     const model = find(slug);
     return model && (model.slug === slug || model.former_slugs.includes(slug)) ? model : null;
   };
-  const target = leadsTo(address, bySlug);
+  const target = leadsTo(location.pathname, bySlug);
   if (target) location.replace(target);
   else offer(all, address.replace(/^(compare|models|capabilities)\//, "").replaceAll("-vs-", " "));
 }
