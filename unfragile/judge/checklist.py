@@ -19,9 +19,7 @@ def _alternatives(model: AuthoredModel) -> bool:
 
 def _license(model: AuthoredModel) -> bool:
     terms = model.facts.license
-    return bool(
-        terms and (terms.url or terms.spdx) and terms.open_weights is not None and terms.commercial_use is not None
-    )
+    return bool(terms and terms.url and terms.open_weights is not None and terms.commercial_use is not None)
 
 
 QUESTIONS: Mapping[str, Callable[[AuthoredModel], bool]] = {

@@ -1,34 +1,35 @@
 """Components: the signals of one model → five parts, each with point, interval, reasons and evidence."""
 
 from unfragile.judge.judgement import Component, Components, SignalScore
-from unfragile.judge.signals import Subject, applies, score_signal
-from unfragile.judge.units import MILLION, divide
+from unfragile.judge.signals import Subject, applies, label_of, score_inapplicable, score_signal
+from unfragile.judge.units import MILLION, divide, ten_thousandths
 from unfragile.read.schema import COMPONENTS
 
 
 def judge_components(subject: Subject) -> Components:
     """The five components of one model, in the order of COMPONENTS; None where scoring.yaml has no signal for one."""
-    return tuple(_judge_component(key, subject) for key in COMPONENTS)  # type: ignore[return-value]
+    return tuple(_judge_component(key, subject) for key in COMPONENTS)
 
 
 def _judge_component(key: str, subject: Subject) -> Component | None:
     declared = {
-        name: signal for name, signal in subject.scoring.signals.items() if signal.component == key and signal.weight
+        name: signal
+        for name, signal in subject.scoring.signals.items()
+        if signal.component == key and ten_thousandths(signal.weight)
     }
     if not declared:
         return None
     applying = {name: signal for name, signal in declared.items() if applies(signal.applies_to, subject)}
     if applying:
-        return weigh(key, tuple(score_signal(name, signal, subject) for name, signal in applying.items()))
-    # Where no signal applies nothing can be known: the same as all of them missing.
-    return weigh(key, tuple(_unknowable(score_signal(name, signal, subject)) for name, signal in declared.items()))
+        scores = tuple(score_signal(name, signal, subject) for name, signal in applying.items())
+    else:
+        # Nothing can be known of it then: the same as all of its signals missing.
+        scores = tuple(score_inapplicable(name, signal) for name, signal in declared.items())
+    left = tuple(label_of(name, signal) for name, signal in declared.items() if name not in applying)
+    return weigh(key, scores, left)
 
 
-def _unknowable(score: SignalScore) -> SignalScore:
-    return SignalScore(score.key, score.label, score.weight, 0, 0, score.prior, "does not apply to this model", "")
-
-
-def weigh(key: str, scores: tuple[SignalScore, ...]) -> Component:
+def weigh(key: str, scores: tuple[SignalScore, ...], inapplicable: tuple[str, ...] = ()) -> Component:
     """A component from its signals: the mean of their values, weighted; missing ones at their prior (point), 0 and 1."""
     whole = sum(score.weight for score in scores)
 
@@ -42,6 +43,7 @@ def weigh(key: str, scores: tuple[SignalScore, ...]) -> Component:
         high=mean([score.high for score in scores]),
         known=mean([score.known for score in scores]),
         signals=scores,
+        inapplicable=inapplicable,
         reason=_reason(scores),
     )
 

@@ -15,10 +15,8 @@ def site_day(content: Content, as_of: date | None) -> date | None:
     return as_of or content.site.as_of or content.newest_observation
 
 
-def known_on(model: AuthoredModel, day: date | None) -> AuthoredModel:
+def known_on(model: AuthoredModel, day: date) -> AuthoredModel:
     """The model without what was observed or done after that day."""
-    if day is None:
-        return model
     return replace(model, facts=_facts_on(model.facts, day), signals=_signals_on(model.signals, day))
 
 

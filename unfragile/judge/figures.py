@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from math import floor
 
 from unfragile.judge.units import MILLION, divide
 
@@ -41,10 +42,14 @@ def plain_number(value: float) -> str:
     return f"{exact.normalize():,f}"
 
 
+def fixed(number: int, decimals: int) -> str:
+    """A whole number of the last decimal's units: (582, 1) → '58.2'."""
+    return str(number) if decimals == 0 else f"{number // 10**decimals}.{number % 10**decimals:0{decimals}d}"
+
+
 def points(value: int, decimals: int = 0) -> str:
     """Millionths of a point as points: 58_200_000 → '58', with one decimal '58.2'."""
-    whole = divide(value * 10**decimals, MILLION)
-    return str(whole) if decimals == 0 else f"{whole // 10**decimals}.{whole % 10**decimals:0{decimals}d}"
+    return fixed(divide(value * 10**decimals, MILLION), decimals)
 
 
 def share_points(value: int) -> str:
@@ -61,7 +66,7 @@ def money(amount: float, currency: str) -> str:
     """An amount of money with at least two decimals and never fewer than it has: (0.065, 'USD') → '$0.065'."""
     exact = Decimal(repr(amount))
     places = max(2, -int(exact.normalize().as_tuple().exponent)) if exact else 2
-    digits = f"{exact.quantize(Decimal(1).scaleb(-places)):,f}"
+    digits = f"{exact:,.{places}f}"
     sign = CURRENCY_SIGNS.get(currency)
     return f"{sign}{digits}" if sign else f"{digits} {currency}"
 
@@ -76,11 +81,11 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def listed(words: Sequence[str], joint: str = " and ") -> str:
+def listed(words: Sequence[str]) -> str:
     """Words in a sentence: 'a', 'a and b', 'a, b and c'."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])}{joint}{words[-1]}"
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def compact(value: float) -> str:
@@ -91,5 +96,5 @@ def compact(value: float) -> str:
         return plain_number(value)
     exact = Decimal(repr(value)) / size
     places = max(0, 2 - exact.adjusted()) if exact >= 1 else 0
-    text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+    text = f"{Decimal(floor(exact * 10**places + Decimal('0.5'))).scaleb(-places):,f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + letter

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from unfragile.judge.match_graph import MatchGraph, Reach
-
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.schema import COMPONENTS
@@ -21,8 +20,8 @@ class Evidence:
     label: str
     text: str  # the value in human units, as pages show it
     value: int  # millionths of the scale
-    credit: int  # millionths of a full result that it counts as
-    how: str  # the step from raw value to scale, in words
+    credit: int  # millionths of one full result that it counts as
+    how: str  # the step from raw value to scale, as a formula
     source: str | None
     observed: date | None
     reported_by: str | None = None  # 'publisher' or 'independent', where that is known
@@ -39,7 +38,7 @@ class SignalScore:
     known: int  # millionths of the signal that are known
     prior: int  # millionths that a missing signal counts as
     reason: str
-    raises: str  # what evidence would raise it or make it surer; '' where it is complete
+    raises: str  # what to do to raise it or make it surer; '' where it is complete
     evidence: tuple[Evidence, ...] = ()
 
     @property
@@ -57,6 +56,11 @@ class SignalScore:
         """Its value with the prior in the place of what is missing."""
         return self.earned + divide((MILLION - self.known) * self.prior, MILLION)
 
+    @property
+    def best(self) -> int:
+        """Its value if everything that `raises` asks for were given and turned out best."""
+        return MILLION if self.raises and self.known == MILLION else self.high
+
 
 @dataclass(frozen=True, slots=True)
 class Component:
@@ -67,7 +71,8 @@ class Component:
     low: int
     high: int
     known: int  # millionths of its weight that are known
-    signals: tuple[SignalScore, ...]  # those that apply
+    signals: tuple[SignalScore, ...]  # those that apply; all of them, as missing, where none applies
+    inapplicable: tuple[str, ...]  # labels of the signals that do not apply to this model
     reason: str
 
     @property
@@ -86,7 +91,8 @@ class Rank:
     known: int  # millionths of the weight that are known
 
 
-Components = tuple[Component | None, Component | None, Component | None, Component | None, Component | None]
+Components = tuple[Component | None, ...]
+"""Five, in the order of COMPONENTS; None where the site leaves one out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class JudgedModel:
     authored: AuthoredModel
     kind: str | None  # the category of its first job capability
     weights: tuple[int, ...]  # of its type, per component; 0 where the site leaves a component out
-    components: Components  # in the order of COMPONENTS; None where the site leaves one out
+    components: Components
     rank: Rank
     reach: Reach
     capability_keys: tuple[str, ...]  # in the editor's order
@@ -122,7 +128,7 @@ class JudgedModel:
 class JudgedSite:
     """A whole site, judged: models by slug."""
 
-    content: Content
+    content: Content  # as authored: what became known after the site's day stands here too
     day: date | None  # the site's day
     left_out: tuple[str, ...]  # components of which the whole site has no evidence
     models: tuple[JudgedModel, ...]

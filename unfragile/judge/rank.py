@@ -1,7 +1,7 @@
 """UnfragileRank: components and weights → one number of 100 with its interval.
 
-The five parts are those that https://www.unfragile.ai/methodology names (read in 2026); the signals,
-scales, priors, intervals and the split between match graph and freshness are this project's own.
+The five parts are those that https://www.unfragile.ai/methodology names; the signals, scales, priors and
+intervals are this project's own.
 """
 
 from collections.abc import Sequence
@@ -17,11 +17,6 @@ def effective_weights(weights: Sequence[int], left_out: Sequence[bool]) -> tuple
     of what is left out in exact proportion.
     """
     return tuple(0 if out else weight for weight, out in zip(weights, left_out, strict=True))
-
-
-def weighted_sum(weights: Sequence[int], values: Sequence[int]) -> int:
-    """Σ weight x value, exact."""
-    return sum(weight * value for weight, value in zip(weights, values, strict=True))
 
 
 def judge_rank(weights: Sequence[int], components: Sequence[Component | None]) -> Rank:

@@ -30,8 +30,8 @@ def falling_scale(value: float, low: float, high: float) -> int:
 def whole_months(start: date, end: date) -> int:
     """Full months from `start` to `end`, at least 0: a month is full on the same day of the next one.
 
-    A day that the last month lacks counts as reached on that month's last day's morrow, so that
-    31 January to 28 February is not yet a month.
+    Where the next month lacks that day, the month is full on the first of the month after: from 31 January
+    one month has passed on 1 March, and from 29 February a year on 1 March.
     """
     months = (end.year - start.year) * 12 + end.month - start.month
     return max(0, months - (end.day < start.day))

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from unfragile.judge.match_graph import Reach
-
 from unfragile.judge import figures, scales
 from unfragile.judge.checklist import answered
 from unfragile.judge.judgement import Evidence, SignalScore
+from unfragile.judge.match_graph import Reach
 from unfragile.judge.units import MILLION, divide, millionths, ten_thousandths
 from unfragile.read.authored import AuthoredModel
 from unfragile.read.schema import AppliesTo, Benchmark, BenchmarkResult, ScoringFile, Signal
@@ -26,6 +25,17 @@ class Subject:
     reach: Reach
     scoring: ScoringFile
     day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a scale makes of a signal; the fields are those of SignalScore."""
+
+    reason: str
+    raises: str = ""
+    earned: int = 0
+    known: int = 0
+    evidence: tuple[Evidence, ...] = ()
 
 
 def applies(condition: AppliesTo | None, subject: Subject) -> bool:
@@ -46,57 +56,77 @@ def applies(condition: AppliesTo | None, subject: Subject) -> bool:
 
 def score_signal(key: str, signal: Signal, subject: Subject) -> SignalScore:
     """What one signal says of one model."""
-    return _SCALES[signal.scale](key, signal, subject)
+    return _scored(key, signal, _SCALES[signal.scale](key, signal, subject))
 
 
-def _scored(
-    key: str,
-    signal: Signal,
-    reason: str,
-    raises: str,
-    evidence: tuple[Evidence, ...] = (),
-    *,
-    earned: int = 0,
-    known: int = 0,
-) -> SignalScore:
+def score_inapplicable(key: str, signal: Signal) -> SignalScore:
+    """A signal that does not apply, counted as missing."""
+    return _scored(key, signal, Finding("does not apply to this model"))
+
+
+def label_of(key: str, signal: Signal) -> str:
+    """The name that readers see."""
+    return signal.label or key.replace("_", " ").capitalize()
+
+
+def _scored(key: str, signal: Signal, found: Finding) -> SignalScore:
     return SignalScore(
         key=key,
-        label=signal.label or key.replace("_", " ").capitalize(),
+        label=label_of(key, signal),
         weight=ten_thousandths(signal.weight),
-        earned=earned,
-        known=known,
+        earned=found.earned,
+        known=found.known,
         prior=millionths(signal.prior or 0),
-        reason=reason,
-        raises=raises,
-        evidence=evidence,
+        reason=found.reason,
+        raises=found.raises,
+        evidence=found.evidence,
     )
+
+
+def _between(value: float, low: float, high: float, *, rising: bool = True) -> str:
+    """The formula of a linear scale with its numbers."""
+    text, start, end = (figures.plain_number(number) for number in (value, low, high))
+    share = f"({text} - {start}) / ({end} - {start})" if rising else f"({end} - {text}) / ({end} - {start})"
+    return share + _held(value, low, high)
+
+
+def _held(value: float, low: float, high: float) -> str:
+    return "" if low <= value <= high else ", held between 0 and 1"
 
 
 # --- counts between fixed ends ---------------------------------------------------------------------
 
 
-def _score_count(key: str, signal: Signal, subject: Subject) -> SignalScore:
-    low, high = signal.low or 0.0, signal.high or 1.0
+def _find_count(key: str, signal: Signal, subject: Subject) -> Finding:
+    if key == INTEGRATIONS:
+        return _find_integrations(signal, subject)
     seen = subject.model.signals.signals.get(key)
-    label = signal.label or key
-    if key == INTEGRATIONS and not seen:
-        if not subject.model.facts.integrations:
-            return _scored(key, signal, "not known", "name the tools that run it in model.yaml")
-        value, source, observed = float(len(subject.model.facts.integrations)), None, None
-    elif seen:
-        newest = max(enumerate(seen), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
-        value, source, observed = newest.value, newest.source, newest.observed
-    else:
-        return _scored(key, signal, "not known", f"observe it in signals.yaml as {key}")
-    text, ends = figures.plain_number(value), (figures.plain_number(low), figures.plain_number(high))
+    if not seen:
+        return Finding("not known", f"observe it in signals.yaml as `{key}`")
+    newest = max(enumerate(seen), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
+    text = figures.plain_number(newest.value)
+    return _on_scale(key, signal, newest.value, text, newest.source, newest.observed)
+
+
+def _find_integrations(signal: Signal, subject: Subject) -> Finding:
+    tools = {tool.casefold(): tool for tool in reversed(subject.model.facts.integrations)}
+    if not tools:
+        return Finding("not known", "name the tools that run it as `integrations` in model.yaml")
+    text = f"{len(tools)} ({', '.join(reversed(tools.values()))})"
+    return _on_scale(INTEGRATIONS, signal, float(len(tools)), text, None, None)
+
+
+def _on_scale(key: str, signal: Signal, value: float, text: str, source: str | None, observed: date | None) -> Finding:
+    low = 0.0 if signal.low is None else signal.low
+    high = low + 1 if signal.high is None else signal.high
     if signal.scale == "log":
-        earned, how = scales.log_scale(value, low, high), f"log({text} / {ends[0]}) / log({ends[1]} / {ends[0]})"
+        earned = scales.log_scale(value, low, high)
+        number, start, end = (figures.plain_number(number) for number in (value, low, high))
+        how = f"log({number} / {start}) / log({end} / {start})" + _held(value, low, high)
     else:
-        earned, how = scales.linear_scale(value, low, high), f"({text} - {ends[0]}) / ({ends[1]} - {ends[0]})"
-    if not low < value < high:
-        how += ", held between 0 and 1"
-    evidence = Evidence(label, text, earned, MILLION, how, source, observed)
-    return _scored(key, signal, text, "", (evidence,), earned=earned, known=MILLION)
+        earned, how = scales.linear_scale(value, low, high), _between(value, low, high)
+    evidence = Evidence(label_of(key, signal), text, earned, MILLION, how, source, observed)
+    return Finding(text, earned=earned, known=MILLION, evidence=(evidence,))
 
 
 # --- benchmarks ------------------------------------------------------------------------------------
@@ -112,107 +142,112 @@ def newest_results(results: tuple[BenchmarkResult, ...]) -> tuple[BenchmarkResul
     return tuple(newest[place] for place in sorted(newest))
 
 
-def _benchmark_value(result: BenchmarkResult, benchmark: Benchmark) -> int:
-    scale = scales.linear_scale if benchmark.better == "higher" else scales.falling_scale
-    return scale(result.value, benchmark.low, benchmark.high)
-
-
 def with_unit(value: float, unit: str | None) -> str:
     """A benchmark's value with its unit: '81.2%', '935 points'."""
     text = figures.plain_number(value)
     return text if not unit else f"{text}%" if unit == "%" else f"{text} {unit}"
 
 
-def _score_benchmarks(key: str, signal: Signal, subject: Subject) -> SignalScore:
-    evidence = []
-    declared: Mapping[str, Benchmark] = subject.scoring.benchmarks
+def _benchmark_evidence(result: BenchmarkResult, benchmark: Benchmark, self_reported: int) -> Evidence:
+    rising = benchmark.better == "higher"
+    scale = scales.linear_scale if rising else scales.falling_scale
+    return Evidence(
+        label=f"{benchmark.label} ({result.settings})" if result.settings else benchmark.label,
+        text=with_unit(result.value, benchmark.unit),
+        value=scale(result.value, benchmark.low, benchmark.high),
+        credit=MILLION if result.reported_by == "independent" else self_reported,
+        how=_between(result.value, benchmark.low, benchmark.high, rising=rising),
+        source=result.source,
+        observed=result.observed,
+        reported_by=result.reported_by,
+    )
+
+
+def _find_benchmarks(_key: str, signal: Signal, subject: Subject) -> Finding:
     self_reported = millionths(1 if signal.self_reported is None else signal.self_reported)
-    for result in newest_results(subject.model.signals.benchmarks):
-        benchmark = declared[result.name]
-        credit = MILLION if result.reported_by == "independent" else self_reported
-        label = f"{benchmark.label} ({result.settings})" if result.settings else benchmark.label
-        text = with_unit(result.value, benchmark.unit)
-        ends = (figures.plain_number(benchmark.low), figures.plain_number(benchmark.high))
-        value = figures.plain_number(result.value)
-        up = benchmark.better == "higher"
-        how = (
-            f"({value} - {ends[0]}) / ({ends[1]} - {ends[0]})"
-            if up
-            else f"({ends[1]} - {value}) / ({ends[1]} - {ends[0]})"
-        )
-        if not benchmark.low < result.value < benchmark.high:
-            how += ", held between 0 and 1"
-        earned = _benchmark_value(result, benchmark)
-        evidence.append(Evidence(label, text, earned, credit, how, result.source, result.observed, result.reported_by))
-    full = millionths(signal.full or 1)
-    credit_sum = sum(line.credit for line in evidence)
-    earned = divide(sum(line.value * line.credit for line in evidence), max(full, credit_sum))
-    known = min(MILLION, divide(credit_sum * MILLION, full))
-    wanted = figures.plain_number(signal.full or 1)
-    counted = figures.plain_number(credit_sum / MILLION)
-    reason = f"counts as {counted} of {wanted} results" if evidence else "no result known"
-    raises = "" if known == MILLION else f"add results until {wanted} are known; an independent one counts in full"
-    return _scored(key, signal, reason, raises, tuple(evidence), earned=earned, known=known)
+    evidence = tuple(
+        _benchmark_evidence(result, subject.scoring.benchmarks[result.name], self_reported)
+        for result in newest_results(subject.model.signals.benchmarks)
+    )
+    full = max(1, millionths(signal.full or 1))
+    credit = sum(line.credit for line in evidence)
+    wanted, counted = figures.plain_number(full / MILLION), figures.plain_number(credit / MILLION)
+    complete = credit >= full
+    return Finding(
+        reason=f"counts as {counted} of {wanted} full results" if evidence else "no result known",
+        raises="" if complete else f"add results until they count as {wanted}; an independent one counts in full",
+        earned=divide(sum(line.value * line.credit for line in evidence), max(full, credit)),
+        known=MILLION if complete else divide(credit * MILLION, full),
+        evidence=evidence,
+    )
 
 
 # --- texts, dates, searches ------------------------------------------------------------------------
 
 
-def _score_checklist(key: str, signal: Signal, subject: Subject) -> SignalScore:
-    evidence, full, earned = [], 0, 0
-    missing = []
-    for question, wanted in subject.scoring.checklist.items():
-        yes = answered(question, subject.model)
-        worth = millionths(wanted.points)
-        full += worth
-        earned += worth if yes else 0
-        if not yes:
-            missing.append(wanted.says)
-        points = figures.plain_number(wanted.points)
-        text = f"yes, {points} points" if yes else f"no, 0 of {points} points"
-        evidence.append(Evidence(wanted.says, text, MILLION if yes else 0, worth, text, None, None))
+def _find_checklist(_key: str, _signal: Signal, subject: Subject) -> Finding:
+    questions = [
+        (question.says, millionths(question.points), answered(name, subject.model))
+        for name, question in subject.scoring.checklist.items()
+    ]
+    full = sum(worth for _, worth, _ in questions)
     if not full:
-        return _scored(key, signal, "no question asked", "")
-    reason = f"{figures.plain_number(earned / MILLION)} of {figures.plain_number(full / MILLION)} points"
-    raises = f"make this true: {'; '.join(missing)}" if missing else ""
-    return _scored(key, signal, reason, raises, tuple(evidence), earned=divide(earned * MILLION, full), known=MILLION)
+        return Finding("no question asked")
+    earned = sum(worth for _, worth, yes in questions if yes)
+    missing = [says for says, _, yes in questions if not yes]
+    return Finding(
+        reason=f"{figures.plain_number(earned / MILLION)} of {figures.plain_number(full / MILLION)} points",
+        raises=f"make this true: {'; '.join(missing)}" if missing else "",
+        earned=divide(earned * MILLION, full),
+        known=MILLION,
+        evidence=tuple(_answer(says, worth, yes=yes) for says, worth, yes in questions),
+    )
 
 
-def _score_half_life(key: str, signal: Signal, subject: Subject) -> SignalScore:
+def _answer(says: str, worth: int, *, yes: bool) -> Evidence:
+    points = figures.plain_number(worth / MILLION)
+    text, how = ("yes", f"{points} of {points} points") if yes else ("no", f"0 of {points} points")
+    return Evidence(says, text, MILLION if yes else 0, MILLION, how, None, None)
+
+
+def _find_half_life(key: str, signal: Signal, subject: Subject) -> Finding:
     facts = subject.model.facts
     changed = facts.updated or facts.released
     if changed is None or subject.day is None:
-        return _scored(key, signal, "not known", "give `released` or `updated` in model.yaml")
-    months = scales.whole_months(changed, subject.day)
-    halving = signal.months or 1
+        return Finding("not known", "give `released` or `updated` in model.yaml")
+    months, halving = scales.whole_months(changed, subject.day), signal.months or 1
     earned = scales.half_life(months, halving)
-    word = "updated" if facts.updated else "released"
-    text = f"{word} {figures.day(changed)}, {months} whole month{'s' * (months != 1)} before the site's day"
-    evidence = Evidence(signal.label or key, text, earned, MILLION, f"0.5 ^ ({months} / {halving})", facts.url, changed)
-    return _scored(key, signal, text, "", (evidence,), earned=earned, known=MILLION)
+    done, word = "updated" if facts.updated else "released", "month" if months == 1 else "months"
+    text = f"{done} {figures.day(changed)}, {months} whole {word} before {figures.day(subject.day)}"
+    evidence = Evidence(label_of(key, signal), text, earned, MILLION, f"0.5 ^ ({months} / {halving})", facts.url, None)
+    return Finding(text, earned=earned, known=MILLION, evidence=(evidence,))
 
 
-def _score_share(key: str, signal: Signal, subject: Subject) -> SignalScore:
+def _find_share(key: str, signal: Signal, subject: Subject) -> Finding:
     reach = subject.reach
     if not reach.total:
-        return _scored(key, signal, "no recorded search reaches its kind", "record searches in content/searches/")
+        return Finding("no recorded search reaches its kind", "record searches in searches/")
     prior_searches = millionths(signal.prior_searches or 1)
-    total = reach.total * MILLION
-    known = divide(total * MILLION, total + prior_searches)
-    earned = divide(reach.reached * MILLION, total + prior_searches)
-    found, all_found = figures.plain_number(reach.reached / MILLION), figures.plain_number(float(reach.total))
-    text = f"{found} of {all_found} searches for its kind, weighted by their best match"
-    how = f"({found} + {figures.plain_number(signal.prior_searches or 1)} x prior) / ({all_found} + {figures.plain_number(signal.prior_searches or 1)})"
-    value = divide(reach.reached, reach.total)
-    evidence = Evidence(signal.label or key, text, value, MILLION, how, None, None)
-    return _scored(key, signal, text, "record more searches", (evidence,), earned=earned, known=known)
+    weighed = reach.total * MILLION + prior_searches
+    found, every = figures.plain_number(reach.reached / MILLION), figures.plain_number(reach.total)
+    text = f"{found} of {every} searches for its kind, each counted by its best match"
+    how = f"{found} / ({every} + {figures.plain_number(prior_searches / MILLION)})"
+    earned = divide(reach.reached * MILLION, weighed)
+    evidence = Evidence(label_of(key, signal), text, earned, MILLION, how, None, None)
+    return Finding(
+        reason=text,
+        raises="record more searches in searches/",
+        earned=earned,
+        known=divide(reach.total * MILLION * MILLION, weighed),
+        evidence=(evidence,),
+    )
 
 
-_SCALES: Mapping[str, Callable[[str, Signal, Subject], SignalScore]] = {
-    "log": _score_count,
-    "linear": _score_count,
-    "benchmarks": _score_benchmarks,
-    "checklist": _score_checklist,
-    "half_life": _score_half_life,
-    "share": _score_share,
+_SCALES: Mapping[str, Callable[[str, Signal, Subject], Finding]] = {
+    "log": _find_count,
+    "linear": _find_count,
+    "benchmarks": _find_benchmarks,
+    "checklist": _find_checklist,
+    "half_life": _find_half_life,
+    "share": _find_share,
 }

@@ -1,112 +1,108 @@
 """A comparison → sentences, from the numbers alone and in the words of one data file."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib import resources
-from math import ceil, floor
-from typing import Any
+from functools import cache
 
 from unfragile.judge import figures
-from unfragile.judge.comparison import Comparison, Thresholds, Who, is_known_throughout
-from unfragile.judge.side import Side, printed_ranks
-from unfragile.judge.units import MILLION
+from unfragile.judge.comparison import Comparison, Thresholds
+from unfragile.judge.reasons import reasons_for
+from unfragile.judge.side import Side, printed_ranks, rank_decimals
+from unfragile.judge.units import MILLION, divide
 from unfragile.judge.weightings import Flip
-from unfragile.read.schema import COMPONENTS
+from unfragile.judge.wording import Wording, listed
+from unfragile.judge.wording import load_wording as load_wording
 
-MOST_CAPABILITIES = 3
-"""How many capabilities a reason to choose names at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of the verdict, as the data file has them."""
-
-    texts: Mapping[str, Any]
-    components: tuple[str, ...]  # in the order of COMPONENTS
-
-
-def load_wording() -> Wording:
-    """The shipped wording, which the browser reads too."""
-    texts = json.loads(resources.files("unfragile.judge").joinpath("wording.json").read_text("utf-8"))
-    return Wording(texts, tuple(texts["components"][key] for key in COMPONENTS))
-
-
-class Verdict(tuple[str, ...]):
-    """The sentences of a verdict, in their order."""
-
-    __slots__ = ()
+ROUNDING_NOISE = 1e-9
+"""So near to a half, a share's float stands for the half itself."""
 
 
 def word_verdict(found: Comparison, thresholds: Thresholds, wording: Wording) -> tuple[str, ...]:
-    """The verdict's sentences in the order of SPEC 6: score and strength, leads, how sure, how alike, what to choose."""
-    ranks = printed_ranks(found.a.rank, found.b.rank)
+    """The verdict's sentences in the order of SPEC 6: score, strength, leads, how sure, how alike; the last two say what to choose."""
     return (
-        _score(found, ranks, wording),
+        _score(found, wording),
         _strength(found, thresholds, wording),
         *_leads(found, wording),
         *_how_sure(found, wording),
         *_alike(found, wording),
-        *_choose(found, wording),
+        _choose(found.a, found.b, wording),
+        _choose(found.b, found.a, wording),
     )
 
 
-def _ordered(found: Comparison) -> tuple[Who, Who]:
-    """The leader first, else a: the same words whichever side the leader stands on."""
-    return ("b", "a") if found.leader == "b" else ("a", "b")
+def _led(found: Comparison) -> tuple[Side, Side]:
+    """The leader and the other; as they stand where neither leads."""
+    return (found.b, found.a) if found.leader == "b" else (found.a, found.b)
 
 
-def _side(found: Comparison, who: Who) -> Side:
-    return found.a if who == "a" else found.b
+# --- score and strength ----------------------------------------------------------------------------
 
 
-def interval(side: Side) -> str:
-    """A rank's interval in whole points: '51–70'."""
-    return f"{figures.points(side.rank_low)}–{figures.points(side.rank_high)}"
-
-
-def _score(found: Comparison, ranks: tuple[str, str], wording: Wording) -> str:
-    texts = wording.texts["scores"]
+def _score(found: Comparison, wording: Wording) -> str:
+    first, second = _led(found) if found.winner else (found.a, found.b)
     if found.winner:
-        leader, other = _ordered(found)
-        leader_rank, other_rank = ranks if leader == "a" else (ranks[1], ranks[0])
-        return str(
-            texts["ahead"].format(
-                leader=_side(found, leader).name,
-                leader_rank=leader_rank,
-                other=_side(found, other).name,
-                other_rank=other_rank,
-            )
-        )
-    text = texts["none" if found.strength == "none" else "too_close"]
-    return str(text.format(first=found.a.name, first_rank=ranks[0], second=found.b.name, second_rank=ranks[1]))
+        key = "score.ahead"
+    elif found.reason == "tie":
+        key = "score.tie"
+    else:
+        key = "score.none" if found.strength == "none" else "score.too_close"
+    first_rank, second_rank = first.rank_text, second.rank_text
+    if first_rank == second_rank:
+        first_rank, second_rank = printed_ranks(first.rank, second.rank)
+    return wording.say[key](first.name, first_rank, second.name, second_rank)
+
+
+def interval(side: Side, decimals: int = 0) -> str:
+    """A rank's interval: '51–70'."""
+    if decimals:
+        return f"{figures.points(side.rank_low, decimals)}–{figures.points(side.rank_high, decimals)}"
+    return f"{side.rank_low_text}–{side.rank_high_text}"
+
+
+def interval_decimals(first: Side, second: Side) -> int:
+    """How many decimals it takes to print two intervals beside their ranks without contradicting them."""
+    decimals = rank_decimals(first.rank, second.rank) if first.rank_text == second.rank_text else 0
+    for below, above in ((first, second), (second, first)):
+        if below.rank_high_text == above.rank_low_text and below.rank_high < above.rank_low:
+            decimals = max(decimals, rank_decimals(below.rank_high, above.rank_low))
+    return decimals
 
 
 def _strength(found: Comparison, thresholds: Thresholds, wording: Wording) -> str:
-    text = wording.texts["strength"][found.reason]
-    if found.winner:
-        leader, other = (_side(found, who) for who in _ordered(found))
-        words = {"leader_interval": interval(leader), "other_interval": interval(other)}
-        if found.reason == "leaning":
-            words["missing"] = figures.listed(
-                [
-                    wording.texts["missing"].format(component=wording.components[index], name=_side(found, who).name)
-                    for who, index in found.turning
-                ]
-            )
-        return str(text.format(**words))
-    if found.reason == "none_evidence":
-        thin = [side.name for side in (found.a, found.b) if side.known < thresholds.min_evidence]
-        return str(text.format(min_evidence=_percent(thresholds.min_evidence), thin=figures.listed(thin)))
-    return str(
-        text.format(
-            too_close=figures.plain_number(thresholds.too_close / MILLION),
-            first_interval=interval(found.a),
-            second_interval=interval(found.b),
-        )
-    )
+    say = wording.say["strength." + found.reason]
+    match found.reason:
+        case "leaning" | "clear" | "too_close_intervals":
+            first, second = _led(found) if found.winner else (found.a, found.b)
+            decimals = interval_decimals(first, second)
+            turning = (_turning(found, wording),) if found.reason == "leaning" else ()
+            return say(interval(first, decimals), interval(second, decimals), *turning)
+        case "none_evidence":
+            thin = [side.name for side in (found.a, found.b) if side.known < thresholds.min_evidence]
+            return say(listed(thin, wording.joints["and"]), _percent(thresholds.min_evidence))
+        case "too_close_points":
+            return say(_points(thresholds.too_close, wording))
+        case _:
+            return say()
 
 
+def _turning(found: Comparison, wording: Wording) -> str:
+    a, b = found.a.name, found.b.name
+    parts = [_part((index,), a if who == "a" else b, wording) for who, index in found.turning]
+    return listed(parts, wording.joints["and"])
+
+
+@cache
+def _part(indexes: tuple[int, ...], name: str, wording: Wording) -> str:
+    """Components of one side: 'adoption and quality of Example Large'."""
+    return wording.say["part.of"](wording.component_lists[indexes], name)
+
+
+@cache
+def _points(threshold: int, wording: Wording) -> str:
+    if threshold == MILLION:
+        return wording.say["points.one"]()
+    return wording.say["points.many"](figures.plain_number(threshold / MILLION))
+
+
+@cache
 def _percent(share: int) -> str:
     """A share in millionths as a percentage without needless decimals: 400_000 → '40%'."""
     return f"{figures.plain_number(share / 10_000)}%"
@@ -116,48 +112,43 @@ def _percent(share: int) -> str:
 
 
 def _leads(found: Comparison, wording: Wording) -> list[str]:
-    texts = wording.texts["leads"]
-    names = wording.components
-    first, second = _ordered(found)
-    leads = {"a": found.leads.a, "b": found.leads.b}
-    if not leads[first]:
-        first, second = second, first
-    if not leads[first]:
-        sentences = [texts["all_equal"]] if found.leads.equal else []
-    else:
-        text = texts["both" if leads[second] else "one"]
-        sentences = [
-            text.format(
-                first=_side(found, first).name,
-                first_leads=figures.listed([names[index] for index in leads[first]]),
-                second=_side(found, second).name,
-                second_leads=figures.listed([names[index] for index in leads[second]]),
-            )
-        ]
-        if found.leads.equal:
-            sentences.append(
-                texts["equal_too"].format(equal=figures.listed([names[index] for index in found.leads.equal]))
-            )
-    missing = [
-        wording.texts["missing"].format(component=names[index], name=side.name)
-        for side in (found.a, found.b)
-        for index in found.counted
-        if not side.evidence[index]
-    ]
-    if missing:
-        sentences.append(texts["no_evidence"].format(missing=figures.listed(missing)))
+    say, lists = wording.say, wording.component_lists
+    a, b, equal = found.leads
+    sentences = []
+    if a and b:
+        sentences.append(say["leads.both"](found.a.name, lists[a], found.b.name, lists[b]))
+    elif a or b:
+        sentences.append(say["leads.one"](found.a.name if a else found.b.name, lists[a or b]))
+    elif equal:
+        sentences.append(say["leads.all_equal"]())
+    if equal and (a or b):
+        sentences.append(say["leads.equal_too"](lists[equal]))
+    if found.a.unknown or found.b.unknown:
+        sentences.append(say["leads.no_evidence"](_without_evidence(found.a, found.b, wording)))
     return sentences
+
+
+def _without_evidence(a: Side, b: Side, wording: Wording) -> str:
+    """The components of which nothing is known: 'adoption and quality of X or on freshness of Y'."""
+    if a.unknown == b.unknown:
+        return wording.say["part.of_either"](wording.component_lists[a.unknown])
+    parts = [_part(side.unknown, side.name, wording) for side in (a, b) if side.unknown]
+    return parts[0] if len(parts) == 1 else wording.joints["or_on"].join(parts)
 
 
 # --- how sure --------------------------------------------------------------------------------------
 
 
 def share_text(share: float) -> str:
-    """A share of weightings in percent with one decimal; '100%' only where it is exactly that."""
+    """A share of weightings in percent with one decimal; '100%' only where it is exactly that, never '0.0%'."""
     if share >= 1.0:
         return "100%"
-    tenths = min(999, max(1, floor(share * 1000 + 0.5)))
-    return f"{tenths // 10}.{tenths % 10}%"
+    return _percent_in_steps(min(999, max(1, int(share * 1000 + 0.5 + ROUNDING_NOISE))), 1)
+
+
+@cache
+def _percent_in_steps(steps: int, decimals: int) -> str:
+    return f"{figures.fixed(steps, decimals)}%"
 
 
 def flip_texts(flip: Flip) -> tuple[str, str]:
@@ -165,37 +156,45 @@ def flip_texts(flip: Flip) -> tuple[str, str]:
 
     Whole percents, with as many more decimals as it takes to tell the two apart and to stay within 0 and 100.
     """
-    for decimals in range(7):
-        step = 10**decimals
-        exact = flip.weight * 100 * step
-        turn = floor(exact) if flip.direction == "below" else ceil(exact)
-        today = floor(flip.today * 100 * step + 0.5)
-        if 0 < turn < 100 * step and (turn < today if flip.direction == "below" else turn > today):
-            break
-    return f"{turn / step:.{decimals}f}%", f"{_shortest(today, decimals)}%"
+    decimals = 0
+    while True:
+        today, today_text = _percent_of(flip.now, flip.now_whole, decimals)
+        whole = 100 * 10**decimals
+        if flip.direction == "below":
+            turn = flip.turn * whole // flip.turn_whole
+            apart = 0 < turn < today
+        else:
+            turn = -(-flip.turn * whole // flip.turn_whole)
+            apart = today < turn < whole
+        if apart:
+            return _percent_in_steps(turn, decimals), today_text
+        decimals += 1
 
 
-def _shortest(number: int, decimals: int) -> str:
-    text = f"{number / 10**decimals:.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if decimals else text
+@cache
+def _percent_of(part: int, whole: int, decimals: int) -> tuple[int, str]:
+    """A weight in percent with so many decimals: as a whole number of the last one's units, and as text."""
+    units = divide(part * 100 * 10**decimals, whole)
+    text = figures.fixed(units, decimals)
+    return units, f"{text.rstrip('0').rstrip('.') if decimals else text}%"
 
 
 def _how_sure(found: Comparison, wording: Wording) -> list[str]:
-    if found.strength == "none" or found.leader is None or found.share is None:
+    if found.strength == "none" or found.share is None:
         return []
-    texts = wording.texts["weightings"]
-    leader, other = (_side(found, who) for who in _ordered(found))
-    sentences = [texts["share"].format(leader=leader.name, share=share_text(found.share))]
-    if found.flip:
-        weight, today = flip_texts(found.flip)
-        component = wording.components[found.counted[found.flip.index]]
-        direction = texts[found.flip.direction]
-        sentences.append(
-            texts["flip"].format(other=other.name, component=component, direction=direction, weight=weight, today=today)
-        )
+    say = wording.say
+    leader, other = _led(found)
+    sentences = [
+        say["weightings.share" if found.winner else "weightings.share_by_points"](leader.name, share_text(found.share))
+    ]
+    flip = found.flip
+    if flip:
+        component = wording.components[found.counted[flip.index]]
+        sentences.append(say["weightings." + flip.direction](other.name, component, *flip_texts(flip)))
     else:
-        known = is_known_throughout(found.a, found.counted) and is_known_throughout(found.b, found.counted)
-        sentences.append(texts["dominates" if known else "dominates_as_far_as_known"].format(leader=leader.name))
+        known = leader.complete and other.complete
+        key = "weightings.dominates" if known else "weightings.dominates_as_far_as_known"
+        sentences.append(say[key](leader.name))
     return sentences
 
 
@@ -203,59 +202,55 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
 
 
 def _alike(found: Comparison, wording: Wording) -> list[str]:
-    texts = wording.texts["alike"]
-    a, b = found.a, found.b
-    if found.shared:
-        names = [a.capability_names[key] for key in found.shared]
-        sentences = [texts["shared"].format(shared=figures.listed(names))]
-    else:
-        sentences = [texts["none_shared"]]
-    sentences.append(
-        texts["counts"].format(
-            first=a.name, first_count=len(found.only_a), second=b.name, second_count=len(found.only_b)
-        )
-    )
+    say = wording.say
+    sentences = [_shared(found, wording), _own(found, wording)]
     if not found.same_job:
-        if a.kind and b.kind and a.kind != b.kind:
-            sentences.append(texts["different_jobs"].format(first_kind=a.kind, second_kind=b.kind))
+        kinds = found.a.kind, found.b.kind
+        if all(kinds) and kinds[0] != kinds[1]:
+            sentences.append(say["alike.different_kinds"](*kinds))
         else:
-            sentences.append(texts["different_jobs_unnamed"])
+            sentences.append(say["alike.different_jobs"]())
     return sentences
 
 
-def _choose(found: Comparison, wording: Wording) -> list[str]:
-    texts = wording.texts["choose"]
-    sentences = []
-    for own, other, only in ((found.a, found.b, found.only_a), (found.b, found.a, found.only_b)):
-        reasons = _reasons(own, other, only, texts)
-        text = texts["if" if reasons else "nothing"]
-        sentences.append(text.format(name=own.name, reasons=figures.listed(reasons)))
-    return sentences
+def _shared(found: Comparison, wording: Wording) -> str:
+    shared, names = found.shared, found.a.capability_names
+    if not shared:
+        return wording.say["alike.none_shared"]()
+    # One that is left over is named: to count it takes as many words.
+    if len(shared) <= wording.most_shared + 1:
+        return wording.say["alike.shared"](listed([names[key] for key in shared], wording.joints["and"]))
+    named = shared[: wording.most_shared]
+    return wording.say["alike.shared_more"](", ".join([names[key] for key in named]), len(shared) - len(named))
 
 
-def _reasons(own: Side, other: Side, only: tuple[str, ...], texts: Mapping[str, str]) -> list[str]:
-    """What really differs in favour of one side: capabilities, licence, price, specs."""
-    reasons = []
-    named = sorted(only, key=lambda key: key not in own.job_keys)[
-        :MOST_CAPABILITIES
-    ]  # jobs first, else the editor's order
-    if named:
-        listed = ", ".join([own.capability_names[key] for key in named[:-1]])
-        last = own.capability_names[named[-1]]
-        reasons.append(texts["capabilities"].format(capabilities=f"{listed} or {last}" if listed else last))
-    if own.open_weights and other.open_weights is False:
-        reasons.append(texts["open_weights"])
-    if own.commercial_use and other.commercial_use is False:
-        reasons.append(texts["commercial_use"])
-    for place, offer in own.offers.items():
-        rival = other.offers.get(place)
-        if rival and offer.amount < rival.amount:
-            reasons.append(texts["price"].format(own=offer.text, other=rival.text))
-    for key, measure in own.measures.items():
-        against = other.measures.get(key)
-        if against and (
-            measure.amount > against.amount if measure.higher_is_better else measure.amount < against.amount
-        ):
-            text = texts["spec_higher" if measure.higher_is_better else "spec_lower"]
-            reasons.append(text.format(label=measure.label, own=measure.text, other=against.text))
-    return reasons
+def _own(found: Comparison, wording: Wording) -> str:
+    """How many capabilities each side has that the other lacks."""
+    say = wording.say
+    first, second = found.a.name, found.b.name
+    a, b = len(found.only_a), len(found.only_b)
+    if a and b:
+        return say["alike.each_more"](first, _capabilities(a, wording), second, _digits(b))
+    if a:
+        return say["alike.one_more"](first, _capabilities(a, wording), second)
+    if b:
+        return say["alike.one_more"](second, _capabilities(b, wording), first)
+    return say["alike.none_more"]()
+
+
+@cache
+def _capabilities(number: int, wording: Wording) -> str:
+    return wording.say["capabilities.one"]() if number == 1 else wording.say["capabilities.many"](number)
+
+
+_digits = cache(str)
+
+
+def _choose(own: Side, other: Side, wording: Wording) -> str:
+    reasons = reasons_for(own, other, wording)
+    if not reasons:
+        return wording.say["choose.nothing"](own.name)
+    if len(reasons) == 1:
+        return wording.say["choose.if"](own.name, reasons[0])
+    joints = wording.joints
+    return wording.say["choose.if"](own.name, joints["further"].join(reasons[:-1]) + joints["last"] + reasons[-1])

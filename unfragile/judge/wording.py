@@ -1,0 +1,137 @@
+"""The words of the verdict: one data file, which Python and the browser both read.
+
+A sentence is a text with `{names}`; putting a value in the place of each name is all that happens to it.
+Which sentence is said, and with which values, is decided in verdict.py.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from itertools import combinations
+from typing import Any
+
+from unfragile.read.schema import COMPONENTS
+
+Say = Callable[..., str]
+
+SLOTS: Mapping[str, tuple[str, ...]] = {
+    "score.ahead": ("leader", "leader_rank", "other", "other_rank"),
+    "score.too_close": ("first", "first_rank", "second", "second_rank"),
+    "score.tie": ("first", "first_rank", "second", "second_rank"),
+    "score.none": ("first", "first_rank", "second", "second_rank"),
+    "strength.clear": ("leader_interval", "other_interval"),
+    "strength.leaning": ("leader_interval", "other_interval", "missing"),
+    "strength.tie": (),
+    "strength.too_close_points": ("threshold",),
+    "strength.too_close_intervals": ("first_interval", "second_interval"),
+    "strength.none_types": (),
+    "strength.none_evidence": ("thin", "min_evidence"),
+    "points.one": (),
+    "points.many": ("count",),
+    "part.of": ("components", "name"),
+    "part.of_either": ("components",),
+    "leads.both": ("first", "first_leads", "second", "second_leads"),
+    "leads.one": ("first", "leads"),
+    "leads.equal_too": ("equal",),
+    "leads.all_equal": (),
+    "leads.no_evidence": ("missing",),
+    "weightings.share": ("leader", "share"),
+    "weightings.share_by_points": ("leader", "share"),
+    "weightings.below": ("other", "component", "weight", "today"),
+    "weightings.above": ("other", "component", "weight", "today"),
+    "weightings.dominates": ("leader",),
+    "weightings.dominates_as_far_as_known": ("leader",),
+    "alike.shared": ("shared",),
+    "alike.shared_more": ("shared", "more"),
+    "alike.none_shared": (),
+    "alike.each_more": ("first", "first_count", "second", "second_count"),
+    "alike.one_more": ("first", "count", "second"),
+    "alike.none_more": (),
+    "alike.different_kinds": ("first_kind", "second_kind"),
+    "alike.different_jobs": (),
+    "capabilities.one": (),
+    "capabilities.many": ("count",),
+    "choose.if": ("name", "reasons"),
+    "choose.nothing": ("name",),
+    "reason.capabilities": ("capabilities",),
+    "reason.free": (),
+    "reason.open_weights": (),
+    "reason.commercial_use": (),
+    "reason.price": ("prices",),
+    "reason.specs": ("specs",),
+    "price": ("own", "other", "unit"),
+    "spec": ("label", "own", "other"),
+}
+"""Every sentence of the file with the names in it, in the order in which their values are given."""
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """The words of the verdict, ready to be filled in."""
+
+    texts: Mapping[str, Any]  # the data file as it stands
+    say: Mapping[str, Say]  # each sentence as a function of its values, in the order of SLOTS
+    components: tuple[str, ...]  # their names, in the order of COMPONENTS
+    component_lists: Mapping[tuple[int, ...], str]  # every choice of components in a sentence, by indexes in order
+    joints: Mapping[str, str]  # what stands before the last of several
+    most_shared: int  # how many shared capabilities are named at most
+    most_capabilities: int  # how many capabilities a reason to choose names at most
+
+    @staticmethod
+    def of(texts: Mapping[str, Any]) -> "Wording":
+        """The words of a data file."""
+        components = tuple(str(texts["components"][key]) for key in COMPONENTS)
+        return Wording(
+            texts=texts,
+            say={key: _sentence(text, SLOTS[key]) for key, text in texts["sentences"].items()},
+            components=components,
+            component_lists=_component_lists(components, texts["joints"]["and"]),
+            joints=texts["joints"],
+            most_shared=texts["most"]["shared"],
+            most_capabilities=texts["most"]["capabilities"],
+        )
+
+    def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], "Wording"], tuple[Mapping[str, Any]]]:
+        """Travel to another process as the data file."""
+        return Wording.of, (self.texts,)
+
+
+def _sentence(text: str, names: tuple[str, ...]) -> Say:
+    """A text as a function of the values of its names."""
+    if tuple(_SLOT.findall(text)) == names and len(names) in _FILLERS:
+        return _FILLERS[len(names)](*_SLOT.split(text)[::2])
+    return _SLOT.sub(lambda slot: f"{{{names.index(slot[1])}}}", text).format
+
+
+# By number of values. `str.format` does the same in twice the time, and a verdict takes seventeen of these.
+_FILLERS: Mapping[int, Callable[..., Say]] = {
+    0: lambda p: lambda: p,
+    1: lambda p, q: lambda a: f"{p}{a}{q}",
+    2: lambda p, q, r: lambda a, b: f"{p}{a}{q}{b}{r}",
+    3: lambda p, q, r, s: lambda a, b, c: f"{p}{a}{q}{b}{r}{c}{s}",
+    4: lambda p, q, r, s, t: lambda a, b, c, d: f"{p}{a}{q}{b}{r}{c}{s}{d}{t}",
+}
+
+
+def listed(words: Sequence[str], joint: str) -> str:
+    """Words in a sentence, with a joint before the last: 'a, b and c'."""
+    if len(words) == 1:
+        return words[0]
+    return ", ".join(words[:-1]) + joint + words[-1]
+
+
+def _component_lists(names: Sequence[str], joint: str) -> dict[tuple[int, ...], str]:
+    return {
+        chosen: listed([names[index] for index in chosen], joint)
+        for size in range(1, len(names) + 1)
+        for chosen in combinations(range(len(names)), size)
+    }
+
+
+def load_wording() -> Wording:
+    """The shipped wording, which the browser reads too."""
+    return Wording.of(json.loads(resources.files("unfragile.judge").joinpath("wording.json").read_text("utf-8")))
