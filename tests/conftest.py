@@ -8,11 +8,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.browser.chromium import ABSENT
 from tests.browser.hosting import Served, hosted
 
 ROOT = Path(__file__).parent.parent
+
+# No test asserts a time: a busy machine is no reason to fail.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 FIXTURE_CONTENT = Path("tests/fixtures/site/content")
 
 
