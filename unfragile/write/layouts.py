@@ -149,6 +149,7 @@ def _view_site(site: JudgedSite) -> SiteView:
     settings = site.content.site
     entries = [
         NavigationEntry("", "Ranking"),
+        NavigationEntry("compare/", "Compare"),
         NavigationEntry("capabilities/", "Capabilities"),
         NavigationEntry("search/", "Search"),
     ]
