@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, SignalScore
-from unfragile.judge.units import divide
+from unfragile.judge.units import MILLION, divide
 
 LABELS = {
     "adoption": "Adoption",
@@ -26,6 +27,10 @@ class SignalRow:
     score: str  # of 100
     interval: str
     points: str  # that it gives to the component, of 100
+    low_points: str
+    high_points: str
+    gain: str  # points of rank that it could still give at most, '' where it is complete
+    missing: str  # what stands in for what is not known, '' where nothing does
     reason: str
     raises: str
     evidence: tuple[Evidence, ...]
@@ -41,15 +46,19 @@ class ComponentRow:
     score: str  # of 100
     interval: str
     points: str  # that it gives to the rank
+    low_points: str
+    high_points: str
     note: str
     signals: tuple[SignalRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """The rank with its parts, each with two decimals."""
+    """The rank with its parts, each with two decimals; every column of points adds up as it is printed."""
 
     rank: str
+    low: str
+    high: str
     interval: str
     components: tuple[ComponentRow, ...]  # those that count
 
@@ -58,16 +67,37 @@ def break_down(model: JudgedModel) -> Breakdown:
     """The arithmetic of one rank, as it is printed."""
     counted = [(weight, part) for weight, part in zip(model.weights, model.components, strict=True) if part and weight]
     weights = [weight for weight, _ in counted]
-    cents = apportion(
-        [weight * part.point * 100 for weight, part in counted], sum(weights), divide(model.rank.point, 10_000)
-    )
-    shares = apportion([weight * 1000 * 10_000 for weight in weights], sum(weights), 1000)
-    rows = [_component(part, share, cent) for (_, part), share, cent in zip(counted, shares, cents, strict=True)]
+    whole, rank = sum(weights), model.rank
+    columns = [
+        _column(weights, values, divide(total, 10_000))
+        for values, total in (
+            ([part.point for _, part in counted], rank.point),
+            ([part.low for _, part in counted], rank.low),
+            ([part.high for _, part in counted], rank.high),
+        )
+    ]
+    rows = zip(counted, _shares(weights), *columns, strict=True)
     return Breakdown(
-        rank=figures.points(model.rank.point, 2),
-        interval=_interval(model.rank.low, model.rank.high),
-        components=tuple(rows),
+        rank=figures.points(rank.point, 2),
+        low=figures.points(rank.low, 2),
+        high=figures.points(rank.high, 2),
+        interval=_interval(rank.low, rank.high),
+        components=tuple(_component(part, Fraction(weight, whole), *texts) for (weight, part), *texts in rows),
     )
+
+
+def _column(weights: Sequence[int], values: Sequence[int], total: int) -> list[str]:
+    """A column of points with two decimals that adds up to so many hundredths."""
+    parts = apportion(
+        [weight * value * 100 for weight, value in zip(weights, values, strict=True)], sum(weights), total
+    )
+    return [figures.fixed(part, 2) for part in parts]
+
+
+def _shares(weights: Sequence[int]) -> list[str]:
+    """The weights in percent with at most one decimal, which add up to 100%."""
+    tenths = apportion([weight * 1000 * 10_000 for weight in weights], sum(weights), 1000)
+    return [f"{figures.fixed(part, 1).removesuffix('.0')}%" for part in tenths]
 
 
 def apportion(numerators: Sequence[int], whole: int, total: int) -> list[int]:
@@ -80,42 +110,65 @@ def apportion(numerators: Sequence[int], whole: int, total: int) -> list[int]:
     return parts
 
 
-def _component(part: Component, share: int, cents: int) -> ComponentRow:
-    whole = sum(signal.weight for signal in part.signals)
-    points = apportion([signal.weight * signal.point * 100 for signal in part.signals], whole, divide(part.point, 100))
-    shares = apportion([signal.weight * 1000 * 10_000 for signal in part.signals], whole, 1000)
+def _component(part: Component, weight: Fraction, share: str, points: str, low: str, high: str) -> ComponentRow:
+    weights = [signal.weight for signal in part.signals]
+    whole = sum(weights)
+    columns = [
+        _column(weights, values, divide(total, 100))
+        for values, total in (
+            ([signal.point for signal in part.signals], part.point),
+            ([signal.low for signal in part.signals], part.low),
+            ([signal.high for signal in part.signals], part.high),
+        )
+    ]
+    rows = zip(part.signals, _shares(weights), *columns, strict=True)
     return ComponentRow(
         key=part.key,
         label=LABELS[part.key],
-        weight=_percent(share),
+        weight=share,
         score=figures.points(part.point * 100, 2),
         interval=_interval(part.low * 100, part.high * 100),
-        points=figures.fixed(cents, 2),
+        points=points,
+        low_points=low,
+        high_points=high,
         note="" if part.evidence else "No evidence: the priors stand in its place.",
-        signals=tuple(
-            _signal(signal, weight, given) for signal, weight, given in zip(part.signals, shares, points, strict=True)
-        ),
+        signals=tuple(_signal(signal, weight * Fraction(signal.weight, whole), *texts) for signal, *texts in rows),
     )
 
 
-def _signal(signal: SignalScore, share: int, points: int) -> SignalRow:
+def _signal(signal: SignalScore, weight: Fraction, share: str, points: str, low: str, high: str) -> SignalRow:
+    gain = (signal.best - signal.point) * weight / 100 if signal.raises else Fraction(0)
     return SignalRow(
         key=signal.key,
         label=signal.label,
-        weight=_percent(share),
+        weight=share,
         score=figures.points(signal.point * 100, 2),
         interval=_interval(signal.low * 100, signal.high * 100),
-        points=figures.fixed(points, 2),
+        points=points,
+        low_points=low,
+        high_points=high,
+        gain=figures.fixed(divide(gain.numerator, gain.denominator), 2) if gain else "",
+        missing=_missing(signal),
         reason=signal.reason,
         raises=signal.raises,
         evidence=signal.evidence,
     )
 
 
+def _missing(signal: SignalScore) -> str:
+    """What the unknown part counts as, in words."""
+    unknown = MILLION - signal.known
+    if not unknown:
+        return ""
+    prior = figures.share(signal.prior).rstrip("0").removesuffix(".")
+    part = (
+        "it"
+        if not signal.known
+        else f"the {figures.points(unknown * 100, 1).removesuffix('.0')}% of it that is not known"
+    )
+    return f"{part} counts as the prior, {prior}"
+
+
 def _interval(low: int, high: int) -> str:
     """'(51.00–70.25)'; '' where nothing is missing."""
     return f"({figures.points(low, 2)}–{figures.points(high, 2)})" if low != high else ""
-
-
-def _percent(tenths: int) -> str:
-    return f"{figures.fixed(tenths, 1).removesuffix('.0')}%"

@@ -1,0 +1,101 @@
+"""The arithmetic of one rank, from raw values to points, printed so that every column adds up."""
+
+from collections.abc import Iterator
+
+from unfragile.judge import figures
+from unfragile.judge.breakdown import LABELS, Breakdown, ComponentRow, SignalRow, break_down
+from unfragile.judge.judgement import Evidence, JudgedModel, JudgedSite
+from unfragile.judge.units import MILLION
+from unfragile.read.problems import nearest
+
+HEAD = f"{'':<34} {'score':>7} {'weight':>7} {'points':>7} {'lowest':>7} {'highest':>7}"
+
+
+class UnknownModelError(Exception):
+    """No model has that slug; the message offers the nearest."""
+
+
+def explain(site: JudgedSite, slug: str) -> str:
+    """How the rank of one model comes about. Raises UnknownModelError."""
+    models = {model.slug: model for model in site.models}
+    if slug not in models:
+        near = nearest(slug, list(models))
+        raise UnknownModelError(f"there is no model '{slug}'" + (f"; did you mean '{near}'?" if near else ""))
+    return "\n".join(_lines(site, models[slug], break_down(models[slug])))
+
+
+def _lines(site: JudgedSite, model: JudgedModel, found: Breakdown) -> Iterator[str]:
+    yield f"{model.name}: UnfragileRank {found.rank}{f' {found.interval}' if found.interval else ''}"
+    known = figures.share_points(model.rank.known)
+    day = f"As known on {figures.day(site.day)}, by" if site.day else "By"
+    yield f"{day} version {site.content.scoring.version} of the method; {known}% of the evidence is known."
+    yield ""
+    yield HEAD
+    for part in found.components:
+        yield _row(part.label, part.score, part.weight, part.points, part.low_points, part.high_points)
+    yield _row("UnfragileRank", "", "100%", found.rank, found.low, found.high)
+    for key in site.left_out:
+        yield f"{LABELS[key]} is left out: the whole site has no evidence for it. Its weight is shared in proportion."
+    for part in found.components:
+        yield ""
+        yield from _component(part, model)
+    yield ""
+    yield from _raises(found)
+
+
+def _row(label: str, *cells: str) -> str:
+    return f"{label:<34} " + " ".join(f"{cell:>7}" for cell in cells)
+
+
+def _component(part: ComponentRow, model: JudgedModel) -> Iterator[str]:
+    yield f"{part.label} {part.score}"
+    if part.note:
+        yield f"  {part.note}"
+    yield HEAD
+    for signal in part.signals:
+        yield _row(
+            f"  {signal.label}", signal.score, signal.weight, signal.points, signal.low_points, signal.high_points
+        )
+        yield from _evidence(signal)
+    judged = model.component(part.key)
+    low, high = (figures.points(end * 100, 2) for end in (judged.low, judged.high)) if judged else ("", "")
+    yield _row(f"  {part.label}", "", "100%", part.score, low, high)
+    if judged and judged.inapplicable:
+        yield f"  Does not apply to this model: {figures.listed(judged.inapplicable)}."
+
+
+def _evidence(signal: SignalRow) -> Iterator[str]:
+    for line in signal.evidence:
+        yield f"      {_value(line)}"
+        source = _source(line)
+        if source:
+            yield f"        {source}"
+    # One value says all; several, or none, are summed up.
+    said = [signal.reason] if len(signal.evidence) != 1 or signal.missing else []
+    said += [signal.missing] if signal.missing else []
+    if said:
+        yield f"      {'; '.join(said)}"
+
+
+def _value(line: Evidence) -> str:
+    value = figures.points(line.value, 6)
+    credit = "" if line.credit == MILLION else f", counts as {figures.plain_number(line.credit / MILLION)} of a result"
+    return f"{line.label}: {line.text}; {line.how} = {value}{credit}"
+
+
+def _source(line: Evidence) -> str:
+    parts = [line.source or "", figures.day(line.observed) if line.observed else ""]
+    if line.reported_by:
+        parts.append("reported by the publisher" if line.reported_by == "publisher" else "independent")
+    return ", ".join(part for part in parts if part)
+
+
+def _raises(found: Breakdown) -> Iterator[str]:
+    wanted = [signal for part in found.components for signal in part.signals if signal.raises]
+    if not wanted:
+        yield "All evidence is known; nothing more would make it surer."
+        return
+    yield "What would raise it or make it surer"
+    for signal in wanted:
+        most = f" (at most {signal.gain} points more)" if signal.gain else ""
+        yield f"  {signal.label}: {signal.raises}{most}"
