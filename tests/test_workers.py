@@ -1,0 +1,62 @@
+"""Work shared out among processes comes back whole, or not at all."""
+
+import multiprocessing
+import os
+import signal
+
+import pytest
+
+from unfragile.workers import share_out
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 7])
+def test_every_item_comes_back_with_its_place(jobs: int) -> None:
+    """Each item's result comes with its place, whatever the number of workers."""
+    items = [f"item {number}" for number in range(20)]
+    found = dict(share_out(str.upper, items, jobs))
+
+    assert [found[place] for place in range(20)] == [item.upper() for item in items]
+
+
+def test_no_items() -> None:
+    """Nothing to do is done at once."""
+    assert list(share_out(str.upper, [], 3)) == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_fault_of_a_task(jobs: int) -> None:
+    """What a task raises is raised to whoever shared it out."""
+
+    def fail(number: int) -> int:
+        if number == 3:
+            raise OSError(28, "No space left on device", "page")
+        return number
+
+    with pytest.raises(OSError, match="No space left on device") as fault:
+        list(share_out(fail, range(9), jobs))
+
+    assert fault.value.filename == "page"
+    assert multiprocessing.active_children() == []
+
+
+def test_worker_that_is_killed() -> None:
+    """A worker that is killed ends the work with an error that says so, and no worker is left."""
+
+    def die(number: int) -> int:
+        if number == 5:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(ChildProcessError, match=r"a worker process was killed by signal 9; the site is as it was"):
+        list(share_out(die, range(9), 2))
+
+    assert multiprocessing.active_children() == []
+
+
+def test_work_that_is_given_up() -> None:
+    """Workers are dismissed where nobody waits for the rest."""
+    work = share_out(str.upper, ["a"] * 100, 2)
+    next(work)
+    work.close()
+
+    assert multiprocessing.active_children() == []
