@@ -11,6 +11,8 @@ from tests.edit.serving import PATIENCE, Serving, copy_content, serving
 
 MODEL = "models/alder-large/model.yaml"
 SUMMARY = "A text model with open weights for long documents."
+OTHER_MODEL = "models/birch-small/model.yaml"
+OTHER_SUMMARY = "A small closed model for chat, told from <others> by its price."
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
@@ -22,10 +24,10 @@ def patience() -> Iterator[None]:
     expect.set_options(timeout=None)
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Serving]:
-    """Return a preview of a content that may be changed, once it is built."""
-    with serving(copy_content(tmp_path), "--base-path", "/repo/") as running:
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """Return a preview of a content, once it is built; each test changes another part of it."""
+    with serving(copy_content(tmp_path_factory.mktemp("preview")), "--base-path", "/repo/") as running:
         *_, built = running.wait_for_build()
         assert built.startswith("built in "), running.said
         yield running
@@ -80,13 +82,13 @@ def test_missing_page(page: Page, watch: Watch, preview: Serving) -> None:
 
 def test_page_that_was_hidden(page: Page, preview: Serving) -> None:
     """A page that is not seen holds no connection; seen again, it shows what it missed."""
-    page.goto(f"{preview.address}models/alder-large/")
+    page.goto(f"{preview.address}models/birch-small/")
     hide = """hidden => {
         Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
         document.dispatchEvent(new Event('visibilitychange'));
     }"""
     page.evaluate(hide, True)
-    preview.edit(MODEL, SUMMARY, "Another summary.")
+    preview.edit(OTHER_MODEL, OTHER_SUMMARY, "Another summary.")
     preview.wait_for_build()
     assert page.get_by_text("Another summary.").count() == 0
 
