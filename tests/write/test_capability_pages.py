@@ -1,0 +1,129 @@
+"""The pages of the vocabulary."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from tests.builders import VOCABULARY, make_content, make_model
+from tests.site_folder import elements, text_of
+from tests.write.catalogues import make_catalogue, page_of
+from unfragile.judge.site import judge_site
+from unfragile.read.authored import AuthoredModel
+from unfragile.write.capability_pages import capability_pages
+from unfragile.write.catalogue import Catalogue
+
+MODELS = (
+    make_model("alpha", capabilities=("draw", "retouch")),
+    make_model("beta", capabilities=("draw", "retouch", "run-locally")),
+    make_model("gamma", capabilities=("listen", "run-locally")),
+)
+SEARCHES = [("make a picture from a description", 1200), ("sketching", 30), ("write down a recorded talk", 7)]
+
+
+def catalogue(searches: Sequence[tuple[str, int]] = (), models: Sequence[AuthoredModel] = MODELS) -> Catalogue:
+    """A site of three models."""
+    return make_catalogue(judge_site(make_content(*models, searches=searches), None))
+
+
+def pages(of: Catalogue) -> dict[str, Element]:
+    """The pages of the vocabulary by address."""
+    return {output.address: page_of(output) for output in capability_pages(of)}
+
+
+def links(page: Element) -> dict[str, str]:
+    """What a page's links lead to, by their words."""
+    return {text_of(link): link.get("href", "") for link in elements(page, "a")}
+
+
+def section(page: Element, heading: str) -> str:
+    """The words of the part of a page that is labelled by a heading."""
+    found = next(element for element in page.iter() if element.get("aria-labelledby") == heading)
+    return text_of(found)
+
+
+def test_addresses() -> None:
+    """There is a list of all capabilities and a page for each, offered by a model or not."""
+    assert list(pages(catalogue(models=()))) == [
+        "capabilities/",
+        *(f"capabilities/{key}/" for key in VOCABULARY["capabilities"]),
+    ]
+
+
+def test_list() -> None:
+    """The list shows every capability under its category, with how many models offer it."""
+    page = pages(catalogue())["capabilities/"]
+
+    assert section(page, "drawing") == (
+        "Drawing job Drawing from words 2 models Makes a picture from words. Retouching 2 models Changes part of a picture."
+    )
+    assert section(page, "hearing") == "Hearing job Transcription 1 model Writes down what is said."
+    assert links(page)["Retouching"] == "../capabilities/retouch/"
+
+
+def test_list_with_searches() -> None:
+    """Where searches are recorded, the list says how many reach a capability."""
+    page = pages(catalogue(SEARCHES))["capabilities/"]
+
+    assert "Drawing from words 2 models, 1,230 searches" in section(page, "drawing")
+
+
+def test_intents_lead_to_the_search() -> None:
+    """Each need that a capability serves is a link that searches for it."""
+    page = pages(catalogue())["capabilities/draw/"]
+
+    assert links(page)["make a picture from a description"] == (
+        "../../search/?q=make%20a%20picture%20from%20a%20description"
+    )
+
+
+def test_models_are_ranked() -> None:
+    """The models that offer it stand by rank, each linked to its own section of it."""
+    of = catalogue()
+    ranked = sorted(of.site.models, key=lambda model: (-model.rank.point, model.slug))
+    expected = [f"../../models/{model.slug}/#draw" for model in ranked if "draw" in model.capability_keys]
+
+    found = [link for link in links(pages(of)["capabilities/draw/"]).values() if link.endswith("#draw")]
+
+    assert found == expected
+
+
+def test_neighbours() -> None:
+    """Capabilities often offered together come first, with how often; the rest of the category follows."""
+    words = section(pages(catalogue())["capabilities/draw/"], "neighbours")
+
+    assert words == (
+        "Neighbours Models that offer it often offer these too: "
+        "Retouching offered together by 2 models Local running offered together by 1 model"
+    )
+
+
+def test_siblings() -> None:
+    """Capabilities of the category that no model offers together with it are linked too."""
+    words = section(pages(catalogue(models=()))["capabilities/draw/"], "neighbours")
+
+    assert words == "Neighbours More in Drawing: Retouching"
+
+
+def test_searches() -> None:
+    """The searches that reach it stand with count and confidence, after the sum of all counts."""
+    words = section(pages(catalogue(SEARCHES))["capabilities/draw/"], "searches")
+
+    assert words == (
+        "Searches that reach it 1,230 recorded searches reach it; the most frequent ones, with how sure the match is: "
+        "make a picture from a description 1,200 searches, confidence 1.00 sketching 30 searches, confidence 1.00"
+    )
+
+
+def test_no_search_reaches_it() -> None:
+    """That none of the recorded searches reaches it is said."""
+    words = section(pages(catalogue(SEARCHES))["capabilities/run-locally/"], "searches")
+
+    assert words == "Searches that reach it None of the recorded searches reaches it."
+
+
+def test_no_searches() -> None:
+    """Where no search is recorded, the page says so and how an owner adds them."""
+    words = section(pages(catalogue())["capabilities/draw/"], "searches")
+
+    assert words == (
+        "Searches that reach it No searches recorded yet. An owner adds them as files in content/searches/."
+    )
