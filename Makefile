@@ -35,6 +35,7 @@ test: $(VENV)/test.stamp ## Lint, formatting, types and all tests, as CI runs th
 	$(VENV_PYTHON) -m ruff format --check
 	$(VENV_PYTHON) -m mypy
 	$(VENV_PYTHON) -m tests.browser.chromium
+	$(VENV_PYTHON) -m tests.browser.nu
 	$(VENV_PYTHON) -m pytest $(TEST_ARGS)
 
 lock: $(VENV_PYTHON) ## Bring the lock files up to date (LOCK_ARGS= keeps the versions that still fit)
