@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,11 @@ _RUN = """async ([root, facts]) => {
 }"""
 
 
+@cache
+def _random_pairs() -> tuple[Vector, ...]:
+    return tuple(random_vectors(1000))
+
+
 def _judged(page: Page, root: str, vectors: Sequence[Vector]) -> list[Any]:
     """What the browser says of each vector."""
     page.route("**/judging.js", lambda route: route.fulfill(path=JUDGING, content_type="text/javascript"))
@@ -32,7 +38,7 @@ def _judged(page: Page, root: str, vectors: Sequence[Vector]) -> list[Any]:
 
 def test_random_pairs(page: Page, served: Served) -> None:
     """1,000 pairs with ties, zeros, missing evidence and extreme weights, each at the site's weights and at own ones."""
-    vectors = list(random_vectors(1000))
+    vectors = _random_pairs()
 
     assert _judged(page, served(SCRIPTS), vectors) == [vector["expected"] for vector in vectors]
 
@@ -48,7 +54,7 @@ def test_pairs_of_a_site(page: Page, served: Served) -> None:
 
 def test_vectors_hold_every_case() -> None:
     """The random pairs hold every strength, every reason, both directions of a flip, dominance and ties."""
-    expected = [vector["expected"] for vector in random_vectors(1000)]
+    expected = [vector["expected"] for vector in _random_pairs()]
 
     assert {one["reason"] for one in expected} == {
         "none_types",

@@ -7,8 +7,20 @@ const PAID_TIERS = ["usage", "subscription"];
 
 /** The words of the verdict; `components` are the keys of the components in their order. */
 export function prepareWording(texts, components) {
-  const say = (key, values = {}) => texts.sentences[key].replace(/\{(\w+)\}/g, (slot, name) => values[name]);
-  return { say, names: components.map((key) => texts.components[key]), joints: texts.joints, most: texts.most };
+  const names = components.map((key) => texts.components[key]);
+  const { joints, most } = texts;
+  return {
+    say: (key, values = {}) => texts.sentences[key].replace(/\{(\w+)\}/g, (slot, name) => valueOf(values, name)),
+    list: (indexes) => listed([...indexes].sort((x, y) => x - y).map((index) => names[index]), joints.and),
+    names,
+    joints,
+    most,
+  };
+}
+
+function valueOf(values, name) {
+  if (!(name in values)) throw new Error(`a sentence has a name '${name}' that nothing stands for`);
+  return values[name];
 }
 
 /** The verdict's sentences in their order; the last two say what to choose. */
@@ -75,9 +87,17 @@ function strength(found, thresholds, wording) {
   });
 }
 
-function turning(found, { say, names, joints }) {
-  const parts = found.turning.map(([who, index]) => say("part.of", { component: names[index], name: found[who].name }));
-  return listed(parts, joints.and);
+/** The missing evidence by side, that of the largest gap first. */
+function turning(found, wording) {
+  const bySide = new Map();
+  for (const [who, index] of found.turning) bySide.set(who, [...(bySide.get(who) ?? []), index]);
+  const parts = [...bySide].map(([who, indexes]) => partOf(indexes, found[who].name, wording));
+  return listed(parts, wording.joints.and);
+}
+
+/** Components of one side: "adoption and quality of Example Large". */
+function partOf(indexes, name, wording) {
+  return wording.say("part.of", { components: wording.list(indexes), name });
 }
 
 function pointsOf(threshold, { say }) {
@@ -88,9 +108,8 @@ function pointsOf(threshold, { say }) {
 // --- who leads on what --------------------------------------------------------------------------------
 
 function leads(found, wording) {
-  const { say, names, joints } = wording;
+  const { say, list } = wording;
   const { a, b, equal } = found.leads;
-  const list = (indexes) => listed(indexes.map((index) => names[index]), joints.and);
   const [first, second] = [found.a.name, found.b.name];
   const sentences = [];
   if (a.length && b.length) {
@@ -101,18 +120,19 @@ function leads(found, wording) {
     sentences.push(say("leads.all_equal"));
   }
   if (equal.length && (a.length || b.length)) sentences.push(say("leads.equal_too", { equal: list(equal) }));
-  const missing = withoutEvidence(found, wording);
-  if (missing.length) sentences.push(say("leads.no_evidence", { missing: listed(missing, joints.or) }));
+  if (found.a.unknown.length || found.b.unknown.length) {
+    sentences.push(say("leads.no_evidence", { missing: withoutEvidence(found.a, found.b, wording) }));
+  }
   return sentences;
 }
 
-/** The components of which nothing is known of a side. */
-function withoutEvidence({ a, b }, { say, names }) {
-  return names.flatMap((component, index) => {
-    const [ofA, ofB] = [a.unknown.includes(index), b.unknown.includes(index)];
-    if (ofA && ofB) return [say("part.of_either", { component })];
-    return ofA || ofB ? [say("part.of", { component, name: (ofA ? a : b).name })] : [];
-  });
+/** The components of which nothing is known: "adoption and quality of X or on freshness of Y". */
+function withoutEvidence(a, b, wording) {
+  if (String(a.unknown) === String(b.unknown)) {
+    return wording.say("part.of_either", { components: wording.list(a.unknown) });
+  }
+  const sides = [a, b].filter((side) => side.unknown.length);
+  return sides.map((side) => partOf(side.unknown, side.name, wording)).join(wording.joints.or_on);
 }
 
 // --- how sure -----------------------------------------------------------------------------------------
