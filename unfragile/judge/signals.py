@@ -109,10 +109,12 @@ def _find_count(key: str, signal: Signal, subject: Subject) -> Finding:
 
 
 def _find_integrations(signal: Signal, subject: Subject) -> Finding:
-    tools = {tool.casefold(): tool for tool in reversed(subject.model.facts.integrations)}
+    tools: dict[str, str] = {}
+    for tool in subject.model.facts.integrations:
+        tools.setdefault(tool.casefold(), tool)
     if not tools:
         return Finding("not known", "name the tools that run it as `integrations` in model.yaml")
-    text = f"{len(tools)} ({', '.join(reversed(tools.values()))})"
+    text = f"{len(tools)} ({', '.join(tools.values())})"
     return _on_scale(INTEGRATIONS, signal, float(len(tools)), text, None, None)
 
 

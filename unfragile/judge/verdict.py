@@ -3,7 +3,7 @@
 from functools import cache
 
 from unfragile.judge import figures
-from unfragile.judge.comparison import Comparison, Thresholds
+from unfragile.judge.comparison import Comparison, Thresholds, Who
 from unfragile.judge.reasons import reasons_for
 from unfragile.judge.side import Side, printed_ranks, rank_decimals
 from unfragile.judge.units import MILLION, divide
@@ -84,8 +84,12 @@ def _strength(found: Comparison, thresholds: Thresholds, wording: Wording) -> st
 
 
 def _turning(found: Comparison, wording: Wording) -> str:
-    a, b = found.a.name, found.b.name
-    parts = [_part((index,), a if who == "a" else b, wording) for who, index in found.turning]
+    """The missing evidence by side, that of the largest gap first: 'adoption and quality of X and freshness of Y'."""
+    by_side: dict[Who, list[int]] = {}
+    for who, index in found.turning:
+        by_side.setdefault(who, []).append(index)
+    names = {"a": found.a.name, "b": found.b.name}
+    parts = [_part(tuple(sorted(indexes)), names[who], wording) for who, indexes in by_side.items()]
     return listed(parts, wording.joints["and"])
 
 
