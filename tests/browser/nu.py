@@ -31,7 +31,17 @@ def obtain() -> bool:
 
 def html_errors(pages: Sequence[Path]) -> tuple[str, ...]:
     """The checker's errors in HTML files, one line each: file, line, what is wrong, the source around it."""
-    command = ("java", "-jar", JAR, "--format", "json", "--exit-zero-always", "--stdout", "--errors-only", *pages)
+    command = (
+        "java",
+        "-jar",
+        str(JAR),
+        "--format",
+        "json",
+        "--exit-zero-always",
+        "--stdout",
+        "--errors-only",
+        *map(str, pages),
+    )
     found = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
     return tuple(
         f"{message['url']}:{message['lastLine']}: {message['message']} {message.get('extract', '')!r}"

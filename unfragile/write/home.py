@@ -61,6 +61,7 @@ def home_page(catalogue: Catalogue) -> Output:
         "",
         title,
         "AI models compared in pairs: who ranks higher, why, how sure, and what would turn it.",
+        section="",
         linked_data=[home_linked_data(title, catalogue.layouts.base_url)],
     )
     return catalogue.page(
