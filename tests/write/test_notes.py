@@ -1,0 +1,63 @@
+"""Sources become short numbered notes."""
+
+from datetime import date
+
+import pytest
+
+from unfragile.write.notes import NoteBook, age_text, short_address
+
+DAY = date(2026, 10, 1)
+
+
+def test_numbers() -> None:
+    """The same source of the same day has one number; another day or reporter makes another note."""
+    book = NoteBook("alpha", DAY)
+    first = book.cite("https://example.org/a", date(2026, 1, 1))
+    again = book.cite("https://example.org/a", date(2026, 1, 1))
+    later = book.cite("https://example.org/a", date(2026, 2, 1))
+    reported = book.cite("https://example.org/a", date(2026, 2, 1), "publisher")
+
+    assert [note.number for note in (first, again, later, reported)] == ["1", "1", "2", "3"]
+    assert book.notes == (first, later, reported)
+    assert [first.anchor, first.observed, first.reporter] == ["src-alpha-1", "1 January 2026", ""]
+    assert reported.reporter == "reported by the publisher"
+
+
+@pytest.mark.parametrize(
+    ("observed", "text"),
+    [
+        (date(2025, 10, 1), ""),
+        (date(2025, 9, 30), "12 months old"),
+        (date(2025, 9, 2), "12 months old"),
+        (date(2024, 10, 2), "23 months old"),
+        (date(2024, 10, 1), "2 years old"),
+        (date(2022, 10, 2), "3 years old"),
+        (None, ""),
+    ],
+)
+def test_age(observed: date | None, text: str) -> None:
+    """What is older than a year says how old it is, in whole months up to two years and in whole years then."""
+    assert age_text(observed, DAY) == text
+
+
+def test_age_without_a_day() -> None:
+    """Without a site's day nothing is old."""
+    assert age_text(date(2020, 1, 1), None) == ""
+
+
+@pytest.mark.parametrize(
+    ("href", "text"),
+    [
+        ("https://www.example.org/a/b.md", "example.org/a/b.md"),
+        ("https://example.org/", "example.org"),
+        ("mailto:editor@example.org", "editor@example.org"),
+        (
+            "https://code.example.org/owner/repository/blob/0123456789abcdef/folder/file.csv",
+            "code.example.org/…/file.csv",
+        ),
+        (f"https://example.org/{'x' * 80}", f"example.org/…/…{'x' * 32}"),
+    ],
+)
+def test_short_address(href: str, text: str) -> None:
+    """An address is shown without scheme and www, and cut in its middle where it is long."""
+    assert short_address(href) == text
