@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
@@ -104,13 +105,17 @@ def prepare_side(model: JudgedModel, site: SiteFile, vocabulary: Vocabulary) -> 
         key_set=model.key_set,
         job_keys=model.job_keys,
         kind=in_sentence(vocabulary.categories[model.kind].name) if model.kind else "",
-        capability_names={key: in_sentence(vocabulary.capabilities[key].name) for key in model.capability_keys},
+        capability_names={key: _name(vocabulary, key) for key in model.capability_keys},
         open_weights=terms.open_weights if terms else None,
         commercial_use=terms.commercial_use if terms else None,
         tier=facts.pricing.tier if facts.pricing else "unknown",
         offers=_offers(model),
         measures=_measures(model, site.specs),
     )
+
+
+def _name(vocabulary: Vocabulary, key: str) -> str:
+    return intern(in_sentence(vocabulary.capabilities[key].name))  # one text for all models that offer it
 
 
 def in_sentence(name: str) -> str:
