@@ -1,6 +1,8 @@
 """The story of a build: read, judge, render what depends on one model, choose pairs, make the files, publish."""
 
+import gc
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -19,7 +21,7 @@ from unfragile.read.yaml_file import read_yaml
 from unfragile.reading import Reading
 from unfragile.site import Options, Report, plain_problems
 from unfragile.workers import default_jobs, share_out
-from unfragile.write.assembly import Assembly, Batch, FragmentMaker, deep_links, make_fragments, unpack_fragments
+from unfragile.write.assembly import Assembly, Batch, FragmentMaker, deep_links, join, make_fragments, unpack_fragments
 from unfragile.write.cache import Cache, LastBuild
 from unfragile.write.catalogue import Catalogue, Output, partners_of
 from unfragile.write.comparisons import ComparisonPages
@@ -59,6 +61,14 @@ class Making:
 
     def run(self, inputs: str | None) -> Report:
         """Make the site; `inputs` is the fingerprint of what it is made from."""
+        # What a build makes it keeps until its end: to look for garbage meanwhile is in vain.
+        gc.disable()
+        try:
+            return self._run(inputs)
+        finally:
+            gc.enable()
+
+    def _run(self, inputs: str | None) -> Report:
         content, problems = self._read()
         if content is None or (self.options.strict and problems):
             return Report(problems)
@@ -143,15 +153,16 @@ class Making:
     def _assemble(self, assembly: Assembly, catalogue: Catalogue) -> Batch:
         """All files that differ from the last build's, in the stage; the lists of the whole site last."""
         units = assembly.units()
-        batches: list[Batch] = [Batch()] * len(units)
-        for place, batch in self.progress.track(share_out(assembly.make, units, self.jobs), len(units), "pages"):
-            batches[place] = batch
-        whole = Batch(
-            gather(batch.changed for batch in batches),
-            gather(batch.unchanged for batch in batches),
-            [address for batch in batches for address in batch.indexed],
-        )
-        assembly.put_index(whole)
+        batches: list[Batch | None] = [None] * len(units)
+        of_models = sum(unit.kind == "models" for unit in units)
+        # A thread is enough: another program makes the index, while the workers make the other pages.
+        with ThreadPoolExecutor(1) as aside:
+            index: Future[Batch] | None = None
+            for place, batch in self.progress.track(share_out(assembly.make, units, self.jobs), len(units), "pages"):
+                batches[place] = batch
+                if index is None and None not in batches[:of_models]:
+                    index = aside.submit(assembly.index, join(filter(None, batches[:of_models])))
+            whole = join([*filter(None, batches), *([index.result()] if index else [])])
         if find_pagefind() is None:
             self.progress.step(NO_INDEX)
         for output in directories(catalogue, whole.indexed):

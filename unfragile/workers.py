@@ -7,7 +7,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import Any, TypeVar
@@ -31,7 +31,9 @@ def can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
-def share_out(task: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[int, Result]]:
+def share_out(
+    task: Callable[[Item], Result], items: Sequence[Item], jobs: int
+) -> Generator[tuple[int, Result], None, None]:
     """The result of each item with its place, in the order in which they are done.
 
     What a task raises is raised here; ChildProcessError where a worker dies. Afterwards no worker is left.

@@ -1,7 +1,7 @@
 """From a judged site to its files: what each unit of work makes, and which of it is as it was."""
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from unfragile.write.digests import digest_bytes
 from unfragile.write.fragments import Fragmenter, ModelFragments
 from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
-from unfragile.write.made import Entry, Made
+from unfragile.write.made import Entry, Made, gather
 from unfragile.write.pages import MODEL_PAGES
 from unfragile.write.search_index import INDEX_FOLDER, index_key, index_pages, is_indexed
 from unfragile.write.stage import Stage
@@ -91,6 +91,16 @@ class Batch:
     indexed: list[str] = field(default_factory=list)  # addresses
 
 
+def join(batches: Iterable[Batch]) -> Batch:
+    """Several batches as one, in their order."""
+    found = list(batches)
+    return Batch(
+        gather(batch.changed for batch in found),
+        gather(batch.unchanged for batch in found),
+        [address for batch in found for address in batch.indexed],
+    )
+
+
 class Assembly:
     """Makes the files of one build in its stage; those that are as the last build made them are left to be kept."""
 
@@ -112,11 +122,11 @@ class Assembly:
         self._last = last
 
     def units(self) -> list[Unit]:
-        """All work, the large pieces first."""
+        """All work: first the models' pages, of which the search index is made while the others are."""
         models, pairs = len(self._catalogue.site.models), len(self._catalogue.pairs)
         return [
-            *_slices("site", len(self._once), PAGES_AT_ONCE),
             *_slices("models", models, MODELS_AT_ONCE),
+            *_slices("site", len(self._once), PAGES_AT_ONCE),
             *_slices("pairs", pairs, PAIRS_AT_ONCE),
         ]
 
@@ -150,8 +160,8 @@ class Assembly:
         if not self._is_there(name, key, batch):
             batch.changed.add(name, key, self._stage.write(name, output.data))
 
-    def put_index(self, batch: Batch) -> None:
-        """Write the index of the models' pages, all of which `batch` holds, unless they are as they were."""
+    def index(self, batch: Batch) -> Batch:
+        """The index of the models' pages, all of which `batch` holds, unless they are as they were."""
         pages = {name: (self._stage, entry.key) for name, entry in batch.changed.entries() if is_indexed(name)}
         if self._live is not None:
             pages |= {name: (self._live, entry.key) for name, entry in batch.unchanged.entries() if is_indexed(name)}
@@ -159,10 +169,11 @@ class Assembly:
         kept = Batch()
         names = [name for name in self._last if name.startswith(INDEX_FOLDER)]
         if names and all(self._is_there(name, digest_bytes(key + name.encode()), kept) for name in names):
-            batch.unchanged.extend(kept.unchanged)
-            return
+            return kept
+        made = Batch()
         for name, data in index_pages({name: place.folder / name for name, (place, _) in pages.items()}).items():
-            batch.changed.add(name, digest_bytes(key + name.encode()), self._stage.write(name, data))
+            made.changed.add(name, digest_bytes(key + name.encode()), self._stage.write(name, data))
+        return made
 
     def _make_pair(self, first: int, second: int, batch: Batch) -> None:
         key = self._comparisons.key(first, second)

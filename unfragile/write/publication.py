@@ -103,6 +103,7 @@ class Publication:
             live = self.live or Stage(self._out)
             if name.endswith("/") or self.stage.stamp(name) != live.stamp(name):
                 self.stage.take(name, live)
+            self.stage.mark_added(name)
 
     def _keep_old(self, changed: Made, unchanged: Made) -> None:
         """Keep the old site as the next stage if it shares most of its files with the new one."""

@@ -19,7 +19,6 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2  # the same on macOS, under another name
 _CANNOT_MOVE = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS}
-_TICK = 20_000_000  # nanoseconds: clocks of file systems tick every 10 ms
 
 
 class OutputError(Exception):
@@ -71,10 +70,10 @@ def find_foreign(out: Path, made: Collection[str]) -> list[str]:
 
 
 def _is_untouched(out: Path, folder: str, files: Collection[str]) -> bool:
-    """A folder whose time is that of its youngest file was not added to since that was made."""
+    """A folder that is no younger than its youngest file was not added to since that was written."""
     try:
         changed = os.stat(out / folder, follow_symlinks=False).st_mtime_ns
-        return bool(files) and changed <= _TICK + max(
+        return bool(files) and changed <= max(
             os.stat(f"{out}/{folder}/{file}", follow_symlinks=False).st_mtime_ns for file in files
         )
     except OSError:

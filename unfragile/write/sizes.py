@@ -14,8 +14,8 @@ from unfragile.write.links import file_of
 from unfragile.write.pages import MODEL_PAGES
 from unfragile.write.search_index import find_pagefind
 
-PAIRS_LOOKED_AT = 150
-MODELS_LOOKED_AT = 5
+PAIRS_LOOKED_AT = 100
+MODELS_LOOKED_AT = 4
 PAGES_LOOKED_AT = 8
 INDEX_BASE, INDEX_SHARE = 228_000, 0.48
 """Bytes of the search index without any model, and how much of what a comparison shows of each one is added to it."""

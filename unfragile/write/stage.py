@@ -6,6 +6,7 @@ Files of the old and of the next site may be one and the same (hard links), so t
 import os
 import shutil
 import stat
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -74,6 +75,11 @@ class Stage:
             os.link(name, name, src_dir_fd=old.root, dst_dir_fd=self.root, follow_symlinks=False)
         except OSError:
             shutil.copy2(old.folder / name, self.folder / name, follow_symlinks=False)
+
+    def mark_added(self, name: str) -> None:
+        """Let the folder of a file be younger than all files in it, so that it is looked into by the next build."""
+        soon = time.time_ns() + 1_000_000_000  # clocks of file systems are coarse
+        os.utime(name.rstrip("/").rpartition("/")[0] or ".", ns=(soon, soon), dir_fd=self.root)
 
     def stamp(self, name: str) -> Stamp | None:
         """What the file system says of a file; None where there is none."""

@@ -1,0 +1,117 @@
+"""A build says beforehand how large the site will be, and stops where it would outgrow its budget."""
+
+import re
+from random import Random
+
+import pytest
+
+from tests.write.building import Workshop, workshop
+from unfragile.read.problems import show_text
+
+__all__ = ["workshop"]
+
+PREDICTED = re.compile(r"([\d,]+) models, ([\d,]+) pairs, ([\d,]+) pages, about ([\d,.]+) MB")
+WORDS = [
+    "the",
+    "of",
+    "a",
+    "picture",
+    "word",
+    "sound",
+    "model",
+    "weight",
+    "run",
+    "draw",
+    "read",
+    "write",
+    "fast",
+    "slow",
+    "small",
+    "large",
+    "open",
+    "closed",
+]
+
+
+def add_models(workshop: Workshop, count: int, seed: int) -> None:
+    """Models with texts of very different lengths."""
+    random = Random(seed)  # noqa: S311 - the same texts on every run
+    headings = re.findall(
+        r"name: ([^,}\n]+)", (workshop.content / "capabilities.yaml").read_text("utf-8").partition("capabilities:")[2]
+    )
+    for number in range(count):
+        folder = workshop.content / f"models/made-{number:03}"
+        folder.mkdir(parents=True)
+        (folder / "model.yaml").write_text(
+            f"name: Made {number}\ntype: model\npublisher: Made Lab\nsummary: A made-up model.\nurl: https://example.org/{number}\n"
+        )
+        chosen = random.sample(headings, random.randint(1, len(headings)))
+        texts = (" ".join(random.choices(WORDS, k=random.choice((5, 40, 400)))) for _ in chosen)
+        (folder / "capabilities.md").write_text(
+            "\n".join(f"## {name}\n\n{text}.\n" for name, text in zip(chosen, texts, strict=True))
+        )
+
+
+def set_pairs(workshop: Workshop, pairs: str, api: str = "true") -> None:
+    """Other settings in site.yaml, in its last two lines."""
+    path = workshop.content / "site.yaml"
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(("pairs:", "api:"))]
+    path.write_text("\n".join([*lines, f"pairs: {pairs}", f"api: {{pairs: {api}}}"]) + "\n", "utf-8")
+
+
+@pytest.mark.parametrize("api", ["true", "false"])
+@pytest.mark.parametrize("count", [0, 6, 35])
+@pytest.mark.parametrize("policy", ["all", "related"])
+def test_prediction_is_near_the_truth(workshop: Workshop, count: int, api: str, policy: str) -> None:
+    """The size that is told beforehand is within a tenth of the truth, with short and long texts."""
+    add_models(workshop, count, seed=count)
+    set_pairs(workshop, f"{{policy: {policy}, per_model: 3}}", api)
+    report, told = workshop.build()
+    assert report.done, report.problems
+    found = PREDICTED.fullmatch(told[0])
+    assert found is not None, told[0]
+    files = workshop.files()
+
+    assert float(found[4].replace(",", "")) * 1_000_000 == pytest.approx(
+        sum(map(len, files.values())), rel=0.1, abs=50_000
+    )
+    assert int(found[2].replace(",", "")) == sum(name.startswith("compare/") and "-vs-" in name for name in files)
+
+
+def test_over_budget(workshop: Workshop) -> None:
+    """A site that would outgrow its budget is not built: the error stands at the budget and says what to change."""
+    set_pairs(workshop, "{policy: all, budget: 100 kB}")
+    report, _ = workshop.build()
+    line = len((workshop.content / "site.yaml").read_text("utf-8").splitlines()) - 1
+
+    assert not report.done
+    assert not workshop.out.exists()
+    shown = re.sub(r"about [\d.]+ kB", "about N kB", show_text(report.problems[0]))
+    assert shown == (
+        f"{workshop.content}/site.yaml:{line}:22: error: the site would outgrow its budget: 10 pairs make about N kB of "
+        "100 kB; set pairs.policy to related, lower pairs.per_model, set api.pairs to false, or raise pairs.budget [over-budget]"
+    )
+
+
+def test_near_budget(workshop: Workshop) -> None:
+    """Above four fifths of the budget a build warns, and with `strict` it stops."""
+    workshop.build()
+    size = sum(map(len, workshop.files().values()))
+    set_pairs(workshop, f"{{policy: all, budget: {size * 1.1 / 1000:.0f} kB}}")
+    report, _ = workshop.build()
+
+    assert [(one.severity, one.code) for one in report.problems] == [("warning", "near-budget")]
+    assert report.done
+    assert not workshop.build(strict=True)[0].done
+
+
+def test_auto_takes_what_fits(workshop: Workshop) -> None:
+    """Policy `auto` takes all pairs while they fit into the budget, else the related ones."""
+    add_models(workshop, 20, seed=3)
+    set_pairs(workshop, "{policy: auto, per_model: 1, budget: 1 GB}")
+    everything = workshop.build()[1][0]
+    set_pairs(workshop, "{policy: auto, per_model: 1, budget: 5 MB}")
+    related = workshop.build()[1][0]
+
+    assert " 300 pairs" in everything
+    assert 10 <= int(related.split()[2]) <= 25
