@@ -74,7 +74,11 @@ class Pricing(Authored):
     tier: Literal["free", "freemium", "usage", "subscription", "contact", "unknown"] = Field(
         description="How it is paid for."
     )
-    note: Text | None = Field(None, description="One sentence about the price.")
+    note: Text | None = Field(
+        None,
+        description="One sentence about the price.",
+        examples=["Weights are free; the publisher sells hosted use."],
+    )
     offers: OneOrMany[Offer] = Field((), description="Dated prices.")
 
 
@@ -92,18 +96,26 @@ class ModelFile(Authored):
     name: Text = Field(description="The name that readers know.", examples=["Example Large"])
     type: Text = Field(description="One of the types of site.yaml.", examples=["model"])
     publisher: Text = Field(description="Who publishes it.", examples=["Example Lab"])
-    summary: Annotated[Text, Field(max_length=MAX_SUMMARY_LENGTH)] = Field(description="One plain sentence.")
+    summary: Annotated[Text, Field(max_length=MAX_SUMMARY_LENGTH)] = Field(
+        description="One plain sentence.", examples=["A text model with open weights for long documents."]
+    )
     url: Link = Field(description="Its own page.")
-    repository: Link | None = Field(None, description="Where its code is kept.")
+    repository: Link | None = Field(
+        None, description="Where its code is kept.", examples=["https://github.com/example/large"]
+    )
     license: License | None = Field(None, description="Under which terms it is given.")
     pricing: Pricing | None = Field(None, description="What it costs.")
     released: Day | None = Field(None, description="The day of its release.", examples=["2024-10-22"])
     updated: Day | None = Field(None, description="The publisher's last change, where known.")
-    aliases: OneOrMany[Text] = Field((), description="Other names that readers use.")
+    aliases: OneOrMany[Text] = Field((), description="Other names that readers use.", examples=[["EL"]])
     specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
-    integrations: OneOrMany[Text] = Field((), description="Tools that run it.")
-    supersedes: OneOrMany[Text] = Field((), description="Slugs of the models that it replaces.")
-    former_slugs: OneOrMany[Text] = Field((), description="Slugs that it had; their addresses lead here.")
+    integrations: OneOrMany[Text] = Field((), description="Tools that run it.", examples=[["diffusers", "ComfyUI"]])
+    supersedes: OneOrMany[Text] = Field(
+        (), description="Slugs of the models that it replaces.", examples=[["example-medium"]]
+    )
+    former_slugs: OneOrMany[Text] = Field(
+        (), description="Slugs that it had; their addresses lead here.", examples=[["example-1-large"]]
+    )
 
 
 # --- models/<slug>/signals.yaml -------------------------------------------------------------------
@@ -112,7 +124,7 @@ class ModelFile(Authored):
 class Observation(Authored):
     """A number that somebody can look up, with source and date."""
 
-    value: Number = Field(description="The number as the source states it.")
+    value: Number = Field(description="The number as the source states it.", examples=[120000])
     source: Link = Field(description="Where it was read.")
     observed: Day = Field(description="The day as of which the source states it.")
 
@@ -121,8 +133,10 @@ class BenchmarkResult(Authored):
     """A result on a benchmark that scoring.yaml declares."""
 
     name: Text = Field(description="Key of the benchmark in scoring.yaml.", examples=["imagenet-1k-top1"])
-    value: Number = Field(description="The result in the benchmark's unit.")
-    settings: Text | None = Field(None, description="How it was run; results are compared only where it agrees.")
+    value: Number = Field(description="The result in the benchmark's unit.", examples=[81.2])
+    settings: Text | None = Field(
+        None, description="How it was run; results are compared only where it agrees.", examples=["224px single crop"]
+    )
     reported_by: Reporter = Field(description="Who ran it.")
     source: Link = Field(description="Where it was read.")
     observed: Day = Field(description="The day as of which the source states it.")
@@ -144,18 +158,22 @@ class SignalsFile(Authored):
 class Category(Authored):
     """A group of capabilities: a job (what a model is for) or a means (how it is tuned, run, licensed)."""
 
-    name: Text = Field(description="The name that readers see.")
+    name: Text = Field(description="The name that readers see.", examples=["Image generation"])
     kind: Literal["job", "means"] = Field(description="Is it what a model is for, or how it is used?")
 
 
 class Capability(Authored):
     """One entry of the shared vocabulary."""
 
-    name: Text = Field(description="The heading under which models describe it.")
-    category: Text = Field(description="Key of its category.")
-    description: Text = Field(description="One sentence that says what it is.")
-    aliases: OneOrMany[Text] = Field((), description="Other headings for the same thing.")
-    intents: OneOrMany[Text] = Field((), description="Needs that it serves, in people's words.")
+    name: Text = Field(description="The heading under which models describe it.", examples=["Text-to-image generation"])
+    category: Text = Field(description="Key of its category.", examples=["image-generation"])
+    description: Text = Field(
+        description="One sentence that says what it is.", examples=["Makes a picture from words."]
+    )
+    aliases: OneOrMany[Text] = Field((), description="Other headings for the same thing.", examples=[["txt2img"]])
+    intents: OneOrMany[Text] = Field(
+        (), description="Needs that it serves, in people's words.", examples=[["make a picture from a description"]]
+    )
 
 
 class Vocabulary(Authored):
@@ -185,7 +203,7 @@ class TypeName(Authored):
 class SpecRow(Authored):
     """A row of the comparison table."""
 
-    label: Text = Field(description="The row's heading.")
+    label: Text = Field(description="The row's heading.", examples=["Context window"])
     unit: Literal["count", "tokens", "gb", "px", "date", "text", "list"] = Field(
         "text", description="How values are read and shown."
     )
@@ -197,8 +215,12 @@ class Pairs(Authored):
 
     policy: Literal["auto", "all", "related", "listed"] = Field("auto", description="How pairs are chosen.")
     per_model: Annotated[Whole, Field(ge=1)] = Field(20, description="How many neighbours a model has under `related`.")
-    always: tuple[tuple[Text, Text], ...] = Field((), description="Pairs that always have a page.")
-    never: tuple[tuple[Text, Text], ...] = Field((), description="Pairs that never have one.")
+    always: tuple[tuple[Text, Text], ...] = Field(
+        (), description="Pairs that always have a page.", examples=[[["example-large", "example-medium"]]]
+    )
+    never: tuple[tuple[Text, Text], ...] = Field(
+        (), description="Pairs that never have one.", examples=[[["example-large", "example-tiny"]]]
+    )
     budget: Size = Field(10**9, description="How large the site may grow.")
 
 
@@ -208,22 +230,33 @@ class Api(Authored):
     pairs: Flag = Field(True, description="One for each pair?")
 
 
+class Social(Authored):
+    """Which pictures are drawn for links that are shared."""
+
+    models: Flag = Field(False, description="One for each model, besides the site's?")
+
+
 class SiteFile(Authored):
     """The site's own settings (`site.yaml`)."""
 
-    title: Text = Field(description="The site's name.")
+    title: Text = Field(description="The site's name.", examples=["Example"])
     base_url: BaseLink = Field(description="The address under which it is published.")
     repository: Repository | None = Field(None, description="Where the content is edited.")
     as_of: Day | None = Field(None, description="The site's day, if not the newest observation's.")
-    notice: Text | None = Field(None, description="A sentence for every footer.")
+    notice: Text | None = Field(
+        None, description="A sentence for every footer.", examples=["Numbers are those of their sources."]
+    )
     types: dict[str, TypeName] = Field(
         {"model": TypeName(name="Model", plural="Models")}, description="Types of models."
     )
     specs: dict[str, SpecRow] = Field({}, description="Rows of the comparison table, in this order.")
     pairs: Pairs = Field(Pairs(), description="Which pairs get a page.")
     api: Api = Field(Api(), description="Which JSON files are written.")
+    social: Social = Field(Social(), description="Which pictures are drawn for links that are shared.")
     presets: dict[str, dict[Component, Share]] = Field(
-        {}, description="Weights that a reader can choose; {} is those of scoring.yaml."
+        {},
+        description="Weights that a reader can choose; {} is those of scoring.yaml.",
+        examples=[{"proven": {"adoption": 0.6, "quality": 0.4}}],
     )
 
 
@@ -233,9 +266,9 @@ class SiteFile(Authored):
 class MethodChange(Authored):
     """What a version of the method changed."""
 
-    version: Annotated[Whole, Field(ge=1)] = Field(description="The version.")
+    version: Annotated[Whole, Field(ge=1)] = Field(description="The version.", examples=[1])
     date: Day = Field(description="Its day.")
-    what: Text = Field(description="What changed.")
+    what: Text = Field(description="What changed.", examples=["First version."])
 
 
 class VerdictThresholds(Authored):
@@ -253,31 +286,35 @@ class AppliesTo(Authored):
 
     open_weights: Flag | None = Field(None, description="Only for models whose weights are open (or closed).")
     commercial_use: Flag | None = Field(None, description="Only for models that may (or may not) be used commercially.")
-    type: OneOrMany[Text] = Field((), description="Only for these types.")
-    kind: OneOrMany[Text] = Field((), description="Only for models of these kinds (job categories).")
+    type: OneOrMany[Text] = Field((), description="Only for these types.", examples=[["model"]])
+    kind: OneOrMany[Text] = Field(
+        (), description="Only for models of these kinds (job categories).", examples=[["image-generation"]]
+    )
 
 
 class Signal(Authored):
     """One thing that is measured, and how it becomes a number from 0 to 1."""
 
     component: Component = Field(description="The component that it belongs to.")
-    label: Text | None = Field(None, description="The name that readers see.")
-    weight: Share = Field(description="Its weight within the component.")
+    label: Text | None = Field(None, description="The name that readers see.", examples=["Downloads in 30 days"])
+    weight: Share = Field(description="Its weight within the component.", examples=[0.5])
     scale: Literal["log", "linear", "benchmarks", "checklist", "half_life", "share"] = Field(
         description="How a value becomes 0 to 1."
     )
-    prior: Share | None = Field(None, description="What it counts as where it is missing.")
-    low: Number | None = Field(None, description="The value that counts as 0 (log, linear).")
-    high: Number | None = Field(None, description="The value that counts as 1 (log, linear).")
+    prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])
+    low: Number | None = Field(None, description="The value that counts as 0 (log, linear).", examples=[100])
+    high: Number | None = Field(None, description="The value that counts as 1 (log, linear).", examples=[10000000])
     full: Annotated[Number, Field(gt=0)] | None = Field(
-        None, description="How many results make it complete (benchmarks)."
+        None, description="How many results make it complete (benchmarks).", examples=[3]
     )
-    self_reported: Share | None = Field(None, description="What a publisher's own result counts as (benchmarks).")
+    self_reported: Share | None = Field(
+        None, description="What a publisher's own result counts as (benchmarks).", examples=[0.5]
+    )
     months: Annotated[Whole, Field(ge=1)] | None = Field(
-        None, description="Whole months after which it halves (half_life)."
+        None, description="Whole months after which it halves (half_life).", examples=[18]
     )
     prior_searches: Annotated[Number, Field(gt=0)] | None = Field(
-        None, description="How many searches the prior is worth (share)."
+        None, description="How many searches the prior is worth (share).", examples=[100]
     )
     applies_to: AppliesTo | None = Field(None, description="For which models it counts.")
 
@@ -285,27 +322,30 @@ class Signal(Authored):
 class Benchmark(Authored):
     """A benchmark whose results count."""
 
-    label: Text = Field(description="The name that readers see.")
+    label: Text = Field(description="The name that readers see.", examples=["ImageNet-1k top-1"])
     unit: Text | None = Field(None, description="Unit of its values.", examples=["%"])
-    low: Number = Field(description="The lower end of its scale.")
-    high: Number = Field(description="The upper end of its scale.")
+    low: Number = Field(description="The lower end of its scale.", examples=[60])
+    high: Number = Field(description="The upper end of its scale.", examples=[92])
     better: Literal["higher", "lower"] = Field("higher", description="Which end is better.")
 
 
 class Question(Authored):
     """A yes-or-no question about the evidence in a model's texts."""
 
-    points: Annotated[Number, Field(gt=0)] = Field(description="What a yes earns.")
-    says: Text = Field(description="What a yes means.")
+    points: Annotated[Number, Field(gt=0)] = Field(description="What a yes earns.", examples=[2])
+    says: Text = Field(description="What a yes means.", examples=["at least one limitation is admitted"])
 
 
 class ScoringFile(Authored):
     """Everything that the rank is made of (`scoring.yaml`)."""
 
-    version: Annotated[Whole, Field(ge=1)] = Field(description="Raised by a change of any number.")
+    version: Annotated[Whole, Field(ge=1)] = Field(description="Raised by a change of any number.", examples=[1])
     changes: OneOrMany[MethodChange] = Field((), description="What each version changed.")
     weights: dict[str, dict[Component, Share]] = Field(
-        description="Weights of the components by type; they add up to 1."
+        description="Weights of the components by type; they add up to 1.",
+        examples=[
+            {"model": {"adoption": 0.25, "quality": 0.25, "ecosystem": 0.1, "match_graph": 0.25, "freshness": 0.15}}
+        ],
     )
     verdict: VerdictThresholds = Field(VerdictThresholds(), description="When a verdict names a winner.")
     signals: dict[str, Signal] = Field(description="What is measured.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair
@@ -10,6 +10,21 @@ from unfragile.write.digests import digest_bytes, digest_of
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root, linked_data_texts
 from unfragile.write.links import Links
+
+SITE_PICTURE = "social/site.png"
+"""The address of the site's social picture."""
+
+
+class Source(Protocol):
+    """What a file is yet to be made from."""
+
+    def render(self) -> bytes:
+        """Its bytes."""
+        ...
+
+    def key(self) -> bytes:
+        """The digest of all that it is made from."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +49,7 @@ class Output(NamedTuple):
     """A file of the site: its address, its bytes, and whether search engines should list it."""
 
     address: str
-    source: bytes | Rendering
+    source: bytes | Source
     indexed: bool = False
 
     @property
@@ -79,14 +94,16 @@ class Catalogue:
         policy: str = POLICY,
         indexed: bool = True,
         edit_path: str | None = None,
+        image: str | None = None,
         linked_data: Sequence[Mapping[str, object]] = (),
     ) -> PageView:
-        """What a page says of itself; `edit_path` is below the content folder."""
+        """What a page says of itself; `edit_path` is below the content folder, `image` below the site's root."""
         site_title = self.layouts.site.title
         return PageView(
             title=title if title == site_title else f"{title} · {site_title}",
             description=description,
             canonical=self.layouts.base_url + address,
+            image=self.layouts.base_url + (image or SITE_PICTURE),
             section=section,
             og_type=og_type,
             policy=policy,

@@ -67,6 +67,7 @@ class PageView:
     title: str
     description: str
     canonical: str = ""
+    image: str = ""  # absolute address of its social picture
     section: str | None = None  # address of the navigation's entry that it belongs to
     og_type: str = "website"
     policy: str = POLICY

@@ -17,6 +17,7 @@ from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
 from unfragile.write.links import pair_address
 from unfragile.write.rivals import nearest_rivals
+from unfragile.write.social import model_picture
 
 MOST_RIVALS = 6
 """How many rivals a model's page names."""
@@ -64,6 +65,7 @@ def _model_page(catalogue: Catalogue, place: int, model: JudgedModel, fragments:
         view.summary,
         og_type="article",
         edit_path=f"models/{model.slug}/model.yaml",
+        image=model_picture(model.slug) if catalogue.site.content.site.social.models else None,
         linked_data=[
             model_linked_data(catalogue.site, model),
             breadcrumbs(catalogue.layouts.base_url, [("Ranking", ""), (view.name, address)]),

@@ -14,6 +14,7 @@ from unfragile.write.methodology import view_method
 from unfragile.write.model_page import model_pages
 from unfragile.write.program_files import model_program_files, program_files
 from unfragile.write.search_page import search_page
+from unfragile.write.social import model_social_picture, social_pictures
 
 
 def _home(catalogue: Catalogue) -> Iterator[Output]:
@@ -62,6 +63,7 @@ PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     any_two,
     _not_found,
     _assets,
+    social_pictures,
     program_files,
 )
 """What is made once for the whole site."""
@@ -70,5 +72,6 @@ MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
     model_pages,
     model_program_files,
     model_data,
+    model_social_picture,
 )
 """What is made for each model, by its place."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from unfragile.judge.pairs import Pair
 from unfragile.read.problems import Problem, Severity
 from unfragile.write.api import compare_json
-from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.catalogue import Catalogue, Output, Rendering
 from unfragile.write.comparisons import MOST_OWN, ComparisonPages
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import file_of
@@ -112,7 +112,7 @@ def _weigh(fragments: ModelFragments) -> int:
 
 def _weigh_context(output: Output) -> int:
     """How many things a page is given to show."""
-    context = {} if isinstance(output.source, bytes) else output.source.context
+    context = output.source.context if isinstance(output.source, Rendering) else {}
     return sum(len(value) for value in context.values() if isinstance(value, list | tuple))
 
 
