@@ -110,13 +110,11 @@ def _texts(fragments: Mapping[str, bytes]) -> dict[str, str]:
 
 def _pages(catalogue: Catalogue, place: int) -> dict[str, list[str]]:
     """The models with which one has a page, or those with which it has none, whichever is the shorter list."""
-    models = catalogue.site.models
-    partners = set(catalogue.partners.get(place, ()))
-    named = "with" if 2 * len(partners) < len(models) else "without"
-    listed = [
-        model.slug for other, model in enumerate(models) if other != place and (other in partners) == (named == "with")
-    ]
-    return {named: listed}
+    models, partners = catalogue.site.models, catalogue.partners.get(place, ())
+    if 2 * len(partners) < len(models):
+        return {"with": [models[other].slug for other in partners]}
+    paged = {place, *partners}
+    return {"without": [model.slug for other, model in enumerate(models) if other not in paged]}
 
 
 def _rivals(catalogue: Catalogue, place: int) -> list[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ export function offerPicker(form, models, chosen) {
   }
   complete("");
   form.hidden = false;
+  if (chosen.filter(Boolean).length === 1) form.querySelector("input:placeholder-shown").focus();
 }
 
 function offered(models, words) {

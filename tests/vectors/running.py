@@ -1,0 +1,26 @@
+"""Runs test vectors in a browser."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.vectors import Vector, wording_facts
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "layouts" / "assets" / "compare"
+JUDGING = Path(__file__).with_name("judging.js")
+_RUN = """async ([root, facts]) => {
+    const [wording, vectors] = JSON.parse(facts);
+    const { judge } = await import(`${root}judging.js`);
+    return JSON.stringify(await judge(root, wording, vectors));
+}"""
+
+
+def judge_in_browser(page: Page, root: str, vectors: Sequence[Vector]) -> list[Any]:
+    """What the browser says of each vector; `root` is the address at which SCRIPTS is hosted."""
+    page.route("**/judging.js", lambda route: route.fulfill(path=JUDGING, content_type="text/javascript"))
+    page.goto(f"{root}judge.js")
+    judged: list[Any] = json.loads(page.evaluate(_RUN, [root, json.dumps([wording_facts(), vectors])]))
+    return judged
