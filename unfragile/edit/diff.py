@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from unfragile.edit.causes import Cause, share_causes, state_of
+from unfragile.edit.planned import Planned, plan_site
 from unfragile.judge.comparison import Comparison, Thresholds, compare
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.pairs import choose_pairs
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import Content
@@ -46,6 +46,7 @@ class Difference:
     new_pages: tuple[str, ...]
     gone_pages: tuple[str, ...]
     left_out: tuple[tuple[str, ...], tuple[str, ...]]  # components without any evidence, before and after
+    sizes: tuple[int, int]  # of the site in bytes, about, before and after
 
     @property
     def empty(self) -> bool:
@@ -58,13 +59,15 @@ def compare_contents(old: Content, new: Content) -> Difference:
     present = {former: model.slug for model in new.models for former in model.facts.former_slugs}
     slugs = {model.slug: present.get(model.slug, model.slug) for model in old.models}
     before, after = judge_site(old), judge_site(new)
-    old_pages, new_pages = _addresses(before), _addresses(after)
+    plans = plan_site(before), plan_site(after)
+    old_pages, new_pages = _addresses(before, plans[0]), _addresses(after, plans[1])
     return Difference(
         moves=_moves(before, after, share_causes(state_of(old, slugs), state_of(new, {})), slugs),
-        verdicts=tuple(_verdict_changes(before, after, slugs)),
+        verdicts=tuple(_verdict_changes(before, after, plans[1], slugs)),
         new_pages=tuple(sorted(new_pages - old_pages)),
         gone_pages=tuple(sorted(old_pages - new_pages)),
         left_out=(before.left_out, after.left_out),
+        sizes=(plans[0].size, plans[1].size),
     )
 
 
@@ -84,25 +87,26 @@ def _moves(
     return tuple(sorted(moves, key=lambda move: (-abs(move.after - move.before), move.slug)))
 
 
-def _addresses(site: JudgedSite) -> set[str]:
+def _addresses(site: JudgedSite, planned: Planned) -> set[str]:
     models = site.models
-    pairs = choose_pairs(models, site.content.vocabulary, site.content.site.pairs)
     capabilities = {f"capabilities/{key}/" for key in site.content.vocabulary.capabilities}
     pages = {f"{page.name}/" for page in site.content.pages}
     own = {f"models/{model.slug}/" for model in models}
-    return own | capabilities | pages | {pair_address(models[i].slug, models[j].slug) for i, j in pairs}
+    return own | capabilities | pages | {pair_address(models[i].slug, models[j].slug) for i, j in planned.pairs}
 
 
 # --- verdicts --------------------------------------------------------------------------------------
 
 
-def _verdict_changes(before: JudgedSite, after: JudgedSite, slugs: Mapping[str, str]) -> Iterator[VerdictChange]:
+def _verdict_changes(
+    before: JudgedSite, after: JudgedSite, planned: Planned, slugs: Mapping[str, str]
+) -> Iterator[VerdictChange]:
     """The verdicts that differ, of the pairs that have a page now and whose models both states have."""
     old_sides = {slugs[model.slug]: _side(model, before) for model in before.models}
     new_sides = [_side(model, after) for model in after.models]
     limits = Thresholds.of(before.content.scoring.verdict), Thresholds.of(after.content.scoring.verdict)
     moved = {side.slug for side in new_sides if limits[0] != limits[1] or not _alike(old_sides.get(side.slug), side)}
-    for i, j in choose_pairs(after.models, after.content.vocabulary, after.content.site.pairs):
+    for i, j in planned.pairs:
         a, b = new_sides[i], new_sides[j]
         if (a.slug not in moved and b.slug not in moved) or a.slug not in old_sides or b.slug not in old_sides:
             continue

@@ -78,11 +78,17 @@ def _text_lines(difference: Difference) -> Iterator[str]:
             yield from _more(pages, "  ")
     if difference.left_out[0] != difference.left_out[1]:
         yield f"Components left out of the rank: {_listed(difference.left_out[0])} -> {_listed(difference.left_out[1])}"
+    yield f"Size of the site: about {' -> '.join(_sizes(difference))}"
 
 
 def _more(rows: Sequence[object], indent: str) -> Iterator[str]:
     if len(rows) > MOST_ROWS:
         yield f"{indent}and {len(rows) - MOST_ROWS} more"
+
+
+def _sizes(difference: Difference) -> list[str]:
+    """The sizes before and after, or the one where they print alike."""
+    return list(dict.fromkeys(f"{size / 1_000_000:,.1f} MB" for size in difference.sizes))
 
 
 def _listed(keys: Sequence[str]) -> str:
@@ -115,6 +121,8 @@ def _markdown_lines(difference: Difference) -> Iterator[str]:
             yield ""
     if difference.left_out[0] != difference.left_out[1]:
         yield f"Components left out of the rank: {_listed(difference.left_out[0])} → {_listed(difference.left_out[1])}"
+        yield ""
+    yield f"Size of the site: about {' → '.join(_sizes(difference))}"
 
 
 def _table(
@@ -167,6 +175,7 @@ def _json(difference: Difference) -> str:
             ],
             "new_pages": difference.new_pages,
             "gone_pages": difference.gone_pages,
+            "size": {"before": difference.sizes[0], "after": difference.sizes[1]},
             "left_out": {"before": difference.left_out[0], "after": difference.left_out[1]},
         },
         indent=2,
