@@ -16,7 +16,7 @@ MAKES_VENV := import ensurepip, venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lock clean
+.PHONY: help site serve check test docs lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +37,10 @@ test: $(VENV)/test.stamp ## Lint, formatting, types and all tests, as CI runs th
 	$(VENV_PYTHON) -m tests.browser.chromium
 	$(VENV_PYTHON) -m tests.browser.nu
 	$(VENV_PYTHON) -m pytest $(TEST_ARGS)
+
+docs: $(VENV)/test.stamp ## Write the generated pages of docs/ and the schemas anew
+	$(VENV_PYTHON) -m unfragile schema
+	$(VENV_PYTHON) -m tests.guides.pages
 
 lock: $(VENV_PYTHON) ## Bring the lock files up to date (LOCK_ARGS= keeps the versions that still fit)
 	$(PIP) $(UV)

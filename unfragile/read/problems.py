@@ -106,12 +106,14 @@ CODES: dict[str, str] = {
     "version": "A version stands twice among the changes, or the current one is not listed.",
     # site.yaml
     "preset": "The weights of a preset add up to 1, or none are given.",
-    "over-budget": "The site would outgrow its budget.",
-    "near-budget": "The site is close to its budget.",
+    "over-budget": "The site would outgrow its budget (a rule of `build`).",
+    "near-budget": "The site is close to its budget (a warning of `build`).",
     # searches
     "searches-header": "The header of a file of searches is query,count with optional clicks and period.",
     "searches-cells": "A record has more or fewer cells than the header.",
     "searches-quote": "A quotation mark is not closed, or text follows it.",
+    # layouts
+    "layout": "A layout cannot be read or rendered (a rule of `build`).",
     # warnings
     "hedging": "A word hedges, so that the reader cannot tell what is known (a warning).",
     "marketing": "A word praises instead of saying what was measured (a warning).",
