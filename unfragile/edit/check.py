@@ -1,11 +1,12 @@
 """Checking content without building: all problems, or those of the files that were named."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from unfragile.read.content import load_content
+from unfragile.read.content import ModelRead, load_content
+from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem
 from unfragile.read.warnings import content_warnings
 
@@ -19,23 +20,42 @@ class Checked:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The files and folders whose problems are shown; of the other models no text is taken apart."""
+
+    models: Path  # the folder of all models; this and the paths are resolved
+    paths: tuple[Path, ...]  # none: everything
+
+    def shows(self, path: Path) -> bool:
+        """Are the problems of that resolved path shown?"""
+        return not self.paths or any(path == wanted or wanted in path.parents for wanted in self.paths)
+
+    def concerns(self, slug: str) -> bool:
+        """Is anything of that model named?"""
+        folder = self.models / slug
+        return self.shows(folder) or any(folder in wanted.parents for wanted in self.paths)
+
+    def read(
+        self, read: Callable[[Path, str], ModelRead], folders: Sequence[Path], shown: Sequence[str]
+    ) -> Iterator[ModelRead]:
+        """Each model for `load_content`: whole where it is concerned, else what the rules between files need."""
+        for folder, name in zip(folders, shown, strict=True):
+            yield read(folder, name) if self.concerns(folder.name) else read_model(folder, name, texts=False)
+
+
 def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: date) -> Checked:
     """Check a content folder; with paths, show only the problems of these files and folders."""
-    found, problems = load_content(content, today=today)
+    named = _Named((content / "models").resolve(), tuple(path.resolve() for path in paths))
+    found, problems = load_content(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
-        problems = tuple(sorted((*problems, *content_warnings(content, shown, found))))
-    if paths:
-        wanted = [path.resolve() for path in paths]
-        problems = tuple(problem for problem in problems if _within(Path(problem.path).resolve(), wanted))
+        problems = tuple(sorted((*problems, *content_warnings(content, shown, found, named.concerns))))
+    problems = tuple(problem for problem in problems if named.shows(Path(problem.path).resolve()))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     summary = "no problems" if not problems else f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
     return Checked(problems, bool(errors or (strict and warnings)), summary)
-
-
-def _within(path: Path, wanted: Sequence[Path]) -> bool:
-    return any(path == folder or folder in path.parents for folder in wanted)
 
 
 def _count(number: int, word: str) -> str:

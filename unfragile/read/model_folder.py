@@ -13,21 +13,23 @@ from unfragile.read.signals_file import read_signals
 from unfragile.read.yaml_file import YamlFile, read_yaml
 
 _FILES: Mapping[str, Kind] = {"model.yaml": "file", "capabilities.md": "file", "signals.yaml": "file"}
+_YAML = ("model.yaml", "signals.yaml")
 _REQUIRED = ("model.yaml", "capabilities.md")
 
 
-def read_model(path: Path, shown: str) -> tuple[ModelDraft, tuple[Problem, ...]]:
+def read_model(path: Path, shown: str, *, texts: bool = True) -> tuple[ModelDraft, tuple[Problem, ...]]:
     """Read the files of one model, and tell what is wrong in each by itself.
 
     `shown` is the folder's path as problems show it. Nothing else is needed, so that several processes can
-    share the models.
+    share the models. Without `texts` the Markdown, which takes the longest and which no other model's rule
+    looks at, is left alone.
     """
     folder = open_folder(path, shown)
     problems = [*check_entries(folder, _FILES, _REQUIRED)]
     yaml: dict[str, YamlFile] = {}
     sections: tuple[DraftSection, ...] = ()
     for name in _FILES:
-        if folder.entries.get(name) != "file":
+        if folder.entries.get(name) != "file" or not (texts or name in _YAML):
             continue
         if name == "capabilities.md":
             sections, more = read_capabilities(path / name, f"{shown}/{name}")

@@ -1,6 +1,6 @@
 """What an editor should look at again, though nothing is wrong: warnings about a content without errors."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from unfragile.read.authored import Content
@@ -11,26 +11,35 @@ from unfragile.read.prose_checks import check_prose, prose_of
 from unfragile.read.texts import read_text
 from unfragile.read.yaml_file import YamlFile, read_yaml
 
-
-def content_warnings(folder: Path, shown: str, content: Content) -> tuple[Problem, ...]:
-    """All warnings about a content that was read from a folder, sorted; paths begin with `shown`."""
-    return tuple(sorted({*_about_texts(folder, shown, content), *_about_evidence(folder, shown, content)}))
+About = Callable[[str], bool]
+"""Is a model, by its slug, one to warn about?"""
 
 
-def _about_texts(folder: Path, shown: str, content: Content) -> Iterator[Problem]:
+def content_warnings(
+    folder: Path, shown: str, content: Content, about: About = lambda slug: bool(slug)
+) -> tuple[Problem, ...]:
+    """The warnings about the models of a content that was read from a folder, sorted; paths begin with `shown`."""
+    return tuple(
+        sorted({*_about_texts(folder, shown, content, about), *_about_evidence(folder, shown, content, about)})
+    )
+
+
+def _about_texts(folder: Path, shown: str, content: Content, about: About) -> Iterator[Problem]:
     texts = []
     for model in content.models:
         name = f"models/{model.slug}/capabilities.md"
         text, _ = read_text(folder / name, name, MAX_FILE_BYTES)
         if text is not None:
             texts.append(prose_of(model, f"{shown}/{name}", text))
-    yield from check_prose(texts)
+    yield from check_prose(texts, about)
 
 
-def _about_evidence(folder: Path, shown: str, content: Content) -> Iterator[Problem]:
+def _about_evidence(folder: Path, shown: str, content: Content, about: About) -> Iterator[Problem]:
     files: dict[str, YamlFile | None] = {}
     for slug, file, at, code, message in check_evidence(content):
         name = f"models/{slug}/{file}"
+        if not about(slug):
+            continue
         if name not in files:
             files[name], _ = read_yaml(folder / name, f"{shown}/{name}")
         placed = files[name]
