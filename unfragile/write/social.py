@@ -18,12 +18,20 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-SIZE = WIDTH, HEIGHT = 1200, 630
-EDGE = 80
+SIZE = 1200, 630
+FINE = 2
+"""Drawn so many times as large and then made smaller, which smooths the edges; all numbers below are of the large one."""
+
+WIDTH, HEIGHT = 1200 * FINE, 630 * FINE
+EDGE = 160
 ROOM = WIDTH - 2 * EDGE
 PAPER, INK, SOFT, LINE = "#fbfaf7", "#1c1d21", "#585b63", "#dedbd2"
 FIRST, SECOND = "#1d4f9c", "#9a3d12"
-TITLE_SIZES = (96, 84, 72, 60, 48)
+FIRST_SPAN, SECOND_SPAN = "#a9bcd9", "#dcb7a5"
+THOUSANDTH = 100_000
+"""Of the scale of a rank, in millionths of a point."""
+
+TITLE_SIZES = (192, 168, 144, 120, 96)
 NOT_A_GLYPH = "\uffff"
 
 
@@ -57,15 +65,19 @@ class SocialPicture:
         # Loaded where it is needed: most builds draw nothing.
         from PIL import Image, ImageDraw
 
-        image = Image.new("RGB", SIZE, PAPER)
+        image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
         draw = ImageDraw.Draw(image)
         _draw_brand(draw, self.site)
         _draw_title(draw, self.title if _can_draw(self.title) else self.plain_title)
         _draw_line(draw, self.line)
         if self.scale:
-            _draw_scale(draw, self.scale)
+            _draw_rank(draw, self.scale)
+        else:
+            _draw_sides(draw)
         file = BytesIO()
-        image.quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+        image.resize(SIZE, Image.Resampling.LANCZOS).quantize(255, dither=Image.Dither.NONE).save(
+            file, "PNG", optimize=True
+        )
         return file.getvalue()
 
 
@@ -91,7 +103,8 @@ def model_social_picture(catalogue: Catalogue, place: int) -> Iterator[Output]:
 
 def _picture_of(site_title: str, model: JudgedModel, view: ModelView) -> SocialPicture:
     rank = model.rank
-    scale = Scale(rank.point, rank.low, rank.high, view.rank, view.rank_interval)
+    interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
+    scale = Scale(rank.point, rank.low, rank.high, view.rank, interval)
     return SocialPicture(site_title, view.name, view.slug, f"{view.kind_name} · {view.publisher}", scale)
 
 
@@ -116,43 +129,62 @@ def _can_draw(text: str) -> bool:
 
 def _draw_brand(draw: "ImageDraw", title: str) -> None:
     x, y = EDGE, EDGE
-    draw.line((x, y + 10, x + 60, y + 10), SOFT, 5)
-    draw.line((x + 20, y + 40, x + 84, y + 40), SOFT, 5)
-    draw.ellipse((x + 32, y - 4, x + 60, y + 24), FIRST)
-    draw.polygon([(x + 52, y + 24), (x + 68, y + 40), (x + 52, y + 56), (x + 36, y + 40)], SECOND)
+    draw.line((x, y + 20, x + 120, y + 20), SOFT, 10)
+    draw.line((x + 40, y + 80, x + 168, y + 80), SOFT, 10)
+    draw.ellipse((x + 64, y - 8, x + 120, y + 48), FIRST)
+    draw.polygon([(x + 104, y + 48), (x + 136, y + 80), (x + 104, y + 112), (x + 72, y + 80)], SECOND)
     if title and _can_draw(title):
-        draw.text((x + 110, y + 25), _fitted(title, _font(36), ROOM - 110), INK, _font(36), anchor="lm")
+        draw.text((x + 220, y + 50), _fitted(title, _font(72), ROOM - 220), INK, _font(72), anchor="lm")
 
 
 def _draw_title(draw: "ImageDraw", title: str) -> None:
     size = next((size for size in TITLE_SIZES if _font(size).getlength(title) <= ROOM), TITLE_SIZES[-1])
-    draw.text((EDGE, 290), _fitted(title, _font(size), ROOM), INK, _font(size), anchor="ls")
+    draw.text((EDGE, 580), _fitted(title, _font(size), ROOM), INK, _font(size), anchor="ls")
 
 
 def _draw_line(draw: "ImageDraw", line: str) -> None:
     if _can_draw(line):
-        draw.text((EDGE, 350), _fitted(line, _font(38), ROOM), SOFT, _font(38), anchor="ls")
+        draw.text((EDGE, 700), _fitted(line, _font(76), ROOM), SOFT, _font(76), anchor="ls")
 
 
-def _draw_scale(draw: "ImageDraw", scale: Scale) -> None:
-    y, millionth = 540, ROOM / 100_000_000
-    draw.line((EDGE, y, EDGE + ROOM, y), LINE, 4)
+def _draw_rank(draw: "ImageDraw", scale: Scale) -> None:
+    number = f"{scale.text}/100"
+    draw.text((EDGE, 980), number, INK, _font(160), anchor="ls")
+    width = _font(160).getlength(number)
+    draw.text((EDGE + width + 48, 980), scale.interval, SOFT, _font(76), anchor="ls")
+    _draw_scale(draw, 1080)
+    _draw_mark(draw, 1080, (scale.low, scale.point, scale.high))
+
+
+def _draw_sides(draw: "ImageDraw") -> None:
+    """Two ranks as a comparison shows them; the site's own picture has no numbers."""
+    _draw_scale(draw, 900)
+    _draw_mark(draw, 900, (520 * THOUSANDTH, 610 * THOUSANDTH, 760 * THOUSANDTH))
+    _draw_scale(draw, 1060)
+    _draw_mark(draw, 1060, (270 * THOUSANDTH, 420 * THOUSANDTH, 480 * THOUSANDTH), square=True)
+
+
+def _draw_scale(draw: "ImageDraw", y: int) -> None:
+    draw.line((EDGE, y, EDGE + ROOM, y), LINE, 8)
     for quarter in range(5):
         x = EDGE + ROOM * quarter / 4
-        draw.line((x, y - 14, x, y + 14), LINE, 3)
-    left, right, x = (EDGE + value * millionth for value in (scale.low, scale.high, scale.point))
-    draw.rectangle((left, y - 9, max(right, left + 1), y + 9), "#a9bcd9")
-    draw.ellipse((x - 17, y - 17, x + 17, y + 17), FIRST)
-    number = f"{scale.text}/100"
-    draw.text((EDGE, 490), number, INK, _font(80), anchor="ls")
-    width = _font(80).getlength(number)
-    draw.text((EDGE + width + 24, 490), scale.interval, SOFT, _font(38), anchor="ls")
+        draw.line((x, y - 28, x, y + 28), LINE, 6)
+
+
+def _draw_mark(draw: "ImageDraw", y: int, ranks: tuple[int, int, int], *, square: bool = False) -> None:
+    """The interval and the point of a rank: low, point and high in millionths of a point."""
+    left, x, right = (EDGE + rank * ROOM / (1000 * THOUSANDTH) for rank in ranks)
+    draw.rectangle((left, y - 18, right, y + 18), SECOND_SPAN if square else FIRST_SPAN)
+    if square:
+        draw.rectangle((x - 30, y - 30, x + 30, y + 30), SECOND)
+    else:
+        draw.ellipse((x - 34, y - 34, x + 34, y + 34), FIRST)
 
 
 def _fitted(text: str, font: "FreeTypeFont", room: float) -> str:
-    """A text, cut with an ellipsis where it is longer than its room in pixels."""
+    """A text, cut where it is longer than its room in pixels; the font has no ellipsis."""
     if font.getlength(text) <= room:
         return text
-    while text and font.getlength(f"{text}…") > room:
+    while text and font.getlength(f"{text}...") > room:
         text = text[:-1]
-    return f"{text.rstrip()}…"
+    return f"{text.rstrip()}..."
