@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import axe_violations
 from tests.browser.hosting import Served
@@ -197,6 +197,25 @@ def test_accessible(page: Page, sites: Sites) -> None:
     page.locator("article.comparison").wait_for()
 
     assert axe_violations(page) == ()
+
+
+def test_without_scripts(browser: Browser, sites: Sites) -> None:
+    """Without scripts the page says what it would need, and shows no form that does nothing."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{sites.listed}compare/")
+
+        expect(page.locator("noscript p")).to_be_visible()
+        expect(page.locator("form.picker")).to_be_hidden()
+
+
+def test_second_field(page: Page, sites: Sites) -> None:
+    """A reader who comes with one model can type the other one's name at once."""
+    page.goto(f"{sites.listed}compare/?a=cedar-voice")
+    page.locator("form.picker").wait_for()
+
+    expect(page.get_by_label("Second model")).to_be_focused()
+    expect(page.get_by_label("First model")).to_have_value("Cedar Voice")
 
 
 def test_not_indexed(built_site: Path) -> None:
