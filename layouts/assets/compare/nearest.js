@@ -2,11 +2,14 @@
 
 import { fold } from "./data.js";
 
-const LEAST_LIKE = 0.25;
+const LEAST_LIKE = 0.3;
+const WORD_COUNTS = 0.9; // a word of a name, beside the whole name
 
+/** Pairs of neighbouring letters, where a name begins and ends among them. */
 function letterPairs(text) {
   const letters = fold(text).replace(/[^\p{L}\p{N}]+/gu, "");
-  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, place) => letters.slice(place, place + 2)));
+  const bounded = letters && `^${letters}$`;
+  return new Set(Array.from({ length: Math.max(0, bounded.length - 1) }, (_, place) => bounded.slice(place, place + 2)));
 }
 
 function likeness(pairs, name) {
@@ -15,13 +18,16 @@ function likeness(pairs, name) {
   return own.size && pairs.size ? (2 * common) / (own.size + pairs.size) : 0;
 }
 
+function bestLikeness(pairs, model) {
+  const whole = [model.slug, model.name, ...model.aliases, ...model.former_slugs].map((name) => likeness(pairs, name));
+  const words = model.slug.split("-").map((word) => WORD_COUNTS * likeness(pairs, word));
+  return Math.max(...whole, ...words);
+}
+
 /** At most so many models, the likest first; none that is not at all alike. */
 export function nearestModels(models, words, most = 5) {
   const pairs = letterPairs(words);
-  const scored = models.map((model) => {
-    const names = [model.slug, model.name, ...model.aliases, ...model.former_slugs];
-    return { model, score: Math.max(...names.map((name) => likeness(pairs, name))) };
-  });
+  const scored = models.map((model) => ({ model, score: bestLikeness(pairs, model) }));
   const found = scored.filter(({ score }) => score >= LEAST_LIKE);
   found.sort((x, y) => y.score - x.score || (x.model.slug < y.model.slug ? -1 : 1));
   return found.slice(0, most).map(({ model }) => model);
