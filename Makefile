@@ -19,7 +19,7 @@ MAKES_VENV := import ensurepip, venv
 .PHONY: help site serve check test docs lock clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(VENV)/site.stamp ## Build the site into site/ (SITE_ARGS='…' passes options to build.py)
 	$(VENV_PYTHON) build.py $(SITE_ARGS)
@@ -41,6 +41,9 @@ test: $(VENV)/test.stamp ## Lint, formatting, types and all tests, as CI runs th
 docs: $(VENV)/test.stamp ## Write the generated pages of docs/ and the schemas anew
 	$(VENV_PYTHON) -m unfragile schema
 	$(VENV_PYTHON) -m tests.guides.pages
+
+lighthouse: $(VENV)/test.stamp site ## Measure the built site as on a phone, with npm's Lighthouse and the installed Chromium
+	$(VENV_PYTHON) -m tests.lighthouse site
 
 lock: $(VENV_PYTHON) ## Bring the lock files up to date (LOCK_ARGS= keeps the versions that still fit)
 	$(PIP) $(UV)

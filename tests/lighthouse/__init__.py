@@ -1,0 +1,1 @@
+"""Lighthouse on a built site: `python -m tests.lighthouse SITE`."""
