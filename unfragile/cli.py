@@ -23,7 +23,7 @@ DONE, FAULTY, MISUSED, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit statuses: done; content or layouts have errors; the command line is wrong; the machine failed; interrupted."""
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day such as 2026-10-01."""
 
     name = "date"
@@ -40,7 +40,7 @@ class Day(click.ParamType):
             self.fail(f"'{value}' is no date such as 2026-10-01", param, ctx)
 
 
-class BaseUrl(click.ParamType):
+class BaseUrl(click.ParamType[str]):
     """An http or https address; it ends in a slash, whether or not it was given one."""
 
     name = "url"
@@ -133,7 +133,7 @@ def cli() -> None:
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.pass_context
-def build(ctx: click.Context, *, quiet: bool, **options: Any) -> None:
+def build(ctx: click.Context, /, *, quiet: bool, **options: Any) -> None:
     """Build the site."""
     from unfragile.progress import make_progress
     from unfragile.site import Options

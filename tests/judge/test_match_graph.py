@@ -135,7 +135,7 @@ def test_who_comes_out_ahead() -> None:
     graph = build(("sketching", 10), ("retouching", 4), ("local running", 2), ("transcription", 50), ("sketcher 2", 1))
     assert graph.head_to_head("painter", "sketcher") == HeadToHead(
         searches=2,
-        count=14,
+        times=14,
         a_ahead=14,
         b_ahead=0,
         even=0,
@@ -151,7 +151,7 @@ def test_who_comes_out_ahead() -> None:
 def test_the_same_query_twice_is_one_search() -> None:
     """Counts of queries that differ only in letter case, width or white space add up."""
     graph = build(("Sketching", 2), ("sketching ", 3), ("ｓketching", 4))
-    assert [(search.query, search.count) for search in graph.edges] == [("Sketching", 9)]
+    assert [(search.query, search.times) for search in graph.edges] == [("Sketching", 9)]
 
 
 def test_a_search_that_nobody_made_is_an_edge_without_weight() -> None:
@@ -160,19 +160,19 @@ def test_a_search_that_nobody_made_is_an_edge_without_weight() -> None:
     found = graph.head_to_head("painter", "sketcher")
     assert graph.reach("painter").times_matched == 0
     assert found is not None
-    assert (found.searches, found.count, found.confidence) == (1, 0, 1_000_000)
+    assert (found.searches, found.times, found.confidence) == (1, 0, 1_000_000)
 
 
 def test_lists_are_short() -> None:
     """At most ten searches are listed for a model or a capability and three for a pair, the most frequent first."""
     graph = build(*((f"sketching {number}", number) for number in range(1, 30)))
     counts = list(range(29, 19, -1))
-    assert [found.count for found in graph.reach("painter").top] == counts
-    assert [found.count for found in graph.capability_searches("draw")] == counts
+    assert [found.times for found in graph.reach("painter").top] == counts
+    assert [found.times for found in graph.capability_searches("draw")] == counts
     pair = graph.head_to_head("painter", "sketcher")
     assert pair is not None
-    assert [found.count for found in pair.top] == counts[:3]
-    assert (pair.searches, pair.count) == (29, sum(range(30)))
+    assert [found.times for found in pair.top] == counts[:3]
+    assert (pair.searches, pair.times) == (29, sum(range(30)))
 
 
 QUERIES = (
@@ -255,7 +255,7 @@ def test_a_pair_swapped_is_the_same_pair(searches: list[tuple[str, int]]) -> Non
             b_ahead=one.a_ahead,
             top=tuple(found._replace(ahead=other[found.ahead]) for found in one.top),  # type: ignore[arg-type]
         )
-        assert one.count == one.a_ahead + one.b_ahead + one.even
+        assert one.times == one.a_ahead + one.b_ahead + one.even
 
 
 def test_all_pairs_at_once_or_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,7 @@ class MatchGraph:
     def capability_searches(self, key: str) -> tuple[ReachedSearch, ...]:
         """The most frequent searches that reach a capability, at most `MOST_SEARCHES`."""
         found = (self.edges[place] for place in lowest(self._capability_bits.get(key, 0), MOST_SEARCHES))
-        return tuple(ReachedSearch(search.query, search.count, search.confidence(key), key) for search in found)
+        return tuple(ReachedSearch(search.query, search.times, search.confidence(key), key) for search in found)
 
     def reach(self, slug: str) -> Reach:
         """How far searches reach a model: all zero where nothing is recorded."""
@@ -101,7 +101,7 @@ class MatchGraph:
         """The count of each group, and each search as query, count, group and scale; most frequent searches first."""
         index = self._index
         searches = [
-            (search.query, search.count, group, scale)
+            (search.query, search.times, group, scale)
             for search, group, scale in zip(index.searches, index.group_of, index.scale_of, strict=True)
         ]
         return [group.count for group in index.groups], searches

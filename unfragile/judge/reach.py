@@ -24,7 +24,7 @@ class ReachedSearch(NamedTuple):
     """A search that reaches a model or a capability."""
 
     query: str
-    count: int
+    times: int
     confidence: int  # millionths
     capability: str | None  # through which it reaches; None where it names the model
 
@@ -33,7 +33,7 @@ class SharedSearch(NamedTuple):
     """A search that reaches two models."""
 
     query: str
-    count: int
+    times: int
     confidence: int  # millionths: that it reaches both
     ahead: Literal["a", "b"] | None  # to whom its edge is stronger; None where it is even
 
@@ -52,7 +52,7 @@ class HeadToHead(NamedTuple):
     """The searches that reach both of two models, and to whom they lead more strongly."""
 
     searches: int
-    count: int  # a_ahead + b_ahead + even
+    times: int  # a_ahead + b_ahead + even
     a_ahead: int  # counts of the searches whose edge to a is the stronger one
     b_ahead: int
     even: int
@@ -92,10 +92,10 @@ def measure_reach(
 
 def _reached_search(search: MatchedSearch, slug: str, strengths: Mapping[str, int]) -> ReachedSearch:
     if slug in search.models:
-        return ReachedSearch(search.query, search.count, MILLION, None)
+        return ReachedSearch(search.query, search.times, MILLION, None)
     offered = (edge for edge in search.edges if edge.capability in strengths)
     best = max(offered, key=lambda edge: (edge.confidence * strengths[edge.capability], edge.confidence))
-    return ReachedSearch(search.query, search.count, best.confidence, best.capability)
+    return ReachedSearch(search.query, search.times, best.confidence, best.capability)
 
 
 def measure_head_to_head(a: ModelReach, b: ModelReach, leads: Leads, index: SearchIndex) -> HeadToHead | None:

@@ -33,7 +33,7 @@ class MatchedSearch(NamedTuple):
     """A recorded search that reaches something."""
 
     query: str
-    count: int
+    times: int
     edges: tuple[SearchEdge, ...]  # surest first
     models: tuple[str, ...]  # slugs of the models that it names, in the order of the models
 
@@ -94,8 +94,8 @@ def group_searches(
                 kinds=frozenset(
                     {category_of[capability] for capability, _ in parts} | {kind_of_model[slug] for slug in models}
                 ),
-                count=sum(searches[place].count for place, _ in found),
-                weight=sum(searches[place].count * scale for place, scale in found),
+                count=sum(searches[place].times for place, _ in found),
+                weight=sum(searches[place].times * scale for place, scale in found),
             )
         )
     return SearchIndex(

@@ -105,7 +105,7 @@ def times_matched(graph: MatchGraph) -> Counter[str]:
     """By capability: the sum of the counts of the searches that reach it."""
     times: Counter[str] = Counter()
     for search in graph.edges:
-        times.update({edge.capability: search.count for edge in search.edges})
+        times.update({edge.capability: search.times for edge in search.edges})
     return times
 
 
@@ -148,7 +148,7 @@ def _capability_page(
         ],
         times_matched=counted(times, "recorded search reaches", "recorded searches reach"),
         searches=[
-            FoundSearch(found.query, counted(found.count, "search", "searches"), _confidence(found.confidence))
+            FoundSearch(found.query, counted(found.times, "search", "searches"), _confidence(found.confidence))
             for found in graph.capability_searches(key)
         ],
         recorded=graph.recorded,

@@ -32,8 +32,9 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
                 "key": key,
                 "label": COMPONENT_LABELS[key],
                 "weights": [
-                    percent(ten_thousandths(weights.get(key, 0)), 10_000) for weights in scoring.weights.values()
-                ],  # type: ignore[call-overload]
+                    percent(ten_thousandths(dict[str, float](weights.items()).get(key, 0)), 10_000)
+                    for weights in scoring.weights.values()
+                ],
             }
             for key in COMPONENTS
         ],

@@ -96,7 +96,7 @@ def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
     return [
         FoundSearch(
             found.query,
-            figures.plain_number(found.count),
+            figures.plain_number(found.times),
             f"through {capabilities[found.capability].name}, confidence {figures.share(found.confidence)}"
             if found.capability
             else "by its name",

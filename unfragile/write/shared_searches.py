@@ -48,13 +48,13 @@ def render_searches(frames: SearchFrames, found: HeadToHead | None, a_name: str,
     if found is None:
         return frames.none_recorded
     summary = SEARCH_WORDS["summary"].format(
-        count=_count(found.count),
+        count=_count(found.times),
         a_name=a_name,
         b_name=b_name,
         a_ahead=_count(found.a_ahead),
         b_ahead=_count(found.b_ahead),
-        a_share=_percent(found.a_ahead, found.count),
-        b_share=_percent(found.b_ahead, found.count),
+        a_share=_percent(found.a_ahead, found.times),
+        b_share=_percent(found.b_ahead, found.times),
         even=_count(found.even),
         confidence=figures.share(found.confidence),
     )
@@ -69,7 +69,7 @@ def render_searches(frames: SearchFrames, found: HeadToHead | None, a_name: str,
 def _how(top: SharedSearch, ahead: str | None) -> str:
     words = SEARCH_WORDS
     return words["listed"].format(
-        count=_count(top.count),
+        count=_count(top.times),
         ahead=words["even"] if ahead is None else words["ahead"].format(name=ahead),
         confidence=figures.share(top.confidence),
     )

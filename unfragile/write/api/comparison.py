@@ -108,12 +108,12 @@ def _searches(found: HeadToHead | None, slugs: Slugs) -> str:
     if found is None:
         return "null"
     top = [
-        f'{{"query":{_quoted(one.query)},"count":{one.count},"confidence":{fraction(one.confidence)},'
+        f'{{"query":{_quoted(one.query)},"count":{one.times},"confidence":{fraction(one.confidence)},'
         f'"ahead":{slugs[one.ahead]}}}'
         for one in found.top
     ]
     return (
-        f'{{"searches":{found.searches},"count":{found.count},"a_ahead":{found.a_ahead},'
+        f'{{"searches":{found.searches},"count":{found.times},"a_ahead":{found.a_ahead},'
         f'"b_ahead":{found.b_ahead},"even":{found.even},"confidence":{fraction(found.confidence)},'
         f'"top":[{",".join(top)}]}}'
     )

@@ -35,7 +35,7 @@ def match_graph_json(site: JudgedSite) -> bytes:
 def _search(search: MatchedSearch) -> dict[str, Any]:
     return {
         "query": search.query,
-        "count": search.count,
+        "count": search.times,
         "capabilities": [{"key": edge.capability, "confidence": fraction(edge.confidence)} for edge in search.edges],
         "models": list(search.models),
     }

@@ -158,7 +158,7 @@ def _searches(site: JudgedSite, model: JudgedModel) -> dict[str, Any] | None:
         "top": [
             {
                 "query": one.query,
-                "count": one.count,
+                "count": one.times,
                 "confidence": fraction(one.confidence),
                 "capability": one.capability,
             }
