@@ -39,6 +39,23 @@ def test_fault_of_a_task(jobs: int) -> None:
     assert multiprocessing.active_children() == []
 
 
+class UnportableError(Exception):
+    """A fault that cannot be put together again from its words."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} and {second}")
+
+
+def test_fault_that_cannot_travel() -> None:
+    """A fault that cannot travel between processes is told with its name and words."""
+
+    def fail(number: int) -> int:
+        raise UnportableError("one", str(number))
+
+    with pytest.raises(RuntimeError, match=r"^UnportableError: one and \d$"):
+        list(share_out(fail, range(4), 2))
+
+
 def test_worker_that_is_killed() -> None:
     """A worker that is killed ends the work with an error that says so, and no worker is left."""
 

@@ -6,6 +6,7 @@ Where processes cannot be forked, the same work is done by one.
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
@@ -132,4 +133,13 @@ def _serve(task: Callable[[Any], Any], items: Sequence[Any], line: Connection, o
         except BrokenPipeError:
             return
         except Exception as fault:  # noqa: BLE001 - raised again in the parent
-            line.send((place, None, fault))
+            line.send((place, None, _portable(fault)))
+
+
+def _portable(fault: Exception) -> Exception:
+    """A fault that can travel between processes: itself, or one that says the same."""
+    try:
+        pickle.loads(pickle.dumps(fault))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - whatever pickling a stranger's fault may raise
+        return RuntimeError(f"{type(fault).__name__}: {fault}")
+    return fault

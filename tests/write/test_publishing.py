@@ -271,6 +271,20 @@ def test_busy_folder(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Non
     assert workshop.files() == workshop.built_afresh("afresh")
 
 
+def test_list_that_leads_out_of_the_site(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name in the site's list of its files that leads out of the site deletes nothing there."""
+    monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == workshop.out)
+    workshop.build()
+    precious = workshop.folder / "precious.txt"
+    precious.write_text("mine")
+    with (workshop.out / MADE).open("a") as made:
+        made.write(f"../precious.txt\n{precious}\n")
+    shutil.rmtree(workshop.cache)
+    workshop.build()
+
+    assert precious.read_text() == "mine"
+
+
 # --- two builds ------------------------------------------------------------------------------------
 
 

@@ -99,11 +99,13 @@ class Publication:
                 self.stage.discard(name.rstrip("/"))
 
     def _take_foreign(self) -> None:
-        for name in self._foreign:
-            live = self.live or Stage(self._out)
-            if name.endswith("/") or self.stage.stamp(name) != live.stamp(name):
-                self.stage.take(name, live)
-            self.stage.mark_added(name)
+        if not self._foreign:
+            return
+        with Stage(self._out) as old:
+            for name in self._foreign:
+                if name.endswith("/") or self.stage.stamp(name) != old.stamp(name):
+                    self.stage.take(name, old)
+                self.stage.mark_added(name)
 
     def _keep_old(self, changed: Made, unchanged: Made) -> None:
         """Keep the old site as the next stage if it shares most of its files with the new one."""

@@ -47,9 +47,10 @@ def made_list(names: Iterable[str]) -> bytes:
 
 
 def read_made_list(out: Path) -> frozenset[str]:
-    """The names of the files that builds made in a site; none where it has no list."""
+    """The names of the files that builds made in a site; none where it has no list, and none that lead out of it."""
     try:
-        return frozenset((out / MADE).read_text("utf-8").splitlines())
+        names = (out / MADE).read_text("utf-8").splitlines()
+        return frozenset(name for name in names if name and not {"", ".", ".."} & {*name.split("/")})
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return frozenset()
 
