@@ -75,27 +75,35 @@ def fields_page() -> str:
     return "\n".join([*parts, _markdown(), _searches()])
 
 
-def rows_of(kind: type[Authored], above: str = "") -> Iterator[Row]:
+def rows_of(kind: type[Authored]) -> list[Row]:
     """The fields of a type in their order, each followed by those inside it."""
+    return [row for row, _ in _fields(kind, "")]
+
+
+def leaves(kind: type[Authored]) -> list[tuple[Row, Any]]:
+    """The fields that hold values, each with its type."""
+    return [(row, hint) for row, hint in _fields(kind, "") if hint is not None]
+
+
+def _fields(kind: type[Authored], above: str) -> Iterator[tuple[Row, Any]]:
+    """Each field with its type, which is None where its own fields follow."""
     hints = get_type_hints(kind, include_extras=True)
     for name, info in kind.model_fields.items():
         if kind is SignalsFile and name == "signals":
-            yield from _observations()
+            meaning = "Observations of a signal of scoring.yaml, oldest first."
+            yield Row("<signal>[]", meaning, "list of mappings", required=False, example=""), None
+            yield from _fields(Observation, "<signal>[].")
         else:
-            yield from _rows(f"{above}{name}", hints[name], info)
+            yield from _field(f"{above}{name}", hints[name], info)
 
 
-def _observations() -> Iterator[Row]:
-    yield Row("<signal>[]", "Observations of a signal of scoring.yaml, oldest first.", "list of mappings", False, "")
-    yield from rows_of(Observation, "<signal>[].")
-
-
-def _rows(path: str, hint: Any, info: FieldInfo) -> Iterator[Row]:
+def _field(path: str, hint: Any, info: FieldInfo) -> Iterator[tuple[Row, Any]]:
     words, path_inside, inner = _shape(path, hint)
     example = _written(info.examples[0] if info.examples else _usual(hint, info)) if inner is None else ""
-    yield Row(path, str(info.description), words, info.is_required(), example)
+    row = Row(path, str(info.description), words, info.is_required(), example)
+    yield row, (hint if inner is None else None)
     if inner is not None:
-        yield from rows_of(inner, f"{path_inside}.")
+        yield from _fields(inner, f"{path_inside}.")
 
 
 def _shape(path: str, hint: Any) -> tuple[str, str, type[Authored] | None]:

@@ -1,0 +1,116 @@
+"""`unfragile check`: everything, or the files that were named with what the others have to do with them."""
+
+import shutil
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+
+from tests.guides.code_examples import TODAY
+from tests.site_folder import FIXTURE
+from unfragile.edit.check import Checked, check_content
+from unfragile.read import capabilities_file
+from unfragile.read.problems import show_text
+
+COPIED = "## Text-to-image generation\n\nPaints a picture in twenty steps, each of which takes away a part of the noise in it.\n"
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the fixture content that a test may change, as `content` of the current folder."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(FIXTURE, tmp_path / "content")
+    return Path("content")
+
+
+def checked(content: Path, *paths: str, strict: bool = False) -> Checked:
+    """What a check of these paths in the content finds."""
+    return check_content(content, [content / path for path in paths], strict=strict, today=TODAY)
+
+
+def told(content: Path, *paths: str) -> list[str]:
+    """The same as an editor sees it."""
+    return [show_text(problem) for problem in checked(content, *paths).problems]
+
+
+def put(content: Path, name: str, old: str, new: str) -> None:
+    """Replace a text of a file."""
+    path = content / name
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_a_content_without_problems_is_said_to_have_none(content: Path) -> None:
+    """Silence would leave open whether anything was checked."""
+    found = checked(content)
+
+    assert (found.problems, found.faulty, found.summary) == ((), False, "no problems")
+
+
+def test_errors_and_warnings_are_counted(content: Path) -> None:
+    """The last line says how much there is to do."""
+    put(content, "models/elm-paint/capabilities.md", "Paints small pictures.", "It seems to paint.")
+    assert (checked(content).faulty, checked(content).summary) == (False, "0 errors, 1 warning")
+    assert checked(content, strict=True).faulty
+
+    put(content, "models/elm-paint/model.yaml", "type: model", "type: modle")
+    put(content, "models/cedar-voice/model.yaml", "type: service", "type: servce")
+    assert (checked(content).faulty, checked(content).summary) == (True, "2 errors, 0 warnings")
+
+
+def test_a_check_of_one_file_tells_only_of_that_file(content: Path) -> None:
+    """What others left undone is no business of who mends one file."""
+    put(content, "models/elm-paint/model.yaml", "type: model", "type: modle")
+    put(content, "models/cedar-voice/model.yaml", "type: service", "type: servce")
+
+    assert told(content, "models/elm-paint/model.yaml") == [
+        "content/models/elm-paint/model.yaml:2:1: error: unknown type 'modle'; did you mean 'model'? [unknown-type]"
+    ]
+    assert told(content, "models/elm-paint/signals.yaml") == []
+    assert len(told(content, "models/elm-paint", "models/cedar-voice")) == 2
+    assert len(told(content, "models")) == 2
+
+
+def test_a_check_of_one_file_keeps_the_rules_between_models(content: Path) -> None:
+    """A name that another model has, a paragraph that stands in another and a number of another are still told."""
+    put(content, "models/elm-paint/model.yaml", "name: Elm Paint", "name: alder l")
+    assert told(content, "models/elm-paint/model.yaml") == [
+        "content/models/elm-paint/model.yaml:1:1: error: 'alder l' is the alias of 'alder-large' already [name-taken]"
+    ]
+
+    put(content, "models/elm-paint/model.yaml", "name: alder l", "name: Elm Paint")
+    (content / "models/dogwood-paint/capabilities.md").write_text(COPIED, "utf-8")
+    (content / "models/elm-paint/capabilities.md").write_text(f"{COPIED}\nDogwood Paint has 3B parameters.\n", "utf-8")
+    assert told(content, "models/elm-paint/capabilities.md") == [
+        "content/models/elm-paint/capabilities.md:3:1: warning: the same text stands in 'dogwood-paint'; write what is particular to each [copied-text]",
+        "content/models/elm-paint/capabilities.md:5:19: warning: '3B' disagrees with the parameters of Dogwood Paint, 2.5B [number-disagrees]",
+    ]
+
+
+def test_a_check_of_one_file_measures_age_by_the_newest_number_of_all(content: Path) -> None:
+    """The site's day is that of the whole content, whichever file is checked."""
+    put(content, "models/elm-paint/signals.yaml", "/votes, observed: 2026-03-01", "/votes, observed: 2025-02-27")
+
+    assert told(content, "models/elm-paint/signals.yaml") == [
+        "content/models/elm-paint/signals.yaml:2:60: warning: observed 2025-02-27, over a year before the site's day 2026-03-01; look for a newer value [old-evidence]"
+    ]
+
+
+def test_a_check_of_one_file_takes_no_text_of_other_models_apart(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a large catalogue that is most of the work."""
+    parse = Mock(wraps=capabilities_file.parse_capabilities)
+    monkeypatch.setattr(capabilities_file, "parse_capabilities", parse)
+
+    assert told(content, "models/elm-paint/model.yaml", "scoring.yaml") == []
+    assert [call.args[1] for call in parse.call_args_list] == ["content/models/elm-paint/capabilities.md"]
+
+
+def test_a_check_of_the_settings_keeps_the_rules_between_files(content: Path) -> None:
+    """Which slugs exist is known without any model's text."""
+    put(content, "site.yaml", "title: Fixture & friends", "title: Fixture\npairs: {never: [[elm-paint, elm-pant]]}")
+
+    assert told(content, "site.yaml") == [
+        "content/site.yaml:2:29: error: no model has the slug 'elm-pant'; did you mean 'elm-paint'? [unknown-slug]"
+    ]

@@ -1,0 +1,231 @@
+"""The guides: what they show works, what they name is there, and what is generated of them is fresh."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from click.testing import CliRunner
+from pydantic import TypeAdapter
+
+from tests.conftest import ROOT
+from tests.guides.code_examples import TODAY
+from tests.guides.editor_links import file_examples
+from tests.guides.fields_page import FILES, leaves
+from tests.guides.pages import DOCS, generated
+from tests.site_folder import FIXTURE
+from unfragile.cli import cli
+from unfragile.edit.check import check_content
+from unfragile.progress import Quiet
+from unfragile.read.problems import show_text
+from unfragile.read.yaml_file import parse_yaml
+from unfragile.site import Options, build
+
+GUIDES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
+BY_HAND = tuple(guide for guide in GUIDES if guide.name not in ("codes.md", "fields.md"))
+EDITOR = (DOCS / "editor.md").read_text("utf-8")
+NAMES = {guide: guide.name for guide in GUIDES}
+
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_COMMAND = re.compile(
+    r"(?:^|(?<=`))((?:python -m )?unfragile|python build\.py|make)(?![\w./-])((?: +[^`#\n]+)?)", re.MULTILINE
+)
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the fixture content that a test may change, as `content` of the current folder."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(FIXTURE, tmp_path / "content")
+    return Path("content")
+
+
+def told(content: Path) -> list[str]:
+    """All problems of a content as an editor sees them."""
+    return [show_text(problem) for problem in check_content(content, (), strict=False, today=TODAY).problems]
+
+
+def fences(text: str, language: str) -> list[str]:
+    """The code blocks of a guide in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def write_model(content: Path) -> Path:
+    """Write the three files that the guide for editors shows; return model.yaml."""
+    for name, text in file_examples(EDITOR).items():
+        path = content.parent / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    return content / "models" / "example-large" / "model.yaml"
+
+
+# --- what is generated ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["codes.md", "editor.md", "fields.md"])
+def test_what_is_generated_is_fresh(name: str) -> None:
+    """The pages say what the declarations say now; `make docs` writes them anew."""
+    assert (DOCS / name).read_text("utf-8") == generated()[name]
+
+
+def test_every_field_has_an_example_that_it_accepts() -> None:
+    """What the table of fields gives as an example can be typed into the file."""
+    found = [(f"{file}: {row.path}", hint, row.example) for file, kind in FILES for row, hint in leaves(kind)]
+    assert [path for path, _, example in found if not example] == []
+    for _, hint, example in found:
+        file, problems = parse_yaml(f"field: {example}", "")
+        assert file is not None, problems
+        assert isinstance(file.tree, dict)
+        TypeAdapter(hint).validate_python(file.tree["field"])
+
+
+def test_links_to_the_editor_carry_the_examples_below_them() -> None:
+    """A click fills GitHub's editor with the path and text that the guide shows."""
+    links = [link for link in _LINK.findall(EDITOR) if "/new/" in link]
+    carried = [parse_qs(urlsplit(link).query, strict_parsing=True) for link in links]
+
+    assert {urlsplit(link)[:3] for link in links} == {("https", "github.com", "/unfragile/unfragile/new/main")}
+    assert {given["filename"][0]: given["value"][0] for given in carried} == file_examples(EDITOR)
+    assert [Path(given["filename"][0]).name for given in carried] == ["model.yaml", "capabilities.md", "signals.yaml"]
+
+
+# --- examples for editors -------------------------------------------------------------------------
+
+
+def test_the_model_of_the_guide_is_right(content: Path) -> None:
+    """Whoever types the three files as shown is told of no problem."""
+    assert write_model(content).is_file()
+    assert told(content) == []
+
+
+def test_the_corrected_number_of_the_guide_is_right(content: Path) -> None:
+    """The two lines about downloads can stand in a file of signals."""
+    corrected = next(text for text in fences(EDITOR, "yaml") if text.startswith("downloads_30d:"))
+    write_model(content).with_name("signals.yaml").write_text(corrected, "utf-8")
+
+    assert told(content) == []
+
+
+def test_the_message_of_the_guide_is_what_its_mistake_gives(content: Path) -> None:
+    """The guide shows a message as it is, not as it once was."""
+    path = write_model(content)
+    path.write_text(path.read_text("utf-8").replace("type: model", "type: modle"), "utf-8")
+
+    assert told(content) == [text.removesuffix("\n") for text in fences(EDITOR, "text")]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [("It is likely", "hedging"), ("A powerful, state-of-the-art", "marketing")],
+)
+def test_a_bad_sentence_of_the_guide_is_warned_about_and_the_good_one_is_not(
+    content: Path, row: str, code: str
+) -> None:
+    """The pairs of bad and good sentences agree with the check."""
+    bad, good = next(line.split("|")[1:3] for line in EDITOR.split("\n") if line.startswith(f"| {row}"))
+    path = write_model(content).with_name("capabilities.md")
+    path.write_text(f"## Text-to-image generation\n\n{bad.strip()}\n", "utf-8")
+    assert {line.rpartition("[")[2] for line in told(content)} == {f"{code}]"}
+
+    path.write_text(f"## Text-to-image generation\n\n{good.strip()}\n", "utf-8")
+    assert told(content) == []
+
+
+# --- examples for owners and developers -----------------------------------------------------------
+
+
+def test_the_settings_that_the_owner_is_shown_are_right(content: Path) -> None:
+    """What the guide shows of site.yaml can be added to it."""
+    for text in fences((DOCS / "owner.md").read_text("utf-8"), "yaml"):
+        with (content / "site.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"\n{text}")
+
+    assert told(content) == []
+
+
+def test_what_developers_add_makes_a_site(content: Path) -> None:
+    """The lines about a benchmark, a signal and a spec, put where the guide says, build."""
+    benchmark, signal, spec = fences((DOCS / "developer.md").read_text("utf-8"), "yaml")
+    scoring, site = content / "scoring.yaml", content / "site.yaml"
+    text = scoring.read_text("utf-8").replace("version: 2\n", "version: 3\n", 1)
+    text = text.replace("weights:\n", "  - {version: 3, date: 2026-03-02, what: Counts citations}\nweights:\n", 1)
+    text = text.replace("\nsignals:\n", f"\nsignals:\n  {signal}").replace(
+        "\nbenchmarks:\n", f"\nbenchmarks:\n  {benchmark}"
+    )
+    scoring.write_text(text, "utf-8")
+    site.write_text(site.read_text("utf-8").replace("\nspecs:\n", f"\nspecs:\n  {spec}"), "utf-8")
+
+    assert told(content) == []
+    assert build(Options(content, jobs=1), Quiet()).done
+    assert "Citations" in Path("site/methodology/index.html").read_text("utf-8")
+
+
+# --- what the guides name -------------------------------------------------------------------------
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Each command that a guide names, with the guide."""
+    for guide in BY_HAND:
+        for program, words in _COMMAND.findall(guide.read_text("utf-8")):
+            yield guide.name, f"{program}{words}".strip()
+
+
+def test_the_guides_name_commands() -> None:
+    """The commands below are found at all."""
+    found = {command for _, command in commands()}
+    assert {"make site", "unfragile explain SLUG", "python build.py --layouts my-layouts"} <= found
+
+
+@pytest.mark.parametrize(("guide", "command"), sorted(set(commands())))
+def test_a_command_of_a_guide_exists_with_its_options(guide: str, command: str) -> None:
+    """Whoever types a command that a guide shows is not told that there is none."""
+    program, _, rest = command.removeprefix("python -m ").partition(" ")
+    if program == "make":
+        targets = re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        assert not rest or rest.split()[0] in targets, guide
+        return
+    words = rest.removeprefix("build.py").split() if program == "python" else rest.split()
+    path = _command_path(["build", *words] if program == "python" else words)
+    help_text = CliRunner().invoke(cli, [*path, "--help"]).output
+    assert [word for word in words if word.startswith("--") and word not in help_text] == [], guide
+
+
+def _command_path(words: list[str]) -> list[str]:
+    """The words that lead to a command; that there is one is asserted."""
+    path: list[str] = []
+    found = cli.commands
+    for word in words:
+        assert word in found, f"there is no command {word!r}"
+        path.append(word)
+        inner = getattr(found[word], "commands", None)
+        if inner is None:
+            break
+        found = inner
+    return path
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=NAMES.get)
+def test_links_between_guides_arrive(guide: Path) -> None:
+    """A link to a file of the repository leads to one, and to a heading of it where it names one."""
+    for link in _LINK.findall(re.sub(r"^```.*?^```$", "", guide.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)):
+        if urlsplit(link).scheme:
+            continue
+        address, _, heading = link.partition("#")
+        target = guide.parent / unquote(address) if address else guide
+        assert target.exists(), link
+        assert not heading or heading in _anchors(target), link
+
+
+def _anchors(guide: Path) -> set[str]:
+    """The addresses of a guide's headings as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", guide.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("guide", BY_HAND, ids=NAMES.get)
+def test_files_that_a_guide_names_are_there(guide: Path) -> None:
+    """A path of the code, the layouts, the tests or the guides that stands in a guide leads somewhere."""
+    named = re.findall(r"`((?:unfragile|layouts|tests|docs|schemas|\.github)/[^`<>*… ]*)`", guide.read_text("utf-8"))
+    assert [path for path in named if not (ROOT / path).exists()] == []
