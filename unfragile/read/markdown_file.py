@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from unfragile.read.bare_addresses import link_bare_addresses
 from unfragile.read.markdown_blocks import Block, read_blocks
 from unfragile.read.markdown_links import Link, check_links, find_links
 from unfragile.read.markdown_parser import inline_parser
@@ -48,6 +49,7 @@ class MarkdownFile:
 
 def parse_markdown(text: str, shown: str) -> MarkdownFile:
     """Take a text apart, and find what is wrong with any link, image, entity or nested heading."""
+    text = link_bare_addresses(text)
     lines = tuple(text.split("\n"))
     found = read_blocks(text)
     links = tuple(find_links(found.blocks, found.definitions))
