@@ -7,6 +7,7 @@ import { makeReader } from "./words.js";
 const WORTH = { description: 0.6, category: 0.4 };
 const PAIR = 0.5; // for two words that follow each other as in a phrase
 const WHOLE_PHRASE = 0.5; // for a phrase of which every word is asked for
+const NOTHING_ELSE = 1; // where nothing else is: the name of a category brings what is in it
 const LEAST_SHARE = 0.25; // of what is asked for
 const NEAR_BEST = 0.35;
 const LEAST_PREFIX = 3;
@@ -90,30 +91,12 @@ function judge(asked, telling, whole, phrases) {
   scored.sort((x, y) => y.score - x.score);
   const intents = scored.filter(({ phrase, score }) => phrase.intent && score > 0).map(({ phrase }) => phrase.intent);
   const share = spread / whole;
-  const exact = phrases.some((phrase) => isWhole(phrase, asked)) ? WHOLE_PHRASE : 0;
+  const exact = Math.max(...phrases.map((phrase) => exactness(phrase, asked)));
   return { share, score: share + scored[0].score / 2 + exact, intents: intents.slice(0, MOST_INTENTS) };
 }
 
-function isWhole(phrase, asked) {
+function exactness(phrase, asked) {
   const stems = new Set(asked.flatMap((word) => word.stems));
-  return phrase.stems.size > 0 && [...phrase.stems].every((stem) => stems.has(stem));
-}
-
-/** What one phrase holds of what is asked for, its pairs of words included. */
-function together(phrase, asked, telling) {
-  const words = telling.filter((word) => holds(phrase, word));
-  const alone = words.reduce((sum, word) => sum + word.rarity, 0);
-  const [first] = words;
-  return phrase.worth * (alone + (first ? PAIR * first.rarity * pairsIn(phrase, asked) : 0));
-}
-
-function pairsIn(phrase, asked) {
-  let pairs = 0;
-  for (const [place, word] of asked.entries()) {
-    if (word.isDirection || !place) continue;
-    const before = asked[place - 1].isDirection ? asked.slice(Math.max(0, place - 2), place) : [asked[place - 1]];
-    const line = [...before, word].map(({ stem }) => stem).join(" ");
-    pairs += phrase.line.includes(` ${line} `);
-  }
-  return pairs;
+  if (!phrase.stems.size || [...phrase.stems].some((stem) => !stems.has(stem))) return 0;
+  return WHOLE_PHRASE + (asked.every((word) => holds(phrase, word)) ? NOTHING_ELSE : 0);
 }

@@ -46,7 +46,7 @@ async function loadFacts() {
 }
 
 async function search() {
-  const asked = query.value.trim();
+  const asked = query.value.slice(0, query.maxLength).trim();
   const search = (latest += 1);
   keepInAddress(form, { q: asked });
   vocabularyList.hidden = asked !== "";
