@@ -35,9 +35,7 @@ class Prediction(NamedTuple):
     size: int  # bytes
 
     def __str__(self) -> str:
-        return (
-            f"{self.models:,} models, {self.pairs:,} pairs, {self.pages:,} pages, about {self.size / 1_000_000:,.1f} MB"
-        )
+        return f"{self.models:,} models, {self.pairs:,} pairs, {self.pages:,} pages, about {_size(self.size)}"
 
 
 def least_size(catalogue: Catalogue) -> int:
