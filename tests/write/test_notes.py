@@ -53,7 +53,7 @@ def test_age_without_a_day() -> None:
         ("mailto:editor@example.org", "editor@example.org"),
         (
             "https://code.example.org/owner/repository/blob/0123456789abcdef/folder/file.csv",
-            "code.example.org/…/file.csv",
+            "code.example.org/owner/…/file.csv",
         ),
         (f"https://example.org/{'x' * 80}", f"example.org/…/…{'x' * 32}"),
     ],

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.read.schema import LINK_SCHEMES
-from unfragile.write.notes import short_address
+from unfragile.write.notes import age_text, short_address
 
 
 def make_environment(layouts: Sequence[Path]) -> Environment:
@@ -24,7 +24,7 @@ def make_environment(layouts: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(short_address=short_address, day=figures.day)
+    environment.filters.update(short_address=short_address, day=figures.day, age=age_text)
     return environment
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
@@ -53,6 +54,7 @@ class SiteView:
     notice: str | None
     day: str
     day_iso: str
+    date: date | None  # the same day, for ages
     version: int
     repository: str | None
     edit_root: str  # where the content is edited, '' without a repository
@@ -161,6 +163,7 @@ def _view_site(site: JudgedSite) -> SiteView:
         notice=settings.notice,
         day=figures.day(site.day) if site.day else "",
         day_iso=site.day.isoformat() if site.day else "",
+        date=site.day,
         version=site.content.scoring.version,
         repository=settings.repository.url if settings.repository else None,
         edit_root=edit_root(settings.repository) if settings.repository else "",

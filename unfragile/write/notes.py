@@ -72,6 +72,9 @@ def short_address(href: str) -> str:
     if len(host + path) <= LONGEST_LABEL:
         return host + path
     last = path.rpartition("/")[2]
+    first = path.lstrip("/").partition("/")[0]
+    if len(f"{host}/{first}/…/{last}") <= LONGEST_LABEL:
+        return f"{host}/{first}/…/{last}"
     room = max(8, LONGEST_LABEL - len(host) - 3)
     return f"{host}/…/{last if len(last) <= room else '…' + last[-room:]}"
 
