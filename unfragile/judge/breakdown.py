@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from unfragile.judge import figures
+from unfragile.judge.addends import Columns, apportion, apportion_intervals
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, SignalScore
 from unfragile.judge.units import MILLION, divide
+
+HUNDREDTH = MILLION // 100
+"""The last printed decimal of a point, in millionths."""
 
 LABELS = {
     "adoption": "Adoption",
@@ -68,14 +72,7 @@ def break_down(model: JudgedModel) -> Breakdown:
     counted = [(weight, part) for weight, part in zip(model.weights, model.components, strict=True) if part and weight]
     weights = [weight for weight, _ in counted]
     whole, rank = sum(weights), model.rank
-    columns = [
-        _column(weights, values, divide(total, 10_000))
-        for values, total in (
-            ([part.point for _, part in counted], rank.point),
-            ([part.low for _, part in counted], rank.low),
-            ([part.high for _, part in counted], rank.high),
-        )
-    ]
+    columns = _columns(weights, [part for _, part in counted], (rank.point, rank.low, rank.high))
     rows = zip(counted, _shares(weights), *columns, strict=True)
     return Breakdown(
         rank=figures.points(rank.point, 2),
@@ -86,41 +83,30 @@ def break_down(model: JudgedModel) -> Breakdown:
     )
 
 
-def _column(weights: Sequence[int], values: Sequence[int], total: int) -> list[str]:
-    """A column of points with two decimals that adds up to so many hundredths."""
-    parts = apportion(
-        [weight * value * 100 for weight, value in zip(weights, values, strict=True)], sum(weights), total
+def _columns(
+    weights: Sequence[int], parts: Sequence[Component | SignalScore], totals: tuple[int, int, int]
+) -> list[list[str]]:
+    """Points, lows and highs with two decimals, which add up to totals in millionths of a point."""
+    exact = Columns(
+        points=[weight * part.point * 100 for weight, part in zip(weights, parts, strict=True)],
+        lows=[weight * part.low * 100 for weight, part in zip(weights, parts, strict=True)],
+        highs=[weight * part.high * 100 for weight, part in zip(weights, parts, strict=True)],
     )
-    return [figures.fixed(part, 2) for part in parts]
+    point, low, high = (divide(total, HUNDREDTH) for total in totals)
+    columns = apportion_intervals(exact, sum(weights) * HUNDREDTH, (point, low, high))
+    return [[figures.fixed(part, 2) for part in column] for column in columns]
 
 
 def _shares(weights: Sequence[int]) -> list[str]:
     """The weights in percent with at most one decimal, which add up to 100%."""
-    tenths = apportion([weight * 1000 * 10_000 for weight in weights], sum(weights), 1000)
+    tenths = apportion([weight * 1000 for weight in weights], sum(weights), 1000)
     return [f"{figures.fixed(part, 1).removesuffix('.0')}%" for part in tenths]
-
-
-def apportion(numerators: Sequence[int], whole: int, total: int) -> list[int]:
-    """Whole numbers that add up to `total`, each next to numerator / whole / 10,000 (largest remainder)."""
-    unit = whole * 10_000
-    parts = [numerator // unit for numerator in numerators]
-    largest = sorted(range(len(parts)), key=lambda place: (-(numerators[place] % unit), place))
-    for place in largest[: max(0, total - sum(parts))]:
-        parts[place] += 1
-    return parts
 
 
 def _component(part: Component, weight: Fraction, share: str, points: str, low: str, high: str) -> ComponentRow:
     weights = [signal.weight for signal in part.signals]
     whole = sum(weights)
-    columns = [
-        _column(weights, values, divide(total, 100))
-        for values, total in (
-            ([signal.point for signal in part.signals], part.point),
-            ([signal.low for signal in part.signals], part.low),
-            ([signal.high for signal in part.signals], part.high),
-        )
-    ]
+    columns = _columns(weights, part.signals, (part.point * 100, part.low * 100, part.high * 100))
     rows = zip(part.signals, _shares(weights), *columns, strict=True)
     return ComponentRow(
         key=part.key,

@@ -158,8 +158,10 @@ def spec_text(value: str, unit: str) -> str:
     amount = amount_of(value) if bare and unit not in {"text", "list"} else None
     if amount is None:
         return value
-    if unit == "tokens" and amount % 1024 == 0:
-        return f"{figures.plain_number(amount / 1024)}K" if amount < 1024**2 else figures.compact(amount)
+    if unit == "tokens" and amount and amount % 1024**2 == 0:
+        return f"{figures.plain_number(amount / 1024**2)}M"
+    if unit == "tokens" and 0 < amount < 1024**2 and amount % 1024 == 0:
+        return f"{figures.plain_number(amount / 1024)}K"
     if unit in {"count", "tokens"}:
         return figures.compact(amount)
     return f"{figures.plain_number(amount)} {'GB' if unit == 'gb' else unit}"

@@ -1,0 +1,168 @@
+"""What a comparison needs of one model: names in a sentence, specs as numbers, lowest prices."""
+
+from typing import Any
+
+import pytest
+
+from tests.builders import SOURCE, make_content, make_model
+from unfragile.judge.side import Side, amount_of, in_sentence, measure_of, prepare_side, printed_ranks, spec_text
+from unfragile.judge.site import judge_site
+
+OBSERVED = "2026-05-01"
+
+
+def side_of(*, site: dict[str, Any] | None = None, **facts: Any) -> Side:
+    """The only model of a site, prepared."""
+    content = make_content(make_model(**facts), site=site)
+    return prepare_side(judge_site(content).models[0], content.site, content.vocabulary)
+
+
+def offer(price: float, unit: str = "image", currency: str = "USD") -> dict[str, Any]:
+    """An offer of model.yaml."""
+    return {"what": "API", "unit": unit, "price": price, "currency": currency, "source": SOURCE, "observed": OBSERVED}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Text-to-image generation", "text-to-image generation"),
+        ("LoRA fine-tuning", "LoRA fine-tuning"),
+        ("ControlNet", "ControlNet"),
+        ("JSON mode", "JSON mode"),
+        ("C++ code", "C++ code"),
+        ("R code", "R code"),
+        ("X-ray reading", "X-ray reading"),
+        ("3D meshes", "3D meshes"),
+        ("already small", "already small"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_a_sentence(name: str, text: str) -> None:
+    """Its first letter is small, unless its first word is an abbreviation or a name with capitals."""
+    assert in_sentence(name) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("8.1B", 8.1e9),
+        ("86M", 86e6),
+        ("128K", 128e3),
+        ("128k tokens", 128e3),
+        ("12,345", 12_345),
+        ("18 GB", 18),
+        ("1024px", 1024),
+        ("2T", 2e12),
+        ("MMDiT", None),
+        ("1.2.3", None),
+        ("1024x1024", None),
+    ],
+)
+def test_the_amount_of_a_spec(text: str, amount: float | None) -> None:
+    """What a reader would write as a number is one."""
+    assert amount_of(text) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "measure"),
+    [
+        ("128K", "tokens", 128e3),
+        ("2024-06", "date", 2024 * 12 + 6),
+        ("2024-06-15", "date", 2024 * 12 + 6),
+        ("2024", "date", None),
+        ("12", "text", None),
+        ("12", "list", None),
+    ],
+)
+def test_what_orders_a_spec(text: str, unit: str, measure: float | None) -> None:
+    """Numbers by their amount, days by their month; texts, lists and bare years have no order."""
+    assert measure_of(text, unit) == measure
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        ("8100000000", "count", "8.1B"),
+        ("8.1B", "count", "8.1B"),
+        ("131072", "tokens", "128K"),
+        ("1048576", "tokens", "1M"),
+        ("1100000", "tokens", "1.1M"),
+        ("0", "tokens", "0"),
+        ("200000", "tokens", "200K"),
+        ("18", "gb", "18 GB"),
+        ("18 GB", "gb", "18 GB"),
+        ("1024", "px", "1,024 px"),
+        ("2024-06-15", "date", "15 June 2024"),
+        ("2024-06", "date", "2024-06"),
+        ("42", "text", "42"),
+    ],
+)
+def test_a_spec_in_human_units(value: str, unit: str, text: str) -> None:
+    """A bare number gets its unit; what a person wrote stays."""
+    assert spec_text(value, unit) == text
+
+
+def test_the_lowest_price_of_each_unit_and_currency() -> None:
+    """Of several offers for the same the lowest counts."""
+    side = side_of(
+        pricing={"tier": "usage", "offers": [offer(0.08), offer(0.04), offer(9, "hour"), offer(1, currency="EUR")]}
+    )
+
+    assert {place: found.text for place, found in side.offers.items()} == {
+        ("image", "USD"): "$0.04 per image",
+        ("hour", "USD"): "$9.00 per hour",
+        ("image", "EUR"): "€1.00 per image",
+    }
+
+
+def test_only_specs_of_which_one_end_is_better_are_measured() -> None:
+    """The better end is the greater one, whichever way the spec counts."""
+    rows = {
+        "parameters": {"label": "Parameters", "unit": "count"},
+        "context": {"label": "Context window", "unit": "tokens", "better": "higher"},
+        "memory": {"label": "Memory needed", "unit": "gb", "better": "lower"},
+    }
+    values = {"parameters": "8.1B", "context": "128K", "memory": "18"}
+    specs = {key: {"value": value, "source": SOURCE, "observed": OBSERVED} for key, value in values.items()}
+
+    side = side_of(site={"specs": rows}, specs=specs)
+
+    assert {key: (found.label, found.goodness, found.text) for key, found in side.measures.items()} == {
+        "context": ("context window", 128e3, "128K"),
+        "memory": ("memory needed", -18.0, "18 GB"),
+    }
+
+
+def test_jobs_stand_before_means() -> None:
+    """Otherwise in the editor's order."""
+    side = side_of(capabilities=["run-locally", "retouch", "draw"])
+
+    assert side.keys == ("run-locally", "retouch", "draw")
+    assert side.keys_by_job == ("retouch", "draw", "run-locally")
+    assert side.kind == "drawing"
+    assert side.capability_names["draw"] == "drawing from words"
+
+
+def test_what_the_site_leaves_out_does_not_count() -> None:
+    """Nor is it missing: only what counts can be unknown."""
+    side = side_of(signals={"downloads": [(1000, OBSERVED)]})
+
+    assert side.counted == (0, 1)
+    assert side.counted_weights == (2500, 2500)
+    assert side.unknown == ()
+    assert not side.complete
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "texts"),
+    [
+        (58_200_000, 42_000_000, ("58", "42")),
+        (58_200_000, 58_200_000, ("58", "58")),
+        (58_200_000, 57_900_000, ("58.2", "57.9")),
+        (58_204_000, 58_203_000, ("58.204", "58.203")),
+        (58_000_000, 58_000_001, ("58.000000", "58.000001")),
+    ],
+)
+def test_printed_ranks(a: int, b: int, texts: tuple[str, str]) -> None:
+    """Whole points, with one more decimal for as long as two ranks that differ would print alike."""
+    assert printed_ranks(a, b) == texts
