@@ -32,6 +32,7 @@ def test_list_without_script() -> None:
         "Local running 0 models",
     ]
     assert [form.get("hidden") for form in forms] == [""]
+    assert "scripts are off" in "".join(text_of(element) for element in elements(page, "noscript"))
 
 
 def test_policy() -> None:

@@ -100,3 +100,22 @@ function exactness(phrase, asked) {
   if (!phrase.stems.size || [...phrase.stems].some((stem) => !stems.has(stem))) return 0;
   return WHOLE_PHRASE + (asked.every((word) => holds(phrase, word)) ? NOTHING_ELSE : 0);
 }
+
+/** What one phrase holds of what is asked for, its pairs of words included. */
+function together(phrase, asked, telling) {
+  const words = telling.filter((word) => holds(phrase, word));
+  const alone = words.reduce((sum, word) => sum + word.rarity, 0);
+  const [first] = words;
+  return phrase.worth * (alone + (first ? PAIR * first.rarity * pairsIn(phrase, asked) : 0));
+}
+
+function pairsIn(phrase, asked) {
+  let pairs = 0;
+  for (const [place, word] of asked.entries()) {
+    if (word.isDirection || !place) continue;
+    const before = asked[place - 1].isDirection ? asked.slice(Math.max(0, place - 2), place) : [asked[place - 1]];
+    const line = [...before, word].map(({ stem }) => stem).join(" ");
+    pairs += phrase.line.includes(` ${line} `);
+  }
+  return pairs;
+}

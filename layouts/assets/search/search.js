@@ -47,20 +47,25 @@ async function loadFacts() {
 
 async function search() {
   const asked = query.value.slice(0, query.maxLength).trim();
-  const search = (latest += 1);
+  const turn = (latest += 1);
   keepInAddress(form, { q: asked });
   vocabularyList.hidden = asked !== "";
   if (!asked && !readLimits(form).length) return clear();
   facts ??= loadFacts();
-  try {
-    const known = await facts;
-    const texts = asked ? await findTexts(known.needs.telling(asked)) : new Map();
-    if (search === latest) show(asked, known, texts);
-  } catch {
-    facts = null;
-    vocabularyList.hidden = false;
-    status.textContent = "The search could not be loaded. The list of capabilities is complete without it.";
-  }
+  const found = await Promise.all([facts, textsFor(asked)]).catch(() => null);
+  if (!found) return showFailure();
+  if (turn === latest) show(asked, ...found);
+}
+
+async function textsFor(asked) {
+  const { needs } = await facts;
+  return findTexts(needs.telling(asked));
+}
+
+function showFailure() {
+  facts = null;
+  vocabularyList.hidden = false;
+  status.textContent = "The search could not be loaded. The list of capabilities is complete without it.";
 }
 
 function clear() {
