@@ -8,8 +8,9 @@ from jinja2 import Environment
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, Thresholds, compare
 from unfragile.judge.units import divide
-from unfragile.judge.verdict import Wording, word_verdict
+from unfragile.judge.verdict import word_verdict
 from unfragile.judge.weight_ranges import PER_MILLE, WeightRange, weight_ranges
+from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
@@ -87,6 +88,7 @@ class ComparisonPages:
         self._rival = render_frame_of(environment, PARTS, "rival")
         self._rivals_frame = render_frame_of(environment, PARTS, "rivals")
         self._places = {model.slug: place for place, model in enumerate(site.models)}
+        self._found_next: tuple[tuple[int, int], bytes] = (-1, -1), b""
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._more = render_frame_of(environment, PARTS, "more")
         self._searches = search_frames(environment, recorded=site.graph.recorded)
@@ -223,9 +225,13 @@ class ComparisonPages:
 
     def _next(self, first: int, second: int) -> bytes:
         """Links to the nearest comparisons of both sides, each once and this one not among them."""
-        ours = {first, second}
-        links = [link for place in (first, second) for other, link in self._rivals[place] if other not in ours]
-        return self._rivals_frame.fill({"list": b"".join(links)}) if links else b""
+        pair, found = self._found_next
+        if pair != (first, second):  # asked for by `key` and then by `render`
+            ours = {first, second}
+            links = [link for place in (first, second) for other, link in self._rivals[place] if other not in ours]
+            found = self._rivals_frame.fill({"list": b"".join(links)}) if links else b""
+            self._found_next = (first, second), found
+        return found
 
     def _rival_links(self, catalogue: Catalogue, place: int, links: Links) -> tuple[tuple[int, bytes], ...]:
         name, slug = catalogue.fragments[place].view.name, catalogue.fragments[place].view.slug

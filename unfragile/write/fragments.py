@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import Side, prepare_side
@@ -40,8 +40,16 @@ class ModelFragments:
 
 
 def utf8(text: str) -> bytes:
-    """Text, escaped for HTML, as bytes."""
-    return str(escape(text)).encode()
+    """Text, escaped for HTML as Jinja escapes it, as bytes."""
+    # Five searches that mostly find nothing take a third of the time of a call of markupsafe.
+    return (
+        text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("'", "&#39;")
+        .replace('"', "&#34;")
+        .encode()
+    )
 
 
 def json_text(text: str) -> bytes:

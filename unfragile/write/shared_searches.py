@@ -6,7 +6,7 @@ from functools import lru_cache
 from jinja2 import Environment
 
 from unfragile.judge import figures
-from unfragile.judge.reach import HeadToHead, SharedSearch
+from unfragile.judge.reach import HeadToHead
 from unfragile.judge.units import divide
 from unfragile.write.fragments import utf8
 from unfragile.write.frame import Frame, render_frame_of
@@ -60,18 +60,23 @@ def render_searches(frames: SearchFrames, found: HeadToHead | None, a_name: str,
     )
     names = {"a": a_name, "b": b_name}
     listed = [
-        frames.listed.fill({"query": utf8(top.query), "how": utf8(_how(top, names.get(top.ahead or "")))})
+        frames.listed.fill(
+            {"query": _escaped(top.query), "how": _how(top.times, top.confidence, names.get(top.ahead or ""))}
+        )
         for top in found.top
     ]
     return frames.section.fill({"summary": utf8(summary), "list": b"".join(listed)})
 
 
-def _how(top: SharedSearch, ahead: str | None) -> str:
+@lru_cache(maxsize=100_000)
+def _how(times: int, confidence: int, ahead: str | None) -> bytes:
     words = SEARCH_WORDS
-    return words["listed"].format(
-        count=_count(top.times),
-        ahead=words["even"] if ahead is None else words["ahead"].format(name=ahead),
-        confidence=figures.share(top.confidence),
+    return utf8(
+        words["listed"].format(
+            count=_count(times),
+            ahead=words["even"] if ahead is None else words["ahead"].format(name=ahead),
+            confidence=figures.share(confidence),
+        )
     )
 
 
@@ -79,4 +84,6 @@ def _percent(part: int, whole: int) -> str:
     return f"{divide(100 * part, whole) if whole else 0}%"
 
 
-_count = lru_cache(maxsize=100_000)(figures.plain_number)  # the same searches stand in many comparisons
+# The same searches stand in many comparisons.
+_count = lru_cache(maxsize=100_000)(figures.plain_number)
+_escaped = lru_cache(maxsize=10_000)(utf8)
