@@ -1,5 +1,6 @@
 """The one Jinja environment and the one Markdown parser: everything is escaped, raw HTML is text, links are vetted."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -36,6 +37,10 @@ def make_markdown() -> MarkdownIt:
     return parser
 
 
+# One line that begins with a letter and holds nothing that Markdown or HTML reads anything into.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:/()+%'’–—-])*(?<! )")
+
+
 class Markdown:
     """Renders authored Markdown as HTML that may be placed without escaping."""
 
@@ -44,10 +49,14 @@ class Markdown:
 
     def block(self, source: str) -> Markup:
         """Paragraphs, lists and the like."""
+        if _PLAIN.fullmatch(source):
+            return Markup(f"<p>{source}</p>")  # noqa: S704 - nothing in it to escape
         return Markup(self._parser.render(source).rstrip("\n"))  # noqa: S704 - the parser escapes
 
     def inline(self, source: str, *, shorten: Callable[[str], str] | None = None) -> Markup:
         """One line of text, without a paragraph around it; `shorten` gives bare addresses their text."""
+        if _PLAIN.fullmatch(source):
+            return Markup(source)  # noqa: S704 - nothing in it to escape
         tokens = self._parser.parseInline(source)
         if shorten:
             _shorten(tokens[0].children or [], shorten)
