@@ -1,0 +1,25 @@
+"""Plain lines of Markdown need no parser, and come out as if they had been through it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unfragile.write.html import _PLAIN, Markdown, make_markdown
+
+SIGNS = "ab Z9é.,;:/()+%'’–—-_*`[]<>&\"#!~|\\\n\t=1"
+
+
+@given(st.text(SIGNS, max_size=30))
+def test_plain_lines_come_out_as_parsed(source: str) -> None:
+    """Whatever is taken for plain gives what the parser gives, as a block and inside a line."""
+    parser = make_markdown()
+    if _PLAIN.fullmatch(source):
+        assert str(Markdown().block(source)) == parser.render(source).rstrip("\n")
+        assert str(Markdown().inline(source)) == parser.renderInline(source)
+
+
+@pytest.mark.parametrize("source", ["best for long texts", "It costs $2", "see https://example.org", "don't (at all)"])
+def test_lines_that_people_write(source: str) -> None:
+    """Ordinary lines come out as the parser gives them."""
+    assert str(Markdown().block(source)) == make_markdown().render(source).rstrip("\n")
+    assert str(Markdown().inline(source)) == make_markdown().renderInline(source)
