@@ -46,8 +46,9 @@ def _write(value: Any, put: Callable[[bytes], None], known: Known) -> None:
     elif isinstance(value, BaseModel):
         _write_named(type(value).__name__, value.model_dump_json().encode(), put)
     elif is_dataclass(value):
-        _write_named(type(value).__name__, b"", put)
-        _write_sequence([getattr(value, name) for name in _field_names(type(value))], put, known)
+        kind: Any = type(value)
+        _write_named(kind.__name__, b"", put)
+        _write_sequence([getattr(value, name) for name in _field_names(kind)], put, known)
     else:
         _write_derived(value, put, known)
 
