@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -153,16 +152,12 @@ class Making:
     def _assemble(self, assembly: Assembly, catalogue: Catalogue) -> Batch:
         """All files that differ from the last build's, in the stage; the lists of the whole site last."""
         units = assembly.units()
-        batches: list[Batch | None] = [None] * len(units)
-        of_models = sum(unit.kind == "models" for unit in units)
-        # A thread is enough: another program makes the index, while the workers make the other pages.
-        with ThreadPoolExecutor(1) as aside:
-            index: Future[Batch] | None = None
-            for place, batch in self.progress.track(share_out(assembly.make, units, self.jobs), len(units), "pages"):
-                batches[place] = batch
-                if index is None and None not in batches[:of_models]:
-                    index = aside.submit(assembly.index, join(filter(None, batches[:of_models])))
-            whole = join([*filter(None, batches), *([index.result()] if index else [])])
+        batches: list[Batch] = [Batch()] * len(units)
+        for place, batch in self.progress.track(share_out(assembly.make, units, self.jobs), len(units), "pages"):
+            batches[place] = batch
+        pages = join(batches)
+        # After the workers are gone: the program that makes it needs room of its own.
+        whole = join([pages, assembly.index(pages)])
         if find_pagefind() is None:
             self.progress.step(NO_INDEX)
         for output in directories(catalogue, whole.indexed):

@@ -122,7 +122,7 @@ class Assembly:
         self._last = last
 
     def units(self) -> list[Unit]:
-        """All work: first the models' pages, of which the search index is made while the others are."""
+        """All work, the large pieces first."""
         models, pairs = len(self._catalogue.site.models), len(self._catalogue.pairs)
         return [
             *_slices("models", models, MODELS_AT_ONCE),
