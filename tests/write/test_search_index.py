@@ -1,19 +1,26 @@
 """The index of the search page."""
 
 import json
+import shutil
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from unfragile.write import search_index
+from tests.site_folder import FIXTURE
+from unfragile.progress import Quiet
+from unfragile.site import Options, build
+from unfragile.write import assembly, search_index
 from unfragile.write.search_index import IndexingError, find_pagefind, index_key, index_pages, is_indexed
 
 PAGE = (
     '<!doctype html><html lang="en"><title>{0}</title><main><h1>{0}</h1><p>Unmarked</p>'
     '<section data-pagefind-body><h3 id="draw">Drawing</h3><p>Draws {0} with a brush.</p></section></main></html>'
 )
+
+PAGES = 6
+"""Of the fixture: five models, and one former address that leads on."""
 
 needs_pagefind = pytest.mark.skipif(find_pagefind() is None, reason="Pagefind is not built for this platform")
 
@@ -107,3 +114,34 @@ def test_key(other: Mapping[str, bytes]) -> None:
 
     assert index_key(pages) == index_key(dict(reversed(pages.items())))
     assert index_key(pages) != index_key(other)
+
+
+@needs_pagefind
+def test_made_anew_only_where_a_model_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that changes no model's page keeps the index; one that changes one, or lost a file, makes it anew."""
+    made: list[int] = []
+
+    def count(pages: Mapping[str, Path]) -> Mapping[str, bytes]:
+        made.append(len(pages))
+        return index_pages(pages)
+
+    monkeypatch.setattr(assembly, "index_pages", count)
+    content = tmp_path / "content"
+    shutil.copytree(FIXTURE, content)
+    options = Options(content, out=tmp_path / "site", jobs=1)
+
+    def built() -> list[int]:
+        made.clear()
+        assert build(options, Quiet()).done
+        assert (options.out / "search/pagefind/pagefind.js").is_file()
+        return list(made)
+
+    assert built() == [PAGES]
+    with (content / "pages/about.md").open("a", encoding="utf-8") as page:
+        page.write("\nOne more line.\n")
+    assert built() == []
+    with (content / "models/elm-paint/capabilities.md").open("a", encoding="utf-8") as sections:
+        sections.write("\n## Translation\n\nTranslates titles.\n")
+    assert built() == [PAGES]
+    (options.out / "search/pagefind/pagefind.js").unlink()
+    assert built() == [PAGES]
