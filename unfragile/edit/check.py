@@ -24,16 +24,20 @@ class Checked:
 class _Named:
     """The files and folders whose problems are shown; of the other models no text is taken apart."""
 
-    models: Path  # the folder of all models; this and the paths are resolved
+    content: Path  # this and the paths are resolved
     paths: tuple[Path, ...]  # none: everything
 
     def shows(self, path: Path) -> bool:
         """Are the problems of that resolved path shown?"""
         return not self.paths or any(path == wanted or wanted in path.parents for wanted in self.paths)
 
+    def shows_file(self, name: str) -> bool:
+        """The same of a name below the content folder."""
+        return self.shows(self.content / name)
+
     def concerns(self, slug: str) -> bool:
         """Is anything of that model named?"""
-        folder = self.models / slug
+        folder = self.content / "models" / slug
         return self.shows(folder) or any(folder in wanted.parents for wanted in self.paths)
 
     def read(
@@ -46,11 +50,11 @@ class _Named:
 
 def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: date) -> Checked:
     """Check a content folder; with paths, show only the problems of these files and folders."""
-    named = _Named((content / "models").resolve(), tuple(path.resolve() for path in paths))
+    named = _Named(content.resolve(), tuple(path.resolve() for path in paths))
     found, problems = load_content(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
-        problems = tuple(sorted((*problems, *content_warnings(content, shown, found, named.concerns))))
+        problems = tuple(sorted((*problems, *content_warnings(content, shown, found, named.shows_file))))
     problems = tuple(problem for problem in problems if named.shows(Path(problem.path).resolve()))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors

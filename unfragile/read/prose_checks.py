@@ -5,7 +5,7 @@ Warnings, never errors; and none for what is merely absent, which would teach pa
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -65,13 +65,13 @@ def prose_of(model: AuthoredModel, path: str, text: str) -> Prose:
     return Prose(model, path, blank)
 
 
-def check_prose(texts: Sequence[Prose], about: Callable[[str], bool]) -> Iterator[Problem]:
-    """The warnings about the texts of those models that are asked about, by slug, given those of all."""
+def check_prose(texts: Sequence[Prose], asked: Collection[str]) -> Iterator[Problem]:
+    """The warnings about the texts of those models that are asked about, by slug, given the texts of all."""
     named = _named_models(texts)
     seen: dict[str, str] = {}
     for prose in texts:
         copies = [*_copies(prose, seen)]
-        if not about(prose.model.slug):
+        if prose.model.slug not in asked:
             continue
         yield from copies
         yield from _wary_words(prose)

@@ -12,33 +12,34 @@ from unfragile.read.texts import read_text
 from unfragile.read.yaml_file import YamlFile, read_yaml
 
 About = Callable[[str], bool]
-"""Is a model, by its slug, one to warn about?"""
+"""Is a file, by its name below the content folder, one to warn about?"""
 
 
 def content_warnings(
-    folder: Path, shown: str, content: Content, about: About = lambda slug: bool(slug)
+    folder: Path, shown: str, content: Content, about: About = lambda name: bool(name)
 ) -> tuple[Problem, ...]:
-    """The warnings about the models of a content that was read from a folder, sorted; paths begin with `shown`."""
+    """The warnings about the files of a content that was read from a folder, sorted; paths begin with `shown`."""
     return tuple(
         sorted({*_about_texts(folder, shown, content, about), *_about_evidence(folder, shown, content, about)})
     )
 
 
 def _about_texts(folder: Path, shown: str, content: Content, about: About) -> Iterator[Problem]:
+    names = {model.slug: f"models/{model.slug}/capabilities.md" for model in content.models}
+    asked = {slug for slug, name in names.items() if about(name)}
     texts = []
-    for model in content.models:
-        name = f"models/{model.slug}/capabilities.md"
-        text, _ = read_text(folder / name, name, MAX_FILE_BYTES)
+    for model in content.models if asked else ():
+        text, _ = read_text(folder / names[model.slug], names[model.slug], MAX_FILE_BYTES)
         if text is not None:
-            texts.append(prose_of(model, f"{shown}/{name}", text))
-    yield from check_prose(texts, about)
+            texts.append(prose_of(model, f"{shown}/{names[model.slug]}", text))
+    yield from check_prose(texts, asked)
 
 
 def _about_evidence(folder: Path, shown: str, content: Content, about: About) -> Iterator[Problem]:
     files: dict[str, YamlFile | None] = {}
     for slug, file, at, code, message in check_evidence(content):
         name = f"models/{slug}/{file}"
-        if not about(slug):
+        if not about(name):
             continue
         if name not in files:
             files[name], _ = read_yaml(folder / name, f"{shown}/{name}")
