@@ -315,6 +315,19 @@ class TestCapabilitiesJson:
         }
         assert value["categories"][2] == {"key": "running", "name": "Running", "kind": "means"}
 
+    @pytest.mark.parametrize(
+        ("site", "expected"),
+        [
+            ("rich", {"draw": 100, "retouch": 0, "listen": 0, "run-locally": 0}),
+            ("bare", dict.fromkeys(("draw", "retouch", "listen", "run-locally"))),
+        ],
+    )
+    def test_times_matched(self, site: str, expected: dict[str, int | None]) -> None:
+        """Each capability has the counts of the searches that reach it, added up; null where none is recorded."""
+        value = read(capabilities_json(judged_sites()[site]))
+
+        assert {one["key"]: one["times_matched"] for one in value["capabilities"]} == expected
+
 
 class TestMatchGraphJson:
     def test_searches_lead_to_capabilities_and_models(self) -> None:

@@ -75,6 +75,14 @@ class MatchGraph:
         found = (self.edges[place] for place in lowest(self._capability_bits.get(key, 0), MOST_SEARCHES))
         return tuple(ReachedSearch(search.query, search.times, search.confidence(key), key) for search in found)
 
+    def capability_counts(self) -> dict[str, int]:
+        """By capability, of those that searches reach: the sum of the counts of the searches that do."""
+        counts: dict[str, int] = defaultdict(int)
+        for search in self.edges:
+            for edge in search.edges:
+                counts[edge.capability] += search.times
+        return dict(counts)
+
     def reach(self, slug: str) -> Reach:
         """How far searches reach a model: all zero where nothing is recorded."""
         kind = self._kinds[slug]

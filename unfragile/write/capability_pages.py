@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from unfragile.judge import figures
-from unfragile.judge.match_graph import MatchGraph
 from unfragile.judge.neighbours import Neighbour, find_neighbours
 from unfragile.read.schema import Capability
 from unfragile.write.catalogue import Catalogue, Output
@@ -68,17 +67,17 @@ def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
     )
     yield catalogue.page("capabilities.html", "capabilities/", view, categories=view_categories(catalogue))
     offering = _offering(catalogue)
-    times = times_matched(catalogue.site.graph)
+    times = catalogue.site.graph.capability_counts()
     near = find_neighbours((model.capability_keys for model in catalogue.site.models), MOST_NEIGHBOURS)
     for key, entry in catalogue.site.content.vocabulary.capabilities.items():
-        yield _capability_page(catalogue, key, entry, offering[key], times[key], near.get(key, ()))
+        yield _capability_page(catalogue, key, entry, offering[key], times.get(key, 0), near.get(key, ()))
 
 
 def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
     """The vocabulary in the editor's order, with how many models and searches each capability has."""
     vocabulary = catalogue.site.content.vocabulary
     offering = Counter(key for model in catalogue.site.models for key in model.capability_keys)
-    times = times_matched(catalogue.site.graph)
+    times = catalogue.site.graph.capability_counts()
     return [
         CategoryEntry(
             key,
@@ -91,7 +90,7 @@ def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
                     description=entry.description,
                     intents=entry.intents,
                     count=counted(offering[name], "model", "models"),
-                    searches=counted(times[name], "search", "searches") if times[name] else "",
+                    searches=counted(times[name], "search", "searches") if name in times else "",
                 )
                 for name, entry in vocabulary.capabilities.items()
                 if entry.category == key
@@ -99,14 +98,6 @@ def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
         )
         for key, category in vocabulary.categories.items()
     ]
-
-
-def times_matched(graph: MatchGraph) -> Counter[str]:
-    """By capability: the sum of the counts of the searches that reach it."""
-    times: Counter[str] = Counter()
-    for search in graph.edges:
-        times.update({edge.capability: search.times for edge in search.edges})
-    return times
 
 
 def counted(number: int, one: str, more: str) -> str:

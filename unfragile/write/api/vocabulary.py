@@ -12,7 +12,11 @@ def capabilities_json(site: JudgedSite) -> bytes:
     vocabulary = site.content.vocabulary
     offering = _offering(site)
     categories = [{"key": key, "name": one.name, "kind": one.kind} for key, one in vocabulary.categories.items()]
-    capabilities = [_capability(key, one, offering[key]) for key, one in vocabulary.capabilities.items()]
+    counts = site.graph.capability_counts()
+    capabilities = [
+        {**_capability(key, one, offering[key]), "times_matched": counts.get(key, 0) if site.graph.recorded else None}
+        for key, one in vocabulary.capabilities.items()
+    ]
     return document(SCHEMA, {"categories": categories, "capabilities": capabilities})
 
 
