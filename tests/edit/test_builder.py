@@ -15,6 +15,17 @@ from unfragile.read.problems import Problem
 from unfragile.site import Options, Report
 
 
+class Litter:
+    """Holds itself, and leaves a file when it is cleared away."""
+
+    def __init__(self, trace: Path) -> None:
+        self._itself = self
+        self._trace = trace
+
+    def __del__(self) -> None:
+        self._trace.touch()
+
+
 def play(options: Options, progress: Progress) -> Report:
     """Stand in for a build: what the content folder is called says how it ends."""
     progress.step(f"{options.content} is built")
@@ -33,6 +44,8 @@ def play(options: Options, progress: Progress) -> Report:
             os.kill(os.getpid(), signal.SIGKILL)
         case "endless":
             wait_to_be_interrupted(options.out)
+        case "littering":
+            Litter(options.out)
     return Report(())
 
 
@@ -98,3 +111,12 @@ def test_interruption(tmp_path: Path) -> None:
         builder.build(Options(Path("endless"), out=tmp_path), quiet=True)
 
     assert (tmp_path / "ended").exists()
+
+
+def test_litter(builder: Builder, tmp_path: Path) -> None:
+    """What a build leaves in memory is cleared away before the next one."""
+    trace = tmp_path / "cleared"
+    builder.build(Options(Path("littering"), out=trace), quiet=True)
+    builder.build(Options(Path("good")), quiet=True)
+
+    assert trace.exists()

@@ -3,6 +3,7 @@
 It is no thread of the preview's server: a build may start workers of its own, and a process with threads forks badly.
 """
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -95,6 +96,9 @@ def _work(build: Build, requests: Connection) -> None:
         while True:
             options, quiet = requests.recv()
             requests.send(_run(build, options, quiet=quiet))
+            # What a build leaves points at itself and is old when it ends: by itself Python would look for it too
+            # seldom. Now nobody waits.
+            gc.collect()
     except (EOFError, ConnectionError, KeyboardInterrupt):
         return
 
