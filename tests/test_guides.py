@@ -2,7 +2,8 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -160,6 +161,49 @@ def test_what_developers_add_makes_a_site(content: Path) -> None:
     assert told(content) == []
     assert build(Options(content, jobs=1), Quiet()).done
     assert "Citations" in Path("site/methodology/index.html").read_text("utf-8")
+
+
+def test_a_newer_version_comes_into_a_fork_without_its_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The owner's own catalogue stays as it is, whatever the newer version adds, changes or removes in its own."""
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Owner")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "owner@example.org")
+    shipped, fork = tmp_path / "shipped", tmp_path / "fork"
+    commit(
+        shipped, {"code.py": "1", "content/site.yaml": "a", "content/models/old.md": "a", "content/models/gone.md": "a"}
+    )
+    subprocess.run(["git", "clone", "-q", shipped, fork], check=True)
+    commit(fork, {"content/site.yaml": "mine", "content/models/old.md": None, "content/models/mine.md": "mine"})
+    commit(
+        shipped,
+        {"code.py": "2", "content/site.yaml": "b", "content/models/old.md": "b", "content/models/gone.md": None,
+         "content/models/new.md": "b"},
+    )  # fmt: skip
+
+    script = next(text for text in fences((DOCS / "owner.md").read_text("utf-8"), "sh") if "git merge" in text)
+    script = script.replace("https://github.com/unfragile/unfragile.git", str(shipped)).replace("make check", "")
+    subprocess.run(["sh", "-c", script], cwd=fork, check=True, capture_output=True)
+
+    kept = {path.relative_to(fork).as_posix(): path.read_text("utf-8") for path in (fork / "content").rglob("*.*")}
+    assert kept == {"content/site.yaml": "mine", "content/models/gone.md": "a", "content/models/mine.md": "mine"}
+    assert (fork / "code.py").read_text("utf-8") == "2"
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=fork, check=True, capture_output=True)
+    assert status.stdout == b""
+
+
+def commit(repository: Path, files: Mapping[str, str | None]) -> None:
+    """Commit files with their texts, or without a file where it has none; the repository is made where it is missing."""
+    if not repository.exists():
+        subprocess.run(["git", "init", "-q", "-b", "main", repository], check=True)
+    for name, text in files.items():
+        path = repository / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, "utf-8")
+    subprocess.run(["git", "add", "-A"], cwd=repository, check=True)
+    subprocess.run(["git", "commit", "-q", "-m", "A version"], cwd=repository, check=True)
 
 
 # --- what the guides name -------------------------------------------------------------------------
