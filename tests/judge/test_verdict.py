@@ -349,13 +349,27 @@ def test_different_jobs(kind: str, said: str) -> None:
     )
 
 
+def test_a_fully_known_rank_has_no_interval() -> None:
+    """Where both ends print alike one number is enough."""
+    sentences = word(level(600_000), level(500_000, "beta", low=300_000, high=700_000))
+
+    assert "the intervals 60 and 30–70 overlap" in sentences[1]
+
+
+@pytest.mark.parametrize(("offers", "free"), [({}, True), ({("image", "USD"): make_offer(0.04, "image")}, False)])
+def test_what_is_also_sold_is_not_said_to_be_free(offers: dict[Any, Any], free: bool) -> None:
+    """'Free of charge' is no reason beside a price."""
+    a, b = level(900_000, tier="free", offers=offers), level(100_000, "beta", tier="usage")
+
+    assert ("free of charge" in word(a, b)[-2]) == free
+
+
 def test_what_to_choose() -> None:
     """Capabilities, terms, prices and specs that really differ, each as one reason, and jobs before means."""
     a = level(
         900_000,
         keys=("run-locally", "draw", "retouch", "letter", "speak"),
         keys_by_job=("draw", "retouch", "letter", "speak", "run-locally"),
-        tier="free",
         open_weights=True,
         commercial_use=True,
         offers={("image", "USD"): make_offer(0.04, "image"), ("mtok_in", "USD"): make_offer(3.0)},
@@ -365,7 +379,6 @@ def test_what_to_choose() -> None:
         100_000,
         "beta",
         keys=("draw",),
-        tier="usage",
         open_weights=False,
         commercial_use=False,
         offers={("image", "USD"): make_offer(0.065, "image"), ("mtok_in", "USD"): make_offer(5.0)},
@@ -374,7 +387,7 @@ def test_what_to_choose() -> None:
 
     assert word(a, b)[-2:] == (
         (
-            "Choose Alpha if you need retouch, letter or speak; if it has to be free of charge; if you want to download "
+            "Choose Alpha if you need retouch, letter or speak; if you want to download "
             "the weights; if you need commercial use without a further contract; if you want to pay less ($0.04 against "
             "$0.065 per image and $3.00 against $5.00 per million input tokens); or if what counts is context window "
             "(1,000K against 128K)."
@@ -468,12 +481,10 @@ def test_ordered_ranks_never_print_alike(pair: tuple[Side, Side]) -> None:
 def test_the_strength_agrees_with_its_printed_intervals(pair: tuple[Side, Side]) -> None:
     """Intervals that are said to overlap do so as printed, those that are said not to touch do not."""
     sentence = word(*pair)[1]
-    ends = [Fraction(number) for number in re.findall(r"[\d.]+(?=–)|(?<=–)[\d.]+", sentence)]
-
-    if "do not touch" in sentence:
-        assert ends[0] > ends[3]
-    elif "overlap" in sentence:
-        assert ends[0] <= ends[3]
+    found = re.search(r"intervals ([\d.–]+) and ([\d.–]+) (overlap|do not touch)", sentence)
+    if found:
+        leader_low, other_high = Fraction(found[1].split("–")[0]), Fraction(found[2].split("–")[-1])
+        assert (leader_low > other_high) == (found[3] == "do not touch")
 
 
 @given(pairs())

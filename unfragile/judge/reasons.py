@@ -13,7 +13,7 @@ def reasons_for(own: Side, other: Side, wording: Wording) -> list[str]:
     capabilities = _capabilities(own, other, wording.most_capabilities)
     if capabilities:
         reasons.append(_capability_reason(tuple(capabilities), wording))
-    if own.tier == "free" and other.tier in PAID_TIERS:
+    if own.tier == "free" and not own.offers and other.tier in PAID_TIERS:
         reasons.append(say["reason.free"]())
     if own.open_weights and other.open_weights is False:
         reasons.append(say["reason.open_weights"]())

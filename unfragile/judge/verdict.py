@@ -51,10 +51,11 @@ def _score(found: Comparison, wording: Wording) -> str:
 
 
 def interval(side: Side, decimals: int = 0) -> str:
-    """A rank's interval: '51–70'."""
+    """A rank's interval: '51–70', or '58' where both ends print alike."""
+    low, high = side.rank_low_text, side.rank_high_text
     if decimals:
-        return f"{figures.points(side.rank_low, decimals)}–{figures.points(side.rank_high, decimals)}"
-    return f"{side.rank_low_text}–{side.rank_high_text}"
+        low, high = figures.points(side.rank_low, decimals), figures.points(side.rank_high, decimals)
+    return low if low == high else f"{low}–{high}"
 
 
 def interval_decimals(first: Side, second: Side) -> int:

@@ -55,7 +55,10 @@ function score(found, { say }) {
   return say(`score.${key}`, { first: first.name, first_rank: x, second: second.name, second_rank: y });
 }
 
-const interval = (side, decimals) => `${points(side.rank[1], decimals)}–${points(side.rank[2], decimals)}`;
+function interval(side, decimals) {
+  const [low, high] = [points(side.rank[1], decimals), points(side.rank[2], decimals)];
+  return low === high ? low : `${low}–${high}`;
+}
 
 /** How many decimals it takes to print two intervals beside their ranks without contradicting them. */
 function intervalDecimals(first, second) {
@@ -220,7 +223,7 @@ function reasonsFor(side, other, { say, joints, most }) {
   const lacking = side.byJob.filter((one) => !other.has.has(one.key)).slice(0, most.capabilities);
   const capabilities = listed(lacking.map((one) => one.name), joints.or);
   if (capabilities) reasons.push(say("reason.capabilities", { capabilities }));
-  if (side.tier === "free" && PAID_TIERS.includes(other.tier)) reasons.push(say("reason.free"));
+  if (side.tier === "free" && !side.offers.length && PAID_TIERS.includes(other.tier)) reasons.push(say("reason.free"));
   if (side.open_weights && other.open_weights === false) reasons.push(say("reason.open_weights"));
   if (side.commercial_use && other.commercial_use === false) reasons.push(say("reason.commercial_use"));
   const prices = listed(lowerPrices(side, other, say), joints.and);
