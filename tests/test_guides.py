@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -273,3 +274,13 @@ def test_files_that_a_guide_names_are_there(guide: Path) -> None:
     """A path of the code, the layouts, the tests or the guides that stands in a guide leads somewhere."""
     named = re.findall(r"`((?:unfragile|layouts|tests|docs|schemas|\.github)/[^`<>*… ]*)`", guide.read_text("utf-8"))
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_the_changelog_begins_with_the_version_that_is_here() -> None:
+    """Nobody looks in vain for what the version that they have brought."""
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    newest = re.search(r"^## (\S+)", text, re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert newest
+    assert newest[1] == project["version"]
+    assert "**Ranks**" in text[: newest.start()]
