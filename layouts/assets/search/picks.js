@@ -17,7 +17,8 @@ export function makePicks(bar, results, find) {
     bar.hidden = !picked.length;
     link.hidden = picked.length < MOST;
     const names = picked.map((slug) => find(slug).name);
-    words.textContent = names.length < MOST ? `${names} is picked. Pick another model to compare it with.` : names.join(" and ");
+    words.textContent =
+      names.length < MOST ? `${names.join("")} is picked. Pick another model to compare it with.` : "Two models are picked.";
     if (picked.length < MOST) return;
     const [a, b] = picked;
     link.href = pairUrl(a, b, { anyTwo: true });
