@@ -1,12 +1,12 @@
 """What pages are made from, and what they come out as."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair
-from unfragile.write.digests import digest_bytes, digest_of
+from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root, linked_data_texts
 from unfragile.write.links import Links
@@ -43,6 +43,22 @@ class Rendering:
     def key(self) -> bytes:
         """The digest of all that the page is made from."""
         return digest_of(self.layouts.digest(self.layout), self.context, known=self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A file that is yet to be made from values of which a digest is known."""
+
+    make: Callable[[], bytes]
+    inputs: tuple[object, ...]  # all that `make` uses, or digests of it
+
+    def render(self) -> bytes:
+        """Its bytes."""
+        return self.make()
+
+    def key(self) -> bytes:
+        """The digest of all that it is made from."""
+        return digest_of(package_digest(), self.inputs)
 
 
 class Output(NamedTuple):

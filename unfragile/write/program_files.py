@@ -1,20 +1,23 @@
 """The files for programs: JSON, feeds, sitemap and Markdown mirrors, at their addresses."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from unfragile.write.api import capabilities_json, match_graph_json, model_json, models_json
-from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.feeds import atom_feed, robots, sitemap
 from unfragile.write.markdown_mirror import llms_txt, model_markdown
 
 
 def model_program_files(catalogue: Catalogue, place: int) -> Iterator[Output]:
-    """One model as JSON and as Markdown."""
+    """One model as JSON and as Markdown, from the model and the site's settings, of both of which its digest is made."""
     site = catalogue.site
-    model = site.models[place]
+    model, key = site.models[place], catalogue.keys[place]
     compared = [site.models[other].slug for other in catalogue.partners.get(place, ())]
-    yield Output(f"api/v1/models/{model.slug}.json", model_json(site, model, compared))
-    yield Output(f"models/{model.slug}/index.md", model_markdown(site, model, portable=catalogue.layouts.portable))
+    data = Derived(partial(model_json, site, model, compared), ("json", key, compared))
+    yield Output(f"api/v1/models/{model.slug}.json", data)
+    text = Derived(partial(model_markdown, site, model, portable=catalogue.layouts.portable), ("markdown", key))
+    yield Output(f"models/{model.slug}/index.md", text)
 
 
 def program_files(catalogue: Catalogue) -> Iterator[Output]:
