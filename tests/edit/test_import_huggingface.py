@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-import unfragile.cli
 from tests.edit.answering import Answering, Reply, fixture, json_reply
 from tests.edit.authoring import TODAY, completed
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
+from unfragile.commands import edits
 from unfragile.edit.declared import Declared
 from unfragile.edit.import_huggingface import HUB, find_repo_id, read_hub
 from unfragile.read.content import load_content
@@ -24,8 +24,8 @@ NO_CAPABILITY = "huggingface.co calls its task '{}', which is no capability of c
 @pytest.fixture(autouse=True)
 def _on_that_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Let the command line stand in a folder of its own, on a day of its own."""
-    monkeypatch.setattr(unfragile.cli, "_today", lambda: TODAY)
-    monkeypatch.setattr(unfragile.cli, "WEB_CACHE", tmp_path / "cache")
+    monkeypatch.setattr(edits, "_today", lambda: TODAY)
+    monkeypatch.setattr(edits, "WEB_CACHE", tmp_path / "cache")
 
 
 def import_hub(server: Answering, content: Path, *arguments: str) -> int:

@@ -1,0 +1,101 @@
+"""Commands that read the content and write none of it: check, explain, diff and schema."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from unfragile.commands.outcomes import FAULTY, show_problems
+from unfragile.commands.parameters import as_of_option, content_option
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@content_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How problems are shown."
+)
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.pass_context
+def check(ctx: click.Context, paths: Sequence[Path], content: Path, form: str, *, strict: bool) -> None:
+    """Check the content, or only the given files of it."""
+    from unfragile.edit.check import check_content
+
+    checked = check_content(content, paths, strict=strict, today=date.today())  # noqa: DTZ011 - the editor's own day
+    show_problems(checked.problems, form)
+    if form == "text":
+        click.echo(checked.summary, err=True)
+    if checked.faulty:
+        ctx.exit(FAULTY)
+
+
+@click.command()
+@click.argument("slug")
+@content_option
+@as_of_option
+@click.pass_context
+def explain(ctx: click.Context, slug: str, content: Path, as_of: date | None) -> None:
+    """Print the arithmetic from raw values to the rank of one model."""
+    from unfragile.edit.explain import UnknownModelError
+    from unfragile.edit.explain import explain as explain_model
+    from unfragile.judge.site import judge_site
+    from unfragile.read.content import load_content
+
+    authored, problems = load_content(content)
+    show_problems(problems)
+    if authored is None:
+        ctx.exit(FAULTY)
+    try:
+        click.echo(explain_model(judge_site(authored, as_of), slug))
+    except UnknownModelError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@click.command()
+@click.argument("revision", metavar="REV")
+@content_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="How the difference is shown.",
+)
+@click.pass_context
+def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
+    """Say what the content does to ranks, verdicts and pages, compared with a revision of git."""
+    from unfragile.edit.diff import compare_contents
+    from unfragile.edit.diff_report import show
+    from unfragile.edit.revision import RevisionError, content_at
+    from unfragile.read.content import load_content
+
+    new, problems = load_content(content)
+    show_problems(problems)
+    if new is None:
+        ctx.exit(FAULTY)
+    try:
+        with content_at(revision, content) as folder:
+            old, faults = load_content(folder, f"{revision}:{content}") if folder else (None, ())
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from None
+    if old is None:
+        show_problems(faults)
+        why = "has errors" if folder else "is not there"
+        click.echo(f"the content of '{revision}' {why}, so there is nothing to compare with", err=True)
+        return
+    click.echo(show(compare_contents(old, new), form))
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default="schemas", help="Where the schemas are put."
+)
+def schema(out: Path) -> None:
+    """Write the JSON Schemas of the content's YAML files."""
+    from unfragile.read.json_schema import schemas
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (out / name).write_text(text, "utf-8", newline="\n")
+        click.echo(out / name)

@@ -1,0 +1,213 @@
+"""Commands that write files of the content: new, import and refresh."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from unfragile.commands.outcomes import BROKEN, FAULTY, MISUSED, show_problems
+from unfragile.commands.parameters import Day, content_option, mirror_option
+from unfragile.read.problems import printable
+
+if TYPE_CHECKING:
+    from unfragile.edit.declared import Declared
+    from unfragile.edit.refresh import Outcome
+    from unfragile.edit.take_in import Taken
+    from unfragile.edit.web import Web
+
+WEB_CACHE = Path(".cache/web")
+"""Where answers from other sites are kept, so that they need not be sent again unchanged."""
+
+
+@click.group()
+def new() -> None:
+    """Start something new in the content."""
+
+
+@new.command()
+@click.argument("slug")
+@content_option
+@click.option("--name", help="The name that readers know.")
+@click.option("--type", help="One of the types of site.yaml.")
+@click.option("--publisher", help="Who publishes it.")
+@click.option("--summary", help="One plain sentence.")
+@click.option("--url", help="Its own page.")
+@click.option(
+    "--capability", "capabilities", multiple=True, help="A key or name of capabilities.yaml; may be repeated."
+)
+@click.pass_context
+def model(ctx: click.Context, /, slug: str, content: Path, capabilities: Sequence[str], **given: str | None) -> None:
+    """Write the three files of a model, with notes on every field.
+
+    What is not given stands there empty; `unfragile check` says what is still to do.
+    """
+    from unfragile.edit.new_model import RefusedError, start_model
+
+    declared = _declared(ctx, content)
+    try:
+        known = {key: value for key, value in given.items() if value is not None}
+        paths = start_model(content, slug, declared, known, capabilities)
+    except RefusedError as error:
+        raise click.UsageError(printable(str(error))) from None
+    for path in paths:
+        click.echo(path)
+
+
+@click.group("import")
+def import_() -> None:
+    """Take facts, numbers and searches over from elsewhere."""
+
+
+@import_.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@content_option
+@click.option("--name", required=True, help="Name of the file in content/searches/, without .csv.")
+@click.option("--min-count", type=click.IntRange(min=1), default=1, show_default=True, help="Leave out rarer searches.")
+@click.option("--period", help="The time that the searches are from, such as 2026-09.")
+@click.option("--source", help="Where they are from; named in the report.")
+@click.pass_context
+def searches(ctx: click.Context, /, files: Sequence[Path], content: Path, name: str, **options: Any) -> None:
+    """Turn exports of search tools into one file of recorded searches."""
+    from unfragile.edit.import_searches import import_searches, render_report
+
+    try:
+        report = import_searches(files, content / "searches", name=name, **options)
+    except ValueError as error:
+        raise click.UsageError(printable(str(error))) from None
+    click.echo(render_report(report), nl=False)
+    if report.written is None:
+        ctx.exit(MISUSED)
+
+
+@import_.command()
+@click.argument("repo_id")
+@click.argument("slug", required=False)
+@content_option
+@mirror_option
+@click.pass_context
+def huggingface(ctx: click.Context, repo_id: str, slug: str | None, content: Path, mirrors: dict[str, str]) -> None:
+    """Start a model from what huggingface.co says of REPO_ID (owner/name), or complete the one with SLUG.
+
+    Nothing that stands in the files is changed; what differs is told.
+    """
+    from unfragile.edit.import_huggingface import import_hub
+    from unfragile.edit.new_model import RefusedError
+    from unfragile.edit.web import NotFoundError
+
+    declared = _declared(ctx, content)
+    try:
+        with _open_web(mirrors) as web:
+            taken = import_hub(content, repo_id, slug, declared, web, _today())
+    except (RefusedError, NotFoundError) as error:
+        raise click.UsageError(printable(str(error))) from None
+    _show_taken(ctx, taken)
+
+
+@import_.command("models-dev")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@content_option
+@click.option("--provider", help="Whose offer to take, where several sell the model.")
+@click.option("--model", "model_id", help="The model's id in FILE, where its slug does not lead there.")
+@click.option("--observed", type=Day(), help="The day on which FILE was got, if it does not say so itself.")
+@click.option("--source", help="Where FILE was got.  [default: https://models.dev/api.json]")
+@click.pass_context
+def models_dev(ctx: click.Context, /, file: Path, slugs: Sequence[str], content: Path, **options: Any) -> None:
+    """Take prices, limits and dates from FILE, the JSON of models.dev/api.json, for each SLUG.
+
+    Models that do not exist are started. Nothing that stands in the files is changed; what differs is told.
+    """
+    from unfragile.edit.import_models_dev import Choice, import_models_dev
+    from unfragile.edit.new_model import RefusedError
+
+    declared = _declared(ctx, content)
+    try:
+        taken = import_models_dev(content, file, Choice(tuple(slugs), **options), declared, _today())
+    except RefusedError as error:
+        raise click.UsageError(printable(str(error))) from None
+    _show_taken(ctx, taken)
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@content_option
+@click.option("--only", multiple=True, metavar="SIGNAL", help="Read only this signal; may be repeated.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be added.")
+@mirror_option
+@click.pass_context
+def refresh(
+    ctx: click.Context,
+    slugs: Sequence[str],
+    content: Path,
+    only: Sequence[str],
+    mirrors: dict[str, str],
+    *,
+    dry_run: bool,
+) -> None:
+    """Read the numbers of signals again and add a dated line for each that changed.
+
+    Asks huggingface.co, api.github.com and pypistats.org about all models, or those named. Exit status 0 where
+    anything was had or there was nothing to ask, 3 where everything failed, 1 where a file could not be read.
+    """
+    from unfragile.edit.new_model import RefusedError
+    from unfragile.edit.refresh import Outcome, choose_models, choose_sources
+    from unfragile.edit.refresh import refresh as refresh_models
+
+    declared = _declared(ctx, content)
+    try:
+        models, sources = choose_models(content, slugs), choose_sources(declared, only)
+    except RefusedError as error:
+        raise click.UsageError(printable(str(error))) from None
+    outcomes = []
+    with _open_web(mirrors) as web:
+        for outcome in refresh_models(content, models, sources, web, _today()):
+            if not dry_run:
+                outcome.write()
+            for line in outcome.added:
+                click.echo(f"{outcome.path.as_posix()}: {'would add' if dry_run else 'added'} {line}")
+            outcomes.append(outcome)
+    _end_refresh(ctx, Outcome(tuple(outcomes)))
+
+
+def _end_refresh(ctx: click.Context, outcome: "Outcome") -> None:
+    show_problems(outcome.problems)
+    for failure in outcome.failures:
+        click.echo(printable(f"failed: {failure}"), err=True)
+    click.echo(outcome.summary, err=True)
+    if outcome.problems:
+        ctx.exit(FAULTY)
+    if outcome.all_failed:
+        ctx.exit(BROKEN)
+
+
+def _declared(ctx: click.Context, content: Path) -> "Declared":
+    """What the settings of the content declare; where they have errors, these are shown and the command ends."""
+    from unfragile.edit.declared import read_declared
+
+    declared, problems = read_declared(content)
+    show_problems(problems)
+    if declared is None:
+        ctx.exit(FAULTY)
+    return declared
+
+
+def _open_web(mirrors: dict[str, str]) -> "Web":
+    from unfragile.edit.answer_cache import AnswerCache
+    from unfragile.edit.web import Web
+
+    return Web(cache=AnswerCache(WEB_CACHE), token=os.environ.get("GITHUB_TOKEN"), mirrors=mirrors)
+
+
+def _show_taken(ctx: click.Context, taken: "Taken") -> None:
+    show_problems(taken.problems)
+    for line in taken.lines:
+        click.echo(printable(line))
+    if taken.problems:
+        ctx.exit(FAULTY)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the editor's own day

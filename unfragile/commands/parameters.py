@@ -1,0 +1,87 @@
+"""Words of the command line that several commands take, and how they are read."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Day(click.ParamType[date]):
+    """A day such as 2026-10-01."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            if len(value) != len("2026-10-01"):
+                raise ValueError
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is no date such as 2026-10-01", param, ctx)
+
+
+class BaseUrl(click.ParamType[str]):
+    """An http or https address; it ends in a slash, whether or not it was given one."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address, or a usage error."""
+        text = str(value)
+        host = text.partition("://")[2].partition("/")[0]
+        if not text.startswith(("http://", "https://")) or not host or any(c in text for c in ' ?#"<>\\'):
+            self.fail(f"'{value}' is no address such as https://owner.github.io/repo/", param, ctx)
+        return text.rstrip("/") + "/"
+
+
+def existing_content(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """The content folder, or a usage error where there is none."""
+    if not value.is_dir():
+        raise click.BadParameter(f"there is no content folder '{value}'", ctx, param)
+    return value
+
+
+def base_path(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A path that begins and ends with a slash, whether or not it was given them, or a usage error."""
+    parts = [part for part in value.split("/") if part]
+    if not all(re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*", part) for part in parts):
+        raise click.BadParameter(f"'{value}' is no path such as /repo/", ctx, param)
+    return "".join(f"/{part}" for part in parts) + "/"
+
+
+def mirrors(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> dict[str, str]:
+    """Origins such as https://huggingface.co and the address under which each is asked instead, or a usage error."""
+    pairs = [re.fullmatch(r"(https?://[^\s/=]+)/?=(https?://[^\s/]\S*)", pair) for pair in value]
+    if not all(pairs):
+        raise click.BadParameter("expected a pair such as https://huggingface.co=https://hub.example.org", ctx, param)
+    return {pair[1]: pair[2] for pair in pairs if pair}
+
+
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default="content",
+    callback=existing_content,
+    help="The content folder.",
+)
+layouts_option = click.option(
+    "--layouts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Your own layouts; they win by name.",
+)
+as_of_option = click.option("--as-of", type=Day(), help="Judge with what was known on that day.")
+mirror_option = click.option(
+    "--mirror",
+    "mirrors",
+    multiple=True,
+    callback=mirrors,
+    metavar="ORIGIN=URL",
+    envvar="UNFRAGILE_MIRRORS",
+    help="Ask URL instead of ORIGIN (such as https://huggingface.co); may be repeated.",
+)
