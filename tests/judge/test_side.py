@@ -85,6 +85,7 @@ def test_what_orders_a_spec(text: str, unit: str, measure: float | None) -> None
         ("8100000000", "count", "8.1B"),
         ("8.1B", "count", "8.1B"),
         ("131072", "tokens", "128K"),
+        ("128000", "tokens", "128K"),
         ("1048576", "tokens", "1M"),
         ("1100000", "tokens", "1.1M"),
         ("0", "tokens", "0"),

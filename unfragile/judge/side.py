@@ -158,10 +158,12 @@ def spec_text(value: str, unit: str) -> str:
     amount = amount_of(value) if bare and unit not in {"text", "list"} else None
     if amount is None:
         return value
-    if unit == "tokens" and amount and amount % 1024**2 == 0:
-        return f"{figures.plain_number(amount / 1024**2)}M"
-    if unit == "tokens" and 0 < amount < 1024**2 and amount % 1024 == 0:
-        return f"{figures.plain_number(amount / 1024)}K"
+    if (
+        unit == "tokens" and amount and amount % 1000
+    ):  # 131,072 is a number of 1,024s; 128,000 is both, and read as it stands
+        for size, letter in ((1024**2, "M"), (1024, "K")):
+            if amount % size == 0:
+                return f"{figures.plain_number(amount / size)}{letter}"
     if unit in {"count", "tokens"}:
         return figures.compact(amount)
     return f"{figures.plain_number(amount)} {'GB' if unit == 'gb' else unit}"
