@@ -9,9 +9,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.pairs import choose_pairs
 from unfragile.judge.site import judge_site
-from unfragile.judge.verdict import load_wording
 from unfragile.progress import Progress
 from unfragile.read.authored import Content
 from unfragile.read.content import load_content
@@ -20,32 +18,20 @@ from unfragile.read.yaml_file import read_yaml
 from unfragile.reading import Reading
 from unfragile.site import Options, Report, plain_problems
 from unfragile.workers import default_jobs, share_out
-from unfragile.write.assembly import Assembly, Batch, FragmentMaker, deep_links, join, make_fragments, unpack_fragments
+from unfragile.write.assembly import Assembly, Batch, FragmentMaker, catalogue_of, join, make_fragments
 from unfragile.write.cache import Cache, LastBuild
-from unfragile.write.catalogue import Catalogue, Output, partners_of
-from unfragile.write.comparisons import ComparisonPages
+from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.digests import package_digest
 from unfragile.write.layouts import LayoutError, Layouts, layout_problem, load_layouts
 from unfragile.write.made import Made, gather
-from unfragile.write.pages import PAGES
+from unfragile.write.plan import Plan, plan_pages
 from unfragile.write.program_files import directories
 from unfragile.write.publication import Publication
 from unfragile.write.publish import MADE, made_list
 from unfragile.write.search_index import NO_INDEX, find_pagefind
-from unfragile.write.sizes import Prediction, check_budget, least_size, predict
+from unfragile.write.sizes import check_budget
 
 NAMES_AT_ONCE = 2048
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a build is going to write."""
-
-    catalogue: Catalogue
-    comparisons: ComparisonPages
-    once: Sequence[Output]  # what is made once for the whole site
-    prediction: Prediction
-    problems: tuple[Problem, ...]  # of its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +60,13 @@ class Making:
         site = judge_site(content, self.options.as_of)
         try:
             layouts = load_layouts(self.folders, site, portable=self.options.portable)
-            plan = self._choose_pairs(self._render_models(site, layouts))
-            problems = tuple(sorted({*problems, *plan.problems}))
-            if any(problem.severity == "error" or self.options.strict for problem in plan.problems):
-                return Report(problems)
+            plan = plan_pages(self._render_models(site, layouts))
+            self.progress.step(str(plan.prediction))
+            too_large = check_budget(plan.prediction, content.site.pairs.budget, self._place_of_budget)
+            if too_large:
+                problems = tuple(sorted({*problems, too_large}))
+                if too_large.severity == "error" or self.options.strict:
+                    return Report(problems)
             made, digest = self._make(plan, problems, inputs)
         except LayoutError as error:
             return Report((*problems, error.problem))
@@ -108,29 +97,7 @@ class Making:
         made = make_fragments(maker, site, kept, self.jobs)
         if made != kept:
             self.cache.save("fragments", made)
-        fragments, keys = unpack_fragments(made)
-        known = {id(one.view): key for one, key in zip(fragments, keys, strict=True)}
-        return Catalogue(site, layouts, fragments, (), {}, maker.fragmenter.unknown_cell(), keys, known)
-
-    def _choose_pairs(self, catalogue: Catalogue) -> Plan:
-        """The pairs that get a page, with what is to be said of the size that this makes."""
-        settings = catalogue.site.content.site.pairs
-        all_fit = settings.policy == "auto" and least_size(catalogue) <= settings.budget
-        plan = self._plan(catalogue, all_fit=all_fit)
-        if all_fit and plan.prediction.size > settings.budget:
-            plan = self._plan(catalogue, all_fit=False)
-        self.progress.step(str(plan.prediction))
-        return plan
-
-    def _plan(self, catalogue: Catalogue, *, all_fit: bool) -> Plan:
-        settings = catalogue.site.content.site.pairs
-        pairs = choose_pairs(catalogue.site, settings, all_fit=all_fit)
-        catalogue = replace(catalogue, pairs=pairs, partners=partners_of(pairs))
-        comparisons = ComparisonPages(catalogue, load_wording(), deep_links(catalogue.layouts))
-        once = tuple(output for pages in PAGES for output in pages(catalogue))
-        prediction = predict(catalogue, comparisons, once)
-        found = check_budget(prediction, settings.budget, self._place_of_budget)
-        return Plan(catalogue, comparisons, once, prediction, (found,) if found else ())
+        return catalogue_of(maker, made)
 
     def _place_of_budget(self, severity: Severity, code: str, message: str) -> Problem:
         path = self.options.content / "site.yaml"

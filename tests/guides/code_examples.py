@@ -112,7 +112,7 @@ class Example:
         variant.apply(layouts or content)
         if self.found_by == "check":
             return check_content(content, (), strict=False, today=TODAY).problems
-        with patch("unfragile.making.predict", return_value=PREDICTION):
+        with patch("unfragile.write.plan.predict", return_value=PREDICTION):
             return build(Options(content, layouts, Path("site"), jobs=1), Quiet()).problems
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from unfragile.edit.causes import Cause, share_causes, state_of
-from unfragile.edit.planned import Planned, plan_site
+from unfragile.edit.planned import plan_site
 from unfragile.judge.comparison import Comparison, Thresholds, compare
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import Content
 from unfragile.write.links import pair_address
+from unfragile.write.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def compare_contents(old: Content, new: Content) -> Difference:
         new_pages=tuple(sorted(new_pages - old_pages)),
         gone_pages=tuple(sorted(old_pages - new_pages)),
         left_out=(before.left_out, after.left_out),
-        sizes=(plans[0].size, plans[1].size),
+        sizes=(plans[0].prediction.size, plans[1].prediction.size),
     )
 
 
@@ -87,26 +88,28 @@ def _moves(
     return tuple(sorted(moves, key=lambda move: (-abs(move.after - move.before), move.slug)))
 
 
-def _addresses(site: JudgedSite, planned: Planned) -> set[str]:
+def _addresses(site: JudgedSite, planned: Plan) -> set[str]:
     models = site.models
     capabilities = {f"capabilities/{key}/" for key in site.content.vocabulary.capabilities}
     pages = {f"{page.name}/" for page in site.content.pages}
     own = {f"models/{model.slug}/" for model in models}
-    return own | capabilities | pages | {pair_address(models[i].slug, models[j].slug) for i, j in planned.pairs}
+    return (
+        own | capabilities | pages | {pair_address(models[i].slug, models[j].slug) for i, j in planned.catalogue.pairs}
+    )
 
 
 # --- verdicts --------------------------------------------------------------------------------------
 
 
 def _verdict_changes(
-    before: JudgedSite, after: JudgedSite, planned: Planned, slugs: Mapping[str, str]
+    before: JudgedSite, after: JudgedSite, planned: Plan, slugs: Mapping[str, str]
 ) -> Iterator[VerdictChange]:
     """The verdicts that differ, of the pairs that have a page now and whose models both states have."""
     old_sides = {slugs[model.slug]: _side(model, before) for model in before.models}
     new_sides = [_side(model, after) for model in after.models]
     limits = Thresholds.of(before.content.scoring.verdict), Thresholds.of(after.content.scoring.verdict)
     moved = {side.slug for side in new_sides if limits[0] != limits[1] or not _alike(old_sides.get(side.slug), side)}
-    for i, j in planned.pairs:
+    for i, j in planned.catalogue.pairs:
         a, b = new_sides[i], new_sides[j]
         if (a.slug not in moved and b.slug not in moved) or a.slug not in old_sides or b.slug not in old_sides:
             continue

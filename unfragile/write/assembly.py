@@ -37,20 +37,20 @@ class FragmentMaker:
 
     def __init__(self, site: JudgedSite, layouts: Layouts, kept: Kept) -> None:
         self.fragmenter = Fragmenter(site, layouts, deep_links(layouts))
-        self._layouts = layouts
-        self._site = site
+        self.layouts = layouts
+        self.site = site
         self._kept = kept
 
     def make(self, place: int) -> tuple[bytes, bytes | None]:
         """The digest of a model's fragments, and the fragments, pickled; None for those that are kept."""
-        model = self._site.models[place]
+        model = self.site.models[place]
         key = self.fragmenter.key(model)
         if self._kept.get(model.slug, (b"", b""))[0] == key:
             return key, None
         try:
             return key, pickle.dumps(self.fragmenter.render(model), pickle.HIGHEST_PROTOCOL)
         except TemplateError as error:
-            raise LayoutError(self._layouts.problem(error)) from None
+            raise LayoutError(self.layouts.problem(error)) from None
 
 
 def make_fragments(maker: FragmentMaker, site: JudgedSite, kept: Kept, jobs: int) -> Kept:
@@ -64,6 +64,13 @@ def make_fragments(maker: FragmentMaker, site: JudgedSite, kept: Kept, jobs: int
 def unpack_fragments(made: Kept) -> tuple[list[ModelFragments], list[bytes]]:
     """The fragments and their digests, in the order of the models."""
     return [pickle.loads(fragments) for _, fragments in made.values()], [key for key, _ in made.values()]  # noqa: S301 - our own
+
+
+def catalogue_of(maker: FragmentMaker, made: Kept) -> Catalogue:
+    """A site with the fragments of its models; no pairs yet."""
+    fragments, keys = unpack_fragments(made)
+    known = {id(one.view): key for one, key in zip(fragments, keys, strict=True)}
+    return Catalogue(maker.site, maker.layouts, fragments, (), {}, maker.fragmenter.unknown_cell(), keys, known)
 
 
 def deep_links(layouts: Layouts) -> Links:

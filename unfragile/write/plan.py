@@ -1,0 +1,38 @@
+"""What a build is going to write: the pairs that get a page, what is made once, and how large all of it will be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from unfragile.judge.pairs import choose_pairs
+from unfragile.judge.verdict import load_wording
+from unfragile.write.assembly import deep_links
+from unfragile.write.catalogue import Catalogue, Output, partners_of
+from unfragile.write.comparisons import ComparisonPages
+from unfragile.write.pages import PAGES
+from unfragile.write.sizes import Prediction, least_size, predict
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build is going to write."""
+
+    catalogue: Catalogue
+    comparisons: ComparisonPages
+    once: Sequence[Output]  # what is made once for the whole site
+    prediction: Prediction
+
+
+def plan_pages(catalogue: Catalogue) -> Plan:
+    """The plan of a site whose models are rendered; policy `auto` takes all pairs while these stay in the budget."""
+    settings = catalogue.site.content.site.pairs
+    all_fit = settings.policy == "auto" and least_size(catalogue) <= settings.budget
+    plan = _plan(catalogue, all_fit=all_fit)
+    return _plan(catalogue, all_fit=False) if all_fit and plan.prediction.size > settings.budget else plan
+
+
+def _plan(catalogue: Catalogue, *, all_fit: bool) -> Plan:
+    pairs = choose_pairs(catalogue.site, catalogue.site.content.site.pairs, all_fit=all_fit)
+    catalogue = replace(catalogue, pairs=pairs, partners=partners_of(pairs))
+    comparisons = ComparisonPages(catalogue, load_wording(), deep_links(catalogue.layouts))
+    once = tuple(output for pages in PAGES for output in pages(catalogue))
+    return Plan(catalogue, comparisons, once, predict(catalogue, comparisons, once))
