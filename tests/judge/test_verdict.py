@@ -135,6 +135,30 @@ def test_intervals_that_print_alike_get_decimals() -> None:
     assert "the intervals 50.81–70.00 and 30.00–50.79 do not touch" in word(a, b)[1]
 
 
+def test_a_single_component_that_counts() -> None:
+    """It decides alone: nothing turns it, and no other component is spoken of."""
+    weights = (0, 0, 0, 0, 10_000)
+    sentences = word(level(900_000, weights=weights), level(100_000, "beta", weights=weights))
+
+    assert sentences[2:5] == (
+        "Alpha leads on freshness.",
+        "Alpha stays ahead under 100% of all possible weightings of the components.",
+        "No single weight turns this: Alpha is at least as good on every component that counts.",
+    )
+
+
+def test_where_no_component_counts() -> None:
+    """Nothing is known of anything, and nothing is claimed."""
+    weights = (0,) * 5
+    sentences = word(level(0, weights=weights, known=0), level(0, "beta", weights=weights, known=0))
+
+    assert sentences[:3] == (
+        "No winner is named between Alpha at 0/100 and Beta at 0/100.",
+        "For Alpha and Beta, evidence covers less than 40% of the weight.",
+        "Both offer draw.",
+    )
+
+
 # --- leads -----------------------------------------------------------------------------------------
 
 

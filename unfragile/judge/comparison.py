@@ -51,9 +51,7 @@ class Comparison(NamedTuple):
     b: Side
     strength: Strength
     reason: Reason  # why this strength
-    leader: (
-        Who | None
-    )  # of the higher rank, whether or not a winner is named; None where the ranks are not on one scale
+    leader: Who | None  # of the higher rank, winner or not; None at a tie and where the ranks are not on one scale
     winner: Who | None
     leads: Leads
     counted: tuple[int, ...]  # components that count, as indexes in COMPONENTS
@@ -87,10 +85,11 @@ def compare(a: Side, b: Side, thresholds: Thresholds, searches: HeadToHead | Non
     leaning = strength == "leaning"
     winner = leader if leaning or strength == "clear" else None
     turning = _turning(a, b, leader) if leaning and leader else ()
+    shared, only_a, only_b = _overlap(a, b)
     same_job = not a.job_keys.isdisjoint(b.job_keys)
     return Comparison(
         a, b, strength, reason, leader, winner, leads, counted, share, flip, dominates, turning,
-        *_overlap(a, b), same_job, searches,
+        shared, only_a, only_b, same_job, searches,
     )  # fmt: skip
 
 

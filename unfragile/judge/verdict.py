@@ -73,8 +73,10 @@ def _strength(found: Comparison, thresholds: Thresholds, wording: Wording) -> st
         case "leaning" | "clear" | "too_close_intervals":
             first, second = _led(found) if found.winner else (found.a, found.b)
             decimals = interval_decimals(first, second)
-            turning = (_turning(found, wording),) if found.reason == "leaning" else ()
-            return say(interval(first, decimals), interval(second, decimals), *turning)
+            first_interval, second_interval = interval(first, decimals), interval(second, decimals)
+            if found.turning:
+                return say(first_interval, second_interval, _turning(found, wording))
+            return say(first_interval, second_interval)
         case "none_evidence":
             thin = [side.name for side in (found.a, found.b) if side.known < thresholds.min_evidence]
             return say(listed(thin, wording.joints["and"]), _percent(thresholds.min_evidence))
@@ -195,7 +197,8 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     flip = found.flip
     if flip:
         component = wording.components[found.counted[flip.index]]
-        sentences.append(say["weightings." + flip.direction](other.name, component, *flip_texts(flip)))
+        weight, today = flip_texts(flip)
+        sentences.append(say["weightings." + flip.direction](other.name, component, weight, today))
     else:
         known = leader.complete and other.complete
         key = "weightings.dominates" if known else "weightings.dominates_as_far_as_known"
@@ -210,9 +213,9 @@ def _alike(found: Comparison, wording: Wording) -> list[str]:
     say = wording.say
     sentences = [_shared(found, wording), _own(found, wording)]
     if not found.same_job:
-        kinds = found.a.kind, found.b.kind
-        if all(kinds) and kinds[0] != kinds[1]:
-            sentences.append(say["alike.different_kinds"](*kinds))
+        first, second = found.a.kind, found.b.kind
+        if first and second and first != second:
+            sentences.append(say["alike.different_kinds"](first, second))
         else:
             sentences.append(say["alike.different_jobs"]())
     return sentences
