@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -116,16 +117,24 @@ class Stage:
         if folder in {"", self._made_last}:
             return
         try:
+            self._make_one(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            self._make_folder(folder)
+            self._make_one(folder)
+        self._made_last = folder
+
+    def _make_one(self, folder: str) -> None:
+        """Make a folder whose parent is there, unless another worker has just made it."""
+        try:
             os.mkdir(folder, dir_fd=self.root)
         except FileExistsError:
             self._clear_way(folder)
-        except (FileNotFoundError, NotADirectoryError):
-            self._make_folder(folder)
-            os.mkdir(folder, dir_fd=self.root)
-        self._made_last = folder
 
     def _clear_way(self, folder: str) -> None:
-        """A file of an earlier site may bear the name that is a folder's now."""
-        if not stat.S_ISDIR(os.stat(folder, dir_fd=self.root, follow_symlinks=False).st_mode):
+        """A file of an earlier site may bear the name that is a folder's now; several workers may find it there."""
+        if stat.S_ISDIR(os.stat(folder, dir_fd=self.root, follow_symlinks=False).st_mode):
+            return
+        with suppress(FileNotFoundError, IsADirectoryError, PermissionError):
             os.unlink(folder, dir_fd=self.root)
+        with suppress(FileExistsError):
             os.mkdir(folder, dir_fd=self.root)
