@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from unfragile.judge import figures
-from unfragile.judge.breakdown import LABELS, Breakdown, ComponentRow, SignalRow, break_down
+from unfragile.judge.breakdown import COMPONENT_LABELS, Breakdown, ComponentRow, SignalRow, break_down
 from unfragile.judge.judgement import Evidence, JudgedModel, JudgedSite
 from unfragile.judge.units import MILLION
 from unfragile.read.problems import nearest
@@ -35,7 +35,7 @@ def _lines(site: JudgedSite, model: JudgedModel, found: Breakdown) -> Iterator[s
         yield _row(part.label, part.score, part.weight, part.points, part.low_points, part.high_points)
     yield _row("UnfragileRank", "", "100%", found.rank, found.low, found.high)
     for key in site.left_out:
-        yield f"{LABELS[key]} is left out: the whole site has no evidence for it. Its weight is shared in proportion."
+        yield f"{COMPONENT_LABELS[key]} is left out: the whole site has no evidence for it. Its weight is shared in proportion."
     for part in found.components:
         yield ""
         yield from _component(part, model)

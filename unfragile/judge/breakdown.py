@@ -12,7 +12,7 @@ from unfragile.judge.units import MILLION, divide
 HUNDREDTH = MILLION // 100
 """The last printed decimal of a point, in millionths."""
 
-LABELS = {
+COMPONENT_LABELS = {
     "adoption": "Adoption",
     "quality": "Quality",
     "ecosystem": "Ecosystem",
@@ -110,7 +110,7 @@ def _component(part: Component, weight: Fraction, share: str, points: str, low: 
     rows = zip(part.signals, _shares(weights), *columns, strict=True)
     return ComponentRow(
         key=part.key,
-        label=LABELS[part.key],
+        label=COMPONENT_LABELS[part.key],
         weight=share,
         score=figures.points(part.point * 100, 2),
         interval=_interval(part.low * 100, part.high * 100),

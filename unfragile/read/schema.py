@@ -27,9 +27,7 @@ from unfragile.read.scalars import (
 )
 
 COMPONENTS = ("adoption", "quality", "ecosystem", "match_graph", "freshness")
-PRICING_TIERS = ("free", "freemium", "usage", "subscription", "contact", "unknown")
 PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
-SPEC_UNITS = ("count", "tokens", "gb", "px", "date", "text", "list")
 CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
 
 Component = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError
 
+from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import Thresholds
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.reach import MOST_SHARED
@@ -27,7 +28,6 @@ from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
 from unfragile.write.rivals import nearest_rivals
 from unfragile.write.shared_searches import SEARCH_WORDS, search_frames
-from unfragile.write.views import COMPONENT_LABELS
 
 CHARTS = "parts/charts.html"
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)

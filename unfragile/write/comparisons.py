@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from unfragile.judge import figures
+from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import Comparison, Thresholds, compare
 from unfragile.judge.units import divide
 from unfragile.judge.verdict import word_verdict
@@ -22,7 +23,6 @@ from unfragile.write.linked_data import comparison_linked_data
 from unfragile.write.links import Links, pair_address
 from unfragile.write.rivals import nearest_rivals
 from unfragile.write.shared_searches import render_searches, search_frames
-from unfragile.write.views import COMPONENT_LABELS
 
 PARTS = "parts/comparison.html"
 MOST_NEXT = 3
@@ -47,11 +47,6 @@ class ComparedPair:
     comparison: Comparison
     sentences: tuple[str, ...]
     html: bytes
-
-    @property
-    def api_address(self) -> str:
-        """Where the same comparison stands as JSON."""
-        return f"api/v1/{self.address.rstrip('/')}.json"
 
 
 class ComparisonPages:

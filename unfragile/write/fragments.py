@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import Side, prepare_side
 from unfragile.write.digests import digest_of
@@ -13,7 +14,7 @@ from unfragile.write.frame import Frame, render_frame_of
 from unfragile.write.html import Markdown
 from unfragile.write.layouts import Layouts
 from unfragile.write.links import Links
-from unfragile.write.views import COMPONENT_LABELS, ModelView, view_model
+from unfragile.write.views import ModelView, view_model
 
 PARTS = "parts/model.html"
 COMPARISON_PARTS = "parts/comparison.html"

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.charts import draw_map
 from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.links import pair_address
-from unfragile.write.views import COMPONENT_LABELS, ComponentView, ModelView
+from unfragile.write.views import ComponentView, ModelView
 
 MOST_PAIRS = 4
 """How many comparisons of neighbours a ranking links to."""

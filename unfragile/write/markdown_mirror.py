@@ -10,6 +10,7 @@ from datetime import date
 from markdown_it import MarkdownIt
 
 from unfragile.judge import figures
+from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
@@ -17,7 +18,7 @@ from unfragile.write.escape import markdown_text
 from unfragile.write.html import make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links
-from unfragile.write.views import COMPONENT_LABELS, LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
+from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
 
 _REPORTERS = {"publisher": "reported by its publisher", "independent": "reported independently"}
 _LIST_FIELDS = (

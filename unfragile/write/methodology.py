@@ -3,10 +3,11 @@
 from typing import Any
 
 from unfragile.judge import figures
+from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.units import ten_thousandths
 from unfragile.read.schema import COMPONENTS, AppliesTo, Benchmark, Signal, Vocabulary
-from unfragile.write.views import COMPONENT_LABELS, percent
+from unfragile.write.views import percent
 
 
 def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:

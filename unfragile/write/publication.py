@@ -31,7 +31,6 @@ class Publication:
         self.known: Mapping[str, Entry] = dict(last.made.entries()) if last else {}
         self._made_before = read_made_list(out) | self.known.keys()
         self._foreign: tuple[str, ...] = ()
-        self._untouched = True  # is the stage as the last build left it?
 
     def __enter__(self) -> Self:
         self._spare = self._cache.load("spare") if self._last else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from unfragile.judge import figures
+from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
 from unfragile.judge.side import spec_text
 from unfragile.judge.units import MILLION
@@ -14,13 +15,6 @@ from unfragile.read.schema import COMPONENTS, License, Offer, Spec, SpecRow
 from unfragile.write.html import Markdown
 from unfragile.write.notes import Note, NoteBook, short_address
 
-COMPONENT_LABELS = {
-    "adoption": "Adoption",
-    "quality": "Quality",
-    "ecosystem": "Ecosystem",
-    "match_graph": "Match Graph",
-    "freshness": "Freshness",
-}
 TIER_LABELS = {
     "free": "Free",
     "freemium": "Free tier, paid beyond it",
