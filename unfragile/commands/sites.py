@@ -19,6 +19,9 @@ from unfragile.commands.parameters import BaseUrl, as_of_option, base_path, cont
 @click.option("--portable", is_flag=True, help="End links in index.html, so that a copy opens from a disk.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes; default: one a core.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds made and make everything anew.")
+@click.option(
+    "--trust-cache", is_flag=True, help="Read a cache that an archive brought here, a CI's of this branch say."
+)
 @click.option("--digest", is_flag=True, help="Print one digest of the whole site.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")

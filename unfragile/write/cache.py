@@ -1,7 +1,7 @@
 """What a build remembers for the next one, beside the site: in `.cache/unfragile/<name of the output folder>/`.
 
 Everything in it can be lost: the next build is then a clean one. What is damaged, was written by another version
-or was put there by somebody else is not read.
+or was put there by somebody else is not read: to read it is to run what its writer wanted, as pickles are programs.
 """
 
 import fcntl
@@ -22,6 +22,9 @@ from unfragile.write.made import Made
 
 FORM = f"unfragile/1 {sys.implementation.cache_tag}\n".encode()
 """The first line of every file; it changes with the form of what is kept."""
+
+PORTABLE = ("read", "fragments")
+"""What holds wherever the same content is built: it is known by digests, not by the site that stands beside it."""
 
 PlainProblem = tuple[str, int, int, str, str, str]
 
@@ -59,6 +62,13 @@ class Cache:
         for path in self.folder.glob("*.bin"):
             path.unlink()
         shutil.rmtree(self.stage, ignore_errors=True)
+
+    def take_over(self) -> list[str]:
+        """Make what an archive brought here our own, where it is whole and of this version; says what came of each.
+
+        Only for an archive whose writers may run programs here anyway.
+        """
+        return [f"{name}.bin: {self._take_over(self.folder / f'{name}.bin')}" for name in PORTABLE]
 
     def load_last(self, out: Path) -> LastBuild | None:
         """The last build of the site that stands there now; None where it is not known."""
@@ -105,6 +115,18 @@ class Cache:
             os.utime(file.fileno(), ns=(0, _own_time(os.fstat(file.fileno()).st_ino)))
         os.replace(beside, self.folder / name)
 
+    def _take_over(self, path: Path) -> str:
+        try:
+            with open(path, "rb") as file:
+                inode = os.fstat(file.fileno()).st_ino
+                data = _checked(file.read())
+        except FileNotFoundError:
+            return "not there"
+        if data is None:
+            return "not taken over, because it is damaged or of another version"
+        os.utime(path, ns=(0, _own_time(inode)))
+        return "taken over"
+
     def _load(self, name: str, decode: Any) -> Any:
         try:
             with open(self.folder / name, "rb") as file:
@@ -112,17 +134,23 @@ class Cache:
                 text = file.read()
         except FileNotFoundError:
             return None
-        head = len(FORM)
-        data = memoryview(text)[head + 16 :]
         # A file that came with a checkout or an archive has another time: what others wrote is not decoded.
-        if found.st_mtime_ns != _own_time(found.st_ino) or text[:head] != FORM:
+        if found.st_mtime_ns != _own_time(found.st_ino):
             return None
-        if text[head : head + 16] != _checksum(data):
+        data = _checked(text)
+        if data is None:
             return None
         try:
             return decode(data)
         except (ValueError, EOFError, TypeError, AttributeError, ImportError, IndexError, pickle.UnpicklingError):
             return None
+
+
+def _checked(text: bytes) -> memoryview | None:
+    """What a file of this version keeps, or None where it is of another or damaged."""
+    head = len(FORM)
+    data = memoryview(text)[head + 16 :]
+    return data if text[:head] == FORM and text[head : head + 16] == _checksum(data) else None
 
 
 def _checksum(data: bytes | memoryview) -> bytes:
