@@ -122,6 +122,20 @@ def test_old_evidence_is_told_by_its_newest_observation(content: Path) -> None:
     ]
 
 
+def test_old_evidence_of_a_file_is_told_once(content: Path) -> None:
+    """Several old values of a file are one warning at the first of them, which counts them and names the oldest."""
+    path = content / "models" / "alder-large" / "signals.yaml"
+    signals, _, benchmarks = (
+        path.read_text("utf-8").replace("observed: 2026-02", "observed: 2024-02").partition("benchmarks:")
+    )
+    old = signals.replace("/votes, observed: 2026-03", "/votes, observed: 2024-01")
+    path.write_text(f"benchmarks:{benchmarks}{old}", "utf-8")
+
+    assert warned(content) == [
+        "content/models/alder-large/signals.yaml:2:128: warning: 3 of 5 values were observed over a year before the site's day 2026-03-01, the oldest 2024-01-01; look for newer ones [old-evidence]"
+    ]
+
+
 def test_an_observation_after_the_sites_day_is_told(content: Path) -> None:
     """What does not count yet is not silently left out."""
     site = content / "site.yaml"

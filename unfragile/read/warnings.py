@@ -37,12 +37,13 @@ def _about_texts(folder: Path, shown: str, content: Content, about: About) -> It
 
 def _about_evidence(folder: Path, shown: str, content: Content, about: About) -> Iterator[Problem]:
     files: dict[str, YamlFile | None] = {}
-    for slug, file, at, code, message in check_evidence(content):
-        name = f"models/{slug}/{file}"
+    for aged in check_evidence(content):
+        name = f"models/{aged.slug}/{aged.file}"
         if not about(name):
             continue
         if name not in files:
             files[name], _ = read_yaml(folder / name, f"{shown}/{name}")
         placed = files[name]
         if placed is not None:
-            yield Problem(placed.shown, *placed.places.get(placed.entry(at), (1, 1)), "warning", code, message)
+            first = min(placed.places.get(placed.entry(at), (1, 1)) for at in aged.entries)
+            yield Problem(placed.shown, *first, "warning", aged.code, aged.message)
