@@ -1,35 +1,29 @@
-"""The story of a build: read, judge, render what depends on one model, choose pairs, make the files, publish."""
+"""The story of a build: plan the site, make its files, publish them."""
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 from jinja2 import TemplateError
 
-from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.site import judge_site
+from unfragile.planning import Planning, problem_of
 from unfragile.progress import Progress
-from unfragile.read.authored import Content
-from unfragile.read.content import load_content
-from unfragile.read.problems import Problem, Severity
-from unfragile.read.yaml_file import read_yaml
-from unfragile.reading import Reading
+from unfragile.read.problems import Problem
 from unfragile.site import Options, Report, plain_problems
 from unfragile.workers import default_jobs, share_out
-from unfragile.write.assembly import Assembly, Batch, FragmentMaker, catalogue_of, join, make_fragments
+from unfragile.write.assembly import Assembly, Batch, join
 from unfragile.write.cache import Cache, LastBuild
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.digests import package_digest
-from unfragile.write.layouts import LayoutError, Layouts, layout_problem, load_layouts
+from unfragile.write.layouts import LayoutError, load_layouts
 from unfragile.write.made import Made, gather
-from unfragile.write.plan import Plan, plan_pages
+from unfragile.write.plan import Plan
 from unfragile.write.program_files import directories
 from unfragile.write.publication import Publication
 from unfragile.write.publish import MADE, made_list
 from unfragile.write.search_index import NO_INDEX, find_pagefind
-from unfragile.write.sizes import check_budget
 
 NAMES_AT_ONCE = 2048
 
@@ -54,24 +48,14 @@ class Making:
             gc.enable()
 
     def _run(self, inputs: str | None) -> Report:
-        content, problems = self._read()
-        if content is None or (self.options.strict and problems):
+        load = partial(load_layouts, self.folders, portable=self.options.portable)
+        plan, problems = Planning(self.options, self.folders, load, self.cache, self.progress).run()
+        if plan is None:
             return Report(problems)
-        site = judge_site(content, self.options.as_of)
         try:
-            layouts = load_layouts(self.folders, site, portable=self.options.portable)
-            plan = plan_pages(self._render_models(site, layouts))
-            self.progress.step(str(plan.prediction))
-            too_large = check_budget(plan.prediction, content.site.pairs.budget, self._place_of_budget)
-            if too_large:
-                problems = tuple(sorted({*problems, too_large}))
-                if too_large.severity == "error" or self.options.strict:
-                    return Report(problems)
             made, digest = self._make(plan, problems, inputs)
-        except LayoutError as error:
-            return Report((*problems, error.problem))
-        except TemplateError as error:
-            return Report((*problems, layout_problem(error, self.folders)))
+        except (LayoutError, TemplateError) as error:
+            return Report((*problems, problem_of(error, self.folders)))
         self.progress.step(f"{len(made):,} files, {made.size / 1_000_000:,.1f} MB in {self.options.out}")
         return Report(problems, done=True, digest=digest)
 
@@ -79,32 +63,6 @@ class Making:
     def jobs(self) -> int:
         """How many processes work."""
         return self.options.jobs or default_jobs()
-
-    def _read(self) -> tuple[Content | None, tuple[Problem, ...]]:
-        version, kept = self.cache.load("read") or (b"", {})
-        reading = Reading(kept if version == package_digest() else {}, self.jobs)
-        content, problems = load_content(self.options.content, spread=reading.spread)
-        if reading.kept != kept:
-            self.cache.save("read", (package_digest(), reading.kept))
-        if content and self.options.base_url:
-            content = replace(content, site=content.site.model_copy(update={"base_url": self.options.base_url}))
-        return content, problems
-
-    def _render_models(self, site: JudgedSite, layouts: Layouts) -> Catalogue:
-        """All that depends on one model; no pairs yet."""
-        kept = self.cache.load("fragments") or {}
-        maker = FragmentMaker(site, layouts, kept)
-        made = make_fragments(maker, site, kept, self.jobs)
-        if made != kept:
-            self.cache.save("fragments", made)
-        return catalogue_of(maker, made)
-
-    def _place_of_budget(self, severity: Severity, code: str, message: str) -> Problem:
-        path = self.options.content / "site.yaml"
-        file, _ = read_yaml(path, path.as_posix())
-        if file is None:
-            return Problem(path.as_posix(), 1, 1, severity, code, message)
-        return replace(file.problem(("pairs", "budget"), code, message), severity=severity)
 
     def _make(self, plan: Plan, problems: tuple[Problem, ...], inputs: str | None) -> tuple[Made, str]:
         with Publication(self.options.out, self.cache, self.last) as publication:

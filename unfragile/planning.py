@@ -1,0 +1,101 @@
+"""From the folders to the plan of a site: read, judge, render what depends on one model, choose pairs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import TemplateError
+
+from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.site import judge_site
+from unfragile.progress import Progress
+from unfragile.read.authored import Content
+from unfragile.read.content import load_content
+from unfragile.read.problems import Problem, Severity
+from unfragile.read.yaml_file import read_yaml
+from unfragile.reading import Reading
+from unfragile.site import Options
+from unfragile.workers import default_jobs
+from unfragile.write.assembly import FragmentMaker, catalogue_of, make_fragments
+from unfragile.write.catalogue import Catalogue
+from unfragile.write.digests import package_digest
+from unfragile.write.layouts import LayoutError, Layouts, layout_problem
+from unfragile.write.plan import Plan, plan_pages
+from unfragile.write.sizes import check_budget
+
+
+class Store(Protocol):
+    """Where values are kept from one planning to the next; all of it can be lost."""
+
+    def load(self, name: str) -> Any:
+        """What was kept under a name, or None."""
+        ...
+
+    def save(self, name: str, value: object) -> None:
+        """Keep a value of plain and frozen types."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What is asked for, and what is known from before."""
+
+    options: Options
+    folders: tuple[Path, ...]  # of layouts
+    load_layouts: Callable[[JudgedSite], Layouts]
+    store: Store
+    progress: Progress
+
+    @property
+    def jobs(self) -> int:
+        """How many processes work."""
+        return self.options.jobs or default_jobs()
+
+    def run(self) -> tuple[Plan | None, tuple[Problem, ...]]:
+        """The plan, or None where the problems do not allow any."""
+        content, problems = self._read()
+        if content is None or (self.options.strict and problems):
+            return None, problems
+        site = judge_site(content, self.options.as_of)
+        try:
+            plan = plan_pages(self._render_models(site, self.load_layouts(site)))
+        except (LayoutError, TemplateError) as error:
+            return None, (*problems, problem_of(error, self.folders))
+        self.progress.step(str(plan.prediction))
+        too_large = check_budget(plan.prediction, content.site.pairs.budget, self._place_of_budget)
+        if too_large is None:
+            return plan, problems
+        is_refused = too_large.severity == "error" or self.options.strict
+        return None if is_refused else plan, tuple(sorted({*problems, too_large}))
+
+    def _read(self) -> tuple[Content | None, tuple[Problem, ...]]:
+        version, kept = self.store.load("read") or (b"", {})
+        reading = Reading(kept if version == package_digest() else {}, self.jobs)
+        content, problems = load_content(self.options.content, spread=reading.spread)
+        if reading.kept != kept:
+            self.store.save("read", (package_digest(), reading.kept))
+        if content and self.options.base_url:
+            content = replace(content, site=content.site.model_copy(update={"base_url": self.options.base_url}))
+        return content, problems
+
+    def _render_models(self, site: JudgedSite, layouts: Layouts) -> Catalogue:
+        """All that depends on one model; no pairs yet."""
+        kept = self.store.load("fragments") or {}
+        maker = FragmentMaker(site, layouts, kept)
+        made = make_fragments(maker, site, kept, self.jobs)
+        if made != kept:
+            self.store.save("fragments", made)
+        return catalogue_of(maker, made)
+
+    def _place_of_budget(self, severity: Severity, code: str, message: str) -> Problem:
+        path = self.options.content / "site.yaml"
+        file, _ = read_yaml(path, path.as_posix())
+        if file is None:
+            return Problem(path.as_posix(), 1, 1, severity, code, message)
+        return replace(file.problem(("pairs", "budget"), code, message), severity=severity)
+
+
+def problem_of(error: LayoutError | TemplateError, folders: tuple[Path, ...]) -> Problem:
+    """What is wrong in a layout, with its place."""
+    return error.problem if isinstance(error, LayoutError) else layout_problem(error, folders)
