@@ -67,6 +67,24 @@ def test_advice(word: str, allowed: list[str], end: str) -> None:
     assert advice(word, allowed) == end
 
 
+@pytest.mark.parametrize(
+    ("word", "end"),
+    [
+        ("Text to image", "; did you mean 'Text-to-image generation'?"),
+        ("Text-to-image", "; did you mean 'Text-to-image generation'?"),
+        ("image to image", "; did you mean 'Image-to-image generation'?"),
+        ("txt2image", "; did you mean 'txt2img'?"),
+        ("Classification", "; did you mean 'Image classification'?"),
+        ("image_labeling", "; did you mean 'image labelling'?"),
+    ],
+)
+def test_advice_goes_by_words(word: str, end: str) -> None:
+    """Punctuation between the words of a name is no difference, and a name goes before an alias that is no nearer."""
+    names = ["Text-to-image generation", "Image-to-image generation", "Image classification"]
+
+    assert advice(word, names, ["txt2img", "img2img", "image labelling"]) == end
+
+
 def test_nearest_of_very_long_words() -> None:
     """A word of a megabyte is compared in no time, and quoted short."""
     assert nearest("x" * 1_000_000, ["free"]) is None

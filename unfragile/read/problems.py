@@ -12,6 +12,8 @@ Severity = Literal["error", "warning"]
 # How many names a message lists where none is near.
 _LONGEST_LIST = 8
 _LONGEST_QUOTE = 60
+_ABOUT_EQUAL = 0.05
+_NO_WORD = re.compile(r"[\W_]+")
 _UNPRINTABLE = re.compile(
     r"[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -174,18 +176,37 @@ def quote(value: object) -> str:
     return f"'{text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + '…'}'"
 
 
-def nearest(word: str, allowed: Collection[str]) -> str | None:
-    """The allowed name that looks most like the word, letter case aside, if any does."""
-    folded = {name.casefold(): name for name in allowed}
-    found = difflib.get_close_matches(word[:_LONGEST_QUOTE].casefold(), folded, n=1)
-    return folded[found[0]] if found else None
+def nearest(word: str, allowed: Collection[str], aliases: Collection[str] = ()) -> str | None:
+    """The allowed name that looks most like the word, letter case and punctuation aside, if any does.
+
+    An alias is told only where it is clearly nearer than every name.
+    """
+    name, likeness = _closest(word, allowed)
+    alias, of_alias = _closest(word, aliases)
+    return alias if of_alias > likeness + _ABOUT_EQUAL else name
 
 
-def advice(word: str, allowed: Collection[str]) -> str:
+def _closest(word: str, allowed: Collection[str]) -> tuple[str | None, float]:
+    """The name that looks most like the word, and how much, from 0 to 1."""
+    wanted = _bare(word[:_LONGEST_QUOTE])
+    names = {_bare(name): name for name in sorted(allowed)}
+    found = difflib.get_close_matches(wanted, names, n=1)
+    if not found:
+        return None, 0
+    return names[found[0]], difflib.SequenceMatcher(None, found[0], wanted).ratio()
+
+
+def _bare(name: str) -> str:
+    """The words of a name."""
+    return _NO_WORD.sub(" ", name.casefold()).strip()
+
+
+def advice(word: str, allowed: Collection[str], aliases: Collection[str] = ()) -> str:
     """The end of a message about an unknown name: `; did you mean 'x'?`, or what can be used where that is little."""
-    near = nearest(word, allowed)
+    near = nearest(word, allowed, aliases)
     if near is not None:
         return f"; did you mean {quote(near)}?"
-    if 0 < len(allowed) <= _LONGEST_LIST:
-        return f"; use {'one of ' if len(allowed) > 1 else ''}{', '.join(allowed)}"
+    usable = [*allowed, *aliases]
+    if 0 < len(usable) <= _LONGEST_LIST:
+        return f"; use {'one of ' if len(usable) > 1 else ''}{', '.join(usable)}"
     return ""

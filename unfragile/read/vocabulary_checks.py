@@ -1,6 +1,7 @@
 """What `capabilities.yaml` may say, and which sections models may have by it: one rule, one function."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.problems import advice, quote
@@ -33,7 +34,7 @@ def check_categories(content: ContentDraft) -> Iterator[Finding]:
 def check_capability_names(content: ContentDraft) -> Iterator[Finding]:
     """A name or alias means one capability, letter case aside."""
     taken: dict[str, str] = {}
-    for key, at, name in _names(content.vocabulary):
+    for key, at, name in _names_and_aliases(content.vocabulary):
         owner = taken.setdefault(fold(name), key)
         if owner != key:
             yield Finding(FILE, at, "name-taken", f"{quote(name)} is a name of {quote(owner)} already")
@@ -43,7 +44,7 @@ def check_sections(content: ContentDraft) -> Iterator[Finding]:
     """A section's heading is a name or alias, and no capability has two sections."""
     if content.vocabulary is None:
         return
-    names = [name for _, _, name in _names(content.vocabulary)]
+    names, aliases = ([name for _, _, name in some(content.vocabulary)] for some in (_names, _aliases))
     keys = capability_keys(content.vocabulary)
     for model in content.models:
         lines: dict[str, int] = {}
@@ -51,7 +52,7 @@ def check_sections(content: ContentDraft) -> Iterator[Finding]:
             key = keys.get(fold(section.heading))
             place = section.line, section.column
             if key is None:
-                message = f"unknown capability {quote(section.heading)}{advice(section.heading, names)}"
+                message = f"unknown capability {quote(section.heading)}{advice(section.heading, names, aliases)}"
                 yield Finding(model.file("capabilities.md"), (), "unknown-capability", message, place)
             elif lines.setdefault(key, section.line) != section.line:
                 message = f"{quote(section.heading)} has a section already, in line {lines[key]}"
@@ -61,7 +62,7 @@ def check_sections(content: ContentDraft) -> Iterator[Finding]:
 def capability_keys(vocabulary: Vocabulary) -> dict[str, str]:
     """The keys of capabilities by name and alias, folded."""
     keys: dict[str, str] = {}
-    for key, _, name in _names(vocabulary):
+    for key, _, name in _names_and_aliases(vocabulary):
         keys.setdefault(fold(name), key)
     return keys
 
@@ -71,10 +72,21 @@ def _capabilities(vocabulary: Vocabulary | None) -> Iterator[tuple[str, Capabili
         yield from vocabulary.capabilities.items()
 
 
-def _names(vocabulary: Vocabulary | None) -> Iterator[tuple[str, At, str]]:
-    """Each name, and then each alias: the key of its capability, where it stands, and itself."""
+Named = tuple[str, At, str]
+"""The key of a capability, where its name or alias stands, and the name itself."""
+
+
+def _names(vocabulary: Vocabulary | None) -> Iterator[Named]:
     for key, capability in _capabilities(vocabulary):
         yield key, ("capabilities", key, "name"), capability.name
+
+
+def _aliases(vocabulary: Vocabulary | None) -> Iterator[Named]:
     for key, capability in _capabilities(vocabulary):
         for i, alias in enumerate(capability.aliases):
             yield key, ("capabilities", key, "aliases", i), alias
+
+
+def _names_and_aliases(vocabulary: Vocabulary | None) -> Iterator[Named]:
+    """Each name, and then each alias."""
+    return chain(_names(vocabulary), _aliases(vocabulary))
