@@ -26,6 +26,12 @@ const query = form.elements.q;
 let facts = null;
 let latest = 0;
 
+/** From now on, whatever stands there answers an older question. */
+function begin() {
+  results.setAttribute("aria-busy", "true");
+  return (latest += 1);
+}
+
 /** Everything that a search reads, once. */
 async function loadFacts() {
   const [models, vocabulary, lists] = await Promise.all([
@@ -47,14 +53,16 @@ async function loadFacts() {
 
 async function search() {
   const asked = query.value.slice(0, query.maxLength).trim();
-  const turn = (latest += 1);
+  const turn = begin();
   keepInAddress(form, { q: asked });
   vocabularyList.hidden = asked !== "";
   if (!asked && !readLimits(form).length) return clear();
   facts ??= loadFacts();
   const found = await Promise.all([facts, textsFor(asked)]).catch(() => null);
-  if (!found) return showFailure();
-  if (turn === latest) show(asked, ...found);
+  if (turn !== latest) return;
+  if (found) show(asked, ...found);
+  else showFailure();
+  results.setAttribute("aria-busy", "false");
 }
 
 async function textsFor(asked) {
@@ -71,6 +79,7 @@ function showFailure() {
 function clear() {
   status.textContent = "";
   results.replaceChildren();
+  results.setAttribute("aria-busy", "false");
   showOutcome(form, holdAgainst([], []));
 }
 
@@ -155,6 +164,7 @@ let pause = 0;
 
 query.addEventListener("input", () => {
   clearTimeout(pause);
+  begin();
   pause = setTimeout(search, PAUSE);
 });
 onLimits(form, search);
