@@ -3,10 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.watch import Watch
+
+# Milliseconds that an expectation waits before it fails; it costs nothing where all is well. Playwright's own 5 seconds
+# are little on a busy machine.
+PATIENCE = 30_000
+
+
+@pytest.fixture(autouse=True)
+def _patience() -> None:
+    """Let every expectation wait long enough."""
+    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

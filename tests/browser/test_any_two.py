@@ -86,7 +86,7 @@ def test_searches_that_reach_both(page: Page, sites: Sites) -> None:
 
 def test_prerendered_page(page: Page, sites: Sites) -> None:
     """A reader is sent to the prerendered page where there is one, and own weights go along."""
-    page.goto(f"{sites.listed}compare/?a=birch-small&b=alder-large&w=adoption:100")
+    page.goto(f"{sites.listed}compare/?a=birch-small&b=alder-large&w=adoption:100", wait_until="commit")
     page.wait_for_url(f"{sites.listed}compare/alder-large-vs-birch-small/?w=adoption:100")
 
     expect(page.locator("[data-own-note]").first).to_have_text(
@@ -99,7 +99,7 @@ def test_names_are_found(page: Page, sites: Sites) -> None:
     page.goto(f"{sites.listed}compare/?a=ELM Paint &b=alder-1-large")
     page.locator("article.comparison").wait_for()
 
-    assert page.url == f"{sites.listed}compare/?a=alder-large&b=elm-paint"
+    expect(page).to_have_url(f"{sites.listed}compare/?a=alder-large&b=elm-paint")
 
 
 def test_picker_by_keyboard(page: Page, sites: Sites) -> None:
@@ -118,7 +118,7 @@ def test_picker_by_keyboard(page: Page, sites: Sites) -> None:
     page.keyboard.type("Elm Paint")
     page.keyboard.press("Enter")
     page.locator("article.comparison").wait_for()
-    assert page.url == f"{sites.listed}compare/?a=cedar-voice&b=elm-paint"
+    expect(page).to_have_url(f"{sites.listed}compare/?a=cedar-voice&b=elm-paint")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_nearest_name(page: Page, sites: Sites) -> None:
     page.get_by_role("link", name="Cedar Voice").click()
     page.locator("article.comparison").wait_for()
 
-    assert page.url == f"{sites.listed}compare/?a=cedar-voice&b=elm-paint"
+    expect(page).to_have_url(f"{sites.listed}compare/?a=cedar-voice&b=elm-paint")
 
 
 def test_hostile_names(page: Page, sites: Sites) -> None:
@@ -184,7 +184,8 @@ def test_data_is_gone(page: Page, sites: Sites, watch: Watch) -> None:
     watch.excuse("models.json")
     watch.excuse("could not be loaded (503)")
     page.route("**/models.json", lambda route: route.fulfill(status=503))
-    page.goto(f"{sites.listed}compare/")
+    with page.expect_event("pageerror"):  # it is told a moment after the page has said so
+        page.goto(f"{sites.listed}compare/")
 
     expect(page.locator("[data-message]")).to_have_text(
         "The comparison could not be put together. Load the page again, or try later."

@@ -109,4 +109,4 @@ def test_without_scripts(browser: Browser, root: str) -> None:
             [re.compile("ranking"), re.compile("capabilities"), re.compile("search"), re.compile("compare any two")]
         )
         page.get_by_role("article").get_by_role("link", name="ranking").click()
-        assert page.url == root
+        expect(page).to_have_url(root)

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.accessibility import axe_violations
 from tests.browser.hosting import Served
@@ -47,9 +47,9 @@ def _open(page: Page) -> Locator:
     return page.locator("details[data-own-weights]")
 
 
-def _notes(page: Page) -> list[str]:
+def _notes(page: Page) -> Locator:
     """The marks of own weights that can be seen."""
-    return [note.inner_text() for note in page.locator("[data-own-note]").all() if note.is_visible()]
+    return page.locator("[data-own-note]:visible")
 
 
 def test_verdict_follows(page: Page, root: str) -> None:
@@ -57,7 +57,7 @@ def test_verdict_follows(page: Page, root: str) -> None:
     page.goto(root + PAIR)
     before = page.locator("article.comparison").inner_html()
     panel = _open(page)
-    assert _notes(page) == []
+    expect(_notes(page)).to_have_count(0)
     page.get_by_label("Quality").focus()
     page.keyboard.press("Home")
 
@@ -66,13 +66,13 @@ def test_verdict_follows(page: Page, root: str) -> None:
     )
     expect(page.locator("#verdict ~ p").last).to_contain_text('Birch & Sons "Small" scores higher at 71/100')
     mark = "At your own weights (adoption 50%, ecosystem 20%, freshness 30%), not those of this site."
-    assert _notes(page) == [mark, mark]
-    assert page.url == f"{root}{PAIR}?w=adoption:25,ecosystem:10,freshness:15"
+    expect(_notes(page)).to_have_text([mark, mark])
+    expect(page).to_have_url(f"{root}{PAIR}?w=adoption:25,ecosystem:10,freshness:15")
     expect(panel.get_by_role("status")).to_have_text(page.locator("p.lead").inner_text())
 
     panel.get_by_role("button", name="Reset to this site's weights").click()
-    assert _notes(page) == []
-    assert page.url == f"{root}{PAIR}"
+    expect(page).to_have_url(f"{root}{PAIR}")
+    expect(_notes(page)).to_have_count(0)
     panel.evaluate("panel => panel.remove()")
     after = page.locator("article.comparison").inner_html()
     assert after == re.sub(r"<details class=\"own-weights\".*?</details>", "", before, flags=re.DOTALL)
@@ -115,10 +115,10 @@ def test_presets(page: Page, root: str) -> None:
     panel = _open(page)
     expect(panel.get_by_role("button")).to_have_text(["balanced", "proven", "Reset to this site's weights"])
     panel.get_by_role("button", name="proven").click()
-    assert page.url == f"{root}{PAIR}?w=adoption:50,quality:20,freshness:30"
+    expect(page).to_have_url(f"{root}{PAIR}?w=adoption:50,quality:20,freshness:30")
 
     panel.get_by_role("button", name="balanced").click()
-    assert page.url == f"{root}{PAIR}"
+    expect(page).to_have_url(f"{root}{PAIR}")
 
 
 def test_something_counts(page: Page, root: str) -> None:
@@ -127,8 +127,8 @@ def test_something_counts(page: Page, root: str) -> None:
     slider = page.get_by_label("Quality")
     slider.fill("0")
 
-    assert slider.input_value() == "1"
-    assert page.url == f"{root}{PAIR}?w=quality:1"
+    expect(slider).to_have_value("1")
+    expect(page).to_have_url(f"{root}{PAIR}?w=quality:1")
 
 
 def test_unsound_weights(page: Page, root: str) -> None:
@@ -139,8 +139,8 @@ def test_unsound_weights(page: Page, root: str) -> None:
         expect(page.locator("details[data-own-weights] [role=status]")).to_have_text(
             "The weights in the address could not be read: these are the site's."
         )
-        assert _notes(page) == []
-        assert page.url == f"{root}{PAIR}"
+        expect(_notes(page)).to_have_count(0)
+        expect(page).to_have_url(f"{root}{PAIR}")
 
 
 def test_any_two(page: Page, root: str) -> None:
@@ -148,12 +148,12 @@ def test_any_two(page: Page, root: str) -> None:
     page.goto(f"{root}compare/?b=cedar-voice&a=elm-paint&w=quality:40,adoption:12.5")
     page.get_by_role("slider").first.wait_for()
 
-    assert page.url == f"{root}compare/?a=cedar-voice&b=elm-paint&w=adoption:12.5,quality:40"
-    assert len(_notes(page)) == 2
+    expect(page).to_have_url(f"{root}compare/?a=cedar-voice&b=elm-paint&w=adoption:12.5,quality:40")
+    expect(_notes(page)).to_have_count(2)
     link = page.locator(".standing-name").first
     assert link.evaluate("link => link.href") == f"{root}models/cedar-voice/"
     page.get_by_role("button", name="Reset to this site's weights").click()
-    assert page.url == f"{root}compare/?a=cedar-voice&b=elm-paint"
+    expect(page).to_have_url(f"{root}compare/?a=cedar-voice&b=elm-paint")
 
 
 def test_types_with_other_weights(page: Page, root: str) -> None:
@@ -170,6 +170,7 @@ def test_types_with_other_weights(page: Page, root: str) -> None:
 def test_rankings_follow(page: Page, root: str) -> None:
     """On the home page ranks, intervals and the order of the rows follow, what else the address says is kept."""
     page.goto(f"{root}?kind=text")
+    expect(page.locator("[data-outcome]")).to_have_text("2 of 5 models shown.")
     rows = page.locator("[data-ranking]").first.locator("tbody tr")
     before = rows.all_inner_texts()
     _open(page)
@@ -177,13 +178,13 @@ def test_rankings_follow(page: Page, root: str) -> None:
         page.get_by_label(name, exact=True).fill("0")
 
     expect(rows.first).to_contain_text('Birch & Sons "Small"')
-    assert [row.locator("[data-rank] .figure").inner_text() for row in rows.all()] == ["81", "61"]
-    assert _notes(page) == ["At your own weights (adoption 100%), not those of this site."]
-    assert page.url == f"{root}?kind=text&w=adoption:25"
+    expect(rows.locator("[data-rank] .figure")).to_have_text(["81", "61"])
+    expect(_notes(page)).to_have_text(["At your own weights (adoption 100%), not those of this site."])
+    expect(page).to_have_url(f"{root}?kind=text&w=adoption:25")
 
     page.get_by_role("button", name="Reset to this site's weights").click()
+    expect(page).to_have_url(f"{root}?kind=text")
     assert rows.all_inner_texts() == before
-    assert page.url == f"{root}?kind=text"
 
 
 def test_same_rank_everywhere(page: Page, root: str) -> None:
@@ -205,15 +206,17 @@ def test_accessible(page: Page, root: str) -> None:
     """A comparison under own weights has no violations."""
     page.goto(f"{root}{PAIR}?w=quality:100")
     page.get_by_role("slider").first.wait_for()
+    expect(page.locator(".own-weight").first).to_have_css("display", "grid")  # its style comes after its script
 
     assert axe_violations(page) == ()
 
 
 def test_nothing_is_loaded_before(page: Page, root: str) -> None:
     """A comparison page loads few scripts and no data before own weights are wanted."""
-    sizes: dict[str, int] = {}
-    page.on("response", lambda answer: sizes.update({answer.url.removeprefix(root): len(answer.body())}))
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(root + PAIR, wait_until="networkidle")
+    sizes = {answer.url.removeprefix(root): len(answer.body()) for answer in answers}
 
     assert sum(size for url, size in sizes.items() if url.endswith(".js")) < MOST_SCRIPT, json.dumps(sizes)
     assert [url for url in sizes if "compare/data" in url or url.startswith("assets/compare/")] == []

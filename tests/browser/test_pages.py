@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from gzip import compress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from tests.browser import nu
 from tests.browser.accessibility import axe_violations
@@ -75,12 +76,20 @@ def themed(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
         assert watch.troubles() == ()
 
 
+def _visit(page: Page, address: str, path: str) -> None:
+    """Open a page and wait until its scripts have put in what they put in unasked."""
+    page.goto(address + path)
+    if path == "compare/":
+        expect(page.locator("[data-message]")).to_have_text("Choose two models.")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_page(themed: Page, address: str, path: str) -> None:
     """A page has no violation that axe sees, on phone and desk; at no width does it scroll sideways."""
-    themed.goto(address + path)
+    _visit(themed, address, path)
     for width in WIDTHS:
         themed.set_viewport_size({"width": width, "height": 800})
+        expect(themed.locator("html")).to_have_js_property("clientWidth", width)
         assert themed.evaluate("document.documentElement.scrollWidth") <= width, themed.evaluate(OVERFLOWING)
         if width in {WIDTHS[0], WIDTHS[-1]}:
             assert axe_violations(themed) == ()
@@ -98,7 +107,7 @@ def test_every_page_is_valid(built_site: Path) -> None:
 def test_keyboard(page: Page, address: str, path: str) -> None:
     """Tab reaches every control that can be seen, and each shows that it has the focus."""
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(address + path, wait_until="networkidle")
+    _visit(page, address, path)
     wanted = set(page.evaluate(REACHABLE))
     reached, unseen = set(), []
     for _ in range(len(wanted) + 20):
@@ -126,15 +135,13 @@ def test_first_glance(page: Page, address: str) -> None:
 
 def test_weight(page: Page, address: str) -> None:
     """A comparison loads less than 20 kB of style and 15 kB of script, and is less than 15 kB itself, compressed."""
-    loaded: dict[str, int] = {"stylesheet": 0, "script": 0, "document": 0}
-    page.on(
-        "response",
-        lambda answer: loaded.__setitem__(
-            answer.request.resource_type,
-            loaded.get(answer.request.resource_type, 0) + _size(answer.request.resource_type, answer.body()),
-        ),
-    )
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address + PAIR, wait_until="networkidle")
+    loaded: Counter[str] = Counter()
+    for answer in answers:
+        kind = answer.request.resource_type
+        loaded[kind] += _size(kind, answer.body())
 
     assert 0 < loaded["stylesheet"] < MOST_CSS
     assert 0 < loaded["script"] < MOST_PAIR_SCRIPT
@@ -201,16 +208,18 @@ def test_only_differences(page: Page, address: str) -> None:
     assert same.count() > 0
 
     page.get_by_label("Only differences").check()
-    assert same.first.is_hidden()
+    expect(same.first).to_be_hidden()
 
     page.get_by_label("Only differences").uncheck()
-    assert same.first.is_visible()
+    expect(same.first).to_be_visible()
 
 
 def test_copy_link(context: BrowserContext, page: Page, address: str) -> None:
     """The link of a comparison is copied without the place on the page, and the button says so."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.install(time=0)
     page.goto(f"{address}{PAIR}#verdict")
+    page.clock.pause_at(60_000)  # the button says it for three seconds only
     page.get_by_role("button", name="Copy link").click()
     page.get_by_role("button", name="Link copied").wait_for()
 

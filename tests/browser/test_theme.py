@@ -9,9 +9,9 @@ from tests.browser.hosting import Served
 PAPER = {"light": "rgb(251, 250, 247)", "dark": "rgb(22, 23, 26)"}
 
 
-def paper(page: Page) -> str:
-    """The colour of the page, as it is seen."""
-    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+def expect_paper(page: Page, scheme: str) -> None:
+    """Wait until the page is seen in the colour of a scheme."""
+    expect(page.locator("body")).to_have_css("background-color", PAPER[scheme])
 
 
 def test_follows_the_system(page: Page, built_site: Path, served: Served) -> None:
@@ -19,11 +19,11 @@ def test_follows_the_system(page: Page, built_site: Path, served: Served) -> Non
     page.emulate_media(color_scheme="dark")
     page.goto(served(built_site))
     switch = page.get_by_role("button", name="Dark theme")
-    expect(page.locator("body")).to_have_css("background-color", PAPER["dark"])
+    expect_paper(page, "dark")
     expect(switch).to_have_attribute("aria-pressed", "true")
 
     page.emulate_media(color_scheme="light")
-    expect(page.locator("body")).to_have_css("background-color", PAPER["light"])
+    expect_paper(page, "light")
     expect(switch).to_have_attribute("aria-pressed", "false")
 
 
@@ -32,14 +32,14 @@ def test_is_remembered(page: Page, built_site: Path, served: Served) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(served(built_site))
     page.get_by_role("button", name="Dark theme").click()
-    assert paper(page) == PAPER["dark"]
+    expect_paper(page, "dark")
 
     page.goto(served(built_site) + "methodology/")
-    assert paper(page) == PAPER["dark"]
+    expect_paper(page, "dark")
 
     page.get_by_role("button", name="Dark theme").click()
     page.reload()
-    assert paper(page) == PAPER["light"]
+    expect_paper(page, "light")
 
 
 def test_before_the_first_paint(page: Page, built_site: Path, served: Served) -> None:
@@ -63,8 +63,8 @@ def test_without_scripts(browser: Browser, built_site: Path, served: Served) -> 
         page = context.new_page()
         page.goto(served(built_site))
 
-        assert page.locator(".theme:visible").count() == 0
-        assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == PAPER["dark"]
+        expect(page.locator(".theme:visible")).to_have_count(0)
+        expect_paper(page, "dark")
 
 
 def test_storage_refused(page: Page, built_site: Path, served: Served) -> None:
@@ -76,4 +76,4 @@ def test_storage_refused(page: Page, built_site: Path, served: Served) -> None:
     page.goto(served(built_site))
     page.get_by_role("button", name="Dark theme").click()
 
-    assert paper(page) == PAPER["dark"]
+    expect_paper(page, "dark")
