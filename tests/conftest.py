@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.browser.chromium import ABSENT
 from tests.browser.hosting import Served, hosted
@@ -16,7 +16,7 @@ from tests.browser.hosting import Served, hosted
 ROOT = Path(__file__).parent.parent
 
 # No test asserts a time: a busy machine is no reason to fail.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 FIXTURE_CONTENT = Path("tests/fixtures/site/content")
 

@@ -249,7 +249,7 @@ def test_status_when_all_failed(sources: Answering, content: Path, capsys: pytes
 
 def test_silence_is_a_failure(sources: Answering, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A source that does not answer costs its time limit, and the others are read."""
-    monkeypatch.setattr("unfragile.edit.web.DEFAULT_LIMITS", Limits(silence=0.05, attempts=1))
+    monkeypatch.setattr("unfragile.edit.web.DEFAULT_LIMITS", Limits(silence=1, attempts=1))
     sources.on(HUB, Reply(begins=False))
 
     assert refresh(sources, content) == 0

@@ -135,7 +135,7 @@ def test_knows_how_github_says_too_often(server: Answering) -> None:
 def test_gives_up_on_silence(server: Answering) -> None:
     """A server that does not begin to answer in time is a failure that may pass."""
     server.on("/model", Reply(begins=False), json_reply(3))
-    with client(server, Limits(silence=0.1)) as (web, _):
+    with client(server, Limits(silence=1)) as (web, _):
         assert web.get_json(ADDRESS) == 3
     server.on("/model", Reply(begins=False))
 
