@@ -1,7 +1,5 @@
 """Text that nobody vouches for stays text in every format that it lands in."""
 
-import csv
-import io
 import json
 from html import unescape
 from html.parser import HTMLParser
@@ -12,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from unfragile.write.escape import csv_cell, markdown_text, script_json, xml_attribute, xml_text
+from unfragile.write.escape import markdown_text, script_json, xml_attribute, xml_text
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -115,35 +113,6 @@ def line_of(text: str) -> str:
     while "\n\n" in text:
         text = text.replace("\n\n", "\n")
     return text.replace("\n", " ").strip(" ").replace("\0", "\ufffd")
-
-
-class TestCsv:
-    @given(hostile_texts)
-    def test_one_cell_that_reads_back(self, text: str) -> None:
-        """A CSV reader finds one row of two cells, the first with the text or with an apostrophe before it."""
-        rows = list(csv.reader(io.StringIO(f"{csv_cell(text)},end\r\n", newline="")))
-
-        assert len(rows) == 1
-        assert [text, "end"] == rows[0] or [f"'{text}", "end"] == rows[0]
-
-    @pytest.mark.parametrize(
-        ("text", "expected"),
-        [
-            ("plain", "plain"),
-            ("=cmd()", "'=cmd()"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@sum", "'@sum"),
-            (" =1", "' =1"),
-            ("\t=1", '"\'\t=1"'),
-            ("\uff1d1", "'\uff1d1"),
-            ('a "b"', '"a ""b"""'),
-            ('a, "b"', '"a, ""b"""'),
-        ],
-    )
-    def test_formulas_are_text(self, text: str, expected: str) -> None:
-        """What a spreadsheet would run begins with an apostrophe instead."""
-        assert csv_cell(text) == expected
 
 
 class _Scripts(HTMLParser):

@@ -14,7 +14,6 @@ from unfragile.write.linked_data import (
     comparison_linked_data,
     home_linked_data,
     model_linked_data,
-    ranking_linked_data,
 )
 
 BASE = "https://example.org/repo/"
@@ -31,7 +30,6 @@ def everything(site: JudgedSite) -> list[dict[str, Any]]:
         home_linked_data(title, BASE),
         pair,
         breadcrumbs(BASE, trail),
-        ranking_linked_data(BASE, title, trail),
         *models,
     ]
 
@@ -131,7 +129,7 @@ def test_comparison_is_about_both() -> None:
 
 
 def test_lists_count_from_one() -> None:
-    """Breadcrumbs and rankings number their entries from 1 and give absolute addresses."""
+    """Breadcrumbs number their entries from 1 and give absolute addresses."""
     trail = [("Ranking", ""), ("Alpha", "models/alpha/")]
     expected = [
         {"@type": "ListItem", "position": 1, "name": "Ranking", "item": BASE},
@@ -139,5 +137,3 @@ def test_lists_count_from_one() -> None:
     ]
 
     assert breadcrumbs(BASE, trail)["itemListElement"] == expected
-    assert ranking_linked_data(BASE, "Models", trail)["itemListElement"] == expected
-    assert ranking_linked_data(BASE, "Models", trail)["numberOfItems"] == 2

@@ -16,9 +16,6 @@ _LINE_ENDS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _MARKDOWN_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~@]|:(?=//)|(?<=[Ww]{3})\.")  # the last three would make bare links
 _MARKDOWN_START = re.compile(r"[#+=-]|[0-9]{1,9}(?=[.)](?:\s|$))")
 
-_CSV_QUOTED = re.compile('[,;"\t\n\r]|^[ \t]|[ \t]$')
-_CSV_FORMULA = re.compile("\\s*[=+@\uff1d\uff0b\uff20\uff0d-]|[\t\r]")
-
 _JSON_IN_SCRIPT = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -43,12 +40,6 @@ def markdown_text(text: str) -> str:
         return line
     place = opening.end() - (not opening[0].isdigit())
     return f"{line[:place]}\\{line[place:]}"
-
-
-def csv_cell(text: str) -> str:
-    """A cell of a comma-separated table; what a spreadsheet would run as a formula gets an apostrophe in front."""
-    safe = f"'{text}" if _CSV_FORMULA.match(text) else text
-    return '"' + safe.replace('"', '""') + '"' if _CSV_QUOTED.search(safe) else safe
 
 
 def script_json(value: object) -> str:

@@ -56,19 +56,6 @@ def breadcrumbs(base_url: str, trail: Sequence[tuple[str, str]]) -> LinkedData:
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
 
 
-def ranking_linked_data(base_url: str, name: str, ranked: Sequence[tuple[str, str]]) -> LinkedData:
-    """A ranking under a name, best first, as (name, address) pairs."""
-    items = [_list_item(place, entry, base_url + address) for place, (entry, address) in enumerate(ranked, 1)]
-    return {
-        "@context": CONTEXT,
-        "@type": "ItemList",
-        "name": name,
-        "numberOfItems": len(items),
-        "itemListOrder": f"{CONTEXT}/ItemListOrderDescending",
-        "itemListElement": items,
-    }
-
-
 def _list_item(place: int, name: str, url: str) -> LinkedData:
     return {"@type": "ListItem", "position": place, "name": name, "item": url}
 
