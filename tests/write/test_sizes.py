@@ -6,7 +6,8 @@ from random import Random
 import pytest
 
 from tests.write.building import Workshop, workshop
-from unfragile.read.problems import show_text
+from unfragile.read.problems import Problem, show_text
+from unfragile.write.sizes import Prediction, check_budget
 
 __all__ = ["workshop"]
 
@@ -114,3 +115,24 @@ def test_auto_takes_what_fits(workshop: Workshop) -> None:
 
     assert " 300 pairs" in everything
     assert 10 <= int(related.split()[2]) <= 25
+
+
+@pytest.mark.parametrize(
+    ("prediction", "told"),
+    [
+        (Prediction(1, 0, 1, 999), "1 model, 0 pairs, 1 page, about 999 bytes"),
+        (Prediction(2, 1, 12, 20_000), "2 models, 1 pair, 12 pages, about 20 kB"),
+        (Prediction(300, 44_850, 45_200, 2 * 10**9), "300 models, 44,850 pairs, 45,200 pages, about 2 GB"),
+    ],
+)
+def test_words(prediction: Prediction, told: str) -> None:
+    """One of a thing is said as one, and large numbers have commas."""
+    assert str(prediction) == told
+
+
+def test_one_pair_is_too_much() -> None:
+    """A budget that one pair outgrows is told of as one pair."""
+    found = check_budget(Prediction(2, 1, 12, 20_000), 10_000, lambda *words: Problem("site.yaml", 1, 1, *words))
+
+    assert found is not None
+    assert found.message.startswith("the site would outgrow its budget: 1 pair makes about 20 kB of 10 kB; set pairs")

@@ -35,7 +35,8 @@ class Prediction(NamedTuple):
     size: int  # bytes
 
     def __str__(self) -> str:
-        return f"{self.models:,} models, {self.pairs:,} pairs, {self.pages:,} pages, about {_size(self.size)}"
+        counts = (_count(self.models, "model"), _count(self.pairs, "pair"), _count(self.pages, "page"))
+        return f"{', '.join(counts)}, about {_size(self.size)}"
 
 
 def least_size(catalogue: Catalogue) -> int:
@@ -143,13 +144,18 @@ def check_budget(prediction: Prediction, budget: int, place: Callable[[Severity,
 
     `place` gives the problem of a severity, code and message its place in site.yaml.
     """
-    share = f"{prediction.pairs:,} pairs make about {_size(prediction.size)} of {_size(budget)}"
+    makes = "makes" if prediction.pairs == 1 else "make"
+    share = f"{_count(prediction.pairs, 'pair')} {makes} about {_size(prediction.size)} of {_size(budget)}"
     ways = "set pairs.policy to related, lower pairs.per_model, set api.pairs to false, or raise pairs.budget"
     if prediction.size > budget:
         return place("error", "over-budget", f"the site would outgrow its budget: {share}; {ways}")
     if prediction.size > NEARLY * budget:
         return place("warning", "near-budget", f"the site is close to its budget: {share}; to make room, {ways}")
     return None
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _size(size: int) -> str:
