@@ -47,6 +47,15 @@ def test_what_is_written_can_be_read(name: str, tmp_path: Path) -> None:
         assert {search.period for search in searches} == {"2026, autumn"}
 
 
+@pytest.mark.parametrize("lead", ["=", "+", "-", "@", " = ", "\t=", "\uff1d", "\uff0b", "\uff0d", "\uff20", "=\uff1d"])
+def test_no_spreadsheet_runs_a_query(lead: str, tmp_path: Path) -> None:
+    """What makes a spreadsheet run a cell does not stand before a query that an import writes."""
+    (tmp_path / "a.csv").write_text(f"query,count\n{lead}HYPERLINK(1),3\n", encoding="utf-8")
+    report = import_searches([tmp_path / "a.csv"], tmp_path / "out", name="made", min_count=1)
+    assert report.written
+    assert report.written.read_text(encoding="utf-8") == "query,count\nHYPERLINK(1),3\n"
+
+
 def test_several_files_are_one(tmp_path: Path) -> None:
     """Counts of the same query in several files add up; the same file twice is refused."""
     (tmp_path / "a.csv").write_text("query,count\nKale,3\n", encoding="utf-8")

@@ -25,7 +25,7 @@ _RATE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _ADDRESS = re.compile(r"https?://\S+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
-_FORMULA = "=+-@ "
+_FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20 "  # the last but the space are the wide ones, which spreadsheets run too
 
 _QUERY_HEADERS = frozenset(("query", "queries", "keyword", "keywords", "search term", "search query", "phrase"))
 _COUNT_HEADERS = (
