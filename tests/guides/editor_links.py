@@ -3,7 +3,9 @@
 import re
 from urllib.parse import quote
 
-NEW_FILE = "https://github.com/unfragile/unfragile/new/main"
+NEW_FILE = "../../../new/main"
+"""From /OWNER/REPOSITORY/blob/main/docs/ on GitHub, so that a fork's guide opens the editor of the fork."""
+
 _EXAMPLE = re.compile(
     r"^(`(?P<path>content/models/[^`]+)` \(\[open it in GitHub's editor\]\()[^)]*(\)[^\n]*:\n\n```\w+\n(?P<text>.*?)```)$",
     re.MULTILINE | re.DOTALL,
