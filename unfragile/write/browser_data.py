@@ -7,6 +7,7 @@ thresholds and wording; the scripts under `assets/compare/` do with them what co
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,13 +21,12 @@ from unfragile.judge.side import Side
 from unfragile.judge.verdict import load_wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
-from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.comparisons import MOST_NEXT, MOST_OWN, PARTS, STRENGTH_LABELS, weight_frames
 from unfragile.write.fragments import PARTS as MODEL_PARTS
 from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
-from unfragile.write.rivals import nearest_rivals
 from unfragile.write.shared_searches import SEARCH_WORDS, search_frames
 
 CHARTS = "parts/charts.html"
@@ -46,8 +46,15 @@ def any_two(catalogue: Catalogue) -> Iterator[Output]:
 
 def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """One model's file."""
-    fragments = catalogue.fragments[place]
-    yield Output(f"compare/data/models/{fragments.side.slug}.json", _model_json(catalogue, place, fragments))
+    fragments, links = catalogue.fragments[place], _deep(catalogue)
+    around: dict[str, object] = {
+        "pages": _pages(catalogue, place),
+        "rivals": _rivals(catalogue, place, links),
+        "edges": catalogue.site.graph.edges_by_group(fragments.side.slug),
+    }
+    made_from = (catalogue.keys[place], repr(around))
+    data = Derived(partial(_model_json, catalogue.site.models[place], fragments, around), ("browser", made_from))
+    yield Output(f"compare/data/models/{fragments.side.slug}.json", data)
 
 
 # --- one model --------------------------------------------------------------------------------------
@@ -83,8 +90,8 @@ def known_parts(model: JudgedModel) -> list[int]:
     return [part.known if part else 0 for part in model.components]
 
 
-def _model_json(catalogue: Catalogue, place: int, fragments: ModelFragments) -> bytes:
-    model = catalogue.site.models[place]
+def _model_json(model: JudgedModel, fragments: ModelFragments, around: Mapping[str, object]) -> bytes:
+    """`around` is what depends on other models and on searches."""
     return document(
         "unfragile/browser-model/1",
         {
@@ -97,9 +104,7 @@ def _model_json(catalogue: Catalogue, place: int, fragments: ModelFragments) -> 
             "heading": fragments.heading.decode(),
             "page": fragments.page.decode(),
             "bodies": _texts(fragments.bodies),
-            "pages": _pages(catalogue, place),
-            "rivals": _rivals(catalogue, place),
-            "edges": catalogue.site.graph.edges_by_group(model.slug),
+            **around,
         },
     )
 
@@ -117,13 +122,11 @@ def _pages(catalogue: Catalogue, place: int) -> dict[str, list[str]]:
     return {"without": [model.slug for other, model in enumerate(models) if other not in paged]}
 
 
-def _rivals(catalogue: Catalogue, place: int) -> list[tuple[str, str, str]]:
+def _rivals(catalogue: Catalogue, place: int, links: Links) -> list[tuple[str, str, str]]:
     """Slug and name of a model's nearest rivals, and the link to their comparison."""
-    own, links = catalogue.site.models[place], _deep(catalogue)
-    return [
-        (rival.slug, rival.name, links.pair(own.slug, rival.slug))
-        for _, rival in nearest_rivals(catalogue, place, MOST_NEXT)
-    ]
+    own = catalogue.site.models[place]
+    rivals = [catalogue.site.models[rival.place] for rival in catalogue.rivals[place][:MOST_NEXT]]
+    return [(rival.slug, rival.name, links.pair(own.slug, rival.slug)) for rival in rivals]
 
 
 # --- the site ---------------------------------------------------------------------------------------

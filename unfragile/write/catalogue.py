@@ -1,8 +1,8 @@
 """What pages are made from, and what they come out as."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol, Self
 
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair
@@ -10,6 +10,7 @@ from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root, linked_data_texts
 from unfragile.write.links import Links
+from unfragile.write.rivals import Rival, nearest_rivals
 
 SITE_PICTURE = "social/site.png"
 """The address of the site's social picture."""
@@ -86,11 +87,17 @@ class Catalogue:
     site: JudgedSite
     layouts: Layouts
     fragments: Sequence[ModelFragments]  # by place of the model
-    pairs: Sequence[Pair]
-    partners: Mapping[int, Sequence[int]]  # by place: the models with which it has a page
+    pairs: Sequence[Pair] = ()
+    partners: Mapping[int, Sequence[int]] = field(default_factory=dict)  # by place: those with which it has a page
+    rivals: Sequence[Sequence[Rival]] = ()  # by place: the nearest of these
     unknown: bytes = b""  # the cell of a fact that is not known
     keys: Sequence[bytes] = ()  # digests of all that the fragments are made from, by place of the model
     known: Mapping[int, bytes] = field(default_factory=dict)  # the same of the fragments' views, by identity
+
+    def with_pairs(self, pairs: Sequence[Pair]) -> Self:
+        """The same with a page for each of these pairs, and for no other."""
+        partners = partners_of(pairs)
+        return replace(self, pairs=pairs, partners=partners, rivals=nearest_rivals(self.site.models, partners))
 
     def page(
         self, layout: str, address: str, view: PageView, *, links: Links | None = None, **values: object

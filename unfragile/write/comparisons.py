@@ -21,7 +21,6 @@ from unfragile.write.frame import Frame, Slots, cut, render_frame, render_frame_
 from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.linked_data import comparison_linked_data
 from unfragile.write.links import Links, pair_address
-from unfragile.write.rivals import nearest_rivals
 from unfragile.write.shared_searches import render_searches, search_frames
 
 PARTS = "parts/comparison.html"
@@ -82,8 +81,6 @@ class ComparisonPages:
         self._weight_rows: dict[tuple[int, int, int, WeightRange], bytes] = {}
         self._rival = render_frame_of(environment, PARTS, "rival")
         self._rivals_frame = render_frame_of(environment, PARTS, "rivals")
-        self._places = {model.slug: place for place, model in enumerate(site.models)}
-        self._found_next: tuple[tuple[int, int], bytes] = (-1, -1), b""
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._more = render_frame_of(environment, PARTS, "more")
         self._searches = search_frames(environment, recorded=site.graph.recorded)
@@ -92,7 +89,10 @@ class ComparisonPages:
             key: utf8(links.search(entry.name)) for key, entry in site.content.vocabulary.categories.items()
         }
         self._any_search = utf8(links.search(""))
-        self._keys = catalogue.keys
+        self._keys = [
+            digest_bytes(key + b"".join(rivals.values()))
+            for key, rivals in zip(catalogue.keys, self._rivals, strict=True)
+        ]
         self._constant = self._digest_constants(catalogue)
 
     def _digest_constants(self, catalogue: Catalogue) -> bytes:
@@ -118,7 +118,7 @@ class ComparisonPages:
 
         What searches say of a pair follows from all the searches' edges and the two models' capabilities.
         """
-        return digest_bytes(self._constant + self._keys[first] + self._keys[second] + self._next(first, second))
+        return digest_bytes(self._constant + self._keys[first] + self._keys[second])
 
     def _linked_data_frame(self) -> Frame:
         slots = Slots()
@@ -220,28 +220,19 @@ class ComparisonPages:
 
     def _next(self, first: int, second: int) -> bytes:
         """Links to the nearest comparisons of both sides, each once and this one not among them."""
-        pair, found = self._found_next
-        if pair != (first, second):  # asked for by `key` and then by `render`
-            ours = {first, second}
-            links = [link for place in (first, second) for other, link in self._rivals[place] if other not in ours]
-            found = self._rivals_frame.fill({"list": b"".join(links)}) if links else b""
-            self._found_next = (first, second), found
-        return found
+        found = [link for other, link in self._rivals[first].items() if other != second]
+        found += [link for other, link in self._rivals[second].items() if other != first]
+        return self._rivals_frame.fill({"list": b"".join(found)}) if found else b""
 
-    def _rival_links(self, catalogue: Catalogue, place: int, links: Links) -> tuple[tuple[int, bytes], ...]:
-        name, slug = catalogue.fragments[place].view.name, catalogue.fragments[place].view.slug
-        return tuple(
-            (
-                self._places[rival.slug],
-                self._rival.fill(
-                    {
-                        "href": utf8(links.to(pair_address(slug, rival.slug))),
-                        "label": utf8(f"{name} vs {rival.name}"),
-                    }
-                ),
-            )
-            for _, rival in nearest_rivals(catalogue, place, MOST_NEXT)
-        )
+    def _rival_links(self, catalogue: Catalogue, place: int, links: Links) -> dict[int, bytes]:
+        """The links to the comparisons of a model with its nearest rivals, by the rival's place."""
+        own = catalogue.fragments[place].view
+        found = {}
+        for rival, _ in catalogue.rivals[place][:MOST_NEXT]:
+            other = catalogue.fragments[rival].view
+            address = links.to(pair_address(own.slug, other.slug))
+            found[rival] = self._rival.fill({"href": utf8(address), "label": utf8(f"{own.name} vs {other.name}")})
+        return found
 
     def _shared_capability(self, key: str, a: ModelFragments, b: ModelFragments) -> bytes:
         return self._shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.bodies[key], "b": b.bodies[key]})

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
@@ -91,6 +92,10 @@ class Layouts:
     _addresses: Mapping[str, str] = field(repr=False)
     _digests: dict[str, bytes] = field(repr=False, default_factory=dict)  # of layouts, as they are asked for
 
+    def for_site(self, site: JudgedSite) -> Self:
+        """The same layouts for another state of the site."""
+        return replace(self, site=_view_site(site), base_url=site.content.site.base_url)
+
     def context(self, address: str, page: PageView, links: Links | None = None) -> dict[str, object]:
         """What every layout is given for the page at an address."""
         return {
@@ -116,6 +121,10 @@ class Layouts:
                 package_digest(), sorted(_sources(self.environment, layout).items())
             )
         return found
+
+    def page_digest(self, layout: str) -> bytes:
+        """The digest of a layout and of what every page is given, whatever it shows. Raises TemplateError."""
+        return digest_of(self.digest(layout), self.site, self._addresses, self.base_url, self.portable)
 
 
 def _sources(environment: Environment, layout: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -10,17 +11,15 @@ from unfragile.judge.breakdown import break_down
 from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.read.schema import COMPONENTS
-from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
-from unfragile.write.fragments import ModelFragments, row_labels
+from unfragile.write.fragments import row_labels
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
 from unfragile.write.links import pair_address
-from unfragile.write.rivals import nearest_rivals
 from unfragile.write.social import model_picture
 
-MOST_RIVALS = 6
-"""How many rivals a model's page names."""
+LAYOUT = "model.html"
 
 NOT_IN_FACTS = frozenset({"rank", *COMPONENTS})
 """Rows of the comparison table that a model's page explains elsewhere."""
@@ -36,8 +35,8 @@ class FoundSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
-    """Another model with which there is a comparison."""
+class RivalLink:
+    """A comparison with another model."""
 
     address: str
     name: str
@@ -47,7 +46,10 @@ class Rival:
 def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """The page of one model, and a page that leads on at each of its former addresses."""
     model = catalogue.site.models[place]
-    yield _model_page(catalogue, place, model, catalogue.fragments[place])
+    rivals = _rivals(catalogue, place, model)
+    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.keys[place], rivals)
+    page = Derived(partial(_render_page, catalogue, place, model, rivals), made_from)
+    yield Output(_address(model.slug), page, indexed=True)
     yield from _former_addresses(catalogue, model)
 
 
@@ -56,9 +58,14 @@ def markup(fragment: bytes) -> Markup:
     return Markup(fragment.decode())  # noqa: S704 - rendered with autoescape
 
 
-def _model_page(catalogue: Catalogue, place: int, model: JudgedModel, fragments: ModelFragments) -> Output:
-    address = f"models/{model.slug}/"
-    view = fragments.view
+def _address(slug: str) -> str:
+    return f"models/{slug}/"
+
+
+def _render_page(catalogue: Catalogue, place: int, model: JudgedModel, rivals: Sequence[RivalLink]) -> bytes:
+    """From the model, the site's settings, both of which the key of its fragments stands for, and its rivals."""
+    fragments = catalogue.fragments[place]
+    address, view = _address(model.slug), fragments.view
     page = catalogue.view(
         address,
         view.name,
@@ -76,8 +83,8 @@ def _model_page(catalogue: Catalogue, place: int, model: JudgedModel, fragments:
         for key, label in row_labels(catalogue.site).items()
         if key in fragments.cells and key not in NOT_IN_FACTS
     ]
-    return catalogue.page(
-        "model.html",
+    found = catalogue.page(
+        LAYOUT,
         address,
         page,
         model=view,
@@ -87,8 +94,9 @@ def _model_page(catalogue: Catalogue, place: int, model: JudgedModel, fragments:
         capabilities=[(entry, markup(fragments.bodies[entry.key])) for entry in view.capabilities],
         recorded=catalogue.site.graph.recorded,
         searches=_searches(catalogue, model),
-        rivals=_rivals(catalogue, place, model),
+        rivals=rivals,
     )
+    return found.data
 
 
 def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
@@ -105,15 +113,16 @@ def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
     ]
 
 
-def _rivals(catalogue: Catalogue, place: int, model: JudgedModel) -> Sequence[Rival]:
+def _rivals(catalogue: Catalogue, place: int, model: JudgedModel) -> Sequence[RivalLink]:
     """The nearest models that share a capability."""
+    models = catalogue.site.models
     return [
-        Rival(
-            pair_address(model.slug, other.slug),
-            other.name,
+        RivalLink(
+            pair_address(model.slug, models[other].slug),
+            models[other].name,
             f"{common} {'capability' if common == 1 else 'capabilities'} in common",
         )
-        for common, other in nearest_rivals(catalogue, place, MOST_RIVALS)
+        for other, common in catalogue.rivals[place]
         if common
     ]
 
@@ -124,4 +133,4 @@ def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Outp
         heading = f"{model.name} has moved"
         view = PageView(heading, f"{model.name} has another address now.", indexed=False)
         target = f"../{model.slug}/{suffix}"
-        yield catalogue.page("moved.html", f"models/{slug}/", view, heading=heading, target=target, name=model.name)
+        yield catalogue.page("moved.html", _address(slug), view, heading=heading, target=target, name=model.name)

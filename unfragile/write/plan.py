@@ -1,12 +1,12 @@
 """What a build is going to write: the pairs that get a page, what is made once, and how large all of it will be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from unfragile.judge.pairs import choose_pairs
 from unfragile.judge.verdict import load_wording
 from unfragile.write.assembly import deep_links
-from unfragile.write.catalogue import Catalogue, Output, partners_of
+from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.pages import PAGES
 from unfragile.write.sizes import Prediction, least_size, predict
@@ -32,7 +32,7 @@ def plan_pages(catalogue: Catalogue) -> Plan:
 
 def _plan(catalogue: Catalogue, *, all_fit: bool) -> Plan:
     pairs = choose_pairs(catalogue.site, catalogue.site.content.site.pairs, all_fit=all_fit)
-    catalogue = replace(catalogue, pairs=pairs, partners=partners_of(pairs))
+    catalogue = catalogue.with_pairs(pairs)
     comparisons = ComparisonPages(catalogue, load_wording(), deep_links(catalogue.layouts))
     once = tuple(output for pages in PAGES for output in pages(catalogue))
     return Plan(catalogue, comparisons, once, predict(catalogue, comparisons, once))

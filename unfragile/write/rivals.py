@@ -1,16 +1,38 @@
-"""The nearest rivals of a model: those with which a comparison says most."""
+"""The nearest rivals of each model: those with which a comparison says most."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from unfragile.judge.judgement import JudgedModel
-from unfragile.write.catalogue import Catalogue
+
+MOST_RIVALS = 6
+"""How many rivals of a model are found."""
 
 
-def nearest_rivals(catalogue: Catalogue, place: int, most: int) -> list[tuple[int, JudgedModel]]:
-    """Models with which one has a page, with the number of capabilities in common: most of these first, then nearest in rank.
+class Rival(NamedTuple):
+    """Another model with which one has a page."""
 
-    Those that share none come last.
+    place: int
+    common: int  # capabilities that both have
+
+
+def nearest_rivals(models: Sequence[JudgedModel], partners: Mapping[int, Sequence[int]]) -> list[tuple[Rival, ...]]:
+    """The nearest of each model's partners, by place: those with most capabilities in common.
+
+    Among equals those that follow it by slug, and after the last one the first: never by closeness of rank, as an
+    edit of one number would then change the pages of models that it has nothing to do with.
     """
-    model = catalogue.site.models[place]
-    others = [catalogue.site.models[other] for other in catalogue.partners.get(place, ())]
-    near = [(len(other.key_set & model.key_set), other) for other in others]
-    near.sort(key=lambda found: (-found[0], abs(found[1].rank.point - model.rank.point), found[1].slug))
-    return near[:most]
+    count = len(models)
+    offered = [model.key_set for model in models]
+    found = []
+    for place, own in enumerate(offered):
+        # One whole number orders a rival: by what is in common, then by the steps to it.
+        near = [(other - place) % count - len(own & offered[other]) * count for other in partners.get(place, ())]
+        near.sort()
+        found.append(tuple(_rival(place, order, count) for order in near[:MOST_RIVALS]))
+    return found
+
+
+def _rival(place: int, order: int, count: int) -> Rival:
+    less, steps = divmod(order, count)
+    return Rival((place + steps) % count, -less)
