@@ -68,38 +68,49 @@ class Making:
         with Publication(self.options.out, self.cache, self.last) as publication:
             stage, live = publication.stage, publication.live
             assembly = Assembly(plan.catalogue, plan.comparisons, plan.once, stage, live, publication.known)
-            whole = self._assemble(assembly, plan.catalogue)
-            made = self._publish(publication, assembly, whole)
+            with assembly.indexing() as index:
+                pages = self._assemble(assembly)
+                if len(pages.changed):  # else there may be nothing to publish
+                    self._keep(publication, assembly, pages)
+                lists = self._list(assembly, plan.catalogue, pages, index())
+            made = self._publish(publication, assembly, pages, lists)
             digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
             publication.remember(inputs, plain_problems(problems), digest, made)
         return made, digest
 
-    def _assemble(self, assembly: Assembly, catalogue: Catalogue) -> Batch:
-        """All files that differ from the last build's, in the stage; the lists of the whole site last."""
+    def _assemble(self, assembly: Assembly) -> Batch:
+        """All pages that differ from the last build's, in the stage."""
         units = assembly.units()
         batches: list[Batch] = [Batch()] * len(units)
         for place, batch in self.progress.track(share_out(assembly.make, units, self.jobs), len(units), "pages"):
             batches[place] = batch
-        pages = join(batches)
-        # After the workers are gone: the program that makes it needs room of its own.
-        whole = join([pages, assembly.index(pages)])
+        return join(batches)
+
+    def _list(self, assembly: Assembly, catalogue: Catalogue, pages: Batch, index: Batch) -> Batch:
+        """The search index and what lists the whole site."""
         if find_pagefind() is None:
             self.progress.step(NO_INDEX)
-        for output in directories(catalogue, whole.indexed):
-            assembly.put(output, whole)
-        assembly.put(Output(MADE, made_list([*whole.changed.names, *whole.unchanged.names])), whole)
-        return whole
+        for output in directories(catalogue, pages.indexed):
+            assembly.put(output, index)
+        names = [name for batch in (pages, index) for made in (batch.changed, batch.unchanged) for name in made.names]
+        assembly.put(Output(MADE, made_list(names)), index)
+        return index
 
-    def _publish(self, publication: Publication, assembly: Assembly, whole: Batch) -> Made:
+    def _keep(self, publication: Publication, assembly: Assembly, batch: Batch) -> None:
+        """Take what is unchanged over into the stage, where that is going to be the site."""
+        if publication.can_swap:
+            parts = batch.unchanged.parts(NAMES_AT_ONCE)
+            batch.unchanged = gather(part for _, part in share_out(assembly.keep, parts, self.jobs))
+
+    def _publish(self, publication: Publication, assembly: Assembly, pages: Batch, lists: Batch) -> Made:
         """Everything in its place."""
+        whole = join([pages, lists])
         if not publication.differs(whole.changed, whole.unchanged):
             return whole.unchanged
         publication.check(whole.changed, whole.unchanged)
-        unchanged = whole.unchanged
-        if publication.can_swap:
-            parts = unchanged.parts(NAMES_AT_ONCE)
-            unchanged = gather(part for _, part in share_out(assembly.keep, parts, self.jobs))
-        return publication.publish(whole.changed, unchanged, self.progress)
+        for batch in [lists] if len(pages.changed) else [pages, lists]:
+            self._keep(publication, assembly, batch)
+        return publication.publish(whole.changed, gather([pages.unchanged, lists.unchanged]), self.progress)
 
 
 def site_digest(out: Path, made: Made, jobs: int) -> str:

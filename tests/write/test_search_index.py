@@ -3,42 +3,67 @@
 import json
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.site_folder import FIXTURE
+from tests.builders import make_content, make_model, make_section
+from tests.site_folder import FIXTURE, elements, parse, text_of
+from tests.write.catalogues import make_catalogue
+from unfragile.judge.site import judge_site
 from unfragile.progress import Quiet
 from unfragile.site import Options, build
 from unfragile.write import assembly, search_index
-from unfragile.write.search_index import IndexingError, find_pagefind, index_key, index_pages, is_indexed
-
-PAGE = (
-    '<!doctype html><html lang="en"><title>{0}</title><main><h1>{0}</h1><p>Unmarked</p>'
-    '<section data-pagefind-body><h3 id="draw">Drawing</h3><p>Draws {0} with a brush.</p></section></main></html>'
+from unfragile.write.search_index import (
+    IndexingError,
+    find_pagefind,
+    index_documents,
+    index_key,
+    indexing,
+    make_index,
 )
 
-PAGES = 6
-"""Of the fixture: five models, and one former address that leads on."""
+DOCUMENT = (
+    '<!doctype html><html lang="en"><title>{0}</title><h1>{0}</h1><p>Unmarked</p>'
+    '<section data-pagefind-body><h3 id="draw">Drawing</h3><p>Draws {0} with a brush.</p></section></html>'
+)
+
+MODELS = 5
+"""Of the fixture."""
 
 needs_pagefind = pytest.mark.skipif(find_pagefind() is None, reason="Pagefind is not built for this platform")
 
 
-def write_pages(folder: Path, *slugs: str) -> dict[str, Path]:
-    """Pages of models in files that bear other names than in the site."""
-    pages = {}
-    for slug in slugs:
-        file = folder / f"{slug}.html"
-        file.write_text(PAGE.format(slug), "utf-8")
-        pages[f"models/{slug}/index.html"] = file
-    return pages
+def make_documents(*slugs: str) -> dict[str, bytes]:
+    """Documents of models, by the names of their pages."""
+    return {f"models/{slug}/index.html": DOCUMENT.format(slug).encode() for slug in slugs}
+
+
+def test_documents() -> None:
+    """Of each model its name and its capabilities are indexed, each capability under its key; and no number."""
+    model = make_model(
+        name="Alpha <1>",
+        capabilities=[make_section("draw", description="Draws.")],
+        signals={"downloads": [(98_000, "2026-01-01")]},
+    )
+    documents = index_documents(make_catalogue(judge_site(make_content(model))))
+    page = parse(documents["models/alpha/index.html"])
+    marked = [section for section in elements(page, "section") if "data-pagefind-body" in section.attrib]
+    headings = [(heading.get("id"), text_of(heading)) for heading in elements(marked[0], "h3")]
+
+    assert list(documents) == ["models/alpha/index.html"]
+    assert [text_of(heading) for heading in elements(page, "h1")] == ["Alpha <1>"]
+    assert headings == [("draw", "Drawing from words Drawing")]
+    assert "Draws." in text_of(marked[0])
+    assert "98" not in text_of(page)
 
 
 @needs_pagefind
-def test_files(tmp_path: Path) -> None:
-    """The index holds every page and what the search page loads, and no search box of Pagefind's own."""
-    made = index_pages(write_pages(tmp_path, "alpha", "beta"))
+def test_files() -> None:
+    """The index holds every document and what the search page loads, and no search box of Pagefind's own."""
+    made = make_index(make_documents("alpha", "beta"))
     entry = json.loads(made["search/pagefind/pagefind-entry.json"])
 
     assert entry["languages"]["en"]["page_count"] == 2
@@ -48,84 +73,86 @@ def test_files(tmp_path: Path) -> None:
 
 
 @needs_pagefind
-def test_same_bytes(tmp_path: Path) -> None:
-    """The same pages give the same files, whatever their order and wherever they lie."""
-    (tmp_path / "other").mkdir()
-    first = write_pages(tmp_path, "alpha", "beta", "gamma")
-    second = write_pages(tmp_path / "other", "gamma", "alpha", "beta")
-
-    assert index_pages(first) == index_pages(second)
+def test_same_bytes() -> None:
+    """The same documents give the same files, whatever their order."""
+    assert make_index(make_documents("alpha", "beta", "gamma")) == make_index(make_documents("gamma", "alpha", "beta"))
 
 
 @needs_pagefind
 def test_configuration_lying_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A configuration of Pagefind in the working folder has no say."""
     (tmp_path / "pagefind.yml").write_text("output_subdir: elsewhere\nexclude_selectors: [section]\n")
-    pages = write_pages(tmp_path, "alpha")
-    expected = index_pages(pages)
+    expected = make_index(make_documents("alpha"))
     monkeypatch.chdir(tmp_path)
 
-    assert index_pages(pages) == expected
+    assert make_index(make_documents("alpha")) == expected
 
 
-def test_no_pages() -> None:
+def test_no_documents() -> None:
     """A site without models has no index."""
-    assert index_pages({}) == {}
+    assert make_index({}) == {}
 
 
-def test_without_pagefind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Pagefind is not installed, there is no index."""
     monkeypatch.setattr(search_index, "find_pagefind", lambda: None)
 
-    assert index_pages(write_pages(tmp_path, "alpha")) == {}
+    assert make_index(make_documents("alpha")) == {}
+
+
+def make_program(tmp_path: Path, script: str) -> Path:
+    """A program in the place of Pagefind."""
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return program
 
 
 def test_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Pagefind fails, its last words are told."""
-    program = tmp_path / "program"
-    program.write_text("#!/bin/sh\necho 'begins'\necho 'no room left' >&2\nexit 3\n")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    program = make_program(tmp_path, "echo 'begins'\necho 'no room left' >&2\nexit 3")
     monkeypatch.setattr(search_index, "find_pagefind", lambda: program)
 
     with pytest.raises(IndexingError) as failed:
-        index_pages(write_pages(tmp_path, "alpha"))
+        make_index(make_documents("alpha"))
 
     assert str(failed.value) == "Pagefind could not index the models' pages: no room left"
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("models/alpha/index.html", True),
-        ("models/alpha/index.md", False),
-        ("compare/alpha-vs-beta/index.html", False),
-        ("index.html", False),
-    ],
-)
-def test_is_indexed(name: str, expected: bool) -> None:
-    """Models' pages are indexed, and nothing else is."""
-    assert is_indexed(name) is expected
+def test_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the other work fails, Pagefind is ended and nothing of it is left."""
+    program = make_program(tmp_path, "exec sleep 600")
+    monkeypatch.setattr(search_index, "find_pagefind", lambda: program)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+
+    with pytest.raises(ValueError, match="other work"), indexing(make_documents("alpha")):
+        raise ValueError("other work")
+
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 @pytest.mark.parametrize("other", [{"a": b"1"}, {"a": b"1", "b": b"3"}, {"a": b"1", "c": b"2"}])
 def test_key(other: Mapping[str, bytes]) -> None:
-    """The key of an index changes with the names and the digests of its pages, and not with their order."""
-    pages = {"a": b"1", "b": b"2"}
+    """The key of an index changes with the names and the texts of its documents, and not with their order."""
+    documents = {"a": b"1", "b": b"2"}
 
-    assert index_key(pages) == index_key(dict(reversed(pages.items())))
-    assert index_key(pages) != index_key(other)
+    assert index_key(documents) == index_key(dict(reversed(documents.items())))
+    assert index_key(documents) != index_key(other)
 
 
 @needs_pagefind
-def test_made_anew_only_where_a_model_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build that changes no model's page keeps the index; one that changes one, or lost a file, makes it anew."""
+def test_made_anew_only_where_a_text_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that changes no model's texts keeps the index; one that changes one, or lost a file, makes it anew."""
     made: list[int] = []
 
-    def count(pages: Mapping[str, Path]) -> Mapping[str, bytes]:
-        made.append(len(pages))
-        return index_pages(pages)
+    @contextmanager
+    def count(documents: Mapping[str, bytes]) -> Iterator[Callable[[], Mapping[str, bytes]]]:
+        made.append(len(documents))
+        with indexing(documents) as finish:
+            yield finish
 
-    monkeypatch.setattr(assembly, "index_pages", count)
+    monkeypatch.setattr(assembly, "indexing", count)
     content = tmp_path / "content"
     shutil.copytree(FIXTURE, content)
     options = Options(content, out=tmp_path / "site", jobs=1)
@@ -136,12 +163,12 @@ def test_made_anew_only_where_a_model_changed(tmp_path: Path, monkeypatch: pytes
         assert (options.out / "search/pagefind/pagefind.js").is_file()
         return list(made)
 
-    assert built() == [PAGES]
-    with (content / "pages/about.md").open("a", encoding="utf-8") as page:
-        page.write("\nOne more line.\n")
+    assert built() == [MODELS]
+    signals = content / "models/alder-large/signals.yaml"
+    signals.write_text(signals.read_text("utf-8").replace("120000", "7000"), "utf-8")
     assert built() == []
     with (content / "models/elm-paint/capabilities.md").open("a", encoding="utf-8") as sections:
         sections.write("\n## Translation\n\nTranslates titles.\n")
-    assert built() == [PAGES]
+    assert built() == [MODELS]
     (options.out / "search/pagefind/pagefind.js").unlink()
-    assert built() == [PAGES]
+    assert built() == [MODELS]

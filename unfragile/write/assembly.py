@@ -1,7 +1,8 @@
 """From a judged site to its files: what each unit of work makes, and which of it is as it was."""
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
 from unfragile.write.made import Entry, Made, gather
 from unfragile.write.pages import MODEL_PAGES
-from unfragile.write.search_index import INDEX_FOLDER, index_key, index_pages, is_indexed
+from unfragile.write.search_index import INDEX_FOLDER, index_documents, index_key, indexing
 from unfragile.write.stage import Stage
 
 PAIRS_AT_ONCE = 256
@@ -70,7 +71,9 @@ def catalogue_of(maker: FragmentMaker, made: Kept) -> Catalogue:
     """A site with the fragments of its models; no pairs yet."""
     fragments, keys = unpack_fragments(made)
     known = {id(one.view): key for one, key in zip(fragments, keys, strict=True)}
-    return Catalogue(maker.site, maker.layouts, fragments, (), {}, maker.fragmenter.unknown_cell(), keys, known)
+    return Catalogue(
+        maker.site, maker.layouts, fragments, unknown=maker.fragmenter.unknown_cell(), keys=keys, known=known
+    )
 
 
 def deep_links(layouts: Layouts) -> Links:
@@ -167,18 +170,28 @@ class Assembly:
         if not self._is_there(name, key, batch):
             batch.changed.add(name, key, self._stage.write(name, output.data))
 
-    def index(self, batch: Batch) -> Batch:
-        """The index of the models' pages, all of which `batch` holds, unless they are as they were."""
-        pages = {name: (self._stage, entry.key) for name, entry in batch.changed.entries() if is_indexed(name)}
-        if self._live is not None:
-            pages |= {name: (self._live, entry.key) for name, entry in batch.unchanged.entries() if is_indexed(name)}
-        key = index_key({name: made_from for name, (_, made_from) in pages.items()})
+    @contextmanager
+    def indexing(self) -> Iterator[Callable[[], Batch]]:
+        """Make the search index beside other work, unless it is as it was; what is yielded waits for it.
+
+        Raises LayoutError and IndexingError.
+        """
+        try:
+            documents = index_documents(self._catalogue)
+        except TemplateError as error:
+            raise LayoutError(self._catalogue.layouts.problem(error)) from None
+        key = index_key(documents)
         kept = Batch()
         names = [name for name in self._last if name.startswith(INDEX_FOLDER)]
         if names and all(self._is_there(name, digest_bytes(key + name.encode()), kept) for name in names):
-            return kept
+            yield lambda: kept
+            return
+        with indexing(documents) as finish:
+            yield lambda: self._write_index(key, finish())
+
+    def _write_index(self, key: bytes, files: Mapping[str, bytes]) -> Batch:
         made = Batch()
-        for name, data in index_pages({name: place.folder / name for name, (place, _) in pages.items()}).items():
+        for name, data in files.items():
             made.changed.add(name, digest_bytes(key + name.encode()), self._stage.write(name, data))
         return made
 

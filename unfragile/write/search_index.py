@@ -1,16 +1,19 @@
-"""The index of the search page: what Pagefind's command makes of the models' pages.
+"""The index of the search page: what Pagefind's command makes of a small document for each model.
 
 Pagefind is a program of its own, for the platforms that it is built for; elsewhere a site has no index, and its
 search page works from names, aliases and intents alone.
 """
 
-import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from unfragile.write.catalogue import Catalogue
 from unfragile.write.digests import digest_of
+from unfragile.write.fragments import utf8
+from unfragile.write.frame import render_frame_of
 
 INDEX_FOLDER = "search/pagefind/"
 """Where the index stands in a site."""
@@ -19,6 +22,8 @@ NO_INDEX = (
     "no search index, as Pagefind is not installed: the search page finds capabilities by their names and intents"
 )
 """What a build says where there is no index."""
+
+PARTS = "parts/indexed.html"
 
 _NOT_LOADED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 """Files of Pagefind's own search boxes, which the search page does without."""
@@ -38,43 +43,72 @@ def find_pagefind() -> Path | None:
         return None
 
 
-def is_indexed(name: str) -> bool:
-    """Is a file of a site a model's page? Of these, what is marked with `data-pagefind-body` is indexed."""
-    return name.startswith("models/") and name.endswith("/index.html")
+def index_documents(catalogue: Catalogue) -> dict[str, bytes]:
+    """What is indexed of each model, by the name of its page: its capabilities, and no number that an edit moves.
+
+    Raises TemplateError.
+    """
+    environment, vocabulary = catalogue.layouts.environment, catalogue.site.content.vocabulary
+    document = render_frame_of(environment, PARTS, "document")
+    capability = {
+        key: render_frame_of(environment, PARTS, "capability", entry.name, key, vocabulary.categories[entry.category].name)
+        for key, entry in vocabulary.capabilities.items()
+    }  # fmt: skip
+    return {
+        f"models/{model.side.slug}/index.html": document.fill(
+            {
+                "name": utf8(model.view.name),
+                "capabilities": b"".join([capability[key].fill({"body": body}) for key, body in model.bodies.items()]),
+            }
+        )
+        for model in catalogue.fragments
+    }
 
 
-def index_key(pages: Mapping[str, bytes]) -> bytes:
-    """The digest of all that an index is made from: the digests of the models' pages, by name."""
-    return digest_of(sorted(pages.items()))
+def index_key(documents: Mapping[str, bytes]) -> bytes:
+    """The digest of all that an index is made from."""
+    return digest_of(sorted(documents.items()))
 
 
-def index_pages(pages: Mapping[str, Path]) -> Mapping[str, bytes]:
-    """The files of the index of some pages (name in the site → file), by name in the site, in order.
+@contextmanager
+def indexing(documents: Mapping[str, bytes]) -> Iterator[Callable[[], Mapping[str, bytes]]]:
+    """Make the index of some documents (name of a page → what is indexed of it) beside other work.
 
-    None at all where there are no pages or Pagefind is not installed. The same pages give the same files.
-    Raises IndexingError.
+    What is yielded waits for it and gives its files by name in the site, in order; none at all where there are no
+    documents or Pagefind is not installed. The same documents give the same files. It raises IndexingError.
     """
     program = find_pagefind()
-    if program is None or not pages:
-        return {}
+    if program is None or not documents:
+        yield dict
+        return
     with TemporaryDirectory(prefix="unfragile-index-") as folder:
-        site, made = Path(folder, "site"), Path(folder, "made")
-        for name, file in pages.items():
-            (site / name).parent.mkdir(parents=True)
-            shutil.copyfile(file, site / name)
-        _run(program, site, made)
-        found = {path.relative_to(made).as_posix(): path for path in made.rglob("*") if path.is_file()}
-        return {
-            f"{INDEX_FOLDER}{name}": found[name].read_bytes()
-            for name in sorted(found)
-            if not name.startswith(_NOT_LOADED)
-        }
+        source, made = Path(folder, "site"), Path(folder, "made")
+        for name, document in documents.items():
+            (source / name).parent.mkdir(parents=True)
+            (source / name).write_bytes(document)
+        command: list[str | Path] = [program, "--site", source, "--output-path", made, "--silent"]
+        # In a folder of its own, so that no configuration file that lies about has a say.
+        with subprocess.Popen(  # noqa: S603
+            command, cwd=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
+        ) as process:
+            try:
+                yield lambda: _finish(process, made)
+            finally:
+                process.kill()
 
 
-def _run(program: Path, site: Path, made: Path) -> None:
-    command: list[str | Path] = [program, "--site", site, "--output-path", made, "--silent"]
-    # In a folder of its own, so that no configuration file that lies about has a say.
-    done = subprocess.run(command, cwd=site, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
-    if done.returncode != 0:
-        words = (done.stderr or done.stdout).strip().splitlines() or [f"exit status {done.returncode}"]
+def make_index(documents: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The same at once. Raises IndexingError."""
+    with indexing(documents) as finish:
+        return finish()
+
+
+def _finish(process: "subprocess.Popen[str]", made: Path) -> dict[str, bytes]:
+    told, fault = process.communicate()
+    if process.returncode != 0:
+        words = (fault or told).strip().splitlines() or [f"exit status {process.returncode}"]
         raise IndexingError(f"Pagefind could not index the models' pages: {words[-1]}")
+    found = {path.relative_to(made).as_posix(): path for path in made.rglob("*") if path.is_file()}
+    return {
+        f"{INDEX_FOLDER}{name}": found[name].read_bytes() for name in sorted(found) if not name.startswith(_NOT_LOADED)
+    }
