@@ -1,6 +1,6 @@
 """Work shared out among processes: forked, so that they hold what their parent holds, and only results travel.
 
-Where processes cannot be forked, the same work is done by one.
+The parent is one of them, as each holds all of it anew. Where processes cannot be forked, it does all of the work.
 """
 
 import gc
@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-IN_HAND = 2
-"""How many items a worker holds at a time: while one is worked at, the next is there already."""
+IN_HAND = 3
+"""How many items a worker holds at a time: while the parent is at one of its own, there is no waiting for the next."""
 
 
 def default_jobs() -> int:
@@ -44,7 +44,7 @@ def share_out(
         for place, item in enumerate(items):
             yield place, task(item)
         return
-    crew = _Crew(task, items, jobs)
+    crew = _Crew(task, items, jobs - 1)
     try:
         yield from crew.work()
     finally:
@@ -52,16 +52,18 @@ def share_out(
 
 
 class _Crew:
-    """Workers with a line to each."""
+    """The parent, and workers with a line to each."""
 
-    def __init__(self, task: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> None:
+    def __init__(self, task: Callable[[Any], Any], items: Sequence[Any], workers: int) -> None:
+        self._task = task
+        self._items = items
         self._todo = iter(range(len(items)))
         self._lines: dict[Connection, ForkProcess] = {}
         self._in_hand: dict[Connection, int] = {}
         context = multiprocessing.get_context("fork")
         # Memory is shared until it is written to, and looking for garbage writes to all of it.
         gc.freeze()
-        for _ in range(jobs):
+        for _ in range(workers):
             ours, theirs = context.Pipe()
             # A worker that held the others' lines would keep them open after its parent's death.
             process = context.Process(target=_serve, args=(task, items, theirs, [ours, *self._lines]), daemon=True)
@@ -74,15 +76,23 @@ class _Crew:
         for line in self._lines:
             for _ in range(IN_HAND):
                 self._hand_out(line)
-        while busy := [line for line, held in self._in_hand.items() if held]:
-            for ready in wait(busy):
-                line = next(line for line in busy if line is ready)
-                place, result, fault = self._receive(line)
-                self._in_hand[line] -= 1
-                if fault is not None:
-                    raise fault
-                self._hand_out(line)
-                yield place, result
+        for place in self._todo:
+            yield place, self._task(self._items[place])
+            yield from self._collect(0)
+        while any(self._in_hand.values()):
+            yield from self._collect(None)
+
+    def _collect(self, seconds: float | None) -> Iterator[tuple[int, Any]]:
+        """What workers have done, once there is something; or what there is now."""
+        busy = [line for line, held in self._in_hand.items() if held]
+        for ready in wait(busy, seconds):
+            line = next(line for line in busy if line is ready)
+            place, result, fault = self._receive(line)
+            self._in_hand[line] -= 1
+            if fault is not None:
+                raise fault
+            self._hand_out(line)
+            yield place, result
 
     def _hand_out(self, line: Connection) -> None:
         place = next(self._todo, None)
