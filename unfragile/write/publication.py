@@ -39,7 +39,7 @@ class Publication:
         # Nobody can tell what is in a stage that was being worked at: it is not one to start from again.
         self._cache.drop("spare")
         self._cache.stage.mkdir(exist_ok=True)
-        self.stage = Stage(self._cache.stage)
+        self.stage = Stage(self._cache.stage, is_new=self._spare is None)
         self.live = Stage(self._out) if self._last else None
         return self
 
@@ -70,7 +70,7 @@ class Publication:
     def check(self, changed: Made, unchanged: Made) -> None:
         """Raise OutputError where a file of somebody else stands in a page's way."""
         if self._out.exists():
-            self._foreign = tuple(find_foreign(self._out, self._made_before))
+            self._foreign = tuple(find_foreign(self._out, self._made_before, self.known))
             refuse_foreign(self._out, self._foreign, {*changed.names, *unchanged.names})
 
     def publish(self, changed: Made, unchanged: Made, progress: Progress) -> Made:
@@ -92,8 +92,10 @@ class Publication:
 
     def _clear_stage(self, made: Made) -> None:
         """Remove what an older site left in the stage."""
+        if not self._spare:
+            return
         wanted = {*made.names, *self._foreign}
-        for name in self._spare or ():
+        for name in self._spare:
             if name not in wanted:
                 self.stage.discard(name.rstrip("/"))
 

@@ -10,8 +10,10 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+
+from unfragile.write.made import Entry
 
 MADE = ".unfragile/made"
 
@@ -55,8 +57,11 @@ def read_made_list(out: Path) -> frozenset[str]:
         return frozenset()
 
 
-def find_foreign(out: Path, made: Collection[str]) -> list[str]:
-    """The files in a site that no build made, and folders without any file, whose names end in a slash."""
+def find_foreign(out: Path, made: Collection[str], known: Mapping[str, Entry] | None = None) -> list[str]:
+    """The files in a site that no build made, and folders without any file, whose names end in a slash.
+
+    `made` are the names of the files that builds made; `known` says of some of them when they were.
+    """
     by_folder: dict[str, list[str]] = {"": []}
     for name in made:
         folder, _, file = name.rpartition("/")
@@ -64,21 +69,29 @@ def find_foreign(out: Path, made: Collection[str]) -> list[str]:
         while folder and (folder := folder.rpartition("/")[0]) not in by_folder:
             by_folder[folder] = []
     found: list[str] = []
+    root = f"{out}/"
     for folder, files in by_folder.items():
-        if not _is_untouched(out, folder, files):
+        if not _is_untouched(root, folder, files, known or {}):
             found += _foreign_in(out, folder, frozenset(files), by_folder)
     return sorted(found)
 
 
-def _is_untouched(out: Path, folder: str, files: Collection[str]) -> bool:
+def _is_untouched(root: str, folder: str, files: Collection[str], known: Mapping[str, Entry]) -> bool:
     """A folder that is no younger than its youngest file was not added to since that was written."""
-    try:
-        changed = os.stat(out / folder, follow_symlinks=False).st_mtime_ns
-        return bool(files) and changed <= max(
-            os.stat(f"{out}/{folder}/{file}", follow_symlinks=False).st_mtime_ns for file in files
-        )
-    except OSError:
+    if not files:
         return False
+    inside = f"{folder}/" if folder else ""
+    try:
+        changed = os.stat(root + folder, follow_symlinks=False).st_mtime_ns
+        for file in files:
+            entry = known.get(inside + file)
+            if changed <= (
+                entry.stamp.changed if entry else os.stat(root + inside + file, follow_symlinks=False).st_mtime_ns
+            ):
+                return True
+    except OSError:
+        pass
+    return False
 
 
 def _foreign_in(out: Path, folder: str, files: Collection[str], folders: Collection[str]) -> Iterator[str]:
@@ -97,8 +110,10 @@ def _foreign_in(out: Path, folder: str, files: Collection[str], folders: Collect
             yield from inside or [f"{name}/"]
 
 
-def refuse_foreign(out: Path, foreign: Iterable[str], made: Collection[str]) -> None:
+def refuse_foreign(out: Path, foreign: Collection[str], made: Collection[str]) -> None:
     """Raise OutputError where a file of somebody else stands where a page or its folder is to be."""
+    if not foreign:
+        return
     folders = {name[:at] for name in made for at, sign in enumerate(name) if sign == "/"}
     for name in foreign:
         if name in made or name in folders or any(name.startswith(f"{folder}/") for folder in _heads(name, made)):

@@ -18,10 +18,11 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | geta
 
 
 class Stage:
-    """An open folder into which files are put by their names below it."""
+    """An open folder into which files are put by their names below it; nothing stood in a new one before."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_new: bool = False) -> None:
         self.folder = folder
+        self._is_new = is_new
         self.root = os.open(folder, os.O_RDONLY)
         self._made_last = ""  # many files of one folder are made in a row
 
@@ -55,27 +56,31 @@ class Stage:
 
     def keep(self, name: str, old: "Stage", entry: Entry) -> Stamp:
         """Take a file over from the old site, unless it is here already."""
-        if self.stamp(name) == entry.stamp:
+        if not self._is_new and self.stamp(name) == entry.stamp:
             return entry.stamp
-        self.take(name, old)
+        is_linked = self.take(name, old)
         # A folder as old as its youngest file tells that nothing was added to it since.
         folder = name.rpartition("/")[0]
         os.utime(folder or ".", ns=(entry.stamp.changed, entry.stamp.changed), dir_fd=self.root)
-        return Stamp.of(os.stat(name, dir_fd=self.root, follow_symlinks=False))
+        # The same file has the same stamp.
+        return entry.stamp if is_linked else Stamp.of(os.stat(name, dir_fd=self.root, follow_symlinks=False))
 
-    def take(self, name: str, old: "Stage") -> None:
+    def take(self, name: str, old: "Stage") -> bool:
         """Take over whatever stands under a name in the old site: as the same file, where the file system can.
 
-        A name that ends in a slash is that of an empty folder.
+        A name that ends in a slash is that of an empty folder. True where it is the same file.
         """
         self._make_folder(name)
         if name.endswith("/"):
-            return
-        self.remove(name)
+            return False
+        if not self._is_new:
+            self.remove(name)
         try:
             os.link(name, name, src_dir_fd=old.root, dst_dir_fd=self.root, follow_symlinks=False)
         except OSError:
             shutil.copy2(old.folder / name, self.folder / name, follow_symlinks=False)
+            return False
+        return True
 
     def mark_added(self, name: str) -> None:
         """Let the folder of a file be younger than all files in it, so that it is looked into by the next build."""
