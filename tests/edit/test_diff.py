@@ -159,6 +159,50 @@ class TestDiff:
         assert main(["diff", "nowhere"]) == 2
         assert "there is no revision 'nowhere' here" in capsys.readouterr().err
 
+    def test_needs_a_repository(
+        self,
+        tmp_path_factory: pytest.TempPathFactory,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Outside of git the command line is wrong, and the message says what is missing."""
+        monkeypatch.chdir(tmp_path_factory.mktemp("outside"))
+        monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path_factory.getbasetemp()))
+        shutil.copytree(FIXTURE, "content")
+
+        assert main(["diff", "HEAD"]) == 2
+        assert capsys.readouterr().err == (
+            "error: 'content' is in no git repository, so there is nothing to compare it with\n"
+            "try 'unfragile diff --help'\n"
+        )
+
+    def test_leaves_the_repository_as_it_was(self, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """What is staged and what is not stays so, and nothing is checked out."""
+        edit("models/elm-paint/model.yaml", "name: Elm Paint", "name: Elm Brush")
+        git(repository, "add", "content/models/elm-paint")
+        edit("models/elm-paint/model.yaml", "name: Elm Brush", "name: Elm Pen")
+        before = subprocess.check_output(["git", "-C", repository, "status", "--porcelain=v2"])
+        told(capsys, "HEAD")
+
+        assert subprocess.check_output(["git", "-C", repository, "status", "--porcelain=v2"]) == before
+        assert "Elm Pen" in Path("content/models/elm-paint/model.yaml").read_text("utf-8")
+
+    def test_works_where_the_repository_is_the_content(
+        self,
+        tmp_path_factory: pytest.TempPathFactory,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """A content that is a repository of its own is compared as well."""
+        folder = tmp_path_factory.mktemp("own") / "content"
+        shutil.copytree(FIXTURE, folder)
+        git(folder, "init")
+        git(folder, "add", ".")
+        git(folder, "commit", "-m", "first")
+        monkeypatch.chdir(folder.parent)
+
+        assert told(capsys, "HEAD") == "No rank, no verdict and no page changes.\n"
+
     def test_works_on_a_shallow_clone(
         self,
         repository: Path,

@@ -1,8 +1,7 @@
 """The content as it stood in another revision, read from git into a folder of its own."""
 
-import io
+import os
 import subprocess
-import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,16 +18,28 @@ def content_at(revision: str, content: Path) -> Iterator[Path | None]:
 
     Raises RevisionError where git, the repository or the revision is missing. Nothing is checked out.
     """
-    top = Path(_git(content, "rev-parse", "--show-toplevel").decode().strip())
+    top = _top(content)
     folder = content.resolve().relative_to(top.resolve()).as_posix()
     commit = _commit(content, revision)
     if not _git(top, "ls-tree", "-d", "--name-only", commit, "--", folder).strip():
         yield None
         return
     with TemporaryDirectory(prefix="unfragile-") as place:
-        with tarfile.open(fileobj=io.BytesIO(_git(top, "archive", "--format=tar", commit, "--", folder))) as archive:
-            archive.extractall(place, filter="data")
-        yield Path(place) / folder
+        # Git itself sees to it that no name leads out of the folder; the index is the copy's own.
+        index = Path(place) / "index"
+        _git(top, "read-tree", f"{commit}:{'' if folder == '.' else folder}", index=index)
+        _git(top, "checkout-index", "--all", f"--prefix={place}/content/", index=index)
+        yield Path(place) / "content"
+
+
+def _top(content: Path) -> Path:
+    """The folder of the repository in which the content is."""
+    try:
+        return Path(_git(content, "rev-parse", "--show-toplevel").decode().strip())
+    except RevisionError as error:
+        if "not a git repository" not in str(error):
+            raise
+        raise RevisionError(f"'{content}' is in no git repository, so there is nothing to compare it with") from None
 
 
 def _commit(content: Path, revision: str) -> str:
@@ -41,13 +52,15 @@ def _commit(content: Path, revision: str) -> str:
     return found.decode().strip()
 
 
-def _git(folder: Path, *words: str) -> bytes:
+def _git(folder: Path, *words: str, index: Path | None = None) -> bytes:
+    """What git says on standard output. Raises RevisionError with git's own words, which are English."""
+    environment = {**os.environ, "LC_ALL": "C", **({"GIT_INDEX_FILE": str(index)} if index else {})}
     command = ["git", "-C", str(folder), *words]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell; options end before names
+        done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603 - no shell; options end before names
     except FileNotFoundError:
         raise RevisionError("git is not installed") from None
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise RevisionError(said[0] if said else f"git {words[0]} failed")
+        raise RevisionError(said[0].removeprefix("fatal: ") if said else f"git {words[0]} failed")
     return done.stdout
