@@ -79,7 +79,9 @@ def _words(kind: type[Authored], fault: ErrorDetails) -> tuple[str, str]:
             parent = f" in {quote(_named(at[:-1]))}" if len(at) > 1 else ""
             return "missing-key", f"missing key {quote(name)}{parent}"
         case "extra_forbidden":
-            return "unknown-key", f"unknown key {quote(name)}{advice(name, _keys_at(kind, at[:-1]))}"
+            known = _keys_at(kind, at[:-1])
+            hint = "; write a number in braces without commas" if name.isdigit() else advice(name, known)
+            return "unknown-key", f"unknown key {quote(name)}{hint}"
         case _ if isinstance(value, str) and not value.strip():
             return "empty", f"{quote(name)} is empty; give it a value or remove it"
         case "model_type":
