@@ -112,3 +112,7 @@ def test_an_unknown_model_is_a_wrong_command_line(capsys: pytest.CaptureFixture[
 
     assert main(["explain", "alder-larg", "--content", str(FIXTURE)]) == 2
     assert capsys.readouterr().err.startswith("error: there is no model 'alder-larg'; did you mean 'alder-large'?\n")
+
+    assert main(["explain", "zzz", "--content", str(FIXTURE)]) == 2
+    known = ", ".join(sorted(folder.name for folder in (FIXTURE / "models").iterdir()))
+    assert capsys.readouterr().err.startswith(f"error: there is no model 'zzz'; use one of {known}\n")

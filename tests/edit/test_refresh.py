@@ -303,7 +303,7 @@ def test_faulty_files_are_passed_over(sources: Answering, content: Path, capsys:
     shown = capsys.readouterr()
     assert shown.err.splitlines() == [
         f"{path}:1:9: error: expected a number, not 'few' [number]",
-        "3 added, 0 unchanged, 0 failed, 1 models passed over",
+        "3 added, 0 unchanged, 0 failed, 1 model passed over",
     ]
     assert path.read_text("utf-8").startswith("likes: {value: few")
 
@@ -372,6 +372,6 @@ def test_nothing_to_ask(sources: Answering, content: Path, capsys: pytest.Captur
     (content / "models/birch/signals.yaml").unlink()
 
     assert refresh(sources, content, "birch", "birch") == 0
-    assert capsys.readouterr() == ("", "0 added, 0 unchanged, 0 failed\n")
+    assert capsys.readouterr() == ("", "nothing to ask: no source is known for the signals of these models\n")
     assert sources.asked == []
     assert not (content / "models/birch/signals.yaml").exists()

@@ -6,7 +6,7 @@ from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS, Breakdown, ComponentRow, SignalRow, break_down
 from unfragile.judge.judgement import Evidence, JudgedModel, JudgedSite
 from unfragile.judge.units import MILLION
-from unfragile.read.problems import nearest
+from unfragile.read.problems import advice, quote
 
 HEAD = f"{'':<34} {'score':>7} {'weight':>7} {'points':>7} {'lowest':>7} {'highest':>7}"
 
@@ -19,8 +19,8 @@ def explain(site: JudgedSite, slug: str) -> str:
     """How the rank of one model comes about. Raises UnknownModelError."""
     models = {model.slug: model for model in site.models}
     if slug not in models:
-        near = nearest(slug, list(models))
-        raise UnknownModelError(f"there is no model '{slug}'" + (f"; did you mean '{near}'?" if near else ""))
+        hint = advice(slug, models) or "; a slug is the name of a folder in models/"
+        raise UnknownModelError(f"there is no model {quote(slug)}{hint}")
     return "\n".join(_lines(site, models[slug], break_down(models[slug])))
 
 

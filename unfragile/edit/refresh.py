@@ -71,7 +71,9 @@ class Outcome:
         """One line for people."""
         added = sum(len(model.added) for model in self.models)
         skipped = sum(bool(model.problems) for model in self.models)
-        end = f", {skipped} models passed over" if skipped else ""
+        if not (self.had or self.failures or skipped):
+            return "nothing to ask: no source is known for the signals of these models"
+        end = f", {skipped} model{'s' * (skipped != 1)} passed over" if skipped else ""
         return f"{added} added, {self.had - added} unchanged, {len(self.failures)} failed{end}"
 
 

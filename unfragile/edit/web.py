@@ -1,6 +1,7 @@
 """The network of the editor's commands: JSON from a few public hosts, asked politely and read with distrust."""
 
 import json
+import re
 import ssl
 import time
 from collections import Counter
@@ -21,6 +22,7 @@ USER_AGENT = "unfragile (a generator of comparison sites)"
 TOKEN_HOST = "https://api.github.com"  # noqa: S105 - a host, no token
 
 _GONE = (404, 410)
+_ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Web:
         except httpx.TimeoutException:
             raise _PassingError(f"{host} did not answer in time") from None
         except httpx.TransportError as error:
-            raise _PassingError(f"{host} cannot be reached: {error}") from None
+            raise _PassingError(f"{host} cannot be reached: {_ERROR_NUMBER.sub('', str(error))}") from None
         except (httpx.RequestError, httpx.InvalidURL) as error:
             raise WebError(f"{host} cannot be asked: {error}") from None
         data = _parse(body, host)
