@@ -103,6 +103,15 @@ def test_unused_lines_can_be_used(declared: Declared) -> None:
     assert list(signals) == [*declared.observed_signals, "benchmarks"]
 
 
+def test_examples_are_shown_as_they_are_typed(declared: Declared) -> None:
+    """A list is written in brackets, a sentence keeps its one full stop, and what is not in use shows an example."""
+    text = model_yaml(declared, {})
+
+    assert "# Other names that readers use. For example: [EL].\n#aliases: [EL]\n" in text
+    assert "For example: A text model with open weights for long documents.\n" in text
+    assert "['" not in text
+
+
 def test_each_unit_has_an_example() -> None:
     """A spec of any unit has an example of its kind."""
     assert set(SPEC_EXAMPLES) == set(get_args(SpecRow.model_fields["unit"].annotation))
@@ -156,7 +165,7 @@ def test_options_fill_it(content: Path) -> None:
         "--url",
         "https://maple.example.org",
     ]
-    capabilities = ["--capability", "conversation", "--capability", "text-to-image"]
+    capabilities = [f"--capability={name}" for name in ("conversation", "text-to-image", "Chat")]
     assert main(["new", "model", "maple-3", "--content", str(content), *options, *capabilities]) == 0
 
     path = content / "models/maple-3/capabilities.md"

@@ -167,8 +167,14 @@ def _note(property_: Properties, *, is_required: bool) -> str:
     if bare.get("type") == "boolean":
         words.append("true or false.")
     if property_.get("examples"):
-        words.append(f"For example: {', '.join(map(str, property_['examples']))}.")
+        examples = ", ".join(map(_shown, property_["examples"]))
+        words.append(f"For example: {examples}{'' if examples.endswith('.') else '.'}")
     return " ".join(words)
+
+
+def _shown(example: object) -> str:
+    """An example as it is typed."""
+    return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)
 
 
 def _notes_on(definition: Mapping[str, Any]) -> list[str]:
@@ -186,7 +192,8 @@ def _examples(definition: Mapping[str, Any]) -> Tree:
 def _example(name: str, property_: Properties) -> Tree:
     bare = _bare(property_)
     if bare.get("type") == "array":
-        return [str(_example(name, bare["items"]))]
+        examples = property_.get("examples")
+        return [str(item) for item in examples[0]] if examples else [str(_example(name, bare["items"]))]
     if property_.get("examples"):
         return str(property_["examples"][0])
     if "enum" in bare:

@@ -33,7 +33,7 @@ def start_model(
         given = {**given, "type": next(iter(types))}
     if given.get("type", next(iter(types))) not in types:
         raise RefusedError(f"unknown type {quote(given['type'])}{advice(given['type'], types)}")
-    headings = [_heading(name, declared) for name in capabilities]
+    headings = list(dict.fromkeys(_heading(name, declared) for name in capabilities))
     return write_model(content, slug, model_files(declared, dict(given), {}, capabilities_md(headings)))
 
 
