@@ -14,7 +14,12 @@ from unfragile.commands.parameters import as_of_option, content_option
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @content_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How problems are shown."
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How problems are shown.",
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.pass_context
@@ -52,7 +57,7 @@ def explain(ctx: click.Context, slug: str, content: Path, as_of: date | None) ->
         raise click.UsageError(str(error)) from None
 
 
-@click.command()
+@click.command(short_help="Say what the content does to ranks, verdicts and pages.")
 @click.argument("revision", metavar="REV")
 @content_option
 @click.option(
@@ -60,6 +65,7 @@ def explain(ctx: click.Context, slug: str, content: Path, as_of: date | None) ->
     "form",
     type=click.Choice(["text", "markdown", "json"]),
     default="text",
+    show_default=True,
     help="How the difference is shown.",
 )
 @click.pass_context
@@ -89,7 +95,11 @@ def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
 
 @click.command()
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default="schemas", help="Where the schemas are put."
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="schemas",
+    show_default=True,
+    help="Where the schemas are put.",
 )
 def schema(out: Path) -> None:
     """Write the JSON Schemas of the content's YAML files."""

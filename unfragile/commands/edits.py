@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from unfragile.commands.outcomes import BROKEN, FAULTY, MISUSED, show_problems
-from unfragile.commands.parameters import Day, content_option, mirror_option
+from unfragile.commands.parameters import Day, WholeNumber, content_option, mirror_option
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ def import_() -> None:
     """Take facts, numbers and searches over from elsewhere."""
 
 
-@import_.command()
+@import_.command(short_help="Turn exports of search tools into recorded searches.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @content_option
 @click.option("--name", required=True, help="Name of the file in content/searches/, without .csv.")
-@click.option("--min-count", type=click.IntRange(min=1), default=1, show_default=True, help="Leave out rarer searches.")
+@click.option("--min-count", type=WholeNumber(min=1), default=1, show_default=True, help="Leave out rarer searches.")
 @click.option("--period", help="The time that the searches are from, such as 2026-09.")
 @click.option("--source", help="Where they are from; named in the report.")
 @click.pass_context
@@ -82,7 +82,7 @@ def searches(ctx: click.Context, /, files: Sequence[Path], content: Path, name: 
         ctx.exit(MISUSED)
 
 
-@import_.command()
+@import_.command(short_help="Start or complete a model by what huggingface.co says.")
 @click.argument("repo_id")
 @click.argument("slug", required=False)
 @content_option
@@ -106,7 +106,7 @@ def huggingface(ctx: click.Context, repo_id: str, slug: str | None, content: Pat
     _show_taken(ctx, taken)
 
 
-@import_.command("models-dev")
+@import_.command("models-dev", short_help="Take prices, limits and dates from models.dev.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @content_option
@@ -131,7 +131,7 @@ def models_dev(ctx: click.Context, /, file: Path, slugs: Sequence[str], content:
     _show_taken(ctx, taken)
 
 
-@click.command()
+@click.command(short_help="Look numbers up again and add what changed.")
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @content_option
 @click.option("--only", multiple=True, metavar="SIGNAL", help="Read only this signal; may be repeated.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 
 class Day(click.ParamType[date]):
@@ -26,6 +27,12 @@ class Day(click.ParamType[date]):
             self.fail(f"'{value}' is no date such as 2026-10-01", param, ctx)
 
 
+class WholeNumber(click.IntRange):
+    """A whole number within limits; named as people name it."""
+
+    name = "number"
+
+
 class BaseUrl(click.ParamType[str]):
     """An http or https address; it ends in a slash, whether or not it was given one."""
 
@@ -42,9 +49,12 @@ class BaseUrl(click.ParamType[str]):
 
 def existing_content(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
     """The content folder, or a usage error where there is none."""
-    if not value.is_dir():
-        raise click.BadParameter(f"there is no content folder '{value}'", ctx, param)
-    return value
+    if value.is_dir():
+        return value
+    message = f"there is no content folder '{value}'"
+    if ctx.get_parameter_source(param.name or "") is ParameterSource.DEFAULT:
+        raise click.UsageError(f"{message} here; run this in the folder of the project, or name it with --content", ctx)
+    raise click.BadParameter(message, ctx, param)
 
 
 def base_path(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -67,6 +77,7 @@ content_option = click.option(
     "--content",
     type=click.Path(path_type=Path),
     default="content",
+    show_default=True,
     callback=existing_content,
     help="The content folder.",
 )
