@@ -1,5 +1,6 @@
 """The files for programs: JSON, feeds, sitemap and Markdown mirrors, at their addresses."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -14,7 +15,7 @@ def model_program_files(catalogue: Catalogue, place: int) -> Iterator[Output]:
     site = catalogue.site
     model, key = site.models[place], catalogue.keys[place]
     compared = [site.models[other].slug for other in catalogue.partners.get(place, ())]
-    data = Derived(partial(model_json, site, model, compared), ("json", key, compared))
+    data = Derived(partial(model_json, site, model, compared), ("json", key, "\n".join(compared)))
     yield Output(f"api/v1/models/{model.slug}.json", data)
     text = Derived(partial(model_markdown, site, model, portable=catalogue.layouts.portable), ("markdown", key))
     yield Output(f"models/{model.slug}/index.md", text)
@@ -29,6 +30,11 @@ def program_files(catalogue: Catalogue) -> Iterator[Output]:
     yield Output("feed.xml", atom_feed(site))
     yield Output("robots.txt", robots(catalogue.layouts.base_url))
     yield Output(".nojekyll", b"")
+
+
+def is_directory(name: str) -> bool:
+    """Can a file of that name be one of `directories`?"""
+    return re.fullmatch(r"llms\.txt|sitemap(-\d+)?\.xml", name) is not None
 
 
 def directories(catalogue: Catalogue, addresses: Sequence[str]) -> Iterator[Output]:

@@ -1,0 +1,142 @@
+"""A site whose files are rendered when they are asked for."""
+
+from functools import partial
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+
+from tests.site_folder import FIXTURE, files_of
+from tests.write.building import Workshop, workshop
+from unfragile.planning import Planning
+from unfragile.progress import Quiet
+from unfragile.site import Options
+from unfragile.write.inputs import layout_folders
+from unfragile.write.layouts import load_layouts
+from unfragile.write.on_demand import SiteFiles
+from unfragile.write.search_index import find_pagefind, make_index
+
+__all__ = ["workshop"]
+
+MODEL = "models/alder-large/model.yaml"
+SETTINGS = (
+    "api: {pairs: true}",
+    "api: {pairs: false}\npairs: {policy: related, per_model: 1}",
+    "pairs: {policy: listed}",
+)
+
+
+class Forgetful:
+    """Keeps nothing."""
+
+    def load(self, name: str) -> None:
+        """Nothing was kept."""
+
+    def save(self, name: str, value: object) -> None:
+        """Keep nothing."""
+
+
+def files_of_content(content: Path, *, portable: bool = False) -> SiteFiles:
+    """The files of the site that is made from a content."""
+    folders = layout_folders(None)
+    load = partial(load_layouts, folders, portable=portable)
+    plan, problems = Planning(Options(content, jobs=1), folders, load, Forgetful(), Quiet()).run()
+    assert plan is not None, problems
+    return SiteFiles(plan)
+
+
+def folders_of(names: dict[str, bytes]) -> set[str]:
+    """All folders in which files of these names stand."""
+    return {folder for name in names for folder in accumulate(name.split("/")[:-1], "{}/{}".format)}
+
+
+def settle(content: Path, settings: str) -> None:
+    """Add to the settings of a site."""
+    with (content / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write(f"{settings}\n")
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+@pytest.mark.parametrize("portable", [False, True])
+def test_same_bytes(workshop: Workshop, settings: str, *, portable: bool) -> None:
+    """Every file has the bytes that a build writes, and stands in the same folders, whatever the settings."""
+    settle(workshop.content, settings)
+    workshop.build(portable=portable)
+    built = files_of(workshop.out)
+    files = files_of_content(workshop.content, portable=portable)
+
+    assert {name: files.read(name) for name in built} == built
+    assert all(map(files.has_folder, folders_of(built)))
+
+
+def test_nothing_else(workshop: Workshop) -> None:
+    """No file and no folder is found that a build would not make: nothing is left of a larger site."""
+    settle(workshop.content, "api: {pairs: true}")
+    workshop.build()
+    larger = files_of(workshop.out)
+    settle(workshop.content, "pairs: {never: [[alder-large, birch-small], [cedar-voice, elm-paint]]}")
+    workshop.edit(MODEL, "former_slugs: [alder-1-large]\n", "")
+    workshop.edit("site.yaml", "api: {pairs: true}", "api: {pairs: false}")
+    workshop.build()
+    smaller = files_of(workshop.out)
+    files = files_of_content(workshop.content)
+
+    assert [name for name in larger.keys() - smaller.keys() if files.read(name) is not None] == []
+    assert [name for name in folders_of(larger) - folders_of(smaller) if files.has_folder(name)] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "models/alder-large",
+        "models/alder-large/",
+        "models/alder-large.html",
+        "models/alder-large/birch-small/index.html",
+        "compare/birch-small-vs-alder-large/index.html",
+        "compare/alder-large-vs-alder-large/index.html",
+        "compare/alder-large-vs-birch-small.json",
+        "alder-large-vs-birch-small",
+        "sitemap-1.xml",
+    ],
+)
+def test_missing(workshop: Workshop, name: str) -> None:
+    """A name that comes near to that of a file finds nothing."""
+    assert files_of_content(workshop.content).read(name) is None
+
+
+def test_models_by_the_names_of_folders(workshop: Workshop) -> None:
+    """A model whose slug is also the name of a folder, or stands in another's address, hides nothing."""
+    for slug, old in (("models", "birch-small"), ("compare", "cedar-voice")):
+        (workshop.content / "models" / old).rename(workshop.content / "models" / slug)
+    workshop.build()
+    built = files_of(workshop.out)
+    files = files_of_content(workshop.content)
+
+    assert {name: files.read(name) for name in built} == built
+
+
+def test_no_models(workshop: Workshop) -> None:
+    """A site without models has its other files and no folder for models."""
+    for model in (workshop.content / "models").iterdir():
+        model.rename(workshop.folder / model.name)
+    workshop.build()
+    built = files_of(workshop.out)
+    files = files_of_content(workshop.content)
+
+    assert {name: files.read(name) for name in built} == built
+    assert not files.has_folder("models")
+    assert not files.has_folder("compare/alder-large-vs-birch-small")
+
+
+@pytest.mark.skipif(find_pagefind() is None, reason="Pagefind is not built for this platform")
+def test_index(built_site: Path) -> None:
+    """The search index is that of a build, once it is made of the documents that the site gives."""
+    built = {name: data for name, data in files_of(built_site).items() if name.startswith("search/pagefind/")}
+    files = files_of_content(FIXTURE)
+    assert [name for name in built if files.read(name) is not None] == []
+    files.index = make_index(files.index_documents)
+
+    assert {name: files.read(name) for name in built} == built
+    assert set(files.index) == set(built)
+    assert files.has_folder("search/pagefind")

@@ -1,0 +1,105 @@
+"""The files of a planned site, each rendered when it is asked for: nothing is written, and nothing else is rendered."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+
+from unfragile.judge.pairs import Pair
+from unfragile.write.api import compare_json
+from unfragile.write.catalogue import Output
+from unfragile.write.links import file_of
+from unfragile.write.pages import MODEL_PAGES
+from unfragile.write.plan import Plan
+from unfragile.write.program_files import directories, is_directory
+from unfragile.write.search_index import index_documents
+
+
+class SiteFiles:
+    """Finds the files that a build would write by their names, apart from the search index and what builds note down.
+
+    To find one costs next to nothing, so that a site need not be looked through after each change.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._catalogue = plan.catalogue
+        models = plan.catalogue.site.models
+        self._places = {model.slug: place for place, model in enumerate(models)}
+        former = {slug: place for place, model in enumerate(models) for slug in model.authored.facts.former_slugs}
+        self._all_places = {**former, **self._places}
+        self._once = {file_of(output.address): output for output in plan.once}
+        self.index: Mapping[str, bytes] = {}  # the files of the search index, for whoever makes one
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file, None where there is none of that name. Raises TemplateError and LayoutError."""
+        if name in self.index:
+            return self.index[name]
+        if name in self._once:
+            return self._once[name].data
+        if is_directory(name):
+            return self._directories.get(name)
+        pair = self._pair_in(name)
+        if pair is not None:
+            return self._read_of_pair(name, pair)
+        return next((output.data for output in self._of_models_in(name) if file_of(output.address) == name), None)
+
+    def has_folder(self, name: str) -> bool:
+        """Is any file below a folder of that name?"""
+        pairs = self._catalogue.pairs
+        pair = self._pair_in(name) or (pairs[0] if pairs else None)
+        of_models = (file_of(output.address) for output in self._of_models_in(name))
+        names = chain(self.index, self._once, self._names_of_pair(pair) if pair else (), of_models)
+        return any(found.startswith(f"{name}/") for found in names)
+
+    @cached_property
+    def index_documents(self) -> Mapping[str, bytes]:
+        """What the search index is made of. Raises TemplateError."""
+        return index_documents(self._catalogue)
+
+    @cached_property
+    def _directories(self) -> dict[str, bytes]:
+        """What lists the whole site: made at the first asking, as it takes every page's address."""
+        return {output.address: output.data for output in directories(self._catalogue, list(self._addresses()))}
+
+    def _addresses(self) -> Iterator[str]:
+        """The addresses that search engines should list, in the order of a build."""
+        of_models = (self._of_model(place) for place in range(len(self._catalogue.site.models)))
+        for output in chain(*of_models, self._plan.once):
+            if output.indexed:
+                yield output.address
+        yield from (self._plan.comparisons.address(first, second) for first, second in self._catalogue.pairs)
+
+    def _of_models_in(self, name: str) -> Iterator[Output]:
+        """The files of the models whose slugs stand in a name; of the first model where there is no slug in it."""
+        places = [self._all_places[word] for word in _words(name) if word in self._all_places]
+        return chain.from_iterable(map(self._of_model, places or list(self._places.values())[:1]))
+
+    def _of_model(self, place: int) -> Iterator[Output]:
+        return chain.from_iterable(pages(self._catalogue, place) for pages in MODEL_PAGES)
+
+    def _pair_in(self, name: str) -> Pair | None:
+        """The pair with a page whose slugs stand in a name."""
+        for word in _words(name):
+            one, _, other = word.partition("-vs-")
+            first, second = self._places.get(one), self._places.get(other)
+            if first is not None and second is not None and second in self._catalogue.partners.get(first, ()):
+                return first, second
+        return None
+
+    def _names_of_pair(self, pair: Pair) -> list[str]:
+        """Its page and, where the site has these, its facts for programs."""
+        address = self._plan.comparisons.address(*pair)
+        has_facts = self._catalogue.site.content.site.api.pairs
+        return [file_of(address), *([f"api/v1/{address[:-1]}.json"] if has_facts else [])]
+
+    def _read_of_pair(self, name: str, pair: Pair) -> bytes | None:
+        names = self._names_of_pair(pair)
+        if name not in names:
+            return None
+        found = self._plan.comparisons.render(*pair)
+        return found.html if name == names[0] else compare_json(found.comparison, found.sentences)
+
+
+def _words(name: str) -> list[str]:
+    """What stands between the slashes of a name, without endings."""
+    return [part.partition(".")[0] for part in name.split("/")]
