@@ -47,6 +47,19 @@ def test_a_content_without_problems_is_said_to_have_none(content: Path) -> None:
     assert (found.problems, found.faulty, found.summary) == ((), False, "no problems")
 
 
+@pytest.mark.parametrize(
+    ("paths", "end"),
+    [
+        (["..", "site.yaml", "models/elm-paint"], ""),
+        (["../README.md"], "; not checked, because outside of 'content': 1 path"),
+        (["../README.md", "site.yaml", "../layouts"], "; not checked, because outside of 'content': 2 paths"),
+    ],
+)
+def test_what_is_not_checked_is_told(content: Path, paths: list[str], end: str) -> None:
+    """Nobody takes silence about a file that is no part of the content for praise."""
+    assert checked(content, *paths).summary == f"no problems{end}"
+
+
 def test_errors_and_warnings_are_counted(content: Path) -> None:
     """The last line says how much there is to do."""
     put(content, "models/elm-paint/capabilities.md", "Paints small pictures.", "It seems to paint.")

@@ -35,6 +35,11 @@ class _Named:
         """The same of a name below the content folder."""
         return self.shows(self.content / name)
 
+    @property
+    def outside(self) -> int:
+        """How many of the paths have nothing to do with the content."""
+        return sum(not (path.is_relative_to(self.content) or self.content.is_relative_to(path)) for path in self.paths)
+
     def concerns(self, slug: str) -> bool:
         """Is anything of that model named?"""
         folder = self.content / "models" / slug
@@ -59,6 +64,8 @@ def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: 
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     summary = "no problems" if not problems else f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    if named.outside:
+        summary += f"; not checked, because outside of '{content}': {_count(named.outside, 'path')}"
     return Checked(problems, bool(errors or (strict and warnings)), summary)
 
 
