@@ -17,7 +17,7 @@ from unfragile.write.digests import digest_bytes
 from unfragile.write.fragments import Fragmenter, ModelFragments
 from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
-from unfragile.write.made import Entry, Made, gather
+from unfragile.write.made import Entries, Made, gather
 from unfragile.write.pages import MODEL_PAGES
 from unfragile.write.search_index import INDEX_FOLDER, index_documents, index_key, indexing
 from unfragile.write.stage import Stage
@@ -121,7 +121,7 @@ class Assembly:
         once: Sequence[Output],
         stage: Stage,
         live: Stage | None,
-        last: Mapping[str, Entry],
+        last: Entries,
     ) -> None:
         self._catalogue = catalogue
         self._comparisons = comparisons

@@ -91,10 +91,11 @@ class Layouts:
     portable: bool
     _addresses: Mapping[str, str] = field(repr=False)
     _digests: dict[str, bytes] = field(repr=False, default_factory=dict)  # of layouts, as they are asked for
+    _page_digests: dict[str, bytes] = field(repr=False, init=False, default_factory=dict)  # of this state of the site
 
     def for_site(self, site: JudgedSite) -> Self:
         """The same layouts for another state of the site."""
-        return replace(self, site=_view_site(site), base_url=site.content.site.base_url)
+        return replace(self, site=_view_site(site), base_url=site.content.site.base_url, _page_digests={})
 
     def context(self, address: str, page: PageView, links: Links | None = None) -> dict[str, object]:
         """What every layout is given for the page at an address."""
@@ -124,7 +125,11 @@ class Layouts:
 
     def page_digest(self, layout: str) -> bytes:
         """The digest of a layout and of what every page is given, whatever it shows. Raises TemplateError."""
-        return digest_of(self.digest(layout), self.site, self._addresses, self.base_url, self.portable)
+        found = self._page_digests.get(layout)
+        if found is None:
+            given = (self.site, self._addresses, self.base_url, self.portable)
+            found = self._page_digests[layout] = digest_of(self.digest(layout), given)
+        return found
 
 
 def _sources(environment: Environment, layout: str) -> dict[str, str]:

@@ -107,6 +107,27 @@ class Made:
         return found == self.stamps
 
 
+class Entries:
+    """The files of a list by name, each put together when it is asked for."""
+
+    def __init__(self, made: Made) -> None:
+        self._made = made
+        self._places = {name: place for place, name in enumerate(made.names)}
+
+    def get(self, name: str) -> Entry | None:
+        """A file of that name; None where there is none."""
+        place = self._places.get(name)
+        if place is None:
+            return None
+        keys, stamps, at = self._made.keys, self._made.stamps, place * FIELDS
+        return Entry(
+            bytes(keys[place * KEY_SIZE : (place + 1) * KEY_SIZE]), Stamp(stamps[at], stamps[at + 1], stamps[at + 2])
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+
 def gather(parts: Iterable[Made]) -> Made:
     """Several lists as one."""
     whole = Made()

@@ -2,14 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from unfragile.progress import Progress
 from unfragile.write.cache import Cache, LastBuild, PlainProblem
-from unfragile.write.made import Entry, Made, Stamp, gather
+from unfragile.write.made import Entries, Made, Stamp, gather
 from unfragile.write.publish import find_foreign, put_in_place, read_made_list, refuse_foreign, replace_files
 from unfragile.write.stage import Stage
 
@@ -28,8 +27,8 @@ class Publication:
         self._out = out
         self._cache = cache
         self._last = last
-        self.known: Mapping[str, Entry] = dict(last.made.entries()) if last else {}
-        self._made_before = read_made_list(out) | self.known.keys()
+        self.known = Entries(last.made if last else Made())
+        self._made_before = read_made_list(out, frozenset(self.known))
         self._foreign: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:

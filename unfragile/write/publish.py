@@ -10,10 +10,10 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from unfragile.write.made import Entry
+from unfragile.write.made import Entries
 
 MADE = ".unfragile/made"
 
@@ -48,16 +48,19 @@ def made_list(names: Iterable[str]) -> bytes:
     return "".join(f"{name}\n" for name in sorted({*names, MADE})).encode()
 
 
-def read_made_list(out: Path) -> frozenset[str]:
-    """The names of the files that builds made in a site; none where it has no list, and none that lead out of it."""
+def read_made_list(out: Path, known: frozenset[str]) -> frozenset[str]:
+    """The names of the files that builds made in a site: those that are known, and those in its list, if it has one.
+
+    None that leads out of it.
+    """
     try:
-        names = (out / MADE).read_text("utf-8").splitlines()
-        return frozenset(name for name in names if name and not {"", ".", ".."} & {*name.split("/")})
+        names = frozenset((out / MADE).read_text("utf-8").splitlines())
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
-        return frozenset()
+        return known
+    return known | {name for name in names - known if not {"", ".", ".."} & {*name.split("/")}}
 
 
-def find_foreign(out: Path, made: Collection[str], known: Mapping[str, Entry] | None = None) -> list[str]:
+def find_foreign(out: Path, made: Collection[str], known: Entries) -> list[str]:
     """The files in a site that no build made, and folders without any file, whose names end in a slash.
 
     `made` are the names of the files that builds made; `known` says of some of them when they were.
@@ -71,12 +74,12 @@ def find_foreign(out: Path, made: Collection[str], known: Mapping[str, Entry] | 
     found: list[str] = []
     root = f"{out}/"
     for folder, files in by_folder.items():
-        if not _is_untouched(root, folder, files, known or {}):
+        if not _is_untouched(root, folder, files, known):
             found += _foreign_in(out, folder, frozenset(files), by_folder)
     return sorted(found)
 
 
-def _is_untouched(root: str, folder: str, files: Collection[str], known: Mapping[str, Entry]) -> bool:
+def _is_untouched(root: str, folder: str, files: Collection[str], known: Entries) -> bool:
     """A folder that is no younger than its youngest file was not added to since that was written."""
     if not files:
         return False
