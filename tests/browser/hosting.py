@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
+from tests.folder_files import FolderFiles
 from unfragile.edit.hosting import answer
 
 
@@ -33,7 +34,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(with_body=False)
 
     def _send(self, *, with_body: bool) -> None:
-        found = answer(self._folder, self._base, self.path)
+        found = answer(FolderFiles(self._folder), self._base, self.path)
         self.send_response(found.status)
         self.send_header("Content-Type", found.content_type)
         self.send_header("Content-Length", str(len(found.body)))
@@ -49,6 +50,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     """A server that takes it quietly when a browser hangs up before it has read all."""
+
+    request_queue_size = 64  # a busy machine lets more requests of a page wait than the library's 5
 
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError):

@@ -18,7 +18,7 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 @pytest.fixture(autouse=True)
 def patience() -> Iterator[None]:
-    """Wait as long for a build as a busy machine may take."""
+    """Wait as long for a change as a busy machine may take."""
     expect.set_options(timeout=PATIENCE * 1000)
     yield
     expect.set_options(timeout=None)
@@ -28,8 +28,8 @@ def patience() -> Iterator[None]:
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """Return a preview of a content, once it is built; each test changes another part of it."""
     with serving(copy_content(tmp_path_factory.mktemp("preview")), "--base-path", "/repo/") as running:
-        *_, built = running.wait_for_build()
-        assert built.startswith("built in "), running.said
+        *_, built = running.wait_until_shown()
+        assert built.startswith("ready in "), running.said
         yield running
 
 
@@ -58,7 +58,7 @@ def test_first_page(page: Page, watch: Watch, tmp_path: Path) -> None:
     content = copy_content(tmp_path)
     (content / "scoring.yaml").rename(tmp_path / "scoring.yaml")
     with serving(content) as running:
-        running.wait_for_build()
+        running.wait_until_shown()
         watch.excuse(f"{running.address} (503)")
         page.goto(running.address)
         expect(page.get_by_role("heading", name="There is no page yet")).to_be_visible()
@@ -69,7 +69,7 @@ def test_first_page(page: Page, watch: Watch, tmp_path: Path) -> None:
 
 
 def test_missing_page(page: Page, watch: Watch, preview: Serving) -> None:
-    """The page for a missing address finds its files under the base path, and follows the builds too."""
+    """The page for a missing address finds its files under the base path, and follows the changes too."""
     address = f"{preview.address}models/willow/"
     watch.excuse(f"{address} (404)")
     page.goto(address)
@@ -89,7 +89,7 @@ def test_page_that_was_hidden(page: Page, preview: Serving) -> None:
     }"""
     page.evaluate(hide, True)
     preview.edit(OTHER_MODEL, OTHER_SUMMARY, "Another summary.")
-    preview.wait_for_build()
+    preview.wait_until_shown()
     assert page.get_by_text("Another summary.").count() == 0
 
     page.evaluate(hide, False)

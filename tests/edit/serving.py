@@ -48,10 +48,10 @@ class Serving:
             pass
         return line
 
-    def wait_for_build(self) -> list[str]:
-        """The lines on the terminal up to the one that says what a build came to."""
+    def wait_until_shown(self) -> list[str]:
+        """The lines on the terminal up to the one that says what a change came to."""
         lines = [self._next_line()]
-        while not lines[-1].startswith(("built in ", "not built: ")):
+        while not lines[-1].startswith(("ready in ", "not ready: ")):
             lines.append(self._next_line())
         return lines
 

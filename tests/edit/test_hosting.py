@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.folder_files import FolderFiles
 from unfragile.edit.hosting import answer
 
 
@@ -60,7 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_pages(folder: Path, target: str, status: int, body: str) -> None:
     """A page is found under the base alone, in its folder or by its name; all else is 404.html."""
-    found = answer(folder, "/repo/", target)
+    found = answer(FolderFiles(folder), "/repo/", target)
 
     assert (found.status, found.body.decode()) == (status, body)
 
@@ -78,7 +79,7 @@ def test_pages(folder: Path, target: str, status: int, body: str) -> None:
 )
 def test_redirects(folder: Path, target: str, location: str) -> None:
     """A folder without its closing slash is redirected for good, its query kept."""
-    found = answer(folder, "/repo/", target)
+    found = answer(FolderFiles(folder), "/repo/", target)
 
     assert (found.status, found.location) == (HTTPStatus.MOVED_PERMANENTLY, location)
 
@@ -95,11 +96,11 @@ def test_redirects(folder: Path, target: str, location: str) -> None:
 )
 def test_content_types(folder: Path, target: str, content_type: str) -> None:
     """A file is sent with the type of its ending, an unknown one as bytes."""
-    assert answer(folder, "/", target).content_type == content_type
+    assert answer(FolderFiles(folder), "/", target).content_type == content_type
 
 
 def test_missing_without_page(tmp_path: Path) -> None:
     """A site without 404.html still answers 404."""
-    found = answer(tmp_path, "/", "/missing")
+    found = answer(FolderFiles(tmp_path), "/", "/missing")
 
     assert (found.status, found.body) == (HTTPStatus.NOT_FOUND, b"There is no such page.\n")

@@ -3,6 +3,7 @@
 import re
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -11,15 +12,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.folder_files import FolderFiles
+from unfragile.edit import hosting
+from unfragile.edit.exchange import Asked
 from unfragile.edit.preview import Outcome, Preview, add_to_page
-from unfragile.edit.preview_server import Board, answering, is_own_host
+from unfragile.edit.preview_server import Board, Server, answering, is_own_host
 
 STAMP = "0123456789abcdef"
 SCRIPT = f'<script src="/.unfragile/preview.js" data-stamp="{STAMP}" defer></script>\n'
 FAULT = "content/models/x/model.yaml:7:3: error: unknown pricing tier '<b>'; did you mean 'free'? [pricing-tier]"
 SHOWN = """<link rel="stylesheet" href="/.unfragile/preview.css">
 <section id="unfragile-faults" role="alert">
-<h2>The last build failed</h2>
+<h2>The last change has errors</h2>
 <ul>
 <li>content/models/x/model.yaml:7:3: error: unknown pricing tier &#x27;&lt;b&gt;&#x27;; did you mean &#x27;free&#x27;? \
 [pricing-tier]</li>
@@ -40,6 +44,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / "data.json").write_text('"</body>"')
     (beside / "secret.html").write_text("secret")
     return site
+
+
+def preview_of(site: Path, base: str = "/repo/", outcome: Outcome | None = None) -> Preview:
+    """A preview of the pages in a folder."""
+    return Preview(
+        lambda target: Asked(hosting.answer(FolderFiles(site), base, target)), outcome or Outcome(stamp=STAMP)
+    )
+
+
+@contextmanager
+def served(board: Board, host: str = "127.0.0.1") -> Iterator[str]:
+    """Serve what is on a board; give the origin."""
+    with Server(host, 0) as server, answering(server, board):
+        yield server.origin
 
 
 # --- pages ----------------------------------------------------------------------------------------
@@ -66,7 +84,7 @@ def test_faults() -> None:
 
 
 def test_stamps() -> None:
-    """No two builds have the same stamp."""
+    """No two changes have the same stamp."""
     assert Outcome().stamp != Outcome().stamp
 
 
@@ -85,7 +103,7 @@ def test_stamps() -> None:
 )
 def test_answers(site: Path, target: str, status: HTTPStatus, body: str) -> None:
     """The site is answered as GitHub Pages answers it; a page, even the one for what is missing, has the script."""
-    found = Preview(site, "/repo/", Outcome(stamp=STAMP)).answer(target)
+    found = preview_of(site).answer(target)
 
     assert (found.status, found.body.decode()) == (status, body)
 
@@ -100,23 +118,32 @@ def test_answers(site: Path, target: str, status: HTTPStatus, body: str) -> None
 @pytest.mark.parametrize("base", ["/", "/repo/"])
 def test_own_files(site: Path, base: str, target: str, content_type: str) -> None:
     """The preview's own files stand where no site has an address."""
-    found = Preview(site, base, Outcome()).answer(target)
+    found = preview_of(site, base).answer(target)
 
     assert (found.status, found.content_type) == (HTTPStatus.OK, content_type)
 
 
-def test_no_site_yet(tmp_path: Path) -> None:
-    """Before the first build that succeeds, every address says so and what is wrong, and follows the builds."""
-    found = Preview(tmp_path / "site", "/", Outcome((FAULT,), STAMP)).answer("/models/")
+def test_no_site_yet() -> None:
+    """Before there is a site without errors, every address says so and what is wrong, and follows the changes."""
+    found = Preview(lambda _: Asked(None), Outcome((FAULT,), STAMP)).answer("/models/")
 
     assert found.status == HTTPStatus.SERVICE_UNAVAILABLE
     assert b"<h1>There is no page yet</h1>" in found.body
     assert f"{SHOWN}{SCRIPT}</body>".encode() in found.body
 
 
-def test_policy_of_the_page_without_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [(), (FAULT,)])
+def test_page_with_errors(told: tuple[str, ...]) -> None:
+    """What is wrong with one page stands on it, over the page as it was, once, whether or not the change had it too."""
+    page = hosting.Answer(HTTPStatus.OK, hosting.HTML_TYPE, b"<body>text</body>")
+    found = Preview(lambda _: Asked(page, (FAULT,)), Outcome(told, STAMP)).answer("/models/")
+
+    assert found == hosting.Answer(HTTPStatus.OK, hosting.HTML_TYPE, f"<body>text{SHOWN}{SCRIPT}</body>".encode())
+
+
+def test_policy_of_the_page_without_site() -> None:
     """The preview's own page runs the script of its own origin alone."""
-    found = Preview(tmp_path / "site", "/", Outcome()).answer("/")
+    found = Preview(lambda _: Asked(None), Outcome()).answer("/")
     policy = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]*)"', found.body)
 
     assert policy is not None
@@ -131,33 +158,19 @@ def test_policy_of_the_page_without_site(tmp_path: Path) -> None:
     ]
 
 
-def test_site_in_exchange(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page that is asked for in the moment between two sites appears by itself after it."""
-
-    def vanish(file: Path) -> bytes:
-        raise FileNotFoundError(file)
-
-    preview = Preview(site, "/", Outcome(stamp=STAMP))
-    monkeypatch.setattr(Path, "read_bytes", vanish)
-    found = preview.answer("/")
-
-    assert found.status == HTTPStatus.SERVICE_UNAVAILABLE
-    assert SCRIPT.encode() in found.body
-
-
 # --- server ---------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def board(site: Path) -> Board:
     """Return a board with a preview of the site."""
-    return Board(Preview(site, "/repo/", Outcome(stamp=STAMP)))
+    return Board(preview_of(site))
 
 
 @pytest.fixture(scope="module")
 def origin(site: Path) -> Iterator[str]:
     """Return the origin of a server of such a preview, on which nothing new is posted."""
-    with answering(Board(Preview(site, "/repo/", Outcome(stamp=STAMP))), "127.0.0.1", 0) as origin:
+    with served(Board(preview_of(site))) as origin:
         yield origin
 
 
@@ -251,17 +264,17 @@ def test_origin(board: Board, host: str, shown: str) -> None:
     """The origin is one that a browser on this machine can open."""
     if ":" in host and not socket.has_ipv6:
         pytest.skip("this machine has no IPv6")
-    with answering(board, host, 0) as origin, ask(origin, "GET", "/repo/") as answer:
+    with served(board, host) as origin, ask(origin, "GET", "/repo/") as answer:
         assert origin.startswith(f"http://{shown}:")
         assert answer.status == 200
 
 
-def test_taken_port(board: Board, origin: str) -> None:
+def test_taken_port(origin: str) -> None:
     """A port that is taken is named."""
     port = urlsplit(origin).port or 0
     with (
         pytest.raises(OSError, match=re.escape(f"Address already in use: '127.0.0.1:{port}'")),
-        answering(board, "127.0.0.1", port),
+        Server("127.0.0.1", port),
     ):
         pass
 
@@ -277,25 +290,25 @@ def test_client_that_hangs_up(origin: str, capfd: pytest.CaptureFixture[str]) ->
     assert capfd.readouterr().err == ""
 
 
-# --- following the builds -------------------------------------------------------------------------
+# --- following the changes -----------------------------------------------------------------------
 
 
-def test_build_that_was_missed(origin: str) -> None:
-    """A page of an earlier build, or of an earlier preview, hears of the new one at once."""
+def test_change_that_was_missed(origin: str) -> None:
+    """A page from before a change, or of an earlier preview, hears of it at once."""
     with ask(origin, "GET", "/.unfragile/events?seen=other") as answer:
-        assert (answer.headers["Content-Type"], answer.read()) == ("text/event-stream", b"data: built\n\n")
+        assert (answer.headers["Content-Type"], answer.read()) == ("text/event-stream", b"data: changed\n\n")
 
 
-def test_build_that_comes(board: Board) -> None:
-    """A page that listens hears of the next build."""
-    with answering(board, "127.0.0.1", 0) as origin, ask(origin, "GET", f"/.unfragile/events?seen={STAMP}") as answer:
+def test_change_that_comes(board: Board) -> None:
+    """A page that listens hears of the next change."""
+    with served(board) as origin, ask(origin, "GET", f"/.unfragile/events?seen={STAMP}") as answer:
         board.post(Outcome())
-        assert answer.read() == b"data: built\n\n"
+        assert answer.read() == b"data: changed\n\n"
 
 
 def test_end_of_the_preview(board: Board) -> None:
     """Pages that listen are let go when the preview ends."""
-    with answering(board, "127.0.0.1", 0) as origin:
+    with served(board) as origin:
         answer = ask(origin, "GET", f"/.unfragile/events?seen={STAMP}")
     with answer:
         assert answer.read() == b""
@@ -308,7 +321,7 @@ def test_headers_of_events(origin: str) -> None:
 
 
 def test_heartbeat(board: Board) -> None:
-    """While nothing is built a sign of life is sent now and then, so that a page that is gone is noticed."""
+    """While nothing changes a sign of life is sent now and then, so that a page that is gone is noticed."""
     heard = []
 
     def listen() -> None:

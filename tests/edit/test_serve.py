@@ -10,8 +10,7 @@ import pytest
 
 from tests.edit.serving import Serving, copy_content, serving
 from unfragile.cli import main
-from unfragile.edit.preview import Outcome, Preview
-from unfragile.edit.preview_server import Board, answering
+from unfragile.edit.preview_server import Server
 
 MODEL = "models/alder-large/model.yaml"
 SUMMARY = "A text model with open weights for long documents."
@@ -39,25 +38,25 @@ def page_of_model(running: Serving) -> tuple[int, str]:
 
 
 def test_save_and_see(content: Path) -> None:
-    """What is saved is seen under the base path after the next build; while it has errors, the page before it is."""
+    """What is saved is seen under the base path after that; while it has errors, the page before it is."""
     with serving(content, "--base-path", "repo") as running:
-        assert running.wait_for_build()[-1].startswith("built in ")
+        assert running.wait_until_shown()[-1].startswith("ready in ")
         assert running.address.endswith("/repo/")
         assert SUMMARY in page_of_model(running)[1]
 
         running.edit(MODEL, SUMMARY, "Another summary.")
-        assert len(running.wait_for_build()) == 1
+        assert len(running.wait_until_shown()) == 1
         assert "Another summary." in page_of_model(running)[1]
 
         running.edit(MODEL, "tier: free", "tier: fre")
         fault = f"{content}/{MODEL}:9:3: error: unknown pricing tier 'fre'; did you mean 'free'? [pricing-tier]"
-        assert running.wait_for_build() == [fault, "not built: the pages stay as they were"]
+        assert running.wait_until_shown() == [fault, "not ready: the pages stay as they were"]
         status, page = page_of_model(running)
         assert (status, "Another summary." in page) == (200, True)
         assert "unknown pricing tier &#x27;fre&#x27;; did you mean &#x27;free&#x27;? [pricing-tier]</li>" in page
 
         running.edit(MODEL, "tier: fre", "tier: free")
-        running.wait_for_build()
+        running.wait_until_shown()
         assert "unfragile-faults" not in page_of_model(running)[1]
 
 
@@ -65,12 +64,12 @@ def test_start_with_errors(content: Path) -> None:
     """A content that has errors from the start is told of, and shown as soon as they are mended."""
     (content / "site.yaml").rename(content.parent / "site.yaml")
     with serving(content) as running:
-        assert running.wait_for_build()[-1] == "not built: the pages stay as they were"
+        assert running.wait_until_shown()[-1] == "not ready: the pages stay as they were"
         status, page = ask(running.address)
         assert (status, f"{content}/site.yaml:1:1: error: " in page) == (503, True)
 
         (content.parent / "site.yaml").rename(content / "site.yaml")
-        running.wait_for_build()
+        running.wait_until_shown()
         assert ask(running.address)[0] == 200
 
 
@@ -80,19 +79,19 @@ def test_own_layouts(content: Path, tmp_path: Path) -> None:
     layouts.mkdir()
     (layouts / "404.html").write_text("<p>Ours</p>\n")
     with serving(content, "--layouts", layouts) as running:
-        running.wait_for_build()
+        running.wait_until_shown()
         assert ask(f"{running.address}missing")[1].startswith("<p>Ours</p>")
 
         (layouts / "404.html").write_text("<p>Ours</p>\n{{ nothing.here }}\n")
         fault = f"{layouts}/404.html:2:1: error: 'nothing' is undefined [layout]"
-        assert fault in running.wait_for_build()
+        assert fault in running.wait_until_shown()
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_end(content: Path, end: signal.Signals) -> None:
     """Ctrl-C, as any other wish to end it, ends the preview in one line with exit status 130, and nothing is left."""
     with serving(content) as running:
-        running.wait_for_build()
+        running.wait_until_shown()
 
         assert running.end(end) == (130, ["error: interrupted"])
         assert list(running.temporary.iterdir()) == []
@@ -100,8 +99,8 @@ def test_end(content: Path, end: signal.Signals) -> None:
 
 def test_taken_port(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A port that another program has is named, with the status of a machine that fails."""
-    with answering(Board(Preview(content, "/", Outcome())), "127.0.0.1", 0) as origin:
-        port = origin.rpartition(":")[2]
+    with Server("127.0.0.1", 0) as server:
+        port = str(server.server_port)
         status = main(["serve", "--content", str(content), "--port", port])
 
     assert (status, capsys.readouterr().err) == (3, f"error: Address already in use: 127.0.0.1:{port}\n")

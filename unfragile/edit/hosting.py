@@ -1,9 +1,9 @@
-"""What GitHub Pages answers for a folder that is published under a path."""
+"""What GitHub Pages answers for a site that is published under a path."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from os.path import realpath
-from pathlib import Path
+from pathlib import PurePosixPath
+from typing import Protocol
 from urllib.parse import unquote
 
 CONTENT_TYPES = {
@@ -39,49 +39,53 @@ class Answer:
     location: str | None = None  # where a redirect leads
 
 
-def answer(folder: Path, base: str, target: str) -> Answer:
-    """What is answered where `folder` is published under `base` and `target` (path and query) is asked.
+class Files(Protocol):
+    """The files of a site by their names: `models/x/index.html`. A name holds no empty part and none of dots alone."""
 
-    `base` begins and ends with a slash. Nothing outside the folder is found, and nothing whose name begins with
-    a dot: that is not uploaded either.
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file, None where there is none of that name."""
+        ...
+
+    def has_folder(self, name: str) -> bool:
+        """Is there a folder of that name?"""
+        ...
+
+
+def answer(files: Files, base: str, target: str) -> Answer:
+    """What is answered where a site is published under `base` and `target` (path and query) is asked.
+
+    `base` begins and ends with a slash. No name that begins with a dot is found: such a file is not uploaded either.
     """
     path, mark, query = target.partition("?")
     if f"{path}/" == base:
         return _redirect(base + mark + query)
     if not path.startswith(base):
         return Answer(HTTPStatus.NOT_FOUND, PLAIN_TYPE, f"Nothing is published here, only under {base}\n".encode())
-    place = _find(folder.resolve(), unquote(path.removeprefix(base)))
-    if place is None:
-        return _missing(folder)
-    if place.is_dir():
-        return _redirect(f"{path}/{mark}{query}")
-    return Answer(HTTPStatus.OK, CONTENT_TYPES.get(place.suffix, UNKNOWN_TYPE), place.read_bytes())
+    asked = unquote(path.removeprefix(base))
+    if _is_name(asked):
+        for name in [asked, f"{asked}.html"] if asked and not asked.endswith("/") else [f"{asked}index.html"]:
+            body = files.read(name)
+            if body is not None:
+                return Answer(HTTPStatus.OK, CONTENT_TYPES.get(PurePosixPath(name).suffix, UNKNOWN_TYPE), body)
+        if asked and not asked.endswith("/") and files.has_folder(asked):
+            return _redirect(f"{path}/{mark}{query}")
+    return _missing(files)
 
 
-def _find(folder: Path, relative: str) -> Path | None:
-    """The file that stands at `relative`, the folder that lacks its closing slash, or None."""
-    *parents, name = relative.split("/")
-    if "\0" in relative or name.startswith(".") or any(part.startswith(".") or not part for part in parents):
-        return None
-    try:
-        place = Path(realpath(folder / relative))  # Path.resolve raises at a circle of links
-        if not place.is_relative_to(folder):
-            return None
-        if not name:
-            index = place / "index.html"
-            return index if index.is_file() else None
-        page = place.with_name(f"{place.name}.html")
-        return next((found for found in (place, page) if found.is_file()), place if place.is_dir() else None)
-    except OSError:  # a name longer than the system allows
-        return None
+def _is_name(asked: str) -> bool:
+    """Can it be the name of a file, or that of a folder with a slash after it?"""
+    *parents, name = asked.split("/")
+    return (
+        "\0" not in asked and not name.startswith(".") and not any(part.startswith(".") or not part for part in parents)
+    )
 
 
 def _redirect(location: str) -> Answer:
     return Answer(HTTPStatus.MOVED_PERMANENTLY, PLAIN_TYPE, b"", location)
 
 
-def _missing(folder: Path) -> Answer:
-    page = folder / "404.html"
-    if page.is_file():
-        return Answer(HTTPStatus.NOT_FOUND, HTML_TYPE, page.read_bytes())
+def _missing(files: Files) -> Answer:
+    page = files.read("404.html")
+    if page is not None:
+        return Answer(HTTPStatus.NOT_FOUND, HTML_TYPE, page)
     return Answer(HTTPStatus.NOT_FOUND, PLAIN_TYPE, b"There is no such page.\n")

@@ -1,18 +1,18 @@
-// Reloads the page after each build. A hidden page does not listen: a browser opens six connections to a host, and a
+// Reloads the page after each change. A hidden page does not listen: a browser opens six connections to a host, and a
 // seventh page would wait for ever. Once seen again it hears of what it missed.
 'use strict';
 {
   const { stamp } = document.currentScript.dataset;
-  let builds;
+  let changes;
 
   const follow = () => {
     if (document.hidden) {
-      builds?.close();
-      builds = undefined;
-    } else if (!builds) {
-      builds = new EventSource(`/.unfragile/events?seen=${encodeURIComponent(stamp)}`);
-      builds.onmessage = () => {
-        builds.close();
+      changes?.close();
+      changes = undefined;
+    } else if (!changes) {
+      changes = new EventSource(`/.unfragile/events?seen=${encodeURIComponent(stamp)}`);
+      changes.onmessage = () => {
+        changes.close();
         location.reload();
       };
     }

@@ -1,12 +1,14 @@
-"""A page as the preview shows it: with what is wrong with the content, and a script that reloads it after each build."""
+"""A page as the preview shows it: with what is wrong with the content, and a script that reloads it after each change."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from secrets import token_hex
 
-from unfragile.edit.hosting import CONTENT_TYPES, HTML_TYPE, Answer, answer
+from unfragile.edit.exchange import Asked
+from unfragile.edit.hosting import CONTENT_TYPES, HTML_TYPE, Answer
 
 # A name with a dot in front is no address of a site, so that nothing stands in the way of these.
 OWN = "/.unfragile/"
@@ -24,7 +26,7 @@ connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'">
 <title>Preview</title>
 <body>
 <h1>There is no page yet</h1>
-<p>It appears by itself after the first build that succeeds.</p>
+<p>It appears by itself as soon as there is one without errors.</p>
 </body>
 </html>
 """
@@ -32,18 +34,17 @@ connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'">
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the last build came to."""
+    """What the last change came to."""
 
-    faults: tuple[str, ...] = ()  # why it failed, one a line; the pages are then those of an earlier build
-    stamp: str = field(default_factory=token_hex)  # no other build has it, not even one of an earlier preview
+    faults: tuple[str, ...] = ()  # what is wrong with it, one a line; the pages are then as they were before
+    stamp: str = field(default_factory=token_hex)  # no other change has it, not even one of an earlier preview
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A folder that is published under a path, as it stands after a build."""
+    """A site as it stands after a change."""
 
-    folder: Path
-    base: str
+    ask: Callable[[str], Asked]  # what the site itself answers
     outcome: Outcome
 
     def answer(self, target: str) -> Answer:
@@ -51,19 +52,19 @@ class Preview:
         own = FILES.get(target.partition("?")[0])
         if own:
             return Answer(HTTPStatus.OK, CONTENT_TYPES[own.suffix], own.read_bytes())
-        try:
-            found = answer(self.folder, self.base, target)
-        except FileNotFoundError:  # a build has just put a new site in its place
-            found = None
-        if found is None or not self.folder.is_dir():
-            return Answer(HTTPStatus.SERVICE_UNAVAILABLE, HTML_TYPE, add_to_page(WAITING.encode(), self.outcome))
+        asked = self.ask(target)
+        faults = (*self.outcome.faults, *(fault for fault in asked.faults if fault not in self.outcome.faults))
+        outcome = Outcome(faults, self.outcome.stamp)
+        found = asked.answer
+        if found is None:
+            return Answer(HTTPStatus.SERVICE_UNAVAILABLE, HTML_TYPE, add_to_page(WAITING.encode(), outcome))
         if found.content_type != HTML_TYPE:
             return found
-        return Answer(found.status, HTML_TYPE, add_to_page(found.body, self.outcome))
+        return Answer(found.status, HTML_TYPE, add_to_page(found.body, outcome))
 
 
 def add_to_page(page: bytes, outcome: Outcome) -> bytes:
-    """A page with the script that follows the builds and, after a failed one, what is wrong.
+    """A page with the script that follows the changes and, where there are errors, what is wrong.
 
     The script and the style are files of the page's own origin: the strictest policy of a site lets them in, and
     needs no exception for them.
@@ -81,6 +82,6 @@ def _show_faults(faults: tuple[str, ...]) -> str:
     return (
         f'<link rel="stylesheet" href="{OWN}preview.css">\n'
         '<section id="unfragile-faults" role="alert">\n'
-        "<h2>The last build failed</h2>\n"
+        "<h2>The last change has errors</h2>\n"
         f"<ul>\n{lines}</ul>\n</section>\n"
     )

@@ -1,4 +1,4 @@
-"""The preview's server: answers the browsers of this machine, and tells their pages of each build."""
+"""The preview's server: answers the browsers of this machine, and tells their pages of each change."""
 
 import sys
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from unfragile.edit.hosting import PLAIN_TYPE, Answer
 from unfragile.edit.preview import EVENTS, Outcome, Preview
 
-# After so many seconds without a build a comment is sent, which shows whether the page is still there.
+# After so many seconds without a change a comment is sent, which shows whether the page is still there.
 HEARTBEAT = 15.0
 
 HEADERS = {
@@ -38,7 +38,7 @@ class Board:
         return self._preview
 
     def post(self, outcome: Outcome) -> None:
-        """Put up what a build came to, and wake everybody who waits."""
+        """Put up what a change came to, and wake everybody who waits."""
         with self._changed:
             self._preview = replace(self._preview, outcome=outcome)
             self._changed.notify_all()
@@ -50,7 +50,7 @@ class Board:
             self._changed.notify_all()
 
     def follow(self, seen: str, seconds: float = HEARTBEAT) -> Iterator[bool]:
-        """Yield False after some time without a build and True as soon as one is up that was not seen, then end."""
+        """Yield False after some time without a change and True as soon as one is up that was not seen, then end."""
         is_over = False
         while not is_over:
             with self._changed:
@@ -75,16 +75,18 @@ def is_own_host(header: str | None, bound: str) -> bool:
         return False
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
     """A server that takes it quietly when a browser hangs up, and does not wait for pages when it ends."""
 
     allow_reuse_port = False  # two previews at one port would answer by turns
     block_on_close = False
+    request_queue_size = 64  # a page asks for more at once than the library's 5, and one answer may take a while
+    board: Board
 
-    def __init__(self, host: str, port: int, board: Board) -> None:
+    def __init__(self, host: str, port: int) -> None:
+        """Take an address; port 0 is any free one. Raises OSError where it cannot be had."""
         self.address_family = AF_INET6 if ":" in host else AF_INET
         self.host = host
-        self.board = board
         try:
             super().__init__((host, port), _Handler)
         except OSError as error:  # it does not say which address
@@ -105,7 +107,7 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     """Answers GET and HEAD of whoever names this machine; refuses all else."""
 
-    server: _Server
+    server: Server
 
     def parse_request(self) -> bool:
         """Whether the request is to be answered; if not, it was refused."""
@@ -149,7 +151,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         for is_new in self.server.board.follow(seen):
-            self.wfile.write(b"data: built\n\n" if is_new else b":\n\n")
+            self.wfile.write(b"data: changed\n\n" if is_new else b":\n\n")
 
     def _start(self, status: HTTPStatus, headers: dict[str, str]) -> None:
         self.send_response(status)
@@ -162,17 +164,14 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def answering(board: Board, host: str, port: int) -> Iterator[str]:
-    """Answer with what is on the board for as long as the context lasts; give the origin that browsers ask.
-
-    Port 0 takes a free one. Raises OSError where the address cannot be had.
-    """
-    with _Server(host, port, board) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
-        thread.start()
-        try:
-            yield server.origin
-        finally:
-            board.close()
-            server.shutdown()
-            thread.join()
+def answering(server: Server, board: Board) -> Iterator[None]:
+    """Answer with what is on the board for as long as the context lasts."""
+    server.board = board
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
+    thread.start()
+    try:
+        yield
+    finally:
+        board.close()
+        server.shutdown()
+        thread.join()

@@ -1,23 +1,25 @@
-"""The preview: build, watch, rebuild, and show it in the browser as GitHub Pages would."""
+"""The preview: watch what is saved, and show it in the browser as GitHub Pages would."""
 
 import signal
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 from typing import TextIO
 
 from watchfiles import watch
 
-from unfragile.edit.builder import Builder, Built
+from unfragile.edit.exchange import Asked, Updated
 from unfragile.edit.preview import Outcome, Preview
-from unfragile.edit.preview_server import Board, answering
-from unfragile.site import Options, build
+from unfragile.edit.preview_server import Board, Server, answering
+from unfragile.edit.site_process import Site, SiteProcess
+from unfragile.site import Options
 from unfragile.write.inputs import layout_folders
 
 # Milliseconds: how long files must rest before a change counts as a whole, and how long the watcher takes to settle.
-_REST = 30
+_REST = 20
 _SETTLE = 100
 
 
@@ -33,21 +35,29 @@ class Address:
 def serve(content: Path, layouts: Path | None, address: Address, stream: TextIO) -> None:
     """Show the site until interrupted. Raises OSError where the address cannot be had."""
     _end_tidily()
-    with tempfile.TemporaryDirectory(prefix="unfragile-") as folder:
-        out = Path(folder) / "site"
-        board = Board(Preview(out, address.base, Outcome()))
-        with answering(board, address.host, address.port) as origin, Builder(build) as builder:
-            print(f"{origin}{address.base} shows the site until Ctrl-C", file=stream, flush=True)
-            options = Options(content, layouts, out, base_url=f"{origin}{address.base}")
-            for is_first in _changes(content, *layout_folders(layouts)):
-                begun = perf_counter()
-                built = builder.build(options, quiet=not is_first)
-                board.post(Outcome(() if built.done else built.messages))
-                _tell(built, perf_counter() - begun, stream)
+    terminal = _Terminal(stream)
+    with Server(address.host, address.port) as server:
+        shown_at = f"{server.origin}{address.base}"
+        with SiteProcess(partial(_open_site, Options(content, layouts, base_url=shown_at))) as site:
+            board = Board(Preview(partial(_ask, site, terminal), Outcome()))
+            with answering(server, board):
+                terminal.say(f"{shown_at} shows the site until Ctrl-C")
+                for is_first in _changes(content, *layout_folders(layouts)):
+                    begun = perf_counter()
+                    updated = site.update(quiet=not is_first)
+                    board.post(Outcome(() if updated.done else updated.messages))
+                    terminal.tell(updated, perf_counter() - begun)
+
+
+def _open_site(options: Options) -> Site:
+    """The site, in the process that holds it: nobody else need load what makes pages."""
+    from unfragile.edit.live_site import LiveSite
+
+    return LiveSite(options)
 
 
 def _end_tidily() -> None:
-    """Take a closed terminal or the wish to end as Ctrl-C, so that the folder of the preview goes with it."""
+    """Take a closed terminal or the wish to end as Ctrl-C, so that the processes of the preview end with it."""
     for name in {"SIGHUP", "SIGTERM"} & set(signal.Signals.__members__):
         if signal.getsignal(signal.Signals[name]) == signal.SIG_DFL:
             signal.signal(signal.Signals[name], signal.default_int_handler)
@@ -62,7 +72,36 @@ def _changes(*folders: Path) -> Iterator[bool]:
             is_first = False
 
 
-def _tell(built: Built, seconds: float, stream: TextIO) -> None:
-    """Write what a build came to."""
-    outcome = f"built in {seconds:.2f} s" if built.done else "not built: the pages stay as they were"
-    print(*built.messages, outcome, sep="\n", file=stream, flush=True)
+def _ask(site: SiteProcess, terminal: "_Terminal", target: str) -> Asked:
+    """What the site answers; the terminal hears what is wrong with the page."""
+    asked = site.answer(target)
+    terminal.tell_of_page(asked.faults)
+    return asked
+
+
+class _Terminal:
+    """Where the editor is told what his changes come to; several threads may write."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._lock = Lock()
+        self._told: set[str] = set()  # since the last change
+
+    def say(self, *lines: str) -> None:
+        """Write some lines."""
+        print(*lines, sep="\n", file=self._stream, flush=True)
+
+    def tell(self, updated: Updated, seconds: float) -> None:
+        """Write what a change came to."""
+        outcome = f"ready in {seconds:.2f} s" if updated.done else "not ready: the pages stay as they were"
+        with self._lock:
+            self._told = set(updated.messages)
+            self.say(*updated.messages, outcome)
+
+    def tell_of_page(self, faults: tuple[str, ...]) -> None:
+        """Write what is wrong with a page that was asked for, unless it was told since the last change."""
+        with self._lock:
+            new = [fault for fault in faults if fault not in self._told]
+            self._told.update(new)
+            if new:
+                self.say(*new)

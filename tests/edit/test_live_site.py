@@ -1,0 +1,217 @@
+"""The site that the preview holds in memory."""
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.edit.serving import copy_content
+from unfragile.edit import live_site
+from unfragile.edit.exchange import Asked, Unindexed, Updated
+from unfragile.edit.live_site import LiveSite
+from unfragile.read import content as reading
+from unfragile.site import Options
+from unfragile.write import sizes
+from unfragile.write.fragments import Fragmenter
+from unfragile.write.search_index import find_pagefind
+
+MODEL = "content/models/alder-large/model.yaml"
+SIGNALS = "content/models/alder-large/signals.yaml"
+CAPABILITIES = "content/models/alder-large/capabilities.md"
+SUMMARY = "A text model with open weights for long documents."
+PAGE = "/repo/models/alder-large/"
+MOVED = "/repo/models/alder-1-large/"
+READY = Updated(done=True)
+FAULT = "{}/layouts/moved.html:2:1: error: 'nothing' is undefined [layout]"
+
+
+class Desk:
+    """A live site, and the folder with its content and an owner's layouts, which may be edited."""
+
+    def __init__(self, folder: Path) -> None:
+        copy_content(folder)
+        (folder / "layouts").mkdir()
+        self.folder = folder
+        self.site = LiveSite(
+            Options(folder / "content", folder / "layouts", base_url="http://127.0.0.1:8000/repo/", jobs=1)
+        )
+
+    def update(self) -> Updated:
+        """Let the site take in what was changed."""
+        return self.site.update(quiet=True)
+
+    def edit(self, name: str, old: str, new: str) -> Updated:
+        """Replace some text of a file, and let the site take it in."""
+        path = self.folder / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+        return self.update()
+
+    def lay_out(self, name: str, text: str) -> Updated:
+        """Write an owner's layout, and let the site take it in."""
+        (self.folder / "layouts" / name).write_text(text, "utf-8")
+        return self.update()
+
+    def page(self, target: str = PAGE) -> str:
+        """The page at an address, which has no fault."""
+        asked = self.site.answer(target)
+        assert isinstance(asked, Asked)
+        assert asked.faults == ()
+        assert asked.answer is not None
+        return asked.answer.body.decode()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a desk of the fixture content."""
+    return Desk(tmp_path)
+
+
+def count_calls(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> list[str]:
+    """A list to which each call of a function adds its name."""
+    calls: list[str] = []
+    function = getattr(owner, name)
+
+    def counted(*values: Any, **options: Any) -> Any:
+        calls.append(name)
+        return function(*values, **options)
+
+    monkeypatch.setattr(owner, name, counted)
+    return calls
+
+
+def test_change(desk: Desk) -> None:
+    """A page is as the content is after the last change."""
+    assert desk.update() == READY
+    assert SUMMARY in desk.page()
+    assert desk.edit(MODEL, SUMMARY, "Another summary.") == READY
+    assert "Another summary." in desk.page()
+
+
+def test_request_before_all_changes(desk: Desk) -> None:
+    """Whoever asks at once has the page, too: a process that was started anew has been told of no change."""
+    assert SUMMARY in desk.page()
+
+
+def test_one_edit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit of one model, that model is read and rendered again, and no other; no layout is loaded again."""
+    desk.update()
+    calls = [
+        *(count_calls(monkeypatch, owner, name) for owner, name in [(reading, "read_model"), (Fragmenter, "render")]),
+        count_calls(monkeypatch, live_site, "load_layouts"),
+    ]
+    desk.edit(CAPABILITIES, "## ", "## ")
+    assert calls == [[], [], []]
+    desk.edit(MODEL, SUMMARY, "Another summary.")
+
+    assert calls == [["read_model"], ["render"], []]
+
+
+def test_error_in_content(desk: Desk) -> None:
+    """While the content has an error, it is told with its place and the pages stay as they were."""
+    desk.update()
+    fault = "models/alder-large/model.yaml:9:3: error: unknown pricing tier 'fre'; did you mean 'free'? [pricing-tier]"
+
+    assert desk.edit(MODEL, "tier: free", "tier: fre") == Updated(
+        done=False, messages=(f"{desk.folder}/content/{fault}",)
+    )
+    assert SUMMARY in desk.page()
+    assert desk.edit(MODEL, "tier: fre", "tier: free") == READY
+
+
+def test_errors_from_the_start(desk: Desk) -> None:
+    """Where there never was a site without errors, there is no answer."""
+    assert not desk.edit(MODEL, "tier: free", "tier: fre").done
+    assert desk.site.answer(PAGE) == Asked(None)
+
+
+def test_budget(desk: Desk) -> None:
+    """A site that would outgrow its budget is refused as a build refuses it."""
+    (message,) = desk.edit("content/site.yaml", "types:", "pairs: {policy: all, budget: 1 kB}\ntypes:").messages
+
+    assert message.startswith(f"{desk.folder}/content/site.yaml:5:22: error: the site would outgrow its budget: ")
+
+
+def test_new_layout(desk: Desk) -> None:
+    """A layout of the owner's is seen as soon as it is there."""
+    desk.update()
+    assert desk.lay_out("404.html", "<p>Ours</p>") == READY
+    assert desk.page("/repo/missing") == "<p>Ours</p>"
+
+
+@pytest.mark.parametrize("layout", ["404.html", "home.html", "model.html", "comparison.html", "methodology.html"])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ nothing.here }}", "'nothing' is undefined"),
+        ("{% if %}", "Expected an expression, got 'end of statement block'"),
+    ],
+)
+def test_error_in_a_layout(desk: Desk, layout: str, text: str, words: str) -> None:
+    """An error in a layout is told when it is saved, again after each change, and the pages stay as they were."""
+    desk.update()
+    fault = f"{desk.folder}/layouts/{layout}:2:1: error: {words} [layout]"
+
+    assert desk.lay_out(layout, f"<p>Ours\n{text}") == Updated(done=False, messages=(fault,))
+    assert desk.edit(MODEL, SUMMARY, "Another summary.") == Updated(done=False, messages=(fault,))
+    assert SUMMARY in desk.page()
+    assert desk.lay_out(layout, (Path("layouts") / layout).read_text("utf-8")) == READY
+    assert "Another summary." in desk.page()
+
+
+@pytest.fixture
+def large_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return a desk of a site so large that no model's page is among those from which its size is estimated."""
+    monkeypatch.setattr(sizes, "MODELS_LOOKED_AT", 0)
+    return desk
+
+
+def test_error_in_one_page(large_desk: Desk) -> None:
+    """An error that shows in one page alone is told when that is asked for; the page is shown as it was."""
+    before = large_desk.page(MOVED)
+    assert large_desk.lay_out("moved.html", "<p>Ours\n{{ nothing.here }}") == READY
+    asked = large_desk.site.answer(f"{MOVED}?x=y")
+
+    assert isinstance(asked, Asked)
+    assert asked.faults == (FAULT.format(large_desk.folder),)
+    assert asked.answer is not None
+    assert (asked.answer.status, asked.answer.body.decode()) == (HTTPStatus.OK, before)
+    assert SUMMARY in large_desk.page()
+
+
+def test_error_in_a_page_that_was_never_seen(large_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where such a page was not shown before, or long ago, the error is all there is."""
+    monkeypatch.setattr(live_site, "MOST_KEPT", 1)
+    large_desk.page(MOVED)
+    large_desk.page(PAGE)
+    large_desk.lay_out("moved.html", "<p>Ours\n{{ nothing.here }}")
+
+    assert large_desk.site.answer(MOVED) == Asked(None, (FAULT.format(large_desk.folder),))
+
+
+@pytest.mark.skipif(find_pagefind() is None, reason="Pagefind is not built for this platform")
+def test_index(desk: Desk) -> None:
+    """The search index is asked for where it is lacking, and again only after a change of what it is made of."""
+    target = "/repo/search/pagefind/pagefind.js"
+    unindexed = desk.site.answer(target)
+    assert isinstance(unindexed, Unindexed)
+    assert min(unindexed.documents) == "models/alder-large/index.html"
+
+    desk.site.take_index(unindexed.documents, {"search/pagefind/pagefind.js": b"made"})
+    assert desk.page(target) == "made"
+    desk.edit(MODEL, SUMMARY, "Another summary.")
+    assert desk.page(target) == "made"
+    desk.edit(CAPABILITIES, "\n\n", "\n\nMore words. ")
+    assert isinstance(desk.site.answer(target), Unindexed)
+
+
+def test_without_pagefind(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Pagefind is not installed, the index is a file that is missing."""
+    monkeypatch.setattr(live_site, "find_pagefind", lambda: None)
+    asked = desk.site.answer("/repo/search/pagefind/pagefind.js")
+
+    assert isinstance(asked, Asked)
+    assert asked.answer is not None
+    assert asked.answer.status == HTTPStatus.NOT_FOUND
