@@ -5,6 +5,7 @@ A picture has a digest of all that it is made from, so that a build draws it ane
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -62,23 +63,29 @@ class SocialPicture:
 
     def render(self) -> bytes:
         """The picture as PNG: the same bytes for the same text, on one platform."""
-        # Loaded where it is needed: most builds draw nothing.
-        from PIL import Image, ImageDraw
+        return _draw(self)
 
-        image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-        draw = ImageDraw.Draw(image)
-        _draw_brand(draw, self.site)
-        _draw_title(draw, self.title if _can_draw(self.title) else self.plain_title)
-        _draw_line(draw, self.line)
-        if self.scale:
-            _draw_rank(draw, self.scale)
-        else:
-            _draw_sides(draw)
-        file = BytesIO()
-        image.resize(SIZE, Image.Resampling.LANCZOS).quantize(255, dither=Image.Dither.NONE).save(
-            file, "PNG", optimize=True
-        )
-        return file.getvalue()
+
+# The site's own is asked for after each edit that a preview shows, and takes longer than to judge 300 models.
+@lru_cache(maxsize=4)
+def _draw(picture: SocialPicture) -> bytes:
+    # Loaded where it is needed: most builds draw nothing.
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    draw = ImageDraw.Draw(image)
+    _draw_brand(draw, picture.site)
+    _draw_title(draw, picture.title if _can_draw(picture.title) else picture.plain_title)
+    _draw_line(draw, picture.line)
+    if picture.scale:
+        _draw_rank(draw, picture.scale)
+    else:
+        _draw_sides(draw)
+    file = BytesIO()
+    image.resize(SIZE, Image.Resampling.LANCZOS).quantize(255, dither=Image.Dither.NONE).save(
+        file, "PNG", optimize=True
+    )
+    return file.getvalue()
 
 
 def model_picture(slug: str) -> str:
