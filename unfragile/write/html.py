@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from unfragile.read.schema import LINK_SCHEMES
 from unfragile.write.notes import age_text, short_address
 
 
-def make_environment(layouts: Sequence[Path]) -> Environment:
+def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
     """The environment of all layouts; of equal names the first folder's wins. Unknown names are errors."""
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in layouts]),
@@ -24,6 +24,7 @@ def make_environment(layouts: Sequence[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled,
     )
     environment.filters.update(short_address=short_address, day=figures.day, age=age_text)
     return environment

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Self
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
-from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from unfragile.judge import figures
@@ -16,6 +15,7 @@ from unfragile.judge.judgement import JudgedSite
 from unfragile.read.problems import Problem
 from unfragile.read.schema import Repository
 from unfragile.write.assets import Asset, load_assets
+from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.html import make_environment
@@ -90,12 +90,13 @@ class Layouts:
     base_url: str
     portable: bool
     _addresses: Mapping[str, str] = field(repr=False)
+    _compiled: CompiledLayouts = field(repr=False)
     _digests: dict[str, bytes] = field(repr=False, default_factory=dict)  # of layouts, as they are asked for
     _page_digests: dict[str, bytes] = field(repr=False, init=False, default_factory=dict)  # of this state of the site
 
     def for_site(self, site: JudgedSite) -> Self:
         """The same layouts for another state of the site."""
-        return replace(self, site=_view_site(site), base_url=site.content.site.base_url, _page_digests={})
+        return replace(self, site=_view_site(site), base_url=site.content.site.base_url)
 
     def context(self, address: str, page: PageView, links: Links | None = None) -> dict[str, object]:
         """What every layout is given for the page at an address."""
@@ -119,7 +120,7 @@ class Layouts:
         found = self._digests.get(layout)
         if found is None:
             found = self._digests[layout] = digest_of(
-                package_digest(), sorted(_sources(self.environment, layout).items())
+                package_digest(), sorted(_sources(self.environment, self._compiled, layout).items())
             )
         return found
 
@@ -132,7 +133,7 @@ class Layouts:
         return found
 
 
-def _sources(environment: Environment, layout: str) -> dict[str, str]:
+def _sources(environment: Environment, compiled: CompiledLayouts, layout: str) -> dict[str, str]:
     """The texts of a layout and of all that it refers to, by name; all layouts where a name is worked out."""
     found: dict[str, str] = {}
     todo = [layout]
@@ -141,15 +142,17 @@ def _sources(environment: Environment, layout: str) -> dict[str, str]:
         if name in found or environment.loader is None:
             continue
         found[name] = environment.loader.get_source(environment, name)[0]
-        named = find_referenced_templates(environment.parse(found[name], name))
-        for other in named:
+        for other in compiled.references(environment, name, found[name]):
             todo += environment.list_templates(["html"]) if other is None else [other]
     return found
 
 
-def load_layouts(folders: Sequence[Path], site: JudgedSite, *, portable: bool) -> Layouts:
-    """The layouts of a site. Raises TemplateError where one has errors."""
-    environment = make_environment(folders)
+def load_layouts(
+    folders: Sequence[Path], site: JudgedSite, *, portable: bool, compiled: CompiledLayouts | None = None
+) -> Layouts:
+    """The layouts of a site; `compiled` are those of an earlier build. Raises TemplateError where one has errors."""
+    compiled = compiled or CompiledLayouts()
+    environment = make_environment(folders, compiled)
     assets = load_assets(folders)
     return Layouts(
         folders=folders,
@@ -159,6 +162,7 @@ def load_layouts(folders: Sequence[Path], site: JudgedSite, *, portable: bool) -
         base_url=site.content.site.base_url,
         portable=portable,
         _addresses={name: asset.address for name, asset in assets.items()},
+        _compiled=compiled,
     )
 
 
