@@ -17,6 +17,8 @@ from unfragile.workers import default_jobs, share_out
 from unfragile.write.assembly import Assembly, Batch, join
 from unfragile.write.cache import Cache, LastBuild
 from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.compiled import CompiledLayouts
+from unfragile.write.digests import package_digest
 from unfragile.write.layouts import LayoutError, load_layouts
 from unfragile.write.made import Made, gather
 from unfragile.write.plan import Plan
@@ -48,8 +50,12 @@ class Making:
             gc.enable()
 
     def _run(self, inputs: str | None) -> Report:
-        load = partial(load_layouts, self.folders, portable=self.options.portable)
+        version, kept = self.cache.load("layouts") or (b"", {})
+        compiled = CompiledLayouts(kept if version == package_digest() else {})
+        load = partial(load_layouts, self.folders, portable=self.options.portable, compiled=compiled)
         plan, problems = Planning(self.options, self.folders, load, self.cache, self.progress).run()
+        if compiled.kept != kept:
+            self.cache.save("layouts", (package_digest(), compiled.kept))
         if plan is None:
             return Report(problems)
         try:
@@ -71,6 +77,7 @@ class Making:
             with assembly.indexing() as index:
                 pages = self._assemble(assembly)
                 if len(pages.changed):  # else there may be nothing to publish
+                    publication.look_around()
                     self._keep(publication, assembly, pages)
                 lists = self._list(assembly, plan.catalogue, pages, index())
             made = self._publish(publication, assembly, pages, lists)
@@ -107,9 +114,11 @@ class Making:
         whole = join([pages, lists])
         if not publication.differs(whole.changed, whole.unchanged):
             return whole.unchanged
+        if not len(pages.changed):
+            publication.look_around()
+            self._keep(publication, assembly, pages)
+        self._keep(publication, assembly, lists)
         publication.check(whole.changed, whole.unchanged)
-        for batch in [lists] if len(pages.changed) else [pages, lists]:
-            self._keep(publication, assembly, batch)
         return publication.publish(whole.changed, gather([pages.unchanged, lists.unchanged]), self.progress)
 
 

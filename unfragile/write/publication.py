@@ -66,10 +66,14 @@ class Publication:
             self._cache.save("spare", self._spare)
         return differs
 
-    def check(self, changed: Made, unchanged: Made) -> None:
-        """Raise OutputError where a file of somebody else stands in a page's way."""
+    def look_around(self) -> None:
+        """Find the files of others in the site."""
         if self._out.exists():
             self._foreign = tuple(find_foreign(self._out, self._made_before, self.known))
+
+    def check(self, changed: Made, unchanged: Made) -> None:
+        """Raise OutputError where a file of somebody else stands in a page's way."""
+        if self._foreign:
             refuse_foreign(self._out, self._foreign, {*changed.names, *unchanged.names})
 
     def publish(self, changed: Made, unchanged: Made, progress: Progress) -> Made:

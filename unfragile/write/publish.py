@@ -115,8 +115,6 @@ def _foreign_in(out: Path, folder: str, files: Collection[str], folders: Collect
 
 def refuse_foreign(out: Path, foreign: Collection[str], made: Collection[str]) -> None:
     """Raise OutputError where a file of somebody else stands where a page or its folder is to be."""
-    if not foreign:
-        return
     folders = {name[:at] for name in made for at, sign in enumerate(name) if sign == "/"}
     for name in foreign:
         if name in made or name in folders or any(name.startswith(f"{folder}/") for folder in _heads(name, made)):
