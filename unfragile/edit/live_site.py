@@ -48,7 +48,7 @@ class LiveSite:
         """
         self._is_new = False
         progress = make_progress(sys.stderr, quiet=quiet)
-        planning = Planning(self._options, self._folders, self._load_layouts, self._store, progress)
+        planning = Planning(self._options, self._folders, self._load_layouts, self._store, progress, is_resident=True)
         plan, problems = planning.run()
         if plan is not None:
             try:
