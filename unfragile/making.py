@@ -1,7 +1,7 @@
 """The story of a build: plan the site, make its files, publish them."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -14,7 +14,7 @@ from unfragile.progress import Progress
 from unfragile.read.problems import Problem
 from unfragile.site import Options, Report, plain_problems
 from unfragile.workers import default_jobs, share_out
-from unfragile.write.assembly import Assembly, Batch, join
+from unfragile.write.assembly import Assembly, Batch, ComingIndex, Unit, join
 from unfragile.write.cache import Cache, LastBuild
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.compiled import CompiledLayouts
@@ -28,6 +28,8 @@ from unfragile.write.publish import MADE, made_list
 from unfragile.write.search_index import NO_INDEX, find_pagefind
 
 NAMES_AT_ONCE = 2048
+JOBS_WITH_INDEX = 2
+"""With so many processes the parent works alone until the index is made: room for one of them and for the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +77,32 @@ class Making:
             stage, live = publication.stage, publication.live
             assembly = Assembly(plan.catalogue, plan.comparisons, plan.once, stage, live, publication.known)
             with assembly.indexing() as index:
-                pages = self._assemble(assembly)
+                pages = self._assemble(assembly, index)
                 if len(pages.changed):  # else there may be nothing to publish
                     publication.look_around()
                     self._keep(publication, assembly, pages)
-                lists = self._list(assembly, plan.catalogue, pages, index())
+                lists = self._list(assembly, plan.catalogue, pages, index.finish())
             made = self._publish(publication, assembly, pages, lists)
             digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
             publication.remember(inputs, plain_problems(problems), digest, made)
         return made, digest
 
-    def _assemble(self, assembly: Assembly) -> Batch:
+    def _assemble(self, assembly: Assembly, index: ComingIndex) -> Batch:
         """All pages that differ from the last build's, in the stage."""
         units = assembly.units()
         batches: list[Batch] = [Batch()] * len(units)
-        for place, batch in self.progress.track(share_out(assembly.make, units, self.jobs), len(units), "pages"):
+        for place, batch in self.progress.track(self._make_units(assembly, units, index), len(units), "pages"):
             batches[place] = batch
         return join(batches)
+
+    def _make_units(self, assembly: Assembly, units: Sequence[Unit], index: ComingIndex) -> Iterator[tuple[int, Batch]]:
+        """What each unit came to, with its place. Whatever makes the index is one of the processes that work."""
+        alone = 0
+        while self.jobs <= JOBS_WITH_INDEX and alone < len(units) and index.is_at_work():
+            yield alone, assembly.make(units[alone])
+            alone += 1
+        for place, batch in share_out(assembly.make, units[alone:], self.jobs - index.is_at_work()):
+            yield alone + place, batch
 
     def _list(self, assembly: Assembly, catalogue: Catalogue, pages: Batch, index: Batch) -> Batch:
         """The search index and what lists the whole site."""

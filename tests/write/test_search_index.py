@@ -3,7 +3,7 @@
 import json
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from unfragile.progress import Quiet
 from unfragile.site import Options, build
 from unfragile.write import assembly, search_index
 from unfragile.write.search_index import (
+    Indexer,
     IndexingError,
     find_pagefind,
     index_documents,
@@ -147,10 +148,10 @@ def test_made_anew_only_where_a_text_changed(tmp_path: Path, monkeypatch: pytest
     made: list[int] = []
 
     @contextmanager
-    def count(documents: Mapping[str, bytes]) -> Iterator[Callable[[], Mapping[str, bytes]]]:
+    def count(documents: Mapping[str, bytes]) -> Iterator[Indexer]:
         made.append(len(documents))
-        with indexing(documents) as finish:
-            yield finish
+        with indexing(documents) as indexer:
+            yield indexer
 
     monkeypatch.setattr(assembly, "indexing", count)
     content = tmp_path / "content"

@@ -101,6 +101,13 @@ class Batch:
     indexed: list[str] = field(default_factory=list)  # addresses
 
 
+class ComingIndex(NamedTuple):
+    """The files of the search index, which may be made in another process yet."""
+
+    is_at_work: Callable[[], bool]
+    finish: Callable[[], Batch]  # waits for it
+
+
 def join(batches: Iterable[Batch]) -> Batch:
     """Several batches as one, in their order."""
     found = list(batches)
@@ -171,11 +178,8 @@ class Assembly:
             batch.changed.add(name, key, self._stage.write(name, output.data))
 
     @contextmanager
-    def indexing(self) -> Iterator[Callable[[], Batch]]:
-        """Make the search index beside other work, unless it is as it was; what is yielded waits for it.
-
-        Raises LayoutError and IndexingError.
-        """
+    def indexing(self) -> Iterator[ComingIndex]:
+        """Make the search index beside other work, unless it is as it was. Raises LayoutError and IndexingError."""
         try:
             documents = index_documents(self._catalogue)
         except TemplateError as error:
@@ -184,10 +188,10 @@ class Assembly:
         kept = Batch()
         names = [name for name in self._last if name.startswith(INDEX_FOLDER)]
         if names and all(self._is_there(name, digest_bytes(key + name.encode()), kept) for name in names):
-            yield lambda: kept
+            yield ComingIndex(lambda: False, lambda: kept)
             return
-        with indexing(documents) as finish:
-            yield lambda: self._write_index(key, finish())
+        with indexing(documents) as indexer:
+            yield ComingIndex(lambda: indexer.is_at_work, lambda: self._write_index(key, indexer.files()))
 
     def _write_index(self, key: bytes, files: Mapping[str, bytes]) -> Batch:
         made = Batch()

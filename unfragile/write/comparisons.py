@@ -69,6 +69,10 @@ class ComparisonPages:
             key: render_frame_of(environment, PARTS, "shared", entry.name, key, links)
             for key, entry in site.content.vocabulary.capabilities.items()
         }
+        self._own_frames = {
+            key: render_frame_of(environment, PARTS, "own", entry.name, key, links)
+            for key, entry in site.content.vocabulary.capabilities.items()
+        }
         self._duels = {
             key: render_frame_of(environment, PARTS, "duel", label) for key, label in COMPONENT_LABELS.items()
         }
@@ -99,7 +103,7 @@ class ComparisonPages:
         """The digest of all that is the same for every pair."""
         return digest_of(
             package_digest(),
-            [self._page, self._rows, self._shared, self._more, self._searches, self._linked_data],
+            [self._page, self._rows, self._shared, self._own_frames, self._more, self._searches, self._linked_data],
             [self._duels, self._weightings, list(self._weight_frames.items()), self._rivals_frame],
             [
                 catalogue.unknown,
@@ -238,7 +242,7 @@ class ComparisonPages:
         return self._shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.bodies[key], "b": b.bodies[key]})
 
     def _own(self, side: ModelFragments, keys: Sequence[str]) -> bytes:
-        shown = b"".join([side.own[key] for key in keys[:MOST_OWN]])
+        shown = b"".join([self._own_frames[key].fill({"body": side.bodies[key]}) for key in keys[:MOST_OWN]])
         if len(keys) <= MOST_OWN:
             return shown
         return shown + self._more.fill({"href": side.page, "count": str(len(keys) - MOST_OWN).encode()})

@@ -10,11 +10,9 @@ from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import Side, prepare_side
 from unfragile.write.digests import digest_of
 from unfragile.write.escape import script_json
-from unfragile.write.frame import Frame, render_frame_of
-from unfragile.write.html import Markdown
 from unfragile.write.layouts import Layouts
 from unfragile.write.links import Links
-from unfragile.write.views import ModelView, view_model
+from unfragile.write.views import ModelView, view_capability, view_model
 
 PARTS = "parts/model.html"
 COMPARISON_PARTS = "parts/comparison.html"
@@ -35,7 +33,6 @@ class ModelFragments:
     marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
     notes: bytes  # the sources, numbered
     bodies: Mapping[str, bytes]  # of its capabilities, by key
-    own: Mapping[str, bytes]  # the same with their headings, for the list of one side
     heading: bytes  # 'Capabilities' with their number
     page: bytes  # link to the model's page from a comparison
 
@@ -84,18 +81,14 @@ class Fragmenter:
         environment = layouts.environment
         settings = replace(site.content, models=(), searches=(), pages=(), newest_observation=None)
         self._constant = digest_of(
-            layouts.digest(PARTS), layouts.digest(COMPARISON_PARTS), links, site.graph.recorded, site.left_out,
+            layouts.digest(PARTS), links, site.graph.recorded, site.left_out,
             site.day, settings,
         )  # fmt: skip
         self._site = replace(site, content=settings, models=())
         self._links = links
-        self._markdown = Markdown()
+        self._markdown = layouts.markdown
         # Types: macros of a layout, which take and give what the layout says.
         self._parts = environment.get_template(PARTS).module
-        self._own: Mapping[str, Frame] = {
-            key: render_frame_of(environment, COMPARISON_PARTS, "own", entry.name, key, links)
-            for key, entry in site.content.vocabulary.capabilities.items()
-        }
 
     def key(self, model: JudgedModel) -> bytes:
         """The digest of all that the fragments of a model are made from; `render` must use nothing else."""
@@ -103,8 +96,7 @@ class Fragmenter:
 
     def render(self, model: JudgedModel) -> ModelFragments:
         """The fragments of one model."""
-        view = view_model(model, self._site, self._markdown)
-        bodies = {entry.key: self._macro("capability", entry) for entry in view.capabilities}
+        view = view_model(model, self._site)
         return ModelFragments(
             side=prepare_side(model, self._site.content.site, self._site.content.vocabulary),
             view=view,
@@ -112,12 +104,14 @@ class Fragmenter:
             name_json=json_text(view.name),
             slug=view.slug.encode(),
             standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
-            cells=self._cells(view),
-            values=_values(view),
+            cells=self._cells(view, len(model.capability_keys)),
+            values=_values(view, len(model.capability_keys)),
             marks=self._marks(view),
             notes=self._macro("sources", view.notes),
-            bodies=bodies,
-            own={key: self._own[key].fill({"body": body}) for key, body in bodies.items()},
+            bodies={
+                section.key: self._macro("capability", view_capability(section, self._markdown))
+                for section in model.authored.capabilities
+            },
             heading=b"Capabilities",
             page=utf8(self._links.model(view.slug)),
         )
@@ -126,15 +120,14 @@ class Fragmenter:
         rendered: Markup = getattr(self._parts, name)(*values)
         return str(rendered).strip().encode()
 
-    def _cells(self, view: ModelView) -> dict[str, bytes]:
-        count = len(view.capabilities)
+    def _cells(self, view: ModelView, capabilities: int) -> dict[str, bytes]:
         return {
             "type": utf8(view.type_name),
             "publisher": utf8(view.publisher),
             "rank": self._macro("rank_cell", view),
             **{part.key: self._macro("component_cell", part) for part in view.components},
             "pricing": self._macro("pricing_cell", view),
-            "capabilities": f"{count} decomposed".encode(),
+            "capabilities": f"{capabilities} decomposed".encode(),
             "times_matched": utf8(view.times_matched),
             "license": self._macro("licence_cell", view),
             "released": utf8(view.released),
@@ -153,7 +146,7 @@ class Fragmenter:
         return self._macro("unknown_cell")
 
 
-def _values(view: ModelView) -> dict[str, str]:
+def _values(view: ModelView, capabilities: int) -> dict[str, str]:
     """What the rows of a model say, as plain text."""
     terms = view.license
     return {
@@ -162,7 +155,7 @@ def _values(view: ModelView) -> dict[str, str]:
         "rank": f"{view.rank} {view.rank_interval}",
         **{part.key: f"{part.point} {part.interval} {part.evidence}" for part in view.components},
         "pricing": " ".join([view.tier, *(offer.text for offer in view.offers)]),
-        "capabilities": str(len(view.capabilities)),
+        "capabilities": str(capabilities),
         "times_matched": view.times_matched,
         "license": " ".join([terms.name if terms else "", *view.license_flags]),
         "released": view.released,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from unfragile.judge.judgement import JudgedModel
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
-from unfragile.write.fragments import row_labels
+from unfragile.write.fragments import ModelFragments, row_labels
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
 from unfragile.write.links import pair_address
@@ -23,6 +24,14 @@ LAYOUT = "model.html"
 
 NOT_IN_FACTS = frozenset({"rank", *COMPONENTS})
 """Rows of the comparison table that a model's page explains elsewhere."""
+
+
+class CapabilityHeading(NamedTuple):
+    """What stands over the text of a capability."""
+
+    key: str
+    name: str
+    category: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,22 @@ def _render_page(catalogue: Catalogue, place: int, model: JudgedModel, rivals: S
         facts=facts,
         breakdown=break_down(model),
         history_chart=draw_history(rank_history(model, catalogue.site)),
-        capabilities=[(entry, markup(fragments.bodies[entry.key])) for entry in view.capabilities],
+        capabilities=_capabilities(catalogue, fragments),
         recorded=catalogue.site.graph.recorded,
         searches=_searches(catalogue, model),
         rivals=rivals,
     )
     return found.data
+
+
+def _capabilities(catalogue: Catalogue, fragments: ModelFragments) -> list[tuple[CapabilityHeading, Markup]]:
+    vocabulary = catalogue.site.content.vocabulary
+    found = []
+    for key, body in fragments.bodies.items():
+        entry = vocabulary.capabilities[key]
+        heading = CapabilityHeading(key, entry.name, vocabulary.categories[entry.category].name)
+        found.append((heading, markup(body)))
+    return found
 
 
 def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:

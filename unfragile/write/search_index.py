@@ -5,7 +5,7 @@ search page works from names, aliases and intents alone.
 """
 
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,16 +70,43 @@ def index_key(documents: Mapping[str, bytes]) -> bytes:
     return digest_of(sorted(documents.items()))
 
 
+class Indexer:
+    """Makes an index in a process of its own; without one there is no index."""
+
+    def __init__(self, process: "subprocess.Popen[str] | None" = None, made: Path = Path()) -> None:
+        self._process = process
+        self._made = made
+
+    @property
+    def is_at_work(self) -> bool:
+        """Is it not done yet?"""
+        return self._process is not None and self._process.poll() is None
+
+    def files(self) -> dict[str, bytes]:
+        """Wait until it is done: the files of the index by name in the site, in order. Raises IndexingError."""
+        if self._process is None:
+            return {}
+        told, fault = self._process.communicate()
+        if self._process.returncode != 0:
+            words = (fault or told).strip().splitlines() or [f"exit status {self._process.returncode}"]
+            raise IndexingError(f"Pagefind could not index the models' pages: {words[-1]}")
+        found = {path.relative_to(self._made).as_posix(): path for path in self._made.rglob("*") if path.is_file()}
+        return {
+            f"{INDEX_FOLDER}{name}": found[name].read_bytes()
+            for name in sorted(found)
+            if not name.startswith(_NOT_LOADED)
+        }
+
+
 @contextmanager
-def indexing(documents: Mapping[str, bytes]) -> Iterator[Callable[[], Mapping[str, bytes]]]:
+def indexing(documents: Mapping[str, bytes]) -> Iterator[Indexer]:
     """Make the index of some documents (name of a page → what is indexed of it) beside other work.
 
-    What is yielded waits for it and gives its files by name in the site, in order; none at all where there are no
-    documents or Pagefind is not installed. The same documents give the same files. It raises IndexingError.
+    There is none where there are no documents or Pagefind is not installed. The same documents give the same files.
     """
     program = find_pagefind()
     if program is None or not documents:
-        yield dict
+        yield Indexer()
         return
     with TemporaryDirectory(prefix="unfragile-index-") as folder:
         source, made = Path(folder, "site"), Path(folder, "made")
@@ -92,23 +119,12 @@ def indexing(documents: Mapping[str, bytes]) -> Iterator[Callable[[], Mapping[st
             command, cwd=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
         ) as process:
             try:
-                yield lambda: _finish(process, made)
+                yield Indexer(process, made)
             finally:
                 process.kill()
 
 
 def make_index(documents: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The same at once. Raises IndexingError."""
-    with indexing(documents) as finish:
-        return finish()
-
-
-def _finish(process: "subprocess.Popen[str]", made: Path) -> dict[str, bytes]:
-    told, fault = process.communicate()
-    if process.returncode != 0:
-        words = (fault or told).strip().splitlines() or [f"exit status {process.returncode}"]
-        raise IndexingError(f"Pagefind could not index the models' pages: {words[-1]}")
-    found = {path.relative_to(made).as_posix(): path for path in made.rglob("*") if path.is_file()}
-    return {
-        f"{INDEX_FOLDER}{name}": found[name].read_bytes() for name in sorted(found) if not name.startswith(_NOT_LOADED)
-    }
+    with indexing(documents) as indexer:
+        return indexer.files()

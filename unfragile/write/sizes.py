@@ -105,7 +105,7 @@ def _measure_model(catalogue: Catalogue, place: int) -> int:
 
 def _weigh(fragments: ModelFragments) -> int:
     """Bytes of what a comparison shows of one side."""
-    shown = list(fragments.own.values())[:MOST_OWN]
+    shown = list(fragments.bodies.values())[:MOST_OWN]
     return sum(map(len, fragments.cells.values())) + sum(map(len, shown))
 
 

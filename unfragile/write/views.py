@@ -73,11 +73,8 @@ class SourcedText:
 
 @dataclass(frozen=True, slots=True)
 class CapabilityView:
-    """A capability of one model, its parts rendered."""
+    """What one model says of a capability, its parts rendered."""
 
-    key: str
-    name: str
-    category: str
     description: Markup
     unique: Markup
     alternatives: Markup
@@ -116,11 +113,10 @@ class ModelView:
     specs: Mapping[str, SourcedText]
     aliases: tuple[str, ...]
     integrations: tuple[str, ...]
-    capabilities: tuple[CapabilityView, ...]
     notes: tuple[Note, ...]  # sources of all numbers
 
 
-def view_model(model: JudgedModel, site: JudgedSite, markdown: Markdown) -> ModelView:
+def view_model(model: JudgedModel, site: JudgedSite) -> ModelView:
     """One judged model in words and figures."""
     facts = model.authored.facts
     vocabulary = site.content.vocabulary
@@ -158,7 +154,6 @@ def view_model(model: JudgedModel, site: JudgedSite, markdown: Markdown) -> Mode
         },
         aliases=facts.aliases,
         integrations=facts.integrations,
-        capabilities=tuple(_view_capability(section, site, markdown) for section in model.authored.capabilities),
         notes=book.notes,
     )
 
@@ -237,8 +232,8 @@ def _view_spec(spec: Spec, row: SpecRow, book: NoteBook) -> SourcedText:
     return SourcedText(row.label, spec_text(spec.value, row.unit), book.cite(spec.source, spec.observed))
 
 
-def _view_capability(section: CapabilitySection, site: JudgedSite, markdown: Markdown) -> CapabilityView:
-    entry = site.content.vocabulary.capabilities[section.key]
+def view_capability(section: CapabilitySection, markdown: Markdown) -> CapabilityView:
+    """One section of a model's capabilities, rendered."""
     lists = (
         ("Best for", section.best_for),
         ("Limitations", section.limitations),
@@ -247,9 +242,6 @@ def _view_capability(section: CapabilitySection, site: JudgedSite, markdown: Mar
         ("Outputs", section.outputs),
     )
     return CapabilityView(
-        key=section.key,
-        name=entry.name,
-        category=site.content.vocabulary.categories[entry.category].name,
         description=markdown.block(section.description),
         unique=markdown.block(section.unique),
         alternatives=markdown.block(section.alternatives),
