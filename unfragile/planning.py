@@ -17,15 +17,12 @@ from unfragile.read.yaml_file import read_yaml
 from unfragile.reading import Reading
 from unfragile.site import Options
 from unfragile.workers import default_jobs
-from unfragile.write.assembly import FragmentMaker, Kept, catalogue_of, make_fragments
+from unfragile.write.assembly import FragmentMaker, catalogue_of, make_fragments
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.digests import package_digest
 from unfragile.write.layouts import LayoutError, Layouts, layout_problem
 from unfragile.write.plan import Plan, plan_pages
 from unfragile.write.sizes import check_budget
-
-LOOKED_AT = 3
-"""How many models are looked at to tell whether what is kept still holds."""
 
 
 class Store(Protocol):
@@ -49,7 +46,7 @@ class Planning:
     load_layouts: Callable[[JudgedSite], Layouts]
     store: Store
     progress: Progress
-    is_resident: bool = False  # the process holds the site that was planned before
+    is_resident: bool = False  # the process stays, with all that it remembers
 
     @property
     def jobs(self) -> int:
@@ -87,19 +84,11 @@ class Planning:
         """All that depends on one model; no pairs yet."""
         kept = self.store.load("fragments") or {}
         maker = FragmentMaker(site, layouts, kept)
-        made = make_fragments(maker, site, kept, self._jobs_for(maker, kept))
+        # A fork's memory of what it rendered is lost, and to go on beside it is slow with a whole site in memory.
+        made = make_fragments(maker, site, kept, 1 if self.is_resident else self.jobs)
         if made != kept:
             self.store.save("fragments", made)
         return catalogue_of(maker, made)
-
-    def _jobs_for(self, maker: FragmentMaker, kept: Kept) -> int:
-        """How many processes render: in a resident one, no other where what is kept still holds but for some edits.
-
-        With a whole site in memory, to fork and go on beside the fork takes longer than to look through the models.
-        """
-        some = maker.site.models[:LOOKED_AT] if self.is_resident else ()
-        holds = any(model.slug in kept and kept[model.slug][0] == maker.fragmenter.key(model) for model in some)
-        return 1 if holds else self.jobs
 
     def _place_of_budget(self, severity: Severity, code: str, message: str) -> Problem:
         path = self.options.content / "site.yaml"

@@ -64,6 +64,27 @@ class Markdown:
         return Markup(self._parser.renderer.render(tokens, self._parser.options, {}))  # noqa: S704 - the parser escapes
 
 
+class RememberingMarkdown(Markdown):
+    """Remembers what it rendered, for a process that renders the same texts after each edit of something else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: dict[str, Markup] = {}
+        self._lines: dict[tuple[str, Callable[[str], str] | None], Markup] = {}
+
+    def block(self, source: str) -> Markup:
+        """Paragraphs, lists and the like."""
+        if source not in self._blocks:
+            self._blocks[source] = super().block(source)
+        return self._blocks[source]
+
+    def inline(self, source: str, *, shorten: Callable[[str], str] | None = None) -> Markup:
+        """One line of text, without a paragraph around it."""
+        if (source, shorten) not in self._lines:
+            self._lines[source, shorten] = super().inline(source, shorten=shorten)
+        return self._lines[source, shorten]
+
+
 def _shorten(tokens: Sequence[Token], shorten: Callable[[str], str]) -> None:
     for link, text in pairwise(tokens):
         if link.type == "link_open" and link.info == "auto":

@@ -18,7 +18,7 @@ from unfragile.write.assets import Asset, load_assets
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
-from unfragile.write.html import make_environment
+from unfragile.write.html import Markdown, make_environment
 from unfragile.write.links import Links, depth_links
 
 POLICY = (
@@ -91,6 +91,7 @@ class Layouts:
     portable: bool
     _addresses: Mapping[str, str] = field(repr=False)
     _compiled: CompiledLayouts = field(repr=False)
+    markdown: Markdown = field(repr=False, default_factory=Markdown)
     _digests: dict[str, bytes] = field(repr=False, default_factory=dict)  # of layouts, as they are asked for
     _page_digests: dict[str, bytes] = field(repr=False, init=False, default_factory=dict)  # of this state of the site
 

@@ -7,7 +7,6 @@ from unfragile.write.browser_data import any_two, model_data
 from unfragile.write.capability_pages import capability_pages
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.home import home_page
-from unfragile.write.html import Markdown
 from unfragile.write.layouts import PageView
 from unfragile.write.links import Links
 from unfragile.write.methodology import view_method
@@ -34,12 +33,13 @@ def _methodology(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def _authored_pages(catalogue: Catalogue) -> Iterator[Output]:
-    markdown = Markdown()
     for page in catalogue.site.content.pages:
         address = f"{page.name}/"
         description = f"{page.title}: {catalogue.layouts.site.title}"
         view = catalogue.view(address, page.title, description, section=address, edit_path=f"pages/{page.name}.md")
-        yield catalogue.page("page.html", address, view, heading=page.title, body=markdown.block(page.markdown))
+        yield catalogue.page(
+            "page.html", address, view, heading=page.title, body=catalogue.layouts.markdown.block(page.markdown)
+        )
 
 
 def _not_found(catalogue: Catalogue) -> Iterator[Output]:
