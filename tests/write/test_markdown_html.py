@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.write.html import _PLAIN, Markdown, make_markdown
+from unfragile.write.html import _PLAIN, Markdown, RememberingMarkdown, make_markdown
 
 SIGNS = "ab Z9é.,;:/()+%'’–—-_*`[]<>&\"#!~|\\\n\t=1"
 
@@ -23,3 +23,23 @@ def test_lines_that_people_write(source: str) -> None:
     """Ordinary lines come out as the parser gives them."""
     assert str(Markdown().block(source)) == make_markdown().render(source).rstrip("\n")
     assert str(Markdown().inline(source)) == make_markdown().renderInline(source)
+
+
+def test_remembered_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was rendered once is given again without the parser, and is what the parser gives."""
+    sources = ["See *this* <https://example.org/a/b>.", "- one\n- *two*"]
+    expected = [
+        (Markdown().block(text), Markdown().inline(text, shorten=str.upper), Markdown().inline(text))
+        for text in sources
+    ]
+    markdown = RememberingMarkdown()
+
+    def rendered() -> list[tuple[str, str, str]]:
+        return [
+            (markdown.block(text), markdown.inline(text, shorten=str.upper), markdown.inline(text)) for text in sources
+        ]
+
+    assert rendered() == expected
+    monkeypatch.setattr(Markdown, "block", None)
+    monkeypatch.setattr(Markdown, "inline", None)
+    assert rendered() == expected
