@@ -14,7 +14,7 @@ from unfragile.read import content as reading
 from unfragile.site import Options
 from unfragile.write import sizes
 from unfragile.write.fragments import Fragmenter
-from unfragile.write.search_index import find_pagefind
+from unfragile.write.search_index import NO_INDEX, find_pagefind
 
 MODEL = "content/models/alder-large/model.yaml"
 SIGNALS = "content/models/alder-large/signals.yaml"
@@ -207,9 +207,11 @@ def test_index(desk: Desk) -> None:
     assert isinstance(desk.site.answer(target), Unindexed)
 
 
-def test_without_pagefind(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where Pagefind is not installed, the index is a file that is missing."""
+def test_without_pagefind(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where Pagefind is not installed, it is said at the start, and the index is a file that is missing."""
     monkeypatch.setattr(live_site, "find_pagefind", lambda: None)
+    desk.site.update(quiet=False)
+    assert capsys.readouterr().err.splitlines()[-1] == NO_INDEX
     asked = desk.site.answer("/repo/search/pagefind/pagefind.js")
 
     assert isinstance(asked, Asked)

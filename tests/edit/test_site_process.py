@@ -122,6 +122,14 @@ def test_requests_that_fail(site: SiteProcess, target: str, message: str) -> Non
     assert site.answer("page").answer is not None
 
 
+def test_death_at_rest(site: SiteProcess) -> None:
+    """Where the process is killed while nobody asks for anything, the next one to ask notices nothing."""
+    site._process.kill()
+    site._process.join()
+
+    assert site.answer("page").answer is not None
+
+
 def test_one_process(site: SiteProcess) -> None:
     """Threads that ask at once each get the answer to their own request, from one process that is not this one."""
     found: dict[int, Asked] = {}

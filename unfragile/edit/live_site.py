@@ -14,7 +14,7 @@ from unfragile.edit.hosting import HTML_TYPE, Answer, answer
 from unfragile.judge.judgement import JudgedSite
 from unfragile.planning import Planning, problem_of
 from unfragile.progress import make_progress
-from unfragile.read.problems import show_text
+from unfragile.read.problems import Problem, show_text
 from unfragile.site import Options
 from unfragile.write.catalogue import Rendering
 from unfragile.write.html import RememberingMarkdown
@@ -22,7 +22,7 @@ from unfragile.write.inputs import fingerprint, layout_folders
 from unfragile.write.layouts import LayoutError, Layouts, load_layouts
 from unfragile.write.on_demand import SiteFiles
 from unfragile.write.plan import Plan
-from unfragile.write.search_index import INDEX_FOLDER, find_pagefind, index_key
+from unfragile.write.search_index import INDEX_FOLDER, NO_INDEX, find_pagefind, index_key
 
 MOST_KEPT = 64
 """How many pages are kept as they were before an error: more than anybody has open."""
@@ -53,15 +53,14 @@ class LiveSite:
         progress = make_progress(sys.stderr, quiet=quiet)
         planning = Planning(self._options, self._folders, self._load_layouts, self._store, progress, is_resident=True)
         plan, problems = planning.run()
-        if plan is not None:
-            try:
-                self._try_layouts(plan)
-            except (LayoutError, TemplateError) as error:
-                problems = (*problems, problem_of(error, self._folders))
-                plan = None
-        if plan is not None:
-            self._files = SiteFiles(plan)
-        return Updated(plan is not None, tuple(map(show_text, problems)))
+        faults = self._try_layouts(plan) if plan else ()
+        messages = tuple(map(show_text, (*problems, *faults)))
+        if plan is None or faults:
+            return Updated(done=False, messages=messages)
+        self._files = SiteFiles(plan)
+        if find_pagefind() is None:
+            progress.step(NO_INDEX)
+        return Updated(done=True, messages=messages)
 
     def answer(self, target: str) -> Asked | Unindexed:
         """What is answered to a request (path and query). A page that cannot be rendered is shown as it was before."""
@@ -105,15 +104,20 @@ class LiveSite:
         self._layouts = (seen, layouts)
         return layouts
 
-    def _try_layouts(self, plan: Plan) -> None:
-        """Render a page with each layout that is new: an error in it is told when it is saved, not when it is seen."""
+    def _try_layouts(self, plan: Plan) -> tuple[Problem, ...]:
+        """What is wrong with the layouts, as far as a page of each that is new tells: it is to be told when it is
+        saved, not when it is seen.
+        """
         layouts = plan.catalogue.layouts
-        if self._tried is layouts.environment:
-            return
-        pages = {output.source.layout: output for output in plan.once if isinstance(output.source, Rendering)}
-        for page in pages.values():
-            _ = page.data
-        self._tried = layouts.environment
+        if self._tried is not layouts.environment:
+            pages = {output.source.layout: output for output in plan.once if isinstance(output.source, Rendering)}
+            try:
+                for page in pages.values():
+                    _ = page.data
+            except (LayoutError, TemplateError) as error:
+                return (problem_of(error, self._folders),)
+            self._tried = layouts.environment
+        return ()
 
 
 class _Memory:

@@ -106,6 +106,8 @@ class SiteProcess:
         with self._line:
             if self._has_ended:
                 return _Crash("error: the preview has ended")
+            if not self._process.is_alive():  # it was killed at rest, with no work of its own to blame
+                self._start()
             try:
                 self._requests.send((method, values, options))
                 return self._requests.recv()
