@@ -24,7 +24,7 @@ help: ## List these commands
 site: $(VENV)/site.stamp ## Build the site into site/ (SITE_ARGS='…' passes options to build.py)
 	$(VENV_PYTHON) build.py $(SITE_ARGS)
 
-serve: $(VENV)/site.stamp ## Show the site in a browser and rebuild on each change (SERVE_ARGS='…')
+serve: $(VENV)/site.stamp ## Show the site in a browser, and again after each change (SERVE_ARGS='…')
 	$(VENV_PYTHON) -m unfragile serve $(SERVE_ARGS)
 
 check: $(VENV)/site.stamp ## Check the content and print every problem (CHECK_ARGS='…')
