@@ -74,4 +74,4 @@ MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
     model_data,
     model_social_picture,
 )
-"""What is made for each model, by its place."""
+"""What is made for each model, by its place; its slug, or a former one, is a word of each address."""
