@@ -78,9 +78,9 @@ def page(text: str) -> Answer:
 
 def wait_to_be_interrupted(folder: Path) -> None:
     """Say that the work is under way, and leave a file once it is interrupted."""
-    with (folder / "begun").open("w"):
-        pass
     try:
+        with (folder / "begun").open("w"):
+            pass
         threading.Event().wait(60)
     finally:
         (folder / "ended").touch()
