@@ -17,6 +17,7 @@ from unfragile.progress import make_progress
 from unfragile.read.problems import Problem, show_text
 from unfragile.site import Options
 from unfragile.write.catalogue import Rendering
+from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.html import RememberingMarkdown
 from unfragile.write.inputs import fingerprint, layout_folders
 from unfragile.write.layouts import LayoutError, Layouts, load_layouts
@@ -38,6 +39,7 @@ class LiveSite:
         self._folders = layout_folders(options.layouts)
         self._store = _Memory()
         self._layouts: tuple[str | None, Layouts] | None = None  # with the fingerprint of their folders
+        self._compiled = CompiledLayouts()
         self._markdown = RememberingMarkdown()
         self._tried: Environment | None = None  # the layouts that have no error, as far as one page of each tells
         self._files: SiteFiles | None = None
@@ -100,7 +102,9 @@ class LiveSite:
         if self._layouts and seen is not None and seen == self._layouts[0]:
             layouts = self._layouts[1].for_site(site)
         else:
-            layouts = replace(load_layouts(self._folders, site, portable=False), markdown=self._markdown)
+            self._compiled = CompiledLayouts(self._compiled.kept)
+            loaded = load_layouts(self._folders, site, portable=False, compiled=self._compiled)
+            layouts = replace(loaded, markdown=self._markdown)
         self._layouts = (seen, layouts)
         return layouts
 
