@@ -243,6 +243,18 @@ def test_without_data(page: Page, watch: Watch, site: str) -> None:
     expect(page.get_by_role("heading", name="Pictures")).to_be_visible()
 
 
+def test_after_a_lost_connection(page: Page, watch: Watch, site: str) -> None:
+    """A search that failed once works as soon as the data can be had again, without loading the page anew."""
+    page.route("**/api/v1/capabilities.json", lambda route: route.fulfill(status=503), times=1)
+    watch.excuse("capabilities.json (503)")
+    page.goto(f"{site}search/")
+    _search(page, "chat")
+    expect(page.locator("[data-status]")).to_contain_text("could not be loaded")
+    _search(page, "write down a meeting")
+
+    assert _found(page)[0] == "Transcription"
+
+
 def test_without_script(browser: Browser, site: str) -> None:
     """Without JavaScript the list of capabilities stands in place of the search."""
     with browser.new_context(java_script_enabled=False) as context:

@@ -6,10 +6,14 @@ export const ROOT = new URL("../../", import.meta.url);
 
 const loaded = new Map();
 
-/** A JSON file of the site by its address; an Error where it can't be had. */
+/** A JSON file of the site by its address; an Error where it can't be had, until it is asked for again. */
 export function load(address) {
-  if (!loaded.has(address)) loaded.set(address, fetchJson(new URL(address, ROOT)));
-  return loaded.get(address);
+  const known = loaded.get(address);
+  if (known) return known;
+  const coming = fetchJson(new URL(address, ROOT));
+  loaded.set(address, coming);
+  coming.catch(() => loaded.delete(address));
+  return coming;
 }
 
 async function fetchJson(url) {
