@@ -2,6 +2,7 @@
 
 import signal
 from http.client import HTTPResponse
+from io import StringIO
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -10,7 +11,9 @@ import pytest
 
 from tests.edit.serving import Serving, copy_content, serving
 from unfragile.cli import main
+from unfragile.edit.exchange import Updated
 from unfragile.edit.preview_server import Server
+from unfragile.edit.serve import _Terminal
 
 MODEL = "models/alder-large/model.yaml"
 SUMMARY = "A text model with open weights for long documents."
@@ -85,6 +88,26 @@ def test_own_layouts(content: Path, tmp_path: Path) -> None:
         (layouts / "404.html").write_text("<p>Ours</p>\n{{ nothing.here }}\n")
         fault = f"{layouts}/404.html:2:1: error: 'nothing' is undefined [layout]"
         assert fault in running.wait_until_shown()
+
+
+def test_faults_of_pages() -> None:
+    """What is wrong with a page that was asked for is told once after each change, and not again if that had it."""
+    stream = StringIO()
+    terminal = _Terminal(stream)
+    terminal.tell_of_page(("one",))
+    terminal.tell_of_page(("one", "two"))
+    terminal.tell(Updated(done=False, messages=("two",)), 0.4)
+    terminal.tell_of_page(("one", "two"))
+    terminal.tell(Updated(done=True), 0.414)
+
+    assert stream.getvalue().splitlines() == [
+        "one",
+        "two",
+        "two",
+        "not ready: the pages stay as they were",
+        "one",
+        "ready in 0.41 s",
+    ]
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
