@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment
 
@@ -29,6 +30,9 @@ MOST_NEXT = 3
 
 MOST_OWN = 8
 """How many of a side's own capabilities a comparison shows; the others stand on the model's page."""
+
+OWN_KEPT = 4096
+"""How many capabilities of models are kept with their headings, as one stands on many comparisons in a row."""
 
 STRENGTH_LABELS = {
     "clear": "Clear lead.",
@@ -73,6 +77,7 @@ class ComparisonPages:
             key: render_frame_of(environment, PARTS, "own", entry.name, key, links)
             for key, entry in site.content.vocabulary.capabilities.items()
         }
+        self._own_capability = lru_cache(OWN_KEPT)(self._own_with_heading)
         self._duels = {
             key: render_frame_of(environment, PARTS, "duel", label) for key, label in COMPONENT_LABELS.items()
         }
@@ -173,8 +178,8 @@ class ComparisonPages:
                 "shared": b"".join([self._shared_capability(key, a, b) for key in comparison.shared]),
                 "a_heading": a.heading,
                 "b_heading": b.heading,
-                "a_own": self._own(a, comparison.only_a),
-                "b_own": self._own(b, comparison.only_b),
+                "a_own": self._own(first, comparison.only_a),
+                "b_own": self._own(second, comparison.only_b),
                 "verdict": utf8(" ".join(sentences[:-2])),
                 "choose": b"".join([b"<li>%s</li>" % utf8(sentence) for sentence in sentences[-2:]]),
                 "duels": join_duels(self._halves_of(first), self._halves_of(second)),
@@ -241,11 +246,16 @@ class ComparisonPages:
     def _shared_capability(self, key: str, a: ModelFragments, b: ModelFragments) -> bytes:
         return self._shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.bodies[key], "b": b.bodies[key]})
 
-    def _own(self, side: ModelFragments, keys: Sequence[str]) -> bytes:
-        shown = b"".join([self._own_frames[key].fill({"body": side.bodies[key]}) for key in keys[:MOST_OWN]])
+    def _own(self, place: int, keys: Sequence[str]) -> bytes:
+        shown = b"".join([self._own_capability(place, key) for key in keys[:MOST_OWN]])
         if len(keys) <= MOST_OWN:
             return shown
-        return shown + self._more.fill({"href": side.page, "count": str(len(keys) - MOST_OWN).encode()})
+        return shown + self._more.fill(
+            {"href": self._fragments[place].page, "count": str(len(keys) - MOST_OWN).encode()}
+        )
+
+    def _own_with_heading(self, place: int, key: str) -> bytes:
+        return self._own_frames[key].fill({"body": self._fragments[place].bodies[key]})
 
     def _search_link(self, comparison: Comparison) -> bytes:
         if not comparison.shared:
