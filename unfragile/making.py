@@ -11,11 +11,10 @@ from jinja2 import TemplateError
 
 from unfragile.planning import Planning, problem_of
 from unfragile.progress import Progress
-from unfragile.read.problems import Problem
 from unfragile.site import Options, Report, plain_problems
 from unfragile.workers import default_jobs, share_out
-from unfragile.write.assembly import Assembly, Batch, ComingIndex, Unit, join
-from unfragile.write.cache import Cache, LastBuild
+from unfragile.write.assembly import Assembly, Batch, ComingIndex, Unit, index_beside, join
+from unfragile.write.cache import Cache, LastBuild, PlainProblem
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import package_digest
@@ -55,13 +54,19 @@ class Making:
         version, kept = self.cache.load("layouts") or (b"", {})
         compiled = CompiledLayouts(kept if version == package_digest() else {})
         load = partial(load_layouts, self.folders, portable=self.options.portable, compiled=compiled)
-        plan, problems = Planning(self.options, self.folders, load, self.cache, self.progress).run()
-        if compiled.kept != kept:
-            self.cache.save("layouts", (package_digest(), compiled.kept))
-        if plan is None:
+        planning = Planning(self.options, self.folders, load, self.cache, self.progress)
+        catalogue, problems = planning.render_models()
+        if catalogue is None:
             return Report(problems)
+        publication = Publication(self.options.out, self.cache, self.last)
         try:
-            made, digest = self._make(plan, problems, inputs)
+            with index_beside(catalogue, publication.known, self.options.out) as index:
+                plan, problems = planning.plan(catalogue, problems)
+                if compiled.kept != kept:
+                    self.cache.save("layouts", (package_digest(), compiled.kept))
+                if plan is None:
+                    return Report(problems)
+                made, digest = self._make(plan, publication, index, plain_problems(problems), inputs)
         except (LayoutError, TemplateError) as error:
             return Report((*problems, problem_of(error, self.folders)))
         self.progress.step(f"{len(made):,} files, {made.size / 1_000_000:,.1f} MB in {self.options.out}")
@@ -72,19 +77,25 @@ class Making:
         """How many processes work."""
         return self.options.jobs or default_jobs()
 
-    def _make(self, plan: Plan, problems: tuple[Problem, ...], inputs: str | None) -> tuple[Made, str]:
-        with Publication(self.options.out, self.cache, self.last) as publication:
+    def _make(
+        self,
+        plan: Plan,
+        publication: Publication,
+        index: ComingIndex,
+        problems: tuple[PlainProblem, ...],
+        inputs: str | None,
+    ) -> tuple[Made, str]:
+        with publication:
             stage, live = publication.stage, publication.live
             assembly = Assembly(plan.catalogue, plan.comparisons, plan.once, stage, live, publication.known)
-            with assembly.indexing() as index:
-                pages = self._assemble(assembly, index)
-                if len(pages.changed):  # else there may be nothing to publish
-                    publication.look_around()
-                    self._keep(publication, assembly, pages)
-                lists = self._list(assembly, plan.catalogue, pages, index.finish())
+            pages = self._assemble(assembly, index)
+            if len(pages.changed):  # else there may be nothing to publish
+                publication.look_around()
+                self._keep(publication, assembly, pages)
+            lists = self._list(assembly, plan.catalogue, pages, assembly.take_index(index))
             made = self._publish(publication, assembly, pages, lists)
             digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
-            publication.remember(inputs, plain_problems(problems), digest, made)
+            publication.remember(inputs, problems, digest, made)
         return made, digest
 
     def _assemble(self, assembly: Assembly, index: ComingIndex) -> Batch:
@@ -98,10 +109,10 @@ class Making:
     def _make_units(self, assembly: Assembly, units: Sequence[Unit], index: ComingIndex) -> Iterator[tuple[int, Batch]]:
         """What each unit came to, with its place. Whatever makes the index is one of the processes that work."""
         alone = 0
-        while self.jobs <= JOBS_WITH_INDEX and alone < len(units) and index.is_at_work():
+        while self.jobs <= JOBS_WITH_INDEX and alone < len(units) and index.is_at_work:
             yield alone, assembly.make(units[alone])
             alone += 1
-        for place, batch in share_out(assembly.make, units[alone:], self.jobs - index.is_at_work()):
+        for place, batch in share_out(assembly.make, units[alone:], self.jobs - index.is_at_work):
             yield alone + place, batch
 
     def _list(self, assembly: Assembly, catalogue: Catalogue, pages: Batch, index: Batch) -> Batch:

@@ -55,16 +55,29 @@ class Planning:
 
     def run(self) -> tuple[Plan | None, tuple[Problem, ...]]:
         """The plan, or None where the problems do not allow any."""
+        catalogue, problems = self.render_models()
+        return (None, problems) if catalogue is None else self.plan(catalogue, problems)
+
+    def render_models(self) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+        """The site with all that depends on one model, no pairs yet; None where the problems do not allow any."""
         content, problems = self._read()
         if content is None or (self.options.strict and problems):
             return None, problems
         site = judge_site(content, self.options.as_of)
         try:
-            plan = plan_pages(self._render_models(site, self.load_layouts(site)))
+            return self._render_models(site, self.load_layouts(site)), problems
+        except (LayoutError, TemplateError) as error:
+            return None, (*problems, problem_of(error, self.folders))
+
+    def plan(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> tuple[Plan | None, tuple[Problem, ...]]:
+        """The plan of that site, with the problems of before; None where it has too many or would be too large."""
+        try:
+            plan = plan_pages(catalogue)
         except (LayoutError, TemplateError) as error:
             return None, (*problems, problem_of(error, self.folders))
         self.progress.step(str(plan.prediction))
-        too_large = check_budget(plan.prediction, content.site.pairs.budget, self._place_of_budget)
+        budget = catalogue.site.content.site.pairs.budget
+        too_large = check_budget(plan.prediction, budget, self._place_of_budget)
         if too_large is None:
             return plan, problems
         is_refused = too_large.severity == "error" or self.options.strict
@@ -81,7 +94,6 @@ class Planning:
         return content, problems
 
     def _render_models(self, site: JudgedSite, layouts: Layouts) -> Catalogue:
-        """All that depends on one model; no pairs yet."""
         kept = self.store.load("fragments") or {}
         maker = FragmentMaker(site, layouts, kept)
         # A fork's memory of what it rendered is lost, and to go on beside it is slow with a whole site in memory.

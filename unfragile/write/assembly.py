@@ -1,9 +1,11 @@
 """From a judged site to its files: what each unit of work makes, and which of it is as it was."""
 
+import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import TemplateError
@@ -17,9 +19,9 @@ from unfragile.write.digests import digest_bytes
 from unfragile.write.fragments import Fragmenter, ModelFragments
 from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
-from unfragile.write.made import Entries, Made, gather
+from unfragile.write.made import Entries, Entry, Made, Stamp, gather
 from unfragile.write.pages import MODEL_PAGES
-from unfragile.write.search_index import INDEX_FOLDER, index_documents, index_key, indexing
+from unfragile.write.search_index import INDEX_FOLDER, Indexer, index_documents, index_key, indexing
 from unfragile.write.stage import Stage
 
 PAIRS_AT_ONCE = 256
@@ -102,10 +104,41 @@ class Batch:
 
 
 class ComingIndex(NamedTuple):
-    """The files of the search index, which may be made in another process yet."""
+    """The search index, which may be made in another process yet."""
 
-    is_at_work: Callable[[], bool]
-    finish: Callable[[], Batch]  # waits for it
+    key: bytes  # digest of all that it is made from
+    indexer: Indexer | None  # None where it is as the last build made it
+
+    @property
+    def is_at_work(self) -> bool:
+        """Does another process work at it?"""
+        return self.indexer is not None and self.indexer.is_at_work
+
+
+@contextmanager
+def index_beside(catalogue: Catalogue, last: Entries, out: Path) -> Iterator[ComingIndex]:
+    """Make the search index beside other work, unless it is as the last build made it. Raises TemplateError."""
+    documents = index_documents(catalogue)
+    key = index_key(documents)
+    names = names_of_index(last)
+    if names and all(_stands(out, name, last.get(name), digest_bytes(key + name.encode())) for name in names):
+        yield ComingIndex(key, None)
+        return
+    with indexing(documents) as indexer:
+        yield ComingIndex(key, indexer)
+
+
+def names_of_index(last: Entries) -> list[str]:
+    """The names of the search index's files among those of the last build."""
+    return [name for name in last if name.startswith(INDEX_FOLDER)]
+
+
+def _stands(out: Path, name: str, entry: Entry | None, key: bytes) -> bool:
+    """Does a file stand in the site as it would be made?"""
+    try:
+        return entry is not None and entry.key == key and Stamp.of(os.stat(out / name)) == entry.stamp
+    except OSError:
+        return False
 
 
 def join(batches: Iterable[Batch]) -> Batch:
@@ -177,27 +210,16 @@ class Assembly:
         if not self._is_there(name, key, batch):
             batch.changed.add(name, key, self._stage.write(name, output.data))
 
-    @contextmanager
-    def indexing(self) -> Iterator[ComingIndex]:
-        """Make the search index beside other work, unless it is as it was. Raises LayoutError and IndexingError."""
-        try:
-            documents = index_documents(self._catalogue)
-        except TemplateError as error:
-            raise LayoutError(self._catalogue.layouts.problem(error)) from None
-        key = index_key(documents)
-        kept = Batch()
-        names = [name for name in self._last if name.startswith(INDEX_FOLDER)]
-        if names and all(self._is_there(name, digest_bytes(key + name.encode()), kept) for name in names):
-            yield ComingIndex(lambda: False, lambda: kept)
-            return
-        with indexing(documents) as indexer:
-            yield ComingIndex(lambda: indexer.is_at_work, lambda: self._write_index(key, indexer.files()))
-
-    def _write_index(self, key: bytes, files: Mapping[str, bytes]) -> Batch:
-        made = Batch()
-        for name, data in files.items():
-            made.changed.add(name, digest_bytes(key + name.encode()), self._stage.write(name, data))
-        return made
+    def take_index(self, index: ComingIndex) -> Batch:
+        """The files of the search index, once they are made. Raises IndexingError."""
+        batch = Batch()
+        for name in names_of_index(self._last) if index.indexer is None else ():
+            entry = self._last.get(name)
+            if entry is not None:
+                batch.unchanged.add(name, entry.key, entry.stamp)
+        for name, data in index.indexer.files().items() if index.indexer else ():
+            batch.changed.add(name, digest_bytes(index.key + name.encode()), self._stage.write(name, data))
+        return batch
 
     def _make_pair(self, first: int, second: int, batch: Batch) -> None:
         key = self._comparisons.key(first, second)
