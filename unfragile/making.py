@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from unfragile.planning import Planning, problem_of
+from unfragile.planning import Planning, load_kept, problem_of, save_kept
 from unfragile.progress import Progress
 from unfragile.site import Options, Report, plain_problems
 from unfragile.workers import default_jobs, share_out
@@ -17,7 +17,6 @@ from unfragile.write.assembly import Assembly, Batch, ComingIndex, Unit, index_b
 from unfragile.write.cache import Cache, LastBuild, PlainProblem
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.compiled import CompiledLayouts
-from unfragile.write.digests import package_digest
 from unfragile.write.layouts import LayoutError, load_layouts
 from unfragile.write.made import Made, gather
 from unfragile.write.plan import Plan
@@ -51,8 +50,8 @@ class Making:
             gc.enable()
 
     def _run(self, inputs: str | None) -> Report:
-        version, kept = self.cache.load("layouts") or (b"", {})
-        compiled = CompiledLayouts(kept if version == package_digest() else {})
+        kept = load_kept(self.cache, "layouts")
+        compiled = CompiledLayouts(kept)
         load = partial(load_layouts, self.folders, portable=self.options.portable, compiled=compiled)
         planning = Planning(self.options, self.folders, load, self.cache, self.progress)
         catalogue, problems = planning.render_models()
@@ -63,7 +62,7 @@ class Making:
             with index_beside(catalogue, publication.known, self.options.out) as index:
                 plan, problems = planning.plan(catalogue, problems)
                 if compiled.kept != kept:
-                    self.cache.save("layouts", (package_digest(), compiled.kept))
+                    save_kept(self.cache, "layouts", compiled.kept)
                 if plan is None:
                     return Report(problems)
                 made, digest = self._make(plan, publication, index, plain_problems(problems), inputs)

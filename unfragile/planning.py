@@ -1,6 +1,6 @@
 """From the folders to the plan of a site: read, judge, render what depends on one model, choose pairs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -35,6 +35,17 @@ class Store(Protocol):
     def save(self, name: str, value: object) -> None:
         """Keep a value of plain and frozen types."""
         ...
+
+
+def load_kept(store: Store, name: str) -> dict[Any, Any]:
+    """What this version of the program kept under a name by `save_kept`; empty where it kept nothing."""
+    version, kept = store.load(name) or (b"", {})
+    return kept if version == package_digest() else {}
+
+
+def save_kept(store: Store, name: str, kept: Mapping[Any, Any]) -> None:
+    """Keep values for this version of the program alone."""
+    store.save(name, (package_digest(), kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +95,11 @@ class Planning:
         return None if is_refused else plan, tuple(sorted({*problems, too_large}))
 
     def _read(self) -> tuple[Content | None, tuple[Problem, ...]]:
-        version, kept = self.store.load("read") or (b"", {})
-        reading = Reading(kept if version == package_digest() else {}, self.jobs)
+        kept = load_kept(self.store, "read")
+        reading = Reading(kept, self.jobs)
         content, problems = load_content(self.options.content, spread=reading.spread)
         if reading.kept != kept:
-            self.store.save("read", (package_digest(), reading.kept))
+            save_kept(self.store, "read", reading.kept)
         if content and self.options.base_url:
             content = replace(content, site=content.site.model_copy(update={"base_url": self.options.base_url}))
         return content, problems

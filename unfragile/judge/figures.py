@@ -42,6 +42,11 @@ def plain_number(value: float) -> str:
     return f"{exact.normalize():,f}"
 
 
+def counted(number: int, noun: str) -> str:
+    """So many of something, with thousands commas: (1, 'model') → '1 model', (1200, 'page') → '1,200 pages'."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def fixed(number: int, decimals: int) -> str:
     """A whole number of the last decimal's units: (582, 1) → '58.2'."""
     return str(number) if decimals == 0 else f"{number // 10**decimals}.{number % 10**decimals:0{decimals}d}"

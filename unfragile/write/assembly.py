@@ -1,6 +1,5 @@
 """From a judged site to its files: what each unit of work makes, and which of it is as it was."""
 
-import os
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from unfragile.write.digests import digest_bytes
 from unfragile.write.fragments import Fragmenter, ModelFragments
 from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
-from unfragile.write.made import Entries, Entry, Made, Stamp, gather
+from unfragile.write.made import Entries, Entry, Made, gather
 from unfragile.write.pages import MODEL_PAGES
 from unfragile.write.search_index import INDEX_FOLDER, Indexer, index_documents, index_key, indexing
 from unfragile.write.stage import Stage
@@ -121,9 +120,12 @@ def index_beside(catalogue: Catalogue, last: Entries, out: Path) -> Iterator[Com
     documents = index_documents(catalogue)
     key = index_key(documents)
     names = names_of_index(last)
-    if names and all(_stands(out, name, last.get(name), digest_bytes(key + name.encode())) for name in names):
-        yield ComingIndex(key, None)
-        return
+    if names:
+        with Stage(out) as live:
+            is_as_before = all(_stands(name, digest_bytes(key + name.encode()), last.get(name), live) for name in names)
+        if is_as_before:
+            yield ComingIndex(key, None)
+            return
     with indexing(documents) as indexer:
         yield ComingIndex(key, indexer)
 
@@ -133,12 +135,9 @@ def names_of_index(last: Entries) -> list[str]:
     return [name for name in last if name.startswith(INDEX_FOLDER)]
 
 
-def _stands(out: Path, name: str, entry: Entry | None, key: bytes) -> bool:
-    """Does a file stand in the site as it would be made?"""
-    try:
-        return entry is not None and entry.key == key and Stamp.of(os.stat(out / name)) == entry.stamp
-    except OSError:
-        return False
+def _stands(name: str, key: bytes, entry: Entry | None, live: Stage | None) -> bool:
+    """Does a file stand in the old site as it would be made?"""
+    return entry is not None and entry.key == key and live is not None and live.stamp(name) == entry.stamp
 
 
 def join(batches: Iterable[Batch]) -> Batch:
@@ -242,7 +241,7 @@ class Assembly:
     def _is_there(self, name: str, key: bytes, batch: Batch) -> bool:
         """Does the file stand in the old site as it would be made? It is noted as unchanged then."""
         entry = self._last.get(name)
-        if entry is None or entry.key != key or self._live is None or self._live.stamp(name) != entry.stamp:
+        if entry is None or not _stands(name, key, entry, self._live):
             return False
         batch.unchanged.add(name, key, entry.stamp)
         return True

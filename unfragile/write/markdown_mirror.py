@@ -215,7 +215,7 @@ def llms_txt(site: JudgedSite, addresses: Sequence[str], *, portable: bool = Fal
     day = f", as known on {figures.day(site.day)}" if site.day else ""
     blocks = [
         f"# {markdown_text(settings.title)}",
-        f"> {_counted(len(site.models), 'model')} ranked by evidence with source and date{day}, and compared on {_counted(pairs, 'page')}.",
+        f"> {figures.counted(len(site.models), 'model')} ranked by evidence with source and date{day}, and compared on {figures.counted(pairs, 'page')}.",
         *([markdown_text(settings.notice)] if settings.notice else []),
         *_model_lists(site),
         _list("Data", _data(site)),
@@ -258,7 +258,3 @@ def _pages(site: JudgedSite, addresses: Sequence[str], links: Links) -> Iterator
 
 def _list(heading: str, lines: Sequence[str] | Iterator[str]) -> str:
     return f"## {heading}\n\n" + "\n".join(f"- {line}" for line in lines)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{figures.plain_number(number)} {noun}{'s' * (number != 1)}"

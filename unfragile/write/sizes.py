@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import NamedTuple, TypeVar
 
+from unfragile.judge import figures
 from unfragile.judge.pairs import Pair
 from unfragile.read.problems import Problem, Severity
 from unfragile.write.api import compare_json
@@ -35,7 +36,11 @@ class Prediction(NamedTuple):
     size: int  # bytes
 
     def __str__(self) -> str:
-        counts = (_count(self.models, "model"), _count(self.pairs, "pair"), _count(self.pages, "page"))
+        counts = (
+            figures.counted(self.models, "model"),
+            figures.counted(self.pairs, "pair"),
+            figures.counted(self.pages, "page"),
+        )
         return f"{', '.join(counts)}, about {_size(self.size)}"
 
 
@@ -145,17 +150,13 @@ def check_budget(prediction: Prediction, budget: int, place: Callable[[Severity,
     `place` gives the problem of a severity, code and message its place in site.yaml.
     """
     makes = "makes" if prediction.pairs == 1 else "make"
-    share = f"{_count(prediction.pairs, 'pair')} {makes} about {_size(prediction.size)} of {_size(budget)}"
+    share = f"{figures.counted(prediction.pairs, 'pair')} {makes} about {_size(prediction.size)} of {_size(budget)}"
     ways = "set pairs.policy to related, lower pairs.per_model, set api.pairs to false, or raise pairs.budget"
     if prediction.size > budget:
         return place("error", "over-budget", f"the site would outgrow its budget: {share}; {ways}")
     if prediction.size > NEARLY * budget:
         return place("warning", "near-budget", f"the site is close to its budget: {share}; to make room, {ways}")
     return None
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _size(size: int) -> str:
