@@ -258,9 +258,10 @@ def test_a_pair_swapped_is_the_same_pair(searches: list[tuple[str, int]]) -> Non
         assert one.times == one.a_ahead + one.b_ahead + one.even
 
 
-def test_all_pairs_at_once_or_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The table of all pairs and the count of a single pair say the same."""
-    searches = [(f"{query} {number}", 7 * number + 1) for number, query in enumerate(QUERIES * 3)]
+@pytest.mark.parametrize("step", [0, 1, 700, 10**6, 10**12, 10**18, 10**30])
+def test_all_pairs_at_once_or_one_by_one(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """The table of all pairs and the count of a single pair say the same, however many bytes a count takes."""
+    searches = [(f"{query} {number}", step * number + 1) for number, query in enumerate(QUERIES * 3)]
     at_once = [build(*searches).head_to_head(*pair) for pair in PAIRS]
     monkeypatch.setattr(match_graph, "MOST_TABULATED", 0)
     assert [build(*searches).head_to_head(*pair) for pair in PAIRS] == at_once

@@ -107,12 +107,7 @@ class MatchGraph:
 
     def tables(self) -> tuple[list[int], list[tuple[str, int, int, int]]]:
         """The count of each group, and each search as query, count, group and scale; most frequent searches first."""
-        index = self._index
-        searches = [
-            (search.query, search.times, group, scale)
-            for search, group, scale in zip(index.searches, index.group_of, index.scale_of, strict=True)
-        ]
-        return [group.count for group in index.groups], searches
+        return [group.count for group in self._index.groups], list(self._index.counted)
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

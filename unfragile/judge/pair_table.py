@@ -1,5 +1,7 @@
 """Who comes out ahead in how many searches, for all pairs of some models at once."""
 
+import sys
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,6 +9,9 @@ from typing import NamedTuple
 from unfragile.judge.search_groups import SearchGroup, edge_of
 
 BYTE = 8
+
+LANES = {1: "B", 2: "H", 4: "I", 8: "Q"}
+"""Kinds of arrays by the bytes of a number."""
 
 
 class Leads(NamedTuple):
@@ -33,19 +38,15 @@ def count_leads(a: dict[int, int], b: dict[int, int], groups: Sequence[SearchGro
 
 @dataclass(frozen=True, slots=True)
 class PairTable:
-    """The leads of all pairs. A row holds one number of fixed width for each model."""
+    """The leads of all pairs. A row holds a number for each model."""
 
-    width: int  # bytes
-    ahead: tuple[bytes, ...]  # by model: counts of the searches in which it is ahead of each other one
-    level: tuple[bytes, ...]  # by model: counts of those in which it is ahead or even
+    ahead: tuple[Sequence[int], ...]  # by model: counts of the searches in which it is ahead of each other one
+    level: tuple[Sequence[int], ...]  # by model: counts of those in which it is ahead or even
 
     def leads(self, a: int, b: int) -> Leads:
         """The leads of the pair of models at two different places: what `count_leads` says of them."""
-        width = self.width
-        a_ahead = int.from_bytes(self.ahead[a][b * width : (b + 1) * width], "little")
-        b_ahead = int.from_bytes(self.ahead[b][a * width : (a + 1) * width], "little")
-        level = int.from_bytes(self.level[a][b * width : (b + 1) * width], "little")
-        return Leads(a_ahead, b_ahead, level - a_ahead)
+        a_ahead = self.ahead[a][b]
+        return Leads(a_ahead, self.ahead[b][a], self.level[a][b] - a_ahead)
 
 
 def tabulate(values: Sequence[dict[int, int]], groups: Sequence[SearchGroup]) -> PairTable:
@@ -54,8 +55,8 @@ def tabulate(values: Sequence[dict[int, int]], groups: Sequence[SearchGroup]) ->
     A row is one long integer with a lane for each model, so that one addition serves all of them: time grows with
     models × groups that reach a model, not with pairs × groups.
     """
-    total = sum(group.count for group in groups)
-    width = max(1, -(-total.bit_length() // BYTE))
+    least = -(-sum(group.count for group in groups).bit_length() // BYTE)
+    width = next((width for width in LANES if width >= least), least)
     lanes = [1 << (BYTE * width * place) for place in range(len(values))]
     ahead, level = [0] * len(values), [0] * len(values)
     for group, reached in zip(groups, _reached(values, len(groups)), strict=True):
@@ -68,10 +69,19 @@ def tabulate(values: Sequence[dict[int, int]], groups: Sequence[SearchGroup]) ->
                 level[place] += behind
     size = width * len(values)
     return PairTable(
-        width,
-        tuple(row.to_bytes(size, "little") for row in ahead),
-        tuple(row.to_bytes(size, "little") for row in level),
+        tuple(_numbers(row.to_bytes(size, "little"), width) for row in ahead),
+        tuple(_numbers(row.to_bytes(size, "little"), width) for row in level),
     )
+
+
+def _numbers(row: bytes, width: int) -> Sequence[int]:
+    """The numbers in a row, each of so many bytes."""
+    if width not in LANES:
+        return [int.from_bytes(row[start : start + width], "little") for start in range(0, len(row), width)]
+    numbers = array(LANES[width], row)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _reached(values: Sequence[dict[int, int]], groups: int) -> list[list[list[int]]]:

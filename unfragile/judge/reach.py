@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from unfragile.judge.pair_table import Leads
@@ -103,20 +104,26 @@ def measure_head_to_head(a: ModelReach, b: ModelReach, leads: Leads, index: Sear
     both = a.searches & b.searches
     if not both:
         return None
+    a_values, b_values, counted = a.values, b.values, index.counted
     top = []
     weight = weighted = 0
-    for place in lowest(both, MOST_SHARED):
-        query, count, _, _ = index.searches[place]
-        group = index.group_of[place]
+    for place in _most_frequent(both):
         # Written out rather than called: this runs a few times for each of many thousand pairs.
-        a_value, b_value = a.values[group], b.values[group]
+        query, count, group, scale = counted[place]
+        a_value, b_value = a_values[group], b_values[group]
         a_edge, b_edge = a_value >> PART_BITS, b_value >> PART_BITS
-        part = min(a_value & PART_MASK, b_value & PART_MASK)
-        confidence = part * index.scale_of[place] * _HUNDREDTH
+        confidence = min(a_value & PART_MASK, b_value & PART_MASK) * scale * _HUNDREDTH
         top.append(SharedSearch(query, count, confidence, "a" if a_edge > b_edge else "b" if b_edge > a_edge else None))
         weight += count or 1
         weighted += confidence * (count or 1)
-    return HeadToHead(both.bit_count(), sum(leads), *leads, divide(weighted, weight), tuple(top))
+    a_ahead, b_ahead, even = leads
+    times = a_ahead + b_ahead + even
+    return HeadToHead(both.bit_count(), times, a_ahead, b_ahead, even, divide(weighted, weight), tuple(top))
+
+
+@lru_cache(maxsize=4096)  # most pairs share what many others share
+def _most_frequent(bits: int) -> list[int]:
+    return lowest(bits, MOST_SHARED)
 
 
 def lowest(bits: int, most: int) -> list[int]:

@@ -59,8 +59,7 @@ class SearchIndex:
 
     searches: tuple[MatchedSearch, ...]
     groups: tuple[SearchGroup, ...]
-    group_of: tuple[int, ...]  # by search
-    scale_of: tuple[int, ...]  # by search
+    counted: tuple[tuple[str, int, int, int], ...]  # by search: query, times, group, scale
     by_capability: Mapping[str, tuple[tuple[int, int], ...]]  # group and part
     by_model: Mapping[str, tuple[int, ...]]  # groups that name it
 
@@ -101,8 +100,10 @@ def group_searches(
     return SearchIndex(
         searches=tuple(searches),
         groups=tuple(groups),
-        group_of=tuple(group_of),
-        scale_of=tuple(scale_of),
+        counted=tuple(
+            (search.query, search.times, group, scale)
+            for search, group, scale in zip(searches, group_of, scale_of, strict=True)
+        ),
         by_capability=_gather(
             (capability, (place, part)) for place, group in enumerate(groups) for capability, part in group.edges
         ),

@@ -8,6 +8,8 @@ both rounded away from today's weight, so that neither contradicts the verdict.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import mul
 from typing import Literal, NamedTuple
 
 from unfragile.judge.verdict import flip_texts
@@ -26,34 +28,38 @@ class WeightRange(NamedTuple):
     text: str  # the same as verdicts print it: '17%'; '' where the order never turns
 
 
+_SIDES: tuple[Leader, Leader] = ("a", "b")
+_A, _B, _TIE = (WeightRange(leader, leader, 0, "") for leader in ("a", "b", ""))
+
+
 def weight_ranges(weights: Sequence[int], differences: Sequence[int]) -> list[WeightRange]:
     """One range for each component that counts; differences are the first side's less the second's, not all level."""
     whole = sum(weights)
-    products = [weight * difference for weight, difference in zip(weights, differences, strict=True)]
+    products = list(map(mul, weights, differences))
     total = sum(products)
     ranges = []
     for weight, difference, product in zip(weights, differences, products, strict=True):
         rest = total - product
         if rest * difference >= 0:
-            leader: Leader = "a" if rest + difference > 0 else "b" if rest + difference < 0 else ""
-            ranges.append(WeightRange(leader, leader, 0, ""))
+            ranges.append(_A if rest + difference > 0 else _B if rest + difference < 0 else _TIE)
+            continue
+        turn, turn_whole = abs(rest), abs(rest - difference * (whole - weight))
+        if (difference > 0) == (total > 0):  # today's leader has it from this component: less weight turns the order
+            percent, permille = 100 * turn // turn_whole, PER_MILLE * turn // turn_whole
+            apart = percent > 0 and (percent + 1) * whole <= 100 * weight
         else:
-            ranges.append(_turning(rest, difference, weight, whole, total))
+            percent, permille = -(-100 * turn // turn_whole), -(-PER_MILLE * turn // turn_whole)
+            apart = percent < 100 and (percent - 1) * whole >= 100 * weight
+        if apart:  # whole percents tell it from today's weight, however that is rounded
+            ranges.append(_turning(rest > 0, permille, percent))
+        else:
+            direction: Literal["below", "above"] = "below" if (difference > 0) == (total > 0) else "above"
+            text, _ = flip_texts(Flip(0, direction, turn, turn_whole, weight, whole))
+            ranges.append(_turning(rest > 0, permille, percent)._replace(text=text))
     return ranges
 
 
-def _turning(rest: int, difference: int, weight: int, whole: int, total: int) -> WeightRange:
-    turn, turn_whole = abs(rest), abs(rest - difference * (whole - weight))
-    below: Leader = "a" if rest > 0 else "b"
-    above: Leader = "b" if rest > 0 else "a"
-    if (difference > 0) == (total > 0):  # today's leader has it from this component: less weight turns the order
-        percent = 100 * turn // turn_whole
-        permille, apart = PER_MILLE * turn // turn_whole, percent > 0 and (percent + 1) * whole <= 100 * weight
-    else:
-        percent = -(-100 * turn // turn_whole)
-        permille, apart = -(-PER_MILLE * turn // turn_whole), percent < 100 and (percent - 1) * whole >= 100 * weight
-    if apart:  # whole percents tell it from today's weight, however that is rounded
-        return WeightRange(below, above, permille, f"{percent}%")
-    direction: Literal["below", "above"] = "below" if (difference > 0) == (total > 0) else "above"
-    text, _ = flip_texts(Flip(0, direction, turn, turn_whole, weight, whole))
-    return WeightRange(below, above, permille, text)
+@lru_cache(maxsize=10_000)  # there are few different ones
+def _turning(a_leads_below: bool, permille: int, percent: int) -> WeightRange:
+    below, above = _SIDES if a_leads_below else _SIDES[::-1]
+    return WeightRange(below, above, permille, f"{percent}%")
