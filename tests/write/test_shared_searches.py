@@ -8,7 +8,7 @@ from tests.builders import make_content, make_model
 from tests.site_folder import parse, text_of
 from tests.write.catalogues import make_catalogue
 from unfragile.judge.site import judge_site
-from unfragile.write.shared_searches import render_searches, search_frames
+from unfragile.write.shared_searches import SharedSearches
 
 ALPHA = make_model("alpha", capabilities=("draw", "retouch"))
 BETA = make_model("beta", capabilities=("retouch", "draw"))
@@ -18,8 +18,8 @@ GAMMA = make_model("gamma", capabilities=("listen",))
 def shown(searches: Sequence[tuple[str, int]], a: str = "alpha", b: str = "beta") -> str:
     """What stands on the comparison of two of three models, in words."""
     site = judge_site(make_content(ALPHA, BETA, GAMMA, searches=searches), None)
-    frames = search_frames(make_catalogue(site).layouts.environment, recorded=site.graph.recorded)
-    html = render_searches(frames, site.graph.head_to_head(a, b), a.capitalize(), b.capitalize())
+    searches_of_both = SharedSearches(make_catalogue(site).layouts.environment, recorded=site.graph.recorded)
+    html = searches_of_both.render(site.graph.head_to_head(a, b), a.capitalize().encode(), b.capitalize().encode())
     return text_of(parse(html))
 
 
@@ -57,3 +57,8 @@ def test_none_recorded() -> None:
 def test_hostile_query(hostile: str) -> None:
     """A search is shown as the text that it is."""
     assert f"{hostile} 7 times" in shown([(hostile, 7)])
+
+
+def test_private_signs_in_a_query() -> None:
+    """Signs that mark the slots of a layout are signs like others in a search."""
+    assert "sketching \ue000name\ue001 7 times; Alpha ahead" in shown([("sketching \ue000name\ue001", 7)])

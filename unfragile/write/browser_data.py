@@ -22,12 +22,13 @@ from unfragile.judge.verdict import load_wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Derived, Output
-from unfragile.write.comparisons import MOST_NEXT, MOST_OWN, PARTS, STRENGTH_LABELS, weight_frames
+from unfragile.write.comparisons import MOST_NEXT, MOST_OWN, PARTS, STRENGTH_LABELS
 from unfragile.write.fragments import PARTS as MODEL_PARTS
 from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
-from unfragile.write.shared_searches import SEARCH_WORDS, search_frames
+from unfragile.write.shared_searches import SEARCH_WORDS, none_recorded
+from unfragile.write.weights_picture import weight_frames
 
 CHARTS = "parts/charts.html"
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
@@ -160,7 +161,7 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "wording": load_wording().texts,
             "strengths": STRENGTH_LABELS,
             "search_words": SEARCH_WORDS,
-            "no_searches": _no_searches(catalogue),
+            "no_searches": none_recorded(catalogue.layouts.environment, recorded=site.graph.recorded).decode(),
             "most_searches": MOST_SHARED,
             "most_own": MOST_OWN,
             "any_search": _deep(catalogue).search(""),
@@ -168,11 +169,6 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "frames": _frames(catalogue),
         },
     )
-
-
-def _no_searches(catalogue: Catalogue) -> str:
-    """What stands in place of the searches on a site that has none."""
-    return search_frames(catalogue.layouts.environment, recorded=catalogue.site.graph.recorded).none_recorded.decode()
 
 
 def _capabilities(catalogue: Catalogue) -> dict[str, Any]:

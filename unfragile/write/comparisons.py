@@ -1,28 +1,25 @@
 """Comparison pages: ready fragments of two models, joined in ready frames."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from jinja2 import Environment
-
-from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import Comparison, Thresholds, compare
-from unfragile.judge.units import divide
 from unfragile.judge.verdict import word_verdict
-from unfragile.judge.weight_ranges import PER_MILLE, WeightRange, weight_ranges
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.fragments import ModelFragments, json_text, row_labels, utf8
-from unfragile.write.frame import Frame, Slots, cut, render_frame, render_frame_of
+from unfragile.write.frame import Frame, Slots, render_frame, render_frame_of
 from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.linked_data import comparison_linked_data
 from unfragile.write.links import Links, pair_address
-from unfragile.write.shared_searches import render_searches, search_frames
+from unfragile.write.shared_searches import SharedSearches
+from unfragile.write.weights_picture import WeightRows
 
 PARTS = "parts/comparison.html"
 MOST_NEXT = 3
@@ -30,9 +27,6 @@ MOST_NEXT = 3
 
 MOST_OWN = 8
 """How many of a side's own capabilities a comparison shows; the others stand on the model's page."""
-
-OWN_KEPT = 4096
-"""How many capabilities of models are kept with their headings, as one stands on many comparisons in a row."""
 
 STRENGTH_LABELS = {
     "clear": "Clear lead.",
@@ -52,6 +46,15 @@ class ComparedPair:
     html: bytes
 
 
+class First(NamedTuple):
+    """The first model of the pairs at hand, with all that it puts into each of their pages in its place."""
+
+    halves: Halves
+    page: Frame
+    weightings: Frame
+    shared: Mapping[str, Frame]  # the capabilities that it may share, by key
+
+
 class ComparisonPages:
     """Compares and renders pairs with the layouts and wording of one build."""
 
@@ -64,36 +67,34 @@ class ComparisonPages:
         base = site.content.site.base_url
         self._base_html, self._base_json = utf8(base), json_text(base)
         self._thresholds = Thresholds.of(site.content.scoring.verdict)
-        self._page = render_frame(environment, "comparison.html", catalogue.layouts.context("compare/a-vs-b/", view))
-        self._rows = {
+        context = catalogue.layouts.context("compare/a-vs-b/", view)
+        self._page = render_frame(environment, "comparison.html", context, linked_data=_linked_data())
+        rows = {
             key: {lead: render_frame_of(environment, PARTS, "row", label, "", lead) for lead in ("", "a", "b", "same")}
             for key, label in row_labels(site).items()
         }
+        self._lead_rows = [list(rows).index(key) for key in COMPONENTS]
         self._shared = {
             key: render_frame_of(environment, PARTS, "shared", entry.name, key, links)
             for key, entry in site.content.vocabulary.capabilities.items()
         }
-        self._own_frames = {
-            key: render_frame_of(environment, PARTS, "own", entry.name, key, links)
-            for key, entry in site.content.vocabulary.capabilities.items()
-        }
-        self._own_capability = lru_cache(OWN_KEPT)(self._own_with_heading)
-        self._duels = {
-            key: render_frame_of(environment, PARTS, "duel", label) for key, label in COMPONENT_LABELS.items()
-        }
-        self._halver = HalfMaker(self._rows, self._duels, catalogue.unknown)
-        self._halves: dict[int, Halves] = {}  # by place of the model, as they are needed
-        self._plain_leads = [""] * len(self._rows)
-        self._lead_rows = [list(self._rows).index(key) for key in COMPONENTS]
+        duels = {key: render_frame_of(environment, PARTS, "duel", label) for key, label in COMPONENT_LABELS.items()}
+        self._halver = HalfMaker(rows, duels, catalogue.unknown)
+        self._seconds: dict[int, Halves] = {}  # by place of the model, as they are needed
+        self._first = lru_cache(1)(self._make_first)  # pairs of one first model stand in a row
         self._weightings = render_frame_of(environment, PARTS, "weightings")
-        self._weight_frames = weight_frames(environment)
-        self._weight_rows: dict[tuple[int, int, int, WeightRange], bytes] = {}
+        self._weight_rows = WeightRows(environment)
         self._rival = render_frame_of(environment, PARTS, "rival")
         self._rivals_frame = render_frame_of(environment, PARTS, "rivals")
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._more = render_frame_of(environment, PARTS, "more")
-        self._searches = search_frames(environment, recorded=site.graph.recorded)
-        self._linked_data = self._linked_data_frame()
+        own = {
+            key: render_frame_of(environment, PARTS, "own", entry.name, key, links)
+            for key, entry in site.content.vocabulary.capabilities.items()
+        }
+        self._own_heads = {key: frame.parts[0] for key, frame in own.items()}
+        self._own_tail = next(iter(own.values())).parts[1]
+        self._searches = SharedSearches(environment, recorded=site.graph.recorded)
         self._search_links = {
             key: utf8(links.search(entry.name)) for key, entry in site.content.vocabulary.categories.items()
         }
@@ -102,24 +103,13 @@ class ComparisonPages:
             digest_bytes(key + b"".join(rivals.values()))
             for key, rivals in zip(catalogue.keys, self._rivals, strict=True)
         ]
-        self._constant = self._digest_constants(catalogue)
-
-    def _digest_constants(self, catalogue: Catalogue) -> bytes:
-        """The digest of all that is the same for every pair."""
-        return digest_of(
+        self._constant = digest_of(
             package_digest(),
-            [self._page, self._rows, self._shared, self._own_frames, self._more, self._searches, self._linked_data],
-            [self._duels, self._weightings, list(self._weight_frames.items()), self._rivals_frame],
-            [
-                catalogue.unknown,
-                self._base_html,
-                self._thresholds,
-                self._wording.texts,
-                self._search_links,
-                self._any_search,
-            ],
-            [(key, entry.category) for key, entry in self._site.content.vocabulary.capabilities.items()],
-            repr(self._site.graph.edges),
+            [self._page, rows, self._shared, own, self._more, self._searches.frames],
+            [duels, self._weightings, list(self._weight_rows.frames.items()), self._rivals_frame],
+            [catalogue.unknown, self._base_html, self._thresholds, wording.texts, self._search_links, self._any_search],
+            [(key, entry.category) for key, entry in site.content.vocabulary.capabilities.items()],
+            repr(site.graph.edges),
         )
 
     def key(self, first: int, second: int) -> bytes:
@@ -128,13 +118,6 @@ class ComparisonPages:
         What searches say of a pair follows from all the searches' edges and the two models' capabilities.
         """
         return digest_bytes(self._constant + self._keys[first] + self._keys[second])
-
-    def _linked_data_frame(self) -> Frame:
-        slots = Slots()
-        data = comparison_linked_data(
-            a_name=str(slots.a), b_name=str(slots.b), address=str(slots.address), description=str(slots.description)
-        )
-        return cut(script_json(data))
 
     def address(self, first: int, second: int) -> str:
         """Where the page of two models stands."""
@@ -149,83 +132,59 @@ class ComparisonPages:
         """The page of two models by their places, the first before the second."""
         a, b = self._fragments[first], self._fragments[second]
         comparison, sentences = self.compare(a, b)
-        address = pair_address(a.side.slug, b.side.slug)
-        lead = utf8(sentences[0])
-        html = self._page.fill(
+        one, other = self._first(first), self._second(second)
+        address = self.address(first, second)
+        lead, strength_text = utf8(sentences[0]), utf8(sentences[1])
+        html = one.page.fill(
             {
-                "a_name": a.name,
-                "b_name": b.name,
-                "a_slug": a.slug,
-                "b_slug": b.slug,
+                **other.slots,
                 "description": lead,
+                "description_json": json_text(sentences[0]),
                 "canonical": self._base_html + address.encode(),
-                "linked_data": self._linked_data.fill(
-                    {
-                        "a": a.name_json,
-                        "b": b.name_json,
-                        "address": self._base_json + address.encode(),  # slugs need no escape
-                        "description": json_text(sentences[0]),
-                    }
-                ),
+                "address_json": self._base_json + address.encode(),  # slugs need no escape
                 "lead": lead,
-                "a_standing": a.standings["a"],
-                "b_standing": b.standings["b"],
                 "strength": comparison.strength.encode(),
                 "strength_label": STRENGTH_LABELS[comparison.strength].encode(),
-                "strength_text": utf8(sentences[1]),
-                "rows": self._table(first, second, comparison),
-                "searches": render_searches(self._searches, comparison.searches, a.view.name, b.view.name),
-                "shared": b"".join([self._shared_capability(key, a, b) for key in comparison.shared]),
-                "a_heading": a.heading,
-                "b_heading": b.heading,
-                "a_own": self._own(first, comparison.only_a),
-                "b_own": self._own(second, comparison.only_b),
-                "verdict": utf8(" ".join(sentences[:-2])),
-                "choose": b"".join([b"<li>%s</li>" % utf8(sentence) for sentence in sentences[-2:]]),
-                "duels": join_duels(self._halves_of(first), self._halves_of(second)),
-                "weightings": self._weightings_of(a, b, comparison),
-                "a_notes": a.notes,
-                "b_notes": b.notes,
+                "strength_text": strength_text,
+                "rows": join_rows(one.halves, other, self._led_rows(comparison)),
+                "searches": self._searches.render(comparison.searches, a.name, b.name),
+                "shared": b"".join(
+                    [one.shared[key].fill({"b_name": b.name, "b": b.bodies[key]}) for key in comparison.shared]
+                ),
+                "a_own": self._own(a, comparison.only_a),
+                "b_own": self._own(b, comparison.only_b),
+                "verdict": b"%b %b %b" % (lead, strength_text, utf8(" ".join(sentences[2:-2]))),
+                "choose": b"<li>%b</li><li>%b</li>" % (utf8(sentences[-2]), utf8(sentences[-1])),
+                "duels": join_duels(one.halves, other),
+                "weightings": self._weightings_of(one, b, comparison),
                 "rivals": self._next(first, second),
                 "search": self._search_link(comparison),
             }
         )
         return ComparedPair(address, comparison, sentences, html)
 
-    def _halves_of(self, place: int) -> Halves:
-        found = self._halves.get(place)
+    def _make_first(self, place: int) -> First:
+        model = self._fragments[place]
+        halves = self._halver.first(model)
+        shared = {
+            key: self._shared[key].fill_some({"a_name": model.name, "a": body}) for key, body in model.bodies.items()
+        }
+        return First(halves, self._page.fill_some(halves.slots), self._weightings.fill_some(halves.slots), shared)
+
+    def _second(self, place: int) -> Halves:
+        found = self._seconds.get(place)
         if found is None:
-            found = self._halves[place] = self._halver.make(self._fragments[place])
+            found = self._seconds[place] = self._halver.second(self._fragments[place])
         return found
 
-    def _table(self, first: int, second: int, comparison: Comparison) -> bytes:
-        leads = self._plain_leads.copy()
-        for index in comparison.leads.a:
-            leads[self._lead_rows[index]] = "a"
-        for index in comparison.leads.b:
-            leads[self._lead_rows[index]] = "b"
-        return join_rows(self._halves_of(first), self._halves_of(second), leads)
+    def _led_rows(self, comparison: Comparison) -> list[tuple[int, str]]:
+        rows, leads = self._lead_rows, comparison.leads
+        return [*[(rows[index], "a") for index in leads.a], *[(rows[index], "b") for index in leads.b]]
 
-    def _weightings_of(self, a: ModelFragments, b: ModelFragments, comparison: Comparison) -> bytes:
+    def _weightings_of(self, one: First, b: ModelFragments, comparison: Comparison) -> bytes:
         if comparison.leader is None:
             return b""
-        x, y, counted = a.side.points, b.side.points, comparison.counted
-        weights = a.side.counted_weights
-        ranges = weight_ranges(weights, [x[index] - y[index] for index in counted])
-        rows = [
-            self._weight_row(index, weight, sum(weights), found)
-            for index, weight, found in zip(counted, weights, ranges, strict=True)
-        ]
-        return self._weightings.fill({"a_name": a.name, "b_name": b.name, "rows": b"".join(rows)})
-
-    def _weight_row(self, index: int, weight: int, whole: int, found: WeightRange) -> bytes:
-        """A row of the picture of weightings; there are few different ones, so each is made once."""
-        row = self._weight_rows.get((index, weight, whole, found))
-        if row is None:
-            frame = self._weight_frames[COMPONENTS[index], found.below, found.above]
-            values = {key: text.encode() for key, text in weight_texts(weight, whole, found).items()}
-            row = self._weight_rows[index, weight, whole, found] = frame.fill(values)
-        return row
+        return one.weightings.fill({"b_name": b.name, "rows": self._weight_rows.draw(comparison)})
 
     def _next(self, first: int, second: int) -> bytes:
         """Links to the nearest comparisons of both sides, each once and this one not among them."""
@@ -243,19 +202,12 @@ class ComparisonPages:
             found[rival] = self._rival.fill({"href": utf8(address), "label": utf8(f"{own.name} vs {other.name}")})
         return found
 
-    def _shared_capability(self, key: str, a: ModelFragments, b: ModelFragments) -> bytes:
-        return self._shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.bodies[key], "b": b.bodies[key]})
-
-    def _own(self, place: int, keys: Sequence[str]) -> bytes:
-        shown = b"".join([self._own_capability(place, key) for key in keys[:MOST_OWN]])
+    def _own(self, model: ModelFragments, keys: Sequence[str]) -> bytes:
+        heads, bodies, tail = self._own_heads, model.bodies, self._own_tail
+        shown = b"".join([piece for key in keys[:MOST_OWN] for piece in (heads[key], bodies[key], tail)])
         if len(keys) <= MOST_OWN:
             return shown
-        return shown + self._more.fill(
-            {"href": self._fragments[place].page, "count": str(len(keys) - MOST_OWN).encode()}
-        )
-
-    def _own_with_heading(self, place: int, key: str) -> bytes:
-        return self._own_frames[key].fill({"body": self._fragments[place].bodies[key]})
+        return shown + self._more.fill({"href": model.page, "count": str(len(keys) - MOST_OWN).encode()})
 
     def _search_link(self, comparison: Comparison) -> bytes:
         if not comparison.shared:
@@ -263,24 +215,13 @@ class ComparisonPages:
         return self._search_links[self._site.content.vocabulary.capabilities[comparison.shared[0]].category]
 
 
-def weight_frames(environment: Environment) -> dict[tuple[str, str, str], Frame]:
-    """The frames of the picture of weightings: by component, and by who leads below and above the turning weight."""
-    return {
-        (key, below, above): render_frame_of(environment, PARTS, "weight_row", label, below, above)
-        for key, label in COMPONENT_LABELS.items()
-        for below in ("a", "b", "")
-        for above in ("a", "b", "")
-    }
-
-
-def weight_texts(weight: int, whole: int, found: WeightRange) -> dict[str, str]:
-    """What such a frame is filled with; lengths in percent of the picture's width."""
-    now = divide(weight * PER_MILLE, whole)
-    turns = "less" if found.turn < now else "more"
-    return {
-        "today": f"{divide(weight * 100, whole)}%",
-        "now": figures.fixed(now, 1),
-        "turn": figures.fixed(found.turn, 1),
-        "rest": figures.fixed(PER_MILLE - found.turn, 1),
-        "text": f"turns at {turns} than {found.text}" if found.text else "never turns",
-    }
+def _linked_data() -> str:
+    """The linked data of a comparison, with slots."""
+    slots = Slots()
+    data = comparison_linked_data(
+        a_name=str(slots.a_name_json),
+        b_name=str(slots.b_name_json),
+        address=str(slots.address_json),
+        description=str(slots.description_json),
+    )
+    return script_json(data)

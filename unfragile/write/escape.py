@@ -19,6 +19,7 @@ _MARKDOWN_START = re.compile(r"[#+=-]|[0-9]{1,9}(?=[.)](?:\s|$))")
 _JSON_IN_SCRIPT = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+_NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -44,4 +45,5 @@ def markdown_text(text: str) -> str:
 
 def script_json(value: object) -> str:
     """JSON for the inside of an HTML script element, on one line; ValueError for a number that JSON lacks."""
-    return _compact.encode(value).translate(_JSON_IN_SCRIPT)
+    text = _compact.encode(value)
+    return text.translate(_JSON_IN_SCRIPT) if _NOT_IN_SCRIPT.search(text) else text

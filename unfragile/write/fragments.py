@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedModel, JudgedSite
@@ -39,15 +39,10 @@ class ModelFragments:
 
 def utf8(text: str) -> bytes:
     """Text, escaped for HTML as Jinja escapes it, as bytes."""
-    # Five searches that mostly find nothing take a third of the time of a call of markupsafe.
-    return (
-        text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("'", "&#39;")
-        .replace('"', "&#34;")
-        .encode()
-    )
+    # Most texts hold none of the five signs, and to look for them takes a tenth of the time of a call of markupsafe.
+    if "&" in text or "<" in text or ">" in text or "'" in text or '"' in text:
+        return escape(text).encode()
+    return text.encode()
 
 
 def json_text(text: str) -> bytes:

@@ -15,10 +15,13 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
 class Slots:
-    """Stands for the slots while a layout is rendered."""
+    """Stands for the slots while a layout is rendered; what is given by name stands there itself, with slots of its own."""
+
+    def __init__(self, **given: str) -> None:
+        self._given = given
 
     def __getattr__(self, name: str) -> Markup:
-        return Markup(f"{_OPEN}{name}{_CLOSE}")  # noqa: S704 - a mark, not content
+        return Markup(self._given.get(name) or f"{_OPEN}{name}{_CLOSE}")  # noqa: S704 - a mark, not content
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,17 @@ class Frame:
         pieces[1::2] = [values[name] for name in self.names]
         return b"".join(pieces)
 
+    def fill_some(self, values: Mapping[str, bytes]) -> "Frame":
+        """The frame with those of its slots filled for which there is a value."""
+        parts, names = [self.parts[0]], []
+        for name, part in zip(self.names, self.parts[1:], strict=True):
+            if name in values:
+                parts[-1] += values[name] + part
+            else:
+                names.append(name)
+                parts.append(part)
+        return Frame(tuple(parts), tuple(names))
+
 
 def cut(text: str) -> Frame:
     """A rendered layout, cut at its slots."""
@@ -51,12 +65,12 @@ def cut(text: str) -> Frame:
     )
 
 
-def render_frame(environment: Environment, layout: str, context: Mapping[str, object]) -> Frame:
-    """A layout with `slots`, rendered once."""
-    return cut(environment.get_template(layout).render(**context, slots=Slots()))
+def render_frame(environment: Environment, layout: str, context: Mapping[str, object], **given: str) -> Frame:
+    """A layout with `slots`, rendered once; those that are `given` are HTML with slots of its own."""
+    return cut(environment.get_template(layout).render(**context, slots=Slots(**given)))
 
 
-def render_frame_of(environment: Environment, layout: str, macro: str, *values: object) -> Frame:
-    """A macro of a layout with `slots`, rendered once."""
-    module = environment.get_template(layout).make_module({"slots": Slots()})
+def render_frame_of(environment: Environment, layout: str, macro: str, *values: object, **given: str) -> Frame:
+    """A macro of a layout with `slots`, rendered once; those that are `given` are HTML with slots of its own."""
+    module = environment.get_template(layout).make_module({"slots": Slots(**given)})
     return cut(str(getattr(module, macro)(*values)).strip())

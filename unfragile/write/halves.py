@@ -1,12 +1,11 @@
-"""What one model puts into the rows of all its comparisons, joined with the frames of the rows once.
+"""What one model puts into all of its comparisons, joined with the frames of its side once.
 
 A row that takes one side and then the other falls into two halves: a page then costs a choice of halves, not a
 filling of each row.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import eq
 from typing import NamedTuple
 
 from jinja2 import TemplateRuntimeError
@@ -18,21 +17,16 @@ from unfragile.write.frame import Frame
 SIDES = ("a", "b")
 
 
-class HalfRow(NamedTuple):
-    """One side of a row."""
+class Halves(NamedTuple):
+    """One model on one side of its comparisons."""
 
-    value: str | None  # equal ones say the same; None where nothing is known
-    variants: Mapping[str, bytes]  # '' nobody leads, 'a' and 'b' a side leads, 'same' both say the same
-
-
-@dataclass(frozen=True, slots=True)
-class Halves:
-    """One model as the first and as the second of a pair."""
-
-    first: Sequence[HalfRow]
-    second: Sequence[HalfRow]
-    first_duels: Sequence[bytes]
-    second_duels: Sequence[bytes]
+    slots: Mapping[str, bytes]  # what it fills of the page, by slot
+    values: Sequence[str | None]  # by row: equal ones say the same; None where nothing is known
+    plain: Sequence[bytes]  # its halves of the rows where nobody leads
+    variants: Sequence[
+        Mapping[str, bytes]
+    ]  # by row: '' nobody leads, 'a' and 'b' a side leads, 'same' both say the same
+    duels: Sequence[bytes]  # its halves of the components' scales
 
 
 class HalfMaker:
@@ -46,20 +40,36 @@ class HalfMaker:
         self._duels = duels
         self._unknown = unknown
 
-    def make(self, model: ModelFragments) -> Halves:
-        """The halves of one model."""
+    def first(self, model: ModelFragments) -> Halves:
+        """A model as the first of a pair."""
+        return self._make(model, "a", _first)
+
+    def second(self, model: ModelFragments) -> Halves:
+        """A model as the second of a pair."""
+        return self._make(model, "b", _second)
+
+    def _make(self, model: ModelFragments, side: str, half: Callable[[Frame, bytes], bytes]) -> Halves:
+        variants = [self._row(model, key, half) for key in self._rows]
         return Halves(
-            first=[self._row(model, key, _first) for key in self._rows],
-            second=[self._row(model, key, _second) for key in self._rows],
-            first_duels=[_first(self._duels[key], marks["a"]) for key, marks in model.marks.items()],
-            second_duels=[_second(self._duels[key], marks["b"]) for key, marks in model.marks.items()],
+            slots={
+                f"{side}_name": model.name,
+                f"{side}_name_json": model.name_json,
+                f"{side}_slug": model.slug,
+                f"{side}_standing": model.standings[side],
+                f"{side}_heading": model.heading,
+                f"{side}_notes": model.notes,
+            },
+            values=[model.values[key] if key in model.cells else None for key in self._rows],
+            plain=[row[""] for row in variants],
+            variants=variants,
+            duels=[half(self._duels[key], marks[side]) for key, marks in model.marks.items()],
         )
 
-    def _row(self, model: ModelFragments, key: str, half: Callable[[Frame, bytes], bytes]) -> HalfRow:
-        cell = model.cells.get(key)
-        variants = {name: half(frame, cell or self._unknown) for name, frame in self._rows[key].items()}
+    def _row(self, model: ModelFragments, key: str, half: Callable[[Frame, bytes], bytes]) -> dict[str, bytes]:
+        cell = model.cells.get(key) or self._unknown
+        variants = {name: half(frame, cell) for name, frame in self._rows[key].items()}
         same = {half: half for half in variants.values()}  # most variants differ on one side only
-        return HalfRow(None if cell is None else model.values[key], {name: same[one] for name, one in variants.items()})
+        return {name: same[one] for name, one in variants.items()}
 
 
 def _first(frame: Frame, side: bytes) -> bytes:
@@ -70,17 +80,21 @@ def _second(frame: Frame, side: bytes) -> bytes:
     return side + frame.parts[2]
 
 
-def join_rows(first: Halves, second: Halves, leads: Sequence[str]) -> bytes:
-    """The rows of two models; `leads` gives the variant of each row in which they do not say the same."""
-    pieces: list[bytes] = []
-    for left, right, lead in zip(first.first, second.second, leads, strict=True):
-        if left.value != right.value:
-            pieces += (left.variants[lead], right.variants[lead])
-        elif left.value is not None:
-            pieces += (left.variants["same"], right.variants["same"])
+def join_rows(first: Halves, second: Halves, leads: Iterable[tuple[int, str]]) -> bytes:
+    """The rows of two models; `leads` names rows and the sides that lead there, unless both say the same."""
+    pieces = [b""] * (2 * len(first.plain))
+    pieces[::2], pieces[1::2] = first.plain, second.plain
+    for row, side in leads:
+        pieces[2 * row], pieces[2 * row + 1] = first.variants[row][side], second.variants[row][side]
+    for row in [row for row, is_same in enumerate(map(eq, first.values, second.values)) if is_same]:
+        is_known = first.values[row] is not None
+        pieces[2 * row] = first.variants[row]["same"] if is_known else b""
+        pieces[2 * row + 1] = second.variants[row]["same"] if is_known else b""
     return b"".join(pieces)
 
 
 def join_duels(first: Halves, second: Halves) -> bytes:
     """The components of two models, each with both sides on one scale."""
-    return b"".join(chain.from_iterable(zip(first.first_duels, second.second_duels, strict=True)))
+    pieces = [b""] * (2 * len(first.duels))
+    pieces[::2], pieces[1::2] = first.duels, second.duels
+    return b"".join(pieces)
