@@ -118,7 +118,7 @@ class Making:
         """The search index and what lists the whole site."""
         if find_pagefind() is None:
             self.progress.step(NO_INDEX)
-        for output in directories(catalogue, pages.indexed):
+        for output in directories(catalogue, assembly.addresses(pages)):
             assembly.put(output, index)
         names = [name for batch in (pages, index) for made in (batch.changed, batch.unchanged) for name in made.names]
         assembly.put(Output(MADE, made_list(names)), index)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jinja2 import TemplateError
 
 from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.pairs import Pair
 from unfragile.workers import share_out
 from unfragile.write.api import compare_json
 from unfragile.write.catalogue import Catalogue, Output
@@ -24,6 +25,9 @@ from unfragile.write.search_index import INDEX_FOLDER, Indexer, index_documents,
 from unfragile.write.stage import Stage
 
 PAIRS_AT_ONCE = 256
+TILE = (4, 16)
+"""Pairs are made in tiles of so many first and so many second models: what they show stays close to the processor."""
+
 MODELS_AT_ONCE = 8
 PAGES_AT_ONCE = 4
 
@@ -99,7 +103,7 @@ class Batch:
 
     changed: Made = field(default_factory=Made)
     unchanged: Made = field(default_factory=Made)
-    indexed: list[str] = field(default_factory=list)  # addresses
+    indexed: list[str] = field(default_factory=list)  # addresses, other than those of pairs
 
 
 class ComingIndex(NamedTuple):
@@ -165,6 +169,7 @@ class Assembly:
         self._catalogue = catalogue
         self._comparisons = comparisons
         self._once = once
+        self._pairs = in_tiles(catalogue.pairs)
         self._with_json = catalogue.site.content.site.api.pairs
         self._stage = stage
         self._live = live
@@ -172,11 +177,10 @@ class Assembly:
 
     def units(self) -> list[Unit]:
         """All work, the large pieces first."""
-        models, pairs = len(self._catalogue.site.models), len(self._catalogue.pairs)
         return [
-            *_slices("models", models, MODELS_AT_ONCE),
+            *_slices("models", len(self._catalogue.site.models), MODELS_AT_ONCE),
             *_slices("site", len(self._once), PAGES_AT_ONCE),
-            *_slices("pairs", pairs, PAIRS_AT_ONCE),
+            *_slices("pairs", len(self._pairs), PAIRS_AT_ONCE),
         ]
 
     def make(self, unit: Unit) -> Batch:
@@ -184,14 +188,17 @@ class Assembly:
         batch = Batch()
         try:
             if unit.kind == "pairs":
-                for first, second in self._catalogue.pairs[unit.start : unit.stop]:
-                    self._make_pair(first, second, batch)
+                self._make_pairs(self._pairs[unit.start : unit.stop], batch)
             else:
                 for output in self._outputs(unit):
                     self.put(output, batch)
         except TemplateError as error:
             raise LayoutError(self._catalogue.layouts.problem(error)) from None
         return batch
+
+    def addresses(self, pages: Batch) -> list[str]:
+        """What search engines should list, given all units' batch."""
+        return [*pages.indexed, *(self._comparisons.address(*pair) for pair in self._catalogue.pairs)]
 
     def _outputs(self, unit: Unit) -> Iterator[Output]:
         if unit.kind == "site":
@@ -207,7 +214,7 @@ class Assembly:
             batch.indexed.append(output.address)
         name, key = file_of(output.address), output.key
         if not self._is_there(name, key, batch):
-            batch.changed.add(name, key, self._stage.write(name, output.data))
+            self._write(name, key, output.data, batch)
 
     def take_index(self, index: ComingIndex) -> Batch:
         """The files of the search index, once they are made. Raises IndexingError."""
@@ -220,23 +227,27 @@ class Assembly:
             batch.changed.add(name, digest_bytes(index.key + name.encode()), self._stage.write(name, data))
         return batch
 
-    def _make_pair(self, first: int, second: int, batch: Batch) -> None:
-        key = self._comparisons.key(first, second)
-        address = self._comparisons.address(first, second)
-        page = f"{address}index.html"
-        batch.indexed.append(address)
-        there = self._is_there(page, key, batch)
-        if self._with_json:
-            facts, facts_key = f"api/v1/{address[:-1]}.json", digest_bytes(key + b"json")
-            if self._is_there(facts, facts_key, batch) and there:
-                return
-            pair = self._comparisons.render(first, second)
-            data = compare_json(pair.comparison, pair.sentences)
-            batch.changed.add(facts, facts_key, self._stage.write(facts, data))
-            if not there:
-                batch.changed.add(page, key, self._stage.write(page, pair.html))
-        elif not there:
-            batch.changed.add(page, key, self._stage.write(page, self._comparisons.render(first, second).html))
+    def _make_pairs(self, pairs: Sequence[Pair], batch: Batch) -> None:
+        """The pages of some pairs and, where the site has these, their facts for programs."""
+        missing = {}
+        for pair in pairs:
+            files = [file for file in self._files_of(pair) if not self._is_there(*file, batch)]
+            if files:
+                missing[pair] = files
+        for files, found in zip(missing.values(), self._comparisons.render_all(list(missing)), strict=True):
+            for name, key in files:
+                is_page = name.endswith(".html")
+                data = found.html if is_page else compare_json(found.comparison, found.sentences)
+                self._write(name, key, data, batch)
+
+    def _files_of(self, pair: Pair) -> list[tuple[str, bytes]]:
+        """The names of a pair's files, each with the digest of all that it is made from."""
+        key, address = self._comparisons.key(*pair), self._comparisons.address(*pair)
+        page = (f"{address}index.html", key)
+        return [(f"api/v1/{address[:-1]}.json", digest_bytes(key + b"json")), page] if self._with_json else [page]
+
+    def _write(self, name: str, key: bytes, data: bytes, batch: Batch) -> None:
+        batch.changed.add(name, key, self._stage.write(name, data))
 
     def _is_there(self, name: str, key: bytes, batch: Batch) -> bool:
         """Does the file stand in the old site as it would be made? It is noted as unchanged then."""
@@ -253,6 +264,12 @@ class Assembly:
             for name, entry in part.entries():
                 kept.add(name, entry.key, self._stage.keep(name, self._live, entry))
         return kept
+
+
+def in_tiles(pairs: Sequence[Pair]) -> list[Pair]:
+    """The same pairs, those whose models lie close together in a row."""
+    firsts, seconds = TILE
+    return sorted(pairs, key=lambda pair: (pair[0] // firsts, pair[1] // seconds, pair))
 
 
 def _slices(kind: str, count: int, at_once: int) -> Iterator[Unit]:

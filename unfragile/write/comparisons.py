@@ -1,12 +1,13 @@
 """Comparison pages: ready fragments of two models, joined in ready frames."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import Comparison, Thresholds, compare
+from unfragile.judge.pairs import Pair
 from unfragile.judge.verdict import word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
@@ -27,6 +28,9 @@ MOST_NEXT = 3
 
 MOST_OWN = 8
 """How many of a side's own capabilities a comparison shows; the others stand on the model's page."""
+
+FIRSTS_KEPT = 16
+"""How many models are kept filled into the frames of their comparisons: their pairs stand close together."""
 
 STRENGTH_LABELS = {
     "clear": "Clear lead.",
@@ -81,7 +85,7 @@ class ComparisonPages:
         duels = {key: render_frame_of(environment, PARTS, "duel", label) for key, label in COMPONENT_LABELS.items()}
         self._halver = HalfMaker(rows, duels, catalogue.unknown)
         self._seconds: dict[int, Halves] = {}  # by place of the model, as they are needed
-        self._first = lru_cache(1)(self._make_first)  # pairs of one first model stand in a row
+        self._first = lru_cache(FIRSTS_KEPT)(self._make_first)
         self._weightings = render_frame_of(environment, PARTS, "weightings")
         self._weight_rows = WeightRows(environment)
         self._rival = render_frame_of(environment, PARTS, "rival")
@@ -130,8 +134,21 @@ class ComparisonPages:
 
     def render(self, first: int, second: int) -> ComparedPair:
         """The page of two models by their places, the first before the second."""
+        return next(self.render_all([(first, second)]))
+
+    def render_all(self, pairs: Sequence[Pair]) -> Iterator[ComparedPair]:
+        """The pages of some pairs, in their order.
+
+        All are judged before the first is rendered: so the processor's caches hold what judging takes until it is
+        done, and not the texts of pages between one pair and the next.
+        """
+        fragments = self._fragments
+        judged = [self.compare(fragments[first], fragments[second]) for first, second in pairs]
+        for (first, second), (comparison, sentences) in zip(pairs, judged, strict=True):
+            yield self._render(first, second, comparison, sentences)
+
+    def _render(self, first: int, second: int, comparison: Comparison, sentences: tuple[str, ...]) -> ComparedPair:
         a, b = self._fragments[first], self._fragments[second]
-        comparison, sentences = self.compare(a, b)
         one, other = self._first(first), self._second(second)
         address = self.address(first, second)
         lead, strength_text = utf8(sentences[0]), utf8(sentences[1])
