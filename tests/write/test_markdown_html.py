@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from unfragile.write.html import _PLAIN, Markdown, RememberingMarkdown, make_markdown
 
@@ -43,3 +44,11 @@ def test_remembered_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Markdown, "block", None)
     monkeypatch.setattr(Markdown, "inline", None)
     assert rendered() == expected
+
+
+@given(st.from_regex(r"(https?|mailto|ftp):(//)?[a-zA-Z0-9.:@é-]{1,12}[/?#%A-Za-z0-9._~+é-]{0,12}", fullmatch=True))
+def test_addresses_come_out_as_the_parser_gives_them(address: str) -> None:
+    """An address that is taken for normal at sight is so, in a link and as a text."""
+    ours, theirs = make_markdown(), MarkdownIt()
+    assert ours.normalizeLink(address) == theirs.normalizeLink(address)
+    assert ours.normalizeLinkText(address) == theirs.normalizeLinkText(address)

@@ -10,6 +10,10 @@ _LINKED = r"<[^<>\s]*>|!?\[(?:[^\[\]\\\n]|\\.)*\](?:\([^\n]*?\)|\[[^\]\n]*\])?:?
 _ADDRESS = re.compile(rf"{_APART}|{_LINKED}|(?<![\w\\/.@-])(?P<bare>https?://[^\s<>`]+)", re.DOTALL | re.MULTILINE)
 _AFTER = "?!.,:;*_~'\""
 
+# What is no bare address wherever it stands, but for texts with references: an address in brackets, and a link with no
+# sign in it that could belong to something else. To find that there is nothing else takes a tenth of the time.
+_CLOSED = re.compile(r"<https?://[^\s<>`\[\]()]*>|\[(?<![^\s(]\[)[^\[\]\\\n`<>]*\]\(https?://[^\s()<>`]*\)")
+
 
 def link_bare_addresses(text: str) -> str:
     """The text with each bare http or https address in angle brackets.
@@ -17,7 +21,8 @@ def link_bare_addresses(text: str) -> str:
     As GitHub does, punctuation at the end is no part of an address, nor is a closing bracket that has no
     opening one in it (GitHub Flavored Markdown Spec, 6.9 Autolinks).
     """
-    return _ADDRESS.sub(_linked, text) if "://" in text else text
+    closed = () if "]:" in text or "][" in text else _CLOSED.findall(text)
+    return text if text.count("://") == sum(one.count("://") for one in closed) else _ADDRESS.sub(_linked, text)
 
 
 def _linked(found: re.Match[str]) -> str:

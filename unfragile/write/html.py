@@ -9,6 +9,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
+from typing_extensions import override
 
 from unfragile.judge import figures
 from unfragile.read.schema import LINK_SCHEMES
@@ -30,12 +31,30 @@ def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Enviro
     return environment
 
 
+# An address that is as it should be already: taking it apart to find that out costs as much as the rest of its line.
+_NORMAL = re.compile(r"https?://(?![^/]{64})[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9._~/+-]*)?")
+
+
+class _Parser(MarkdownIt):
+    """A link that is not http, https or mailto stays text."""
+
+    @override
+    def validateLink(self, url: str) -> bool:
+        return url.lower().startswith(LINK_SCHEMES)
+
+    @override
+    def normalizeLink(self, url: str) -> str:
+        return url if _NORMAL.fullmatch(url) else super().normalizeLink(url)
+
+    @override
+    def normalizeLinkText(self, url: str) -> str:
+        return url if _NORMAL.fullmatch(url) else super().normalizeLinkText(url)
+
+
 def make_markdown() -> MarkdownIt:
     """GitHub-flavoured Markdown without raw HTML; a link that is not http, https or mailto stays text."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    parser.disable(["html_block", "html_inline", "image"])
-    parser.validateLink = lambda url: url.lower().startswith(LINK_SCHEMES)  # type: ignore[method-assign]
-    return parser
+    parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return parser.disable(["html_block", "html_inline", "image"])
 
 
 # One line that begins with a letter and holds nothing that Markdown or HTML reads anything into.

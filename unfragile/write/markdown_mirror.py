@@ -6,6 +6,7 @@ Links are relative, as everywhere inside the site.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from markdown_it import MarkdownIt
 
@@ -158,11 +159,13 @@ def _offers(pricing: Pricing | None) -> Iterator[str]:
 
 
 def _capabilities(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
-    parser = make_markdown()
     for section in model.authored.capabilities:
         name = markdown_text(site.content.vocabulary.capabilities[section.key].name)
         yield f"### [{name}]({links.capability(section.key)})"
-        yield from _section(section, parser)
+        yield from _section(section, _parser())
+
+
+_parser = cache(make_markdown)
 
 
 def _section(section: CapabilitySection, parser: MarkdownIt) -> Iterator[str]:
