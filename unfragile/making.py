@@ -59,7 +59,7 @@ class Making:
             return Report(problems)
         publication = Publication(self.options.out, self.cache, self.last)
         try:
-            with index_beside(catalogue, publication.known, self.options.out) as index:
+            with index_beside(catalogue, publication.known, self.options.out, self.cache.index) as index:
                 plan, problems = planning.plan(catalogue, problems)
                 if compiled.kept != kept:
                     save_kept(self.cache, "layouts", compiled.kept)

@@ -124,13 +124,24 @@ def test_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the other work fails, Pagefind is ended and nothing of it is left."""
     program = make_program(tmp_path, "exec sleep 600")
     monkeypatch.setattr(search_index, "find_pagefind", lambda: program)
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
+    folder = tmp_path / "cache" / "index"
 
-    with pytest.raises(ValueError, match="other work"), indexing(make_documents("alpha")):
+    with pytest.raises(ValueError, match="other work"), indexing(make_documents("alpha"), folder):
         raise ValueError("other work")
 
-    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list(folder.parent.iterdir()) == []
+
+
+@needs_pagefind
+def test_left_behind(tmp_path: Path) -> None:
+    """What a build that was killed left in the folder gets into no index."""
+    folder = tmp_path / "index"
+    for name, document in make_documents("beta").items():
+        (folder / "site" / name).parent.mkdir(parents=True)
+        (folder / "site" / name).write_bytes(document)
+
+    with indexing(make_documents("alpha"), folder) as indexer:
+        assert indexer.files() == make_index(make_documents("alpha"))
 
 
 @pytest.mark.parametrize("other", [{"a": b"1"}, {"a": b"1", "b": b"3"}, {"a": b"1", "c": b"2"}])
@@ -148,9 +159,9 @@ def test_made_anew_only_where_a_text_changed(tmp_path: Path, monkeypatch: pytest
     made: list[int] = []
 
     @contextmanager
-    def count(documents: Mapping[str, bytes]) -> Iterator[Indexer]:
+    def count(documents: Mapping[str, bytes], folder: Path) -> Iterator[Indexer]:
         made.append(len(documents))
-        with indexing(documents) as indexer:
+        with indexing(documents, folder) as indexer:
             yield indexer
 
     monkeypatch.setattr(assembly, "indexing", count)

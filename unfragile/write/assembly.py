@@ -119,8 +119,11 @@ class ComingIndex(NamedTuple):
 
 
 @contextmanager
-def index_beside(catalogue: Catalogue, last: Entries, out: Path) -> Iterator[ComingIndex]:
-    """Make the search index beside other work, unless it is as the last build made it. Raises TemplateError."""
+def index_beside(catalogue: Catalogue, last: Entries, out: Path, folder: Path) -> Iterator[ComingIndex]:
+    """Make the search index beside other work, unless it is as the last build made it in `out`. Raises TemplateError.
+
+    The folder is for this alone.
+    """
     documents = index_documents(catalogue)
     key = index_key(documents)
     names = names_of_index(last)
@@ -130,7 +133,7 @@ def index_beside(catalogue: Catalogue, last: Entries, out: Path) -> Iterator[Com
         if is_as_before:
             yield ComingIndex(key, None)
             return
-    with indexing(documents) as indexer:
+    with indexing(documents, folder) as indexer:
         yield ComingIndex(key, indexer)
 
 

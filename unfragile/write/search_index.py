@@ -4,6 +4,7 @@ Pagefind is a program of its own, for the platforms that it is built for; elsewh
 search page works from names, aliases and intents alone.
 """
 
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from unfragile.write.catalogue import Catalogue
 from unfragile.write.digests import digest_of
 from unfragile.write.fragments import utf8
 from unfragile.write.frame import render_frame_of
+from unfragile.write.stage import Stage
 
 INDEX_FOLDER = "search/pagefind/"
 """Where the index stands in a site."""
@@ -99,20 +101,23 @@ class Indexer:
 
 
 @contextmanager
-def indexing(documents: Mapping[str, bytes]) -> Iterator[Indexer]:
+def indexing(documents: Mapping[str, bytes], folder: Path) -> Iterator[Indexer]:
     """Make the index of some documents (name of a page → what is indexed of it) beside other work.
 
     There is none where there are no documents or Pagefind is not installed. The same documents give the same files.
+    The folder is for this alone: it is made anew, and gone afterwards.
     """
     program = find_pagefind()
     if program is None or not documents:
         yield Indexer()
         return
-    with TemporaryDirectory(prefix="unfragile-index-") as folder:
-        source, made = Path(folder, "site"), Path(folder, "made")
-        for name, document in documents.items():
-            (source / name).parent.mkdir(parents=True)
-            (source / name).write_bytes(document)
+    source, made = folder / "site", folder / "made"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        source.mkdir(parents=True)
+        with Stage(source, is_new=True) as stage:
+            for name, document in documents.items():
+                stage.write(name, document)
         command: list[str | Path] = [program, "--site", source, "--output-path", made, "--silent"]
         # In a folder of its own, so that no configuration file that lies about has a say.
         with subprocess.Popen(  # noqa: S603
@@ -122,9 +127,11 @@ def indexing(documents: Mapping[str, bytes]) -> Iterator[Indexer]:
                 yield Indexer(process, made)
             finally:
                 process.kill()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_index(documents: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The same at once. Raises IndexingError."""
-    with indexing(documents) as indexer:
+    with TemporaryDirectory(prefix="unfragile-index-") as folder, indexing(documents, Path(folder, "index")) as indexer:
         return indexer.files()
