@@ -50,7 +50,16 @@ def test_it_is_done_once(text: str) -> None:
     assert [sign for sign in once if sign not in "<>"] == [sign for sign in text if sign not in "<>"]
 
 
-PIECES = ("https://a.example", "<https://a.example>", " [x](https://a.example)", *"<>[]()`!\\: \nx", "~~~", "][", "](", "]:")
+PIECES = (
+    "https://a.example",
+    "<https://a.example>",
+    " [x](https://a.example)",
+    *"<>[]()`!\\: \nx",
+    "~~~",
+    "][",
+    "](",
+    "]:",
+)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
