@@ -14,9 +14,10 @@ from unfragile.progress import Progress
 from unfragile.site import Options, Report, plain_problems
 from unfragile.workers import default_jobs, share_out
 from unfragile.write.assembly import Assembly, Batch, ComingIndex, Unit, index_beside, join
-from unfragile.write.cache import Cache, LastBuild, PlainProblem
+from unfragile.write.cache import Cache, PlainProblem
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.compiled import CompiledLayouts
+from unfragile.write.inputs import Fingerprint
 from unfragile.write.layouts import LayoutError, load_layouts
 from unfragile.write.made import Made, gather
 from unfragile.write.plan import Plan
@@ -37,10 +38,10 @@ class Making:
     options: Options
     folders: tuple[Path, ...]  # of layouts
     cache: Cache
-    last: LastBuild | None
+    publication: Publication
     progress: Progress
 
-    def run(self, inputs: str | None) -> Report:
+    def run(self, inputs: Fingerprint) -> Report:
         """Make the site; `inputs` is the fingerprint of what it is made from."""
         # What a build makes it keeps until its end: to look for garbage meanwhile is in vain.
         gc.disable()
@@ -49,7 +50,7 @@ class Making:
         finally:
             gc.enable()
 
-    def _run(self, inputs: str | None) -> Report:
+    def _run(self, inputs: Fingerprint) -> Report:
         kept = load_kept(self.cache, "layouts")
         compiled = CompiledLayouts(kept)
         load = partial(load_layouts, self.folders, portable=self.options.portable, compiled=compiled)
@@ -57,15 +58,14 @@ class Making:
         catalogue, problems = planning.render_models()
         if catalogue is None:
             return Report(problems)
-        publication = Publication(self.options.out, self.cache, self.last)
         try:
-            with index_beside(catalogue, publication.known, self.options.out, self.cache.index) as index:
+            with index_beside(catalogue, self.publication, self.cache.index) as index:
                 plan, problems = planning.plan(catalogue, problems)
                 if compiled.kept != kept:
                     save_kept(self.cache, "layouts", compiled.kept)
                 if plan is None:
                     return Report(problems)
-                made, digest = self._make(plan, publication, index, plain_problems(problems), inputs)
+                made, digest = self._make(plan, index, plain_problems(problems), inputs)
         except (LayoutError, TemplateError) as error:
             return Report((*problems, problem_of(error, self.folders)))
         self.progress.step(f"{len(made):,} files, {made.size / 1_000_000:,.1f} MB in {self.options.out}")
@@ -77,24 +77,19 @@ class Making:
         return self.options.jobs or default_jobs()
 
     def _make(
-        self,
-        plan: Plan,
-        publication: Publication,
-        index: ComingIndex,
-        problems: tuple[PlainProblem, ...],
-        inputs: str | None,
+        self, plan: Plan, index: ComingIndex, problems: tuple[PlainProblem, ...], inputs: Fingerprint
     ) -> tuple[Made, str]:
-        with publication:
-            stage, live = publication.stage, publication.live
-            assembly = Assembly(plan.catalogue, plan.comparisons, plan.once, stage, live, publication.known)
-            pages = self._assemble(assembly, index)
-            if len(pages.changed):  # else there may be nothing to publish
-                publication.look_around()
-                self._keep(publication, assembly, pages)
-            lists = self._list(assembly, plan.catalogue, pages, assembly.take_index(index))
-            made = self._publish(publication, assembly, pages, lists)
-            digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
-            publication.remember(inputs, problems, digest, made)
+        publication = self.publication
+        publication.begin()
+        assembly = Assembly(plan.catalogue, plan.comparisons, plan.once, publication)
+        pages = self._assemble(assembly, index)
+        if len(pages.changed):  # else there may be nothing to publish
+            publication.look_around()
+            self._keep(assembly, pages)
+        lists = self._list(assembly, plan.catalogue, pages, assembly.take_index(index))
+        made = self._publish(assembly, pages, lists)
+        digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
+        publication.remember(inputs, problems, digest, made)
         return made, digest
 
     def _assemble(self, assembly: Assembly, index: ComingIndex) -> Batch:
@@ -124,21 +119,22 @@ class Making:
         assembly.put(Output(MADE, made_list(names)), index)
         return index
 
-    def _keep(self, publication: Publication, assembly: Assembly, batch: Batch) -> None:
+    def _keep(self, assembly: Assembly, batch: Batch) -> None:
         """Take what is unchanged over into the stage, where that is going to be the site."""
-        if publication.can_swap:
+        if self.publication.can_swap and not self.publication.is_taken_over:
             parts = batch.unchanged.parts(NAMES_AT_ONCE)
             batch.unchanged = gather(part for _, part in share_out(assembly.keep, parts, self.jobs))
 
-    def _publish(self, publication: Publication, assembly: Assembly, pages: Batch, lists: Batch) -> Made:
+    def _publish(self, assembly: Assembly, pages: Batch, lists: Batch) -> Made:
         """Everything in its place."""
+        publication = self.publication
         whole = join([pages, lists])
         if not publication.differs(whole.changed, whole.unchanged):
             return whole.unchanged
         if not len(pages.changed):
             publication.look_around()
-            self._keep(publication, assembly, pages)
-        self._keep(publication, assembly, lists)
+            self._keep(assembly, pages)
+        self._keep(assembly, lists)
         publication.check(whole.changed, whole.unchanged)
         return publication.publish(whole.changed, gather([pages.unchanged, lists.unchanged]), self.progress)
 

@@ -7,8 +7,11 @@ from pathlib import Path
 from unfragile.progress import Progress
 from unfragile.read.problems import Problem
 from unfragile.write.cache import Cache, LastBuild, open_cache
-from unfragile.write.inputs import PACKAGE, fingerprint, layout_folders
+from unfragile.write.inputs import PACKAGE, Fingerprint, fingerprint, layout_folders
 from unfragile.write.publish import check_output, recover
+
+APART = ("models", "pages")
+"""Folders of the content whose files change few pages each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,9 @@ def build(options: Options, progress: Progress) -> Report:
             for line in cache.take_over():
                 progress.step(line)
         last = cache.load_last(options.out)
-        inputs = fingerprint([options.content, *layouts, PACKAGE], _words(options))
-        if last and inputs is not None and last.inputs == inputs and _still_holds(last, options):
+        apart = [options.content / name for name in APART]
+        inputs = fingerprint([options.content, *layouts, PACKAGE], _words(options), apart)
+        if last and inputs.whole is not None and last.inputs == inputs.whole and _still_holds(last, options):
             progress.step(f"nothing changed: {len(last.made):,} files in {options.out}")
             return Report(_problems(last), done=True, digest=last.digest)
         return _make(options, layouts, cache, last, inputs, progress)
@@ -72,13 +76,20 @@ def _problems(last: LastBuild) -> tuple[Problem, ...]:
 
 
 def _make(
-    options: Options, layouts: tuple[Path, ...], cache: Cache, last: LastBuild | None, inputs: str | None,
+    options: Options, layouts: tuple[Path, ...], cache: Cache, last: LastBuild | None, inputs: Fingerprint,
     progress: Progress,
 ) -> Report:  # fmt: skip
     # Imported here: a build that finds nothing to do is done before all of this is loaded.
-    from unfragile.making import Making
+    from unfragile.workers import default_jobs
+    from unfragile.write.publication import Publication
 
-    made = Making(options, layouts, cache, last, progress).run(inputs)
+    with Publication(options.out, cache, last) as publication:
+        if last and last.common == inputs.common and (options.jobs or default_jobs()) > 1:
+            publication.take_over_beside()
+
+        from unfragile.making import Making
+
+        made = Making(options, layouts, cache, publication, progress).run(inputs)
     return Report(made.problems, done=made.done, digest=made.digest)
 
 

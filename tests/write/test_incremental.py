@@ -1,5 +1,7 @@
 """A build after an edit makes what a clean build would make, and touches nothing else."""
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +13,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.write.building import Workshop, workshop
+from unfragile.write.inputs import fingerprint
 
 __all__ = ["workshop"]
 
@@ -130,6 +133,67 @@ def test_any_series_of_edits_gives_the_bytes_of_a_clean_build(workshop: Workshop
 
         assert report.done, report.problems
         assert workshop.files() == workshop.built_afresh(), f"after {names}"
+
+
+EDITS_OF_MODELS = (change_text, change_number, delete_or_restore, change_name, rename, change_text, delete_or_restore)
+
+
+def test_edits_of_models_give_the_bytes_of_a_clean_build(workshop: Workshop) -> None:
+    """The same holds where the old site is taken over while pages are made, whatever became of that meanwhile."""
+    workshop.build()
+    for edit in EDITS_OF_MODELS:
+        edit(workshop)
+        (workshop.out / OTHERS_PAIR).unlink(missing_ok=True)
+        (workshop.out / "index.html").write_bytes(b"spoiled")
+        report, _ = workshop.build(jobs=2)
+
+        assert report.done, report.problems
+        assert workshop.files() == workshop.built_afresh(), f"after {edit.__name__}"
+
+
+def test_error_after_the_old_site_was_taken_over(workshop: Workshop) -> None:
+    """An error in a model leaves the site, and the build after it touches no more than what was edited since."""
+    workshop.build()
+    for jobs in (1, 2):
+        good, before = workshop.files(), workshop.inodes()
+        signals = workshop.content / f"{ALDER}/signals.yaml"
+        text = signals.read_text("utf-8")
+        signals.write_text(f"{text}nonsense\n")
+        report, _ = workshop.build(jobs=2)
+        assert not report.done
+        assert workshop.files() == good
+
+        signals.write_text(text)
+        change_text(workshop)
+        workshop.build(jobs=jobs)
+        assert workshop.inodes()[OTHERS_PAIR] == before[OTHERS_PAIR]
+        assert workshop.files() == workshop.built_afresh()
+
+
+def test_old_site_is_taken_over_as_copies(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file system has no hard links, what is taken over is known as the copies that it is."""
+
+    def no_links(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no hard links")
+
+    monkeypatch.setattr(os, "link", no_links)
+    workshop.build()
+    for edit in EDITS_OF_MODELS[:3]:
+        edit(workshop)
+        workshop.build(jobs=2)
+        assert workshop.files() == workshop.built_afresh()
+    _, told = workshop.build()
+    assert told == [f"nothing changed: {len(workshop.files())} files in {workshop.out}"]
+
+
+@pytest.mark.parametrize(("edit", "is_common"), [(change_text, False), (rename, False), (rescore, True)])
+def test_what_pages_have_in_common(workshop: Workshop, edit: Edit, is_common: bool) -> None:
+    """An edit of a model leaves what all pages depend on as it was."""
+    before = fingerprint([workshop.content], (), [workshop.content / "models"])
+    edit(workshop)
+    after = fingerprint([workshop.content], (), [workshop.content / "models"])
+
+    assert (before.common != after.common) == is_common
 
 
 def test_new_version_of_the_package_remakes_what_it_words_differently(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 from tests.write.building import Workshop, workshop
 from unfragile.write import publication, publish
 from unfragile.write.cache import Cache
+from unfragile.write.publication import Publication
 from unfragile.write.publish import MADE, OutputError
 from unfragile.write.stage import Stage
 
@@ -138,12 +139,15 @@ STEPS: tuple[tuple[type | object, str, int, bool], ...] = (
     (publication, "put_in_place", 1, True),
     (Cache, "confirm", 1, True),
     (Cache, "announce", 2, False),
+    (Publication, "begin", 1, False),
+    (Publication, "begin", 1, True),
 )
 
 
-@pytest.mark.parametrize("swap", ["exchange", "rename"])
-@pytest.mark.parametrize("builds", [1, 2])
-def test_killed_at_any_moment(workshop: Workshop, monkeypatch: pytest.MonkeyPatch, builds: int, swap: str) -> None:
+@pytest.mark.parametrize(("builds", "swap", "jobs"), [(1, "rename", 1), (2, "exchange", 1), (1, "exchange", 2)])
+def test_killed_at_any_moment(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, builds: int, swap: str, jobs: int
+) -> None:
     """A build killed at any moment leaves the old or the new site whole, and the next build is right."""
     if swap == "rename":
         monkeypatch.setattr(publish, "_exchange", lambda *_: False)
@@ -159,12 +163,14 @@ def test_killed_at_any_moment(workshop: Workshop, monkeypatch: pytest.MonkeyPatc
         child = os.fork()
         if child == 0:
             kill_at(step[0], step[1], step[2], after=step[3])
-            workshop.build()
-            os._exit(0)
+            try:
+                workshop.build(jobs=jobs)
+            finally:  # whether the build was killed or one of its workers
+                os._exit(0)
         os.waitpid(child, 0)
 
         assert workshop.files() in (old, new), step
-        workshop.build()
+        workshop.build(jobs=jobs)
         assert workshop.files() == new, step
 
 

@@ -19,10 +19,10 @@ from unfragile.write.digests import digest_bytes
 from unfragile.write.fragments import Fragmenter, ModelFragments
 from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
-from unfragile.write.made import Entries, Entry, Made, gather
+from unfragile.write.made import Entries, Made, gather
 from unfragile.write.pages import MODEL_PAGES
+from unfragile.write.publication import Publication
 from unfragile.write.search_index import INDEX_FOLDER, Indexer, index_documents, index_key, indexing
-from unfragile.write.stage import Stage
 
 PAIRS_AT_ONCE = 256
 TILE = (4, 16)
@@ -119,20 +119,17 @@ class ComingIndex(NamedTuple):
 
 
 @contextmanager
-def index_beside(catalogue: Catalogue, last: Entries, out: Path, folder: Path) -> Iterator[ComingIndex]:
-    """Make the search index beside other work, unless it is as the last build made it in `out`. Raises TemplateError.
+def index_beside(catalogue: Catalogue, publication: Publication, folder: Path) -> Iterator[ComingIndex]:
+    """Make the search index beside other work, unless it is as the last build made it. Raises TemplateError.
 
     The folder is for this alone.
     """
     documents = index_documents(catalogue)
     key = index_key(documents)
-    names = names_of_index(last)
-    if names:
-        with Stage(out) as live:
-            is_as_before = all(_stands(name, digest_bytes(key + name.encode()), last.get(name), live) for name in names)
-        if is_as_before:
-            yield ComingIndex(key, None)
-            return
+    names = names_of_index(publication.known)
+    if names and all(publication.standing(name, digest_bytes(key + name.encode())) for name in names):
+        yield ComingIndex(key, None)
+        return
     with indexing(documents, folder) as indexer:
         yield ComingIndex(key, indexer)
 
@@ -140,11 +137,6 @@ def index_beside(catalogue: Catalogue, last: Entries, out: Path, folder: Path) -
 def names_of_index(last: Entries) -> list[str]:
     """The names of the search index's files among those of the last build."""
     return [name for name in last if name.startswith(INDEX_FOLDER)]
-
-
-def _stands(name: str, key: bytes, entry: Entry | None, live: Stage | None) -> bool:
-    """Does a file stand in the old site as it would be made?"""
-    return entry is not None and entry.key == key and live is not None and live.stamp(name) == entry.stamp
 
 
 def join(batches: Iterable[Batch]) -> Batch:
@@ -165,18 +157,15 @@ class Assembly:
         catalogue: Catalogue,
         comparisons: ComparisonPages,
         once: Sequence[Output],
-        stage: Stage,
-        live: Stage | None,
-        last: Entries,
+        publication: Publication,
     ) -> None:
         self._catalogue = catalogue
         self._comparisons = comparisons
         self._once = once
         self._pairs = in_tiles(catalogue.pairs)
         self._with_json = catalogue.site.content.site.api.pairs
-        self._stage = stage
-        self._live = live
-        self._last = last
+        self._publication = publication
+        self._stage = publication.stage
 
     def units(self) -> list[Unit]:
         """All work, the large pieces first."""
@@ -220,12 +209,11 @@ class Assembly:
             self._write(name, key, output.data, batch)
 
     def take_index(self, index: ComingIndex) -> Batch:
-        """The files of the search index, once they are made. Raises IndexingError."""
+        """The files of the search index, once they are made. Raises IndexingError and OSError."""
         batch = Batch()
-        for name in names_of_index(self._last) if index.indexer is None else ():
-            entry = self._last.get(name)
-            if entry is not None:
-                batch.unchanged.add(name, entry.key, entry.stamp)
+        for name in names_of_index(self._publication.known) if index.indexer is None else ():
+            if not self._is_there(name, digest_bytes(index.key + name.encode()), batch):
+                raise OSError(f"'{name}' was removed while the site was built; build it again")
         for name, data in index.indexer.files().items() if index.indexer else ():
             batch.changed.add(name, digest_bytes(index.key + name.encode()), self._stage.write(name, data))
         return batch
@@ -254,18 +242,18 @@ class Assembly:
 
     def _is_there(self, name: str, key: bytes, batch: Batch) -> bool:
         """Does the file stand in the old site as it would be made? It is noted as unchanged then."""
-        entry = self._last.get(name)
-        if entry is None or not _stands(name, key, entry, self._live):
+        stamp = self._publication.standing(name, key)
+        if stamp is None:
             return False
-        batch.unchanged.add(name, key, entry.stamp)
+        batch.unchanged.add(name, key, stamp)
         return True
 
     def keep(self, part: Made) -> Made:
         """Take unchanged files over into the stage, with what the file system says of them then."""
-        kept = Made()
-        if self._live is not None:
+        kept, live = Made(), self._publication.live
+        if live is not None:
             for name, entry in part.entries():
-                kept.add(name, entry.key, self._stage.keep(name, self._live, entry))
+                kept.add(name, entry.key, self._stage.keep(name, live, entry))
         return kept
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from unfragile.progress import Progress
 from unfragile.write.made import Made
 
-FORM = f"unfragile/1 {sys.implementation.cache_tag}\n".encode()
+FORM = f"unfragile/2 {sys.implementation.cache_tag}\n".encode()
 """The first line of every file; it changes with the form of what is kept."""
 
 PORTABLE = ("read", "fragments")
@@ -34,6 +34,7 @@ class LastBuild:
     """What the last build made of which inputs."""
 
     inputs: str | None  # fingerprint of all that it read; None where that was not settled
+    common: str  # fingerprint of what all pages depend on; '' where it is not known yet
     root: int  # inode of the site's folder
     problems: tuple[PlainProblem, ...]
     digest: str  # of the whole site; '' where nobody asked
@@ -82,8 +83,8 @@ class Cache:
             if plain is None:
                 continue
             try:
-                inputs, root, problems, digest, foreign, made = plain
-                last = LastBuild(inputs, root, problems, digest, foreign, Made.from_plain(*made))
+                inputs, common, root, problems, digest, foreign, made = plain
+                last = LastBuild(inputs, common, root, problems, digest, foreign, Made.from_plain(*made))
                 if last.root == os.stat(out).st_ino:
                     return last
             except (OSError, TypeError, ValueError):
@@ -92,7 +93,8 @@ class Cache:
 
     def announce(self, last: LastBuild) -> None:
         """Note what the site will be, just before it takes its place: it is known even if the build is killed then."""
-        plain = (last.inputs, last.root, last.problems, last.digest, last.foreign, last.made.to_plain())
+        facts = (last.inputs, last.common, last.root, last.problems, last.digest, last.foreign)
+        plain = (*facts, last.made.to_plain())
         self._save("coming.bin", marshal.dumps(plain))
 
     def confirm(self) -> None:

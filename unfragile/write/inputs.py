@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,24 +21,34 @@ def layout_folders(own: Path | None) -> tuple[Path, ...]:
     return (shipped,) if own is None or own.resolve() == shipped else (own, shipped)
 
 
-def fingerprint(folders: Sequence[Path], words: object) -> str | None:
-    """One digest of what the file system says of all files below some folders, and of the words of the command.
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Digests of what the file system says of the inputs of a build, and of the words of the command."""
 
-    None where a file was changed so lately that one more change might bear the same time.
-    """
+    whole: str | None  # None where a file was changed so lately that one more change might bear the same time
+    common: str  # of all but the files of single models and pages
+
+
+def fingerprint(folders: Sequence[Path], words: object, apart: Sequence[Path] = ()) -> Fingerprint:
+    """The fingerprint of all files below some folders; those below `apart` are no part of what is common."""
     now = time.time_ns()
-    digest = blake2b(repr((words, *versions())).encode(), digest_size=16)
+    start = repr((words, *versions())).encode()
+    whole, common = (blake2b(start, digest_size=16) for _ in range(2))
+    alone = tuple(f"{folder}{os.sep}" for folder in apart)
     newest = 0
     for folder in folders:
-        digest.update(f"{folder.resolve()}\n".encode("utf-8", "surrogateescape"))
+        line = f"{folder.resolve()}\n".encode("utf-8", "surrogateescape")
+        whole.update(line)
+        common.update(line)
         for path, found in _files(str(folder)):
-            digest.update(
-                f"{path}\0{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\n".encode(
-                    "utf-8", "surrogateescape"
-                )
-            )
+            line = (
+                f"{path}\0{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\n"
+            ).encode("utf-8", "surrogateescape")
+            whole.update(line)
+            if not path.startswith(alone):
+                common.update(line)
             newest = max(newest, found.st_mtime_ns, found.st_ctime_ns)
-    return digest.hexdigest() if newest < now - SETTLED else None
+    return Fingerprint(whole.hexdigest() if newest < now - SETTLED else None, common.hexdigest())
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:

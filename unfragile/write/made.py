@@ -124,6 +124,14 @@ class Entries:
             bytes(keys[place * KEY_SIZE : (place + 1) * KEY_SIZE]), Stamp(stamps[at], stamps[at + 1], stamps[at + 2])
         )
 
+    def find(self, name: str, key: bytes) -> Stamp | None:
+        """What the file system said of a file that was made from inputs of that digest; None where there is none."""
+        place = self._places.get(name)
+        if place is None or self._made.keys[place * KEY_SIZE : (place + 1) * KEY_SIZE] != key:
+            return None
+        at = place * FIELDS
+        return Stamp(*self._made.stamps[at : at + FIELDS])
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 
