@@ -4,8 +4,8 @@ import sys
 
 if __name__ == "__main__":
     try:
-        from unfragile.cli import main
+        from unfragile.cli import run
     except ModuleNotFoundError as absent:
         sys.stderr.write(f"error: this Python has no package '{absent.name}'; 'make site' sets everything up\n")
         sys.exit(3)
-    sys.exit(main(["build", *sys.argv[1:]]))
+    run(["build", *sys.argv[1:]])

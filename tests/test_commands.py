@@ -1,5 +1,10 @@
 """What the command line says to somebody who does not know it yet."""
 
+import errno
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -53,3 +58,27 @@ def test_mistyped(words: str, said: str, capsys: pytest.CaptureFixture[str]) -> 
     """A mistyped word is answered with the nearest one and with where to read on, with status 2."""
     assert main(words.split()) == 2
     assert capsys.readouterr().err == f"error: {said}\n"
+
+
+PROGRAM = (sys.executable, "-c", "from unfragile.cli import run; run()")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "out", "err"),
+    [("--version", 0, r"unfragile, version \S+\n", ""), ("bulid", 2, "", r"error: No such command 'bulid'.*\n.*\n")],
+)
+def test_process_ends_with_the_status(words: str, status: int, out: str, err: str) -> None:
+    """A process that ends at once has said everything before, also where its output is no terminal."""
+    done = subprocess.run((*PROGRAM, words), capture_output=True, text=True, check=False)
+
+    assert done.returncode == status
+    assert re.fullmatch(out, done.stdout)
+    assert re.fullmatch(err, done.stderr)
+
+
+def test_output_that_cannot_be_written() -> None:
+    """A process whose output cannot be written does not end as if it had been."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run((*PROGRAM, "--version"), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (3, f"error: {os.strerror(errno.ENOSPC)}\n")

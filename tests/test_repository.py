@@ -179,7 +179,7 @@ def write_doorway(folder: Path, command_line: str) -> Path:
 
 def test_doorway_hands_on(tmp_path: Path) -> None:
     """`python build.py` hands its words to the command `build` and exits with its status."""
-    doorway = write_doorway(tmp_path, "def main(words):\n    print(words)\n    return 3\n")
+    doorway = write_doorway(tmp_path, "def run(words):\n    print(words)\n    raise SystemExit(3)\n")
     done = run(sys.executable, doorway, "--out", "x y")
 
     assert (done.returncode, done.stdout, done.stderr) == (3, "['build', '--out', 'x y']\n", "")

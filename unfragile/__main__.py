@@ -1,8 +1,6 @@
 """`python -m unfragile`: the command line, from a checkout."""
 
-import sys
-
-from unfragile.cli import main
+from unfragile.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -1,8 +1,9 @@
 """The command line: which commands there are, and how a run of one ends."""
 
+import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -62,6 +63,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return fail("interrupted", INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - no traceback reaches an editor
         return fail(describe_fault(error), BROKEN)
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the process with its exit status, at once.
+
+    To clear the memory of a whole site takes longer than a small edit.
+    """
+    status = main(arguments)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        sys.exit(status)  # in its own time Python says what it could not write
+    os._exit(status)
 
 
 def _path(error: click.UsageError) -> str:
