@@ -69,6 +69,10 @@ class Made:
             key = keys[place * KEY_SIZE : (place + 1) * KEY_SIZE]
             yield name, Entry(key, Stamp(stamps[at], stamps[at + 1], stamps[at + 2]))
 
+    def changes(self) -> Iterator[tuple[str, int]]:
+        """Each file's name with the time of its change."""
+        return zip(self.names, self.stamps[1::FIELDS], strict=True)
+
     def parts(self, most: int) -> "list[Made]":
         """The same files in parts of at most so many."""
         return [
@@ -112,25 +116,20 @@ class Entries:
 
     def __init__(self, made: Made) -> None:
         self._made = made
+        self._keys = bytes(made.keys)
         self._places = {name: place for place, name in enumerate(made.names)}
-
-    def get(self, name: str) -> Entry | None:
-        """A file of that name; None where there is none."""
-        place = self._places.get(name)
-        if place is None:
-            return None
-        keys, stamps, at = self._made.keys, self._made.stamps, place * FIELDS
-        return Entry(
-            bytes(keys[place * KEY_SIZE : (place + 1) * KEY_SIZE]), Stamp(stamps[at], stamps[at + 1], stamps[at + 2])
-        )
 
     def find(self, name: str, key: bytes) -> Stamp | None:
         """What the file system said of a file that was made from inputs of that digest; None where there is none."""
         place = self._places.get(name)
-        if place is None or self._made.keys[place * KEY_SIZE : (place + 1) * KEY_SIZE] != key:
+        if place is None or self._keys[place * KEY_SIZE : (place + 1) * KEY_SIZE] != key:
             return None
-        at = place * FIELDS
-        return Stamp(*self._made.stamps[at : at + FIELDS])
+        stamps, at = self._made.stamps, place * FIELDS
+        return Stamp(stamps[at], stamps[at + 1], stamps[at + 2])
+
+    def changes(self) -> Iterator[tuple[str, int]]:
+        """Each file's name with the time of its change."""
+        return self._made.changes()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

@@ -63,7 +63,8 @@ def read_made_list(out: Path, known: frozenset[str]) -> frozenset[str]:
 def find_foreign(out: Path, made: Collection[str], known: Entries) -> list[str]:
     """The files in a site that no build made, and folders without any file, whose names end in a slash.
 
-    `made` are the names of the files that builds made; `known` says of some of them when they were.
+    `made` are the names of the files that builds made; `known` says of some of them when they were. A folder that is
+    no younger than its youngest file was not added to since that was written: it is not looked into.
     """
     by_folder: dict[str, list[str]] = {"": []}
     for name in made:
@@ -71,30 +72,23 @@ def find_foreign(out: Path, made: Collection[str], known: Entries) -> list[str]:
         by_folder.setdefault(folder, []).append(file)
         while folder and (folder := folder.rpartition("/")[0]) not in by_folder:
             by_folder[folder] = []
+    youngest: dict[str, int] = {}
+    for name, changed in known.changes():
+        folder = name.rpartition("/")[0]
+        if changed > youngest.get(folder, -1):
+            youngest[folder] = changed
     found: list[str] = []
-    root = f"{out}/"
     for folder, files in by_folder.items():
-        if not _is_untouched(root, folder, files, known):
+        if youngest.get(folder, -1) < _changed(f"{out}/{folder}"):
             found += _foreign_in(out, folder, frozenset(files), by_folder)
     return sorted(found)
 
 
-def _is_untouched(root: str, folder: str, files: Collection[str], known: Entries) -> bool:
-    """A folder that is no younger than its youngest file was not added to since that was written."""
-    if not files:
-        return False
-    inside = f"{folder}/" if folder else ""
+def _changed(folder: str) -> int:
     try:
-        changed = os.stat(root + folder, follow_symlinks=False).st_mtime_ns
-        for file in files:
-            entry = known.get(inside + file)
-            if changed <= (
-                entry.stamp.changed if entry else os.stat(root + inside + file, follow_symlinks=False).st_mtime_ns
-            ):
-                return True
+        return os.stat(folder, follow_symlinks=False).st_mtime_ns
     except OSError:
-        pass
-    return False
+        return -1
 
 
 def _foreign_in(out: Path, folder: str, files: Collection[str], folders: Collection[str]) -> Iterator[str]:
