@@ -17,6 +17,9 @@ SIZE = 16
 Known = Mapping[int, bytes]
 """Digests of objects that were worked out before, by the object's identity."""
 
+Put = Callable[[bytes], None]
+Writer = Callable[[Any, Put, Known], None]
+
 
 def digest_bytes(data: bytes) -> bytes:
     """The digest of bytes."""
@@ -35,64 +38,77 @@ def written(value: object, known: Known | None = None) -> bytes:
     return b"".join(pieces)
 
 
-def _write(value: Any, put: Callable[[bytes], None], known: Known) -> None:
-    writer = _WRITERS.get(type(value))
-    if writer:
-        writer(value, put, known)
-        return
-    ready = known.get(id(value))
-    if ready:
-        put(b"=%b" % ready)
-    elif isinstance(value, BaseModel):
-        _write_named(type(value).__name__, value.model_dump_json().encode(), put)
-    elif is_dataclass(value):
-        kind: Any = type(value)
-        _write_named(kind.__name__, b"", put)
-        _write_sequence([getattr(value, name) for name in _field_names(kind)], put, known)
-    else:
-        _write_derived(value, put, known)
-
-
-@cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    """The fields by which values of a frozen type are told apart."""
-    return tuple(field.name for field in fields(kind) if field.compare)
-
-
-def _write_derived(value: Any, put: Callable[[bytes], None], known: Known) -> None:
-    """Subclasses of plain types (markup, named tuples, a parser's lists) are written with their name."""
-    for base, writer in _WRITERS.items():
-        if isinstance(value, base):
-            _write_named(type(value).__name__, b"", put)
-            writer(value, put, known)
+def _write(value: Any, put: Put, known: Known) -> None:
+    kind = type(value)
+    writer = _PLAIN.get(kind)
+    if writer is None:
+        ready = known.get(id(value))
+        if ready:
+            put(b"=%b" % ready)
             return
-    raise TypeError(f"a digest cannot tell values of {type(value).__name__} apart")
+        writer = _WRITERS.get(kind)
+        if writer is None:
+            writer = _WRITERS[kind] = _writer_of(kind)
+    writer(value, put, known)
 
 
-def _write_named(name: str, data: bytes, put: Callable[[bytes], None]) -> None:
-    put(b"o%d:%d:%b%b" % (len(name), len(data), name.encode(), data))
+def _writer_of(kind: type) -> Writer:
+    """How values of a type that is none of the plain ones are written: with its name."""
+    if issubclass(kind, BaseModel):
+        return _write_model
+    if is_dataclass(kind):
+        named = _named(kind.__name__, b"")
+        fields_of = tuple(field.name for field in fields(kind) if field.compare)
+
+        def write_fields(value: Any, put: Put, known: Known) -> None:
+            put(named)
+            _write_sequence([getattr(value, name) for name in fields_of], put, known)
+
+        return write_fields
+    for base, writer in _PLAIN.items():
+        if issubclass(kind, base):
+            return _writer_of_derived(_named(kind.__name__, b""), writer)
+    raise TypeError(f"a digest cannot tell values of {kind.__name__} apart")
 
 
-def _write_text(value: str, put: Callable[[bytes], None], known: Known) -> None:  # noqa: ARG001
+def _writer_of_derived(named: bytes, writer: Writer) -> Writer:
+    """Subclasses of plain types (markup, named tuples, a parser's lists)."""
+
+    def write_derived(value: Any, put: Put, known: Known) -> None:
+        put(named)
+        writer(value, put, known)
+
+    return write_derived
+
+
+def _write_model(value: BaseModel, put: Put, known: Known) -> None:  # noqa: ARG001
+    put(_named(type(value).__name__, value.model_dump_json().encode()))
+
+
+def _named(name: str, data: bytes) -> bytes:
+    return b"o%d:%d:%b%b" % (len(name), len(data), name.encode(), data)
+
+
+def _write_text(value: str, put: Put, known: Known) -> None:  # noqa: ARG001
     data = value.encode("utf-8", "surrogatepass")
     put(b"s%d:%b" % (len(data), data))
 
 
-def _write_bytes(value: bytes, put: Callable[[bytes], None], known: Known) -> None:  # noqa: ARG001
+def _write_bytes(value: bytes, put: Put, known: Known) -> None:  # noqa: ARG001
     put(b"b%d:%b" % (len(value), value))
 
 
-def _write_plain(value: object, put: Callable[[bytes], None], known: Known) -> None:  # noqa: ARG001
+def _write_plain(value: object, put: Put, known: Known) -> None:  # noqa: ARG001
     put(f"p{type(value).__name__}{value!r};".encode())
 
 
-def _write_sequence(value: Sequence[Any], put: Callable[[bytes], None], known: Known) -> None:
+def _write_sequence(value: Sequence[Any], put: Put, known: Known) -> None:
     put(b"l%d:" % len(value))
     for item in value:
         _write(item, put, known)
 
 
-def _write_mapping(value: Mapping[Any, Any], put: Callable[[bytes], None], known: Known) -> None:
+def _write_mapping(value: Mapping[Any, Any], put: Put, known: Known) -> None:
     """In the mapping's order: layouts go through it in that order."""
     put(b"d%d:" % len(value))
     for key, item in value.items():
@@ -100,11 +116,11 @@ def _write_mapping(value: Mapping[Any, Any], put: Callable[[bytes], None], known
         _write(item, put, known)
 
 
-def _write_set(value: frozenset[Any], put: Callable[[bytes], None], known: Known) -> None:
+def _write_set(value: frozenset[Any], put: Put, known: Known) -> None:
     _write_sequence(sorted(value), put, known)
 
 
-_WRITERS: Mapping[type, Callable[[Any, Callable[[bytes], None], Known], None]] = {
+_PLAIN: Mapping[type, Writer] = {
     str: _write_text,
     bytes: _write_bytes,
     bool: _write_plain,
@@ -118,6 +134,9 @@ _WRITERS: Mapping[type, Callable[[Any, Callable[[bytes], None], Known], None]] =
     frozenset: _write_set,
     set: _write_set,
 }
+
+_WRITERS: dict[type, Writer] = {}
+"""Those of other types, as they are met."""
 
 
 @cache
