@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
@@ -25,9 +24,10 @@ def find_neighbours(offered: Iterable[Sequence[str]], most: int) -> dict[str, tu
     for keys in offered:
         alone.update(keys)
         together.update(permutations(keys, 2))
-    found: dict[str, list[tuple[Fraction, int, str]]] = {key: [] for key in alone}
+    found: dict[str, list[tuple[float, int, str]]] = {key: [] for key in alone}
     for (key, other), both in together.items():
-        found[key].append((-Fraction(both, alone[key] + alone[other] - both), -both, other))
+        # Exact enough: quotients of whole numbers below 2^26 are equal as floats only where they are equal.
+        found[key].append((-both / (alone[key] + alone[other] - both), -both, other))
     return {
         key: tuple(Neighbour(other, -both) for _, both, other in sorted(near)[:most]) for key, near in found.items()
     }

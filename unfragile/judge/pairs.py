@@ -26,12 +26,11 @@ def choose_pairs(site: JudgedSite, settings: Pairs, *, all_fit: bool) -> list[Pa
 
     Policy `auto` takes all pairs where `all_fit` says that they stay below the budget, else related ones.
     """
-    chosen: set[Pair] = set()
+    never = _named(site, settings.never)
     if settings.policy == "all" or (settings.policy == "auto" and all_fit):
-        chosen = set(all_pairs(len(site.models)))
-    elif settings.policy != "listed":
-        chosen = related_pairs(site, settings.per_model)
-    return sorted((chosen | _named(site, settings.always)) - _named(site, settings.never))
+        return [pair for pair in all_pairs(len(site.models)) if pair not in never]
+    chosen = set() if settings.policy == "listed" else related_pairs(site, settings.per_model)
+    return sorted((chosen | _named(site, settings.always)) - never)
 
 
 def _named(site: JudgedSite, pairs: Sequence[tuple[str, str]]) -> set[Pair]:

@@ -67,6 +67,7 @@ class ComparisonPages:
         view = catalogue.view("", "", "", og_type="article", section="compare/")
         self._site = site
         self._fragments = catalogue.fragments
+        self._slugs = [fragments.side.slug for fragments in catalogue.fragments]
         self._wording = wording
         base = site.content.site.base_url
         self._base_html, self._base_json = utf8(base), json_text(base)
@@ -125,7 +126,7 @@ class ComparisonPages:
 
     def address(self, first: int, second: int) -> str:
         """Where the page of two models stands."""
-        return pair_address(self._fragments[first].side.slug, self._fragments[second].side.slug)
+        return pair_address(self._slugs[first], self._slugs[second])
 
     def compare(self, a: ModelFragments, b: ModelFragments) -> tuple[Comparison, tuple[str, ...]]:
         """What is judged and worded of a pair."""

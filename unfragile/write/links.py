@@ -49,5 +49,4 @@ def depth_links(address: str, *, portable: bool) -> Links:
 
 def pair_address(a: str, b: str) -> str:
     """The address of a comparison: the slugs in code-point order."""
-    first, second = sorted((a, b))
-    return f"compare/{first}-vs-{second}/"
+    return f"compare/{a}-vs-{b}/" if a < b else f"compare/{b}-vs-{a}/"

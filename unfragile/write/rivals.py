@@ -1,6 +1,7 @@
 """The nearest rivals of each model: those with which a comparison says most."""
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from unfragile.judge.judgement import JudgedModel
@@ -23,13 +24,15 @@ def nearest_rivals(models: Sequence[JudgedModel], partners: Mapping[int, Sequenc
     edit of one number would then change the pages of models that it has nothing to do with.
     """
     count = len(models)
-    offered = [model.key_set for model in models]
+    bits: dict[str, int] = {}
+    offered = [sum(1 << bits.setdefault(key, len(bits)) for key in model.key_set) for model in models]
     found = []
     for place, own in enumerate(offered):
         # One whole number orders a rival: by what is in common, then by the steps to it.
-        near = [(other - place) % count - len(own & offered[other]) * count for other in partners.get(place, ())]
-        near.sort()
-        found.append(tuple(_rival(place, order, count) for order in near[:MOST_RIVALS]))
+        near = [
+            (other - place) % count - (own & offered[other]).bit_count() * count for other in partners.get(place, ())
+        ]
+        found.append(tuple(_rival(place, order, count) for order in nsmallest(MOST_RIVALS, near)))
     return found
 
 
