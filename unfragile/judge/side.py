@@ -109,7 +109,7 @@ def prepare_side(model: JudgedModel, site: SiteFile, vocabulary: Vocabulary) -> 
         open_weights=terms.open_weights if terms else None,
         commercial_use=terms.commercial_use if terms else None,
         tier=facts.pricing.tier if facts.pricing else "unknown",
-        offers=_offers(model),
+        offers=lowest_offers(model),
         measures=_measures(model, site.specs),
     )
 
@@ -176,7 +176,7 @@ def _day_text(value: str) -> str:
         return value
 
 
-def _offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
+def lowest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
     lowest: dict[tuple[str, str], Offered] = {}
     pricing = model.authored.facts.pricing
     for offer in pricing.offers if pricing else ():

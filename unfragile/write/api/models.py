@@ -3,7 +3,7 @@
 from typing import Any
 
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.side import prepare_side
+from unfragile.judge.side import lowest_offers
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
 from unfragile.write.api.facts import component_facts, identity, license_facts, read_specs
@@ -50,7 +50,7 @@ def _model_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
             key: part and component_facts(part) for key, part in zip(COMPONENTS, model.components, strict=True)
         },
         "license": terms and {key: value for key, value in license_facts(terms).items() if key != "url"},
-        "price": _price_entry(site, model),
+        "price": _price_entry(model),
         "released": day(facts.released),
         "updated": day(facts.updated),
         "capabilities": list(model.capability_keys),
@@ -59,12 +59,12 @@ def _model_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
     }
 
 
-def _price_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any] | None:
+def _price_entry(model: JudgedModel) -> dict[str, Any] | None:
     pricing = model.authored.facts.pricing
     if pricing is None:
         return None
-    lowest = prepare_side(model, site.content.site, site.content.vocabulary).offers.values()
     offers = [
-        {"unit": one.unit, "price": number(one.amount), "currency": one.currency, "text": one.text} for one in lowest
+        {"unit": one.unit, "price": number(one.amount), "currency": one.currency, "text": one.text}
+        for one in lowest_offers(model).values()
     ]
     return {"tier": pricing.tier, "lowest": offers}
