@@ -61,10 +61,11 @@ class Making:
         try:
             with index_beside(catalogue, self.publication, self.cache.index) as index:
                 plan, problems = planning.plan(catalogue, problems)
-                if compiled.kept != kept:
-                    save_kept(self.cache, "layouts", compiled.kept)
                 if plan is None:
                     return Report(problems)
+                plan.know_layouts()
+                if compiled.kept != kept:
+                    save_kept(self.cache, "layouts", compiled.kept)
                 made, digest = self._make(plan, index, plain_problems(problems), inputs)
         except (LayoutError, TemplateError) as error:
             return Report((*problems, problem_of(error, self.folders)))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from unfragile.judge.pairs import choose_pairs
 from unfragile.judge.verdict import load_wording
 from unfragile.write.assembly import deep_links
-from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.catalogue import Catalogue, Output, Rendering
 from unfragile.write.comparisons import ComparisonPages
-from unfragile.write.pages import PAGES
+from unfragile.write.pages import MODEL_PAGES, PAGES
 from unfragile.write.sizes import Prediction, least_size, predict
 
 
@@ -20,6 +20,13 @@ class Plan:
     comparisons: ComparisonPages
     once: Sequence[Output]  # what is made once for the whole site
     prediction: Prediction
+
+    def know_layouts(self) -> None:
+        """Find out what the pages' layouts refer to, once for all workers and to be kept. Raises TemplateError."""
+        first = [output for pages in MODEL_PAGES for output in pages(self.catalogue, 0)] if self.catalogue.keys else []
+        for output in (*self.once, *first):
+            if isinstance(output.source, Rendering):
+                self.catalogue.layouts.page_digest(output.source.layout)
 
 
 def plan_pages(catalogue: Catalogue) -> Plan:
