@@ -108,7 +108,7 @@ class Planning:
         kept = self.store.load("fragments") or {}
         maker = FragmentMaker(site, layouts, kept)
         # A fork's memory of what it rendered is lost, and to go on beside it is slow with a whole site in memory.
-        made = make_fragments(maker, site, kept, 1 if self.is_resident else self.jobs)
+        made = make_fragments(maker, 1 if self.is_resident else self.jobs)
         if made != kept:
             self.store.save("fragments", made)
         return catalogue_of(maker, made)

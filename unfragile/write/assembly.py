@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateError
 
-from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.pairs import Pair
 from unfragile.workers import share_out
 from unfragile.write.api import compare_json
@@ -47,24 +47,29 @@ class FragmentMaker:
         self.site = site
         self._kept = kept
 
-    def make(self, place: int) -> tuple[bytes, bytes | None]:
-        """The digest of a model's fragments, and the fragments, pickled; None for those that are kept."""
-        model = self.site.models[place]
-        key = self.fragmenter.key(model)
-        if self._kept.get(model.slug, (b"", b""))[0] == key:
-            return key, None
+    def find(self, model: JudgedModel) -> tuple[bytes, bytes] | None:
+        """What is kept of a model, where it is made from the same; None where it is not."""
+        found = self._kept.get(model.slug)
+        return found if found and found[0] == self.fragmenter.key(model) else None
+
+    def make(self, model: JudgedModel) -> tuple[bytes, bytes]:
+        """The digest of a model's fragments, and the fragments, pickled."""
         try:
-            return key, pickle.dumps(self.fragmenter.render(model), pickle.HIGHEST_PROTOCOL)
+            fragments = self.fragmenter.render(model)
         except TemplateError as error:
             raise LayoutError(self.layouts.problem(error)) from None
+        return self.fragmenter.key(model), pickle.dumps(fragments, pickle.HIGHEST_PROTOCOL)
 
 
-def make_fragments(maker: FragmentMaker, site: JudgedSite, kept: Kept, jobs: int) -> Kept:
+def make_fragments(maker: FragmentMaker, jobs: int) -> Kept:
     """The fragments of all models, in their order."""
-    found: list[tuple[bytes, bytes]] = [(b"", b"")] * len(site.models)
-    for place, (key, fragments) in share_out(maker.make, range(len(site.models)), jobs):
-        found[place] = (key, kept[site.models[place].slug][1] if fragments is None else fragments)
-    return {model.slug: made for model, made in zip(site.models, found, strict=True)}
+    models = maker.site.models
+    found = {model.slug: maker.find(model) for model in models}
+    missing = [model for model in models if found[model.slug] is None]
+    # To fork costs more than it brings where little is to do.
+    for place, made in share_out(maker.make, missing, min(jobs, 1 + len(missing) // MODELS_AT_ONCE)):
+        found[missing[place].slug] = made
+    return {slug: made for slug, made in found.items() if made}
 
 
 def unpack_fragments(made: Kept) -> tuple[list[ModelFragments], list[bytes]]:
