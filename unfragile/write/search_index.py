@@ -104,7 +104,8 @@ class Indexer:
 def indexing(documents: Mapping[str, bytes], folder: Path) -> Iterator[Indexer]:
     """Make the index of some documents (name of a page → what is indexed of it) beside other work.
 
-    There is none where there are no documents or Pagefind is not installed. The same documents give the same files.
+    There is none where there are no documents or Pagefind is not installed. The same documents give the same files on
+    one file system: Pagefind numbers them in the order in which it lists them.
     The folder is for this alone: it is made anew, and gone afterwards.
     """
     program = find_pagefind()
