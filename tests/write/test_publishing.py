@@ -72,6 +72,21 @@ def test_foreign_files_stay(workshop: Workshop, lost: bool) -> None:
     assert not (workshop.out / "own").exists()
 
 
+def test_foreign_files_that_kept_their_times_stay(workshop: Workshop) -> None:
+    """What a copying tool put into a folder, whose time it set back to an old one, stays."""
+    workshop.build()
+    edit(workshop)
+    workshop.build()
+    note = workshop.out / PAIR / "note.txt"
+    note.write_text("mine")
+    os.utime(note, (1, 1))
+    os.utime(note.parent, (1, 1))
+    for _ in range(3):
+        edit(workshop)
+        workshop.build()
+        assert note.read_text() == "mine"
+
+
 def test_foreign_file_in_the_way(workshop: Workshop) -> None:
     """Where a foreign file stands in a page's way, nothing is touched and the message names it."""
     page = workshop.out / "methodology/index.html"

@@ -258,7 +258,7 @@ class Assembly:
         kept, live = Made(), self._publication.live
         if live is not None:
             for name, entry in part.entries():
-                kept.add(name, entry.key, self._stage.keep(name, live, entry))
+                kept.add(name, entry.key, self._stage.keep(name, live, entry.stamp))
         return kept
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from unfragile.progress import Progress
 from unfragile.write.made import Made
 
-FORM = f"unfragile/2 {sys.implementation.cache_tag}\n".encode()
+FORM = f"unfragile/3 {sys.implementation.cache_tag}\n".encode()
 """The first line of every file; it changes with the form of what is kept."""
 
 PORTABLE = ("read", "fragments")
@@ -39,6 +39,7 @@ class LastBuild:
     problems: tuple[PlainProblem, ...]
     digest: str  # of the whole site; '' where nobody asked
     foreign: tuple[str, ...]  # files in the site that no build made
+    settled: int  # the file system's time (nanoseconds) since which only others changed the site's folders
     made: Made
 
 
@@ -83,8 +84,9 @@ class Cache:
             if plain is None:
                 continue
             try:
-                inputs, common, root, problems, digest, foreign, made = plain
-                last = LastBuild(inputs, common, root, problems, digest, foreign, Made.from_plain(*made))
+                inputs, common, root, problems, digest, foreign, settled, made = plain
+                whole = Made.from_plain(*made)
+                last = LastBuild(inputs, common, root, problems, digest, foreign, settled, whole)
                 if last.root == os.stat(out).st_ino:
                     return last
             except (OSError, TypeError, ValueError):
@@ -93,7 +95,7 @@ class Cache:
 
     def announce(self, last: LastBuild) -> None:
         """Note what the site will be, just before it takes its place: it is known even if the build is killed then."""
-        facts = (last.inputs, last.common, last.root, last.problems, last.digest, last.foreign)
+        facts = (last.inputs, last.common, last.root, last.problems, last.digest, last.foreign, last.settled)
         plain = (*facts, last.made.to_plain())
         self._save("coming.bin", marshal.dumps(plain))
 

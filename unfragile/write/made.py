@@ -69,9 +69,10 @@ class Made:
             key = keys[place * KEY_SIZE : (place + 1) * KEY_SIZE]
             yield name, Entry(key, Stamp(stamps[at], stamps[at + 1], stamps[at + 2]))
 
-    def changes(self) -> Iterator[tuple[str, int]]:
-        """Each file's name with the time of its change."""
-        return zip(self.names, self.stamps[1::FIELDS], strict=True)
+    def stamped(self) -> Iterator[tuple[str, Stamp]]:
+        """Each file's name with what the file system said of it."""
+        fields = iter(self.stamps)
+        return zip(self.names, map(Stamp, fields, fields, fields), strict=True)
 
     def parts(self, most: int) -> "list[Made]":
         """The same files in parts of at most so many."""
@@ -126,10 +127,6 @@ class Entries:
             return None
         stamps, at = self._made.stamps, place * FIELDS
         return Stamp(stamps[at], stamps[at + 1], stamps[at + 2])
-
-    def changes(self) -> Iterator[tuple[str, int]]:
-        """Each file's name with the time of its change."""
-        return self._made.changes()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

@@ -41,7 +41,7 @@ class Publication:
         self._last = last
         self.known = Entries(last.made if last else Made())
         self._made_before = read_made_list(out, frozenset(self.known))
-        self._foreign: tuple[str, ...] = ()
+        self._foreign, self._settled = (last.foreign, last.settled) if last else ((), 0)
         self._work = ExitStack()
         self._coming: Callable[[], TakenOver] | None = None
         self._taken: TakenOver | None = None
@@ -89,13 +89,13 @@ class Publication:
         lost: list[str] = []
         copied: dict[str, Stamp] = {}
         if self._last is not None and self.live is not None:
-            for name, entry in self._last.made.entries():
-                if self.live.stamp(name) != entry.stamp:
+            for name, stamp in self._last.made.stamped():
+                if self.live.stamp(name) != stamp:
                     lost.append(name)
                     continue
-                stamp = self.stage.keep(name, self.live, entry)
-                if stamp != entry.stamp:
-                    copied[name] = stamp
+                taken = self.stage.keep(name, self.live, stamp)
+                if taken != stamp:
+                    copied[name] = taken
         return TakenOver(frozenset(lost), copied, self._find_foreign())
 
     def begin(self) -> None:
@@ -140,7 +140,9 @@ class Publication:
             self._foreign = self._find_foreign()
 
     def _find_foreign(self) -> tuple[str, ...]:
-        return tuple(find_foreign(self._out, self._made_before, self.known)) if self._out.exists() else ()
+        if not self._out.exists():
+            return ()
+        return tuple(find_foreign(self._out, self._made_before, self._foreign, self._settled))
 
     def check(self, changed: Made, unchanged: Made) -> None:
         """Raise OutputError where a file of somebody else stands in a page's way."""
@@ -154,12 +156,14 @@ class Publication:
             self._clear_stage(made)
             self._take_foreign()
             root = os.stat(self._cache.stage).st_ino
-            self._cache.announce(LastBuild(None, "", root, (), "", self._foreign, made))
+            self._settled = self.stage.settle()
+            self._cache.announce(LastBuild(None, "", root, (), "", self._foreign, self._settled, made))
             if put_in_place(self._cache.stage, self._out, self._cache.replaced):
                 self._cache.confirm()
                 self._keep_old(changed, unchanged)
                 return made
         progress.step(f"'{self._out}' cannot be swapped (it is a mount point, say): its files are replaced one by one")
+        self._settled = 0  # others may have added to any folder meanwhile
         gone = self._made_before - set(made.names)
         replace_files(self._cache.stage, self._out, changed.names, sorted(gone))
         return self._seen_again(made)
@@ -180,7 +184,6 @@ class Publication:
             for name in self._foreign:
                 if name.endswith("/") or self.stage.stamp(name) != old.stamp(name):
                     self.stage.take(name, old)
-                self.stage.mark_added(name)
 
     def _keep_old(self, changed: Made, unchanged: Made) -> None:
         """Keep the old site as the next stage if it shares most of its files with the new one."""
@@ -197,5 +200,6 @@ class Publication:
     def remember(self, inputs: Fingerprint, problems: tuple[PlainProblem, ...], digest: str, made: Made) -> None:
         """Note what the site is, for the next build."""
         root = os.stat(self._out).st_ino
-        self._cache.announce(LastBuild(inputs.whole, inputs.common, root, problems, digest, self._foreign, made))
+        facts = (inputs.whole, inputs.common, root, problems, digest, self._foreign, self._settled)
+        self._cache.announce(LastBuild(*facts, made))
         self._cache.confirm()

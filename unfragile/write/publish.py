@@ -13,8 +13,6 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from unfragile.write.made import Entries
-
 MADE = ".unfragile/made"
 
 _AT_FDCWD = -100
@@ -60,11 +58,11 @@ def read_made_list(out: Path, known: frozenset[str]) -> frozenset[str]:
     return known | {name for name in names - known if not {"", ".", ".."} & {*name.split("/")}}
 
 
-def find_foreign(out: Path, made: Collection[str], known: Entries) -> list[str]:
+def find_foreign(out: Path, made: Collection[str], known: Iterable[str], settled: int) -> list[str]:
     """The files in a site that no build made, and folders without any file, whose names end in a slash.
 
-    `made` are the names of the files that builds made; `known` says of some of them when they were. A folder that is
-    no younger than its youngest file was not added to since that was written: it is not looked into.
+    `made` are the names of the files that builds made. `known` are those of others that were there at the time
+    `settled` (nanoseconds): a folder of builds that held none of these and did not change since is not looked into.
     """
     by_folder: dict[str, list[str]] = {"": []}
     for name in made:
@@ -72,21 +70,25 @@ def find_foreign(out: Path, made: Collection[str], known: Entries) -> list[str]:
         by_folder.setdefault(folder, []).append(file)
         while folder and (folder := folder.rpartition("/")[0]) not in by_folder:
             by_folder[folder] = []
-    youngest: dict[str, int] = {}
-    for name, changed in known.changes():
-        folder = name.rpartition("/")[0]
-        if changed > youngest.get(folder, -1):
-            youngest[folder] = changed
+    holders = {_nearest(name, by_folder) for name in known}
     found: list[str] = []
     for folder, files in by_folder.items():
-        if youngest.get(folder, -1) < _changed(f"{out}/{folder}"):
+        if folder in holders or _changed(f"{out}/{folder}") >= settled:
             found += _foreign_in(out, folder, frozenset(files), by_folder)
     return sorted(found)
 
 
+def _nearest(name: str, folders: Collection[str]) -> str:
+    """The nearest of some folders, the site itself among them, that a file is in."""
+    while (name := name.rpartition("/")[0]) not in folders:
+        pass
+    return name
+
+
 def _changed(folder: str) -> int:
+    """When something was last put into a folder, or it was given another time; -1 where there is none."""
     try:
-        return os.stat(folder, follow_symlinks=False).st_mtime_ns
+        return os.stat(folder, follow_symlinks=False).st_ctime_ns
     except OSError:
         return -1
 

@@ -6,13 +6,12 @@ Files of the old and of the next site may be one and the same (hard links), so t
 import os
 import shutil
 import stat
-import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from unfragile.write.made import Entry, Stamp
+from unfragile.write.made import Stamp
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -54,16 +53,12 @@ class Stage:
         finally:
             os.close(file)
 
-    def keep(self, name: str, old: "Stage", entry: Entry) -> Stamp:
-        """Take a file over from the old site, unless it is here already."""
-        if not self._is_new and self.stamp(name) == entry.stamp:
-            return entry.stamp
-        is_linked = self.take(name, old)
-        # A folder as old as its youngest file tells that nothing was added to it since.
-        folder = name.rpartition("/")[0]
-        os.utime(folder or ".", ns=(entry.stamp.changed, entry.stamp.changed), dir_fd=self.root)
+    def keep(self, name: str, old: "Stage", stamp: Stamp) -> Stamp:
+        """Take a file over from the old site, unless it is here already: what the file system says of it then."""
+        if not self._is_new and self.stamp(name) == stamp:
+            return stamp
         # The same file has the same stamp.
-        return entry.stamp if is_linked else Stamp.of(os.stat(name, dir_fd=self.root, follow_symlinks=False))
+        return stamp if self.take(name, old) else Stamp.of(os.stat(name, dir_fd=self.root, follow_symlinks=False))
 
     def take(self, name: str, old: "Stage") -> bool:
         """Take over whatever stands under a name in the old site: as the same file, where the file system can.
@@ -82,10 +77,10 @@ class Stage:
             return False
         return True
 
-    def mark_added(self, name: str) -> None:
-        """Let the folder of a file be younger than all files in it, so that it is looked into by the next build."""
-        soon = time.time_ns() + 1_000_000_000  # clocks of file systems are coarse
-        os.utime(name.rstrip("/").rpartition("/")[0] or ".", ns=(soon, soon), dir_fd=self.root)
+    def settle(self) -> int:
+        """The file system's time now: no folder in the stage was added to later, until somebody else does."""
+        os.utime(self.root)
+        return os.fstat(self.root).st_ctime_ns
 
     def stamp(self, name: str) -> Stamp | None:
         """What the file system says of a file; None where there is none."""
