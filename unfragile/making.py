@@ -87,7 +87,7 @@ class Making:
         if len(pages.changed):  # else there may be nothing to publish
             publication.look_around()
             self._keep(assembly, pages)
-        lists = self._list(assembly, plan.catalogue, pages, assembly.take_index(index))
+        lists = self._list(assembly, plan.catalogue, pages, index)
         made = self._publish(assembly, pages, lists)
         digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
         publication.remember(inputs, problems, digest, made)
@@ -110,15 +110,17 @@ class Making:
         for place, batch in share_out(assembly.make, units[alone:], self.jobs - index.is_at_work):
             yield alone + place, batch
 
-    def _list(self, assembly: Assembly, catalogue: Catalogue, pages: Batch, index: Batch) -> Batch:
-        """The search index and what lists the whole site."""
+    def _list(self, assembly: Assembly, catalogue: Catalogue, pages: Batch, index: ComingIndex) -> Batch:
+        """What lists the whole site, and the search index, which is waited for last."""
+        lists = Batch()
+        for output in directories(catalogue, assembly.addresses(pages)):
+            assembly.put(output, lists)
         if find_pagefind() is None:
             self.progress.step(NO_INDEX)
-        for output in directories(catalogue, assembly.addresses(pages)):
-            assembly.put(output, index)
-        names = [name for batch in (pages, index) for made in (batch.changed, batch.unchanged) for name in made.names]
-        assembly.put(Output(MADE, made_list(names)), index)
-        return index
+        lists = join([lists, assembly.take_index(index)])
+        names = [name for batch in (pages, lists) for made in (batch.changed, batch.unchanged) for name in made.names]
+        assembly.put(Output(MADE, made_list(names)), lists)
+        return lists
 
     def _keep(self, assembly: Assembly, batch: Batch) -> None:
         """Take what is unchanged over into the stage, where that is going to be the site."""
