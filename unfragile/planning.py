@@ -82,10 +82,13 @@ class Planning:
 
     def plan(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> tuple[Plan | None, tuple[Problem, ...]]:
         """The plan of that site, with the problems of before; None where it has too many or would be too large."""
+        known = self.store.load("sizes") or {}
         try:
-            plan = plan_pages(catalogue)
+            plan = plan_pages(catalogue, known)
         except (LayoutError, TemplateError) as error:
             return None, (*problems, problem_of(error, self.folders))
+        if plan.sizes != known:
+            self.store.save("sizes", plan.sizes)
         self.progress.step(str(plan.prediction))
         budget = catalogue.site.content.site.pairs.budget
         too_large = check_budget(plan.prediction, budget, self._place_of_budget)

@@ -1,12 +1,14 @@
 """A build says beforehand how large the site will be, and stops where it would outgrow its budget."""
 
 import re
+import shutil
 from random import Random
 
 import pytest
 
 from tests.write.building import Workshop, workshop
 from unfragile.read.problems import Problem, show_text
+from unfragile.write.comparisons import ComparedPair, ComparisonPages
 from unfragile.write.sizes import Prediction, check_budget
 
 __all__ = ["workshop"]
@@ -76,6 +78,32 @@ def test_prediction_is_near_the_truth(workshop: Workshop, count: int, api: str, 
     told_size = float(found[4]) * {"kB": 1_000, "MB": 1_000_000}[found[5]]
     assert told_size == pytest.approx(sum(map(len, files.values())), rel=0.1)
     assert int(found[2].replace(",", "")) == sum(name.startswith("compare/") and "-vs-" in name for name in files)
+
+
+def test_what_was_measured_is_not_made_again(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit the prediction looks at the pages that it changes alone, and is what it would be from nothing."""
+    add_models(workshop, 6, seed=6)
+    set_pairs(workshop, "{policy: all}")
+    workshop.build()
+    with (workshop.content / "models/made-003/capabilities.md").open("a") as text:
+        text.write("\nOne more paragraph of it.\n")
+    looked_at = []
+    render = ComparisonPages.render
+
+    def watched(pages: ComparisonPages, first: int, second: int) -> ComparedPair:
+        looked_at.append(pages.address(first, second))
+        return render(pages, first, second)
+
+    monkeypatch.setattr(ComparisonPages, "render", watched)
+    _, told = workshop.build()
+    edited = [address for address in looked_at if "made-003" in address]
+    assert looked_at == edited != []
+
+    looked_at.clear()
+    shutil.rmtree(workshop.cache)
+    _, told_afresh = workshop.build()
+    assert told_afresh[0] == told[0]
+    assert len(looked_at) > len(edited)
 
 
 def test_over_budget(workshop: Workshop) -> None:

@@ -11,4 +11,4 @@ from unfragile.write.plan import Plan, plan_pages
 def plan_site(site: JudgedSite) -> Plan:
     """What a build of the site would write."""
     maker = FragmentMaker(site, load_layouts(layout_folders(None), site, portable=False), {})
-    return plan_pages(catalogue_of(maker, make_fragments(maker, default_jobs())))
+    return plan_pages(catalogue_of(maker, make_fragments(maker, default_jobs())), {})

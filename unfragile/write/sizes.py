@@ -1,6 +1,6 @@
 """How large a site will be, worked out from a sample of its pages before the rest is rendered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import NamedTuple, TypeVar
 
@@ -44,31 +44,53 @@ class Prediction(NamedTuple):
         return f"{', '.join(counts)}, about {_size(self.size)}"
 
 
+class Sizes:
+    """Sizes of files in bytes, by the digest of all that each is made from: what is known is not made again."""
+
+    def __init__(self, known: Mapping[bytes, int]) -> None:
+        self._known = known
+        self.asked: dict[bytes, int] = {}
+
+    def of(self, key: bytes, measure: Callable[[], int]) -> int:
+        """The size of what is made from inputs of that digest; it is measured where it is not known."""
+        size = self._known.get(key)
+        self.asked[key] = size = measure() if size is None else size
+        return size
+
+    def of_output(self, output: Output) -> int:
+        """The size of a file."""
+        return self.of(output.key, lambda: len(output.data))
+
+
 def least_size(catalogue: Catalogue) -> int:
     """What a site has at least with a page for every pair: what these show of the models."""
     return sum(map(_weigh, catalogue.fragments)) * (len(catalogue.fragments) - 1)
 
 
-def predict(catalogue: Catalogue, comparisons: ComparisonPages, once: Sequence[Output]) -> Prediction:
+def predict(catalogue: Catalogue, comparisons: ComparisonPages, once: Sequence[Output], sizes: Sizes) -> Prediction:
     """What a build is going to write: a sample is rendered, and the rest goes by how much each page shows.
 
     `once` is what is made once for the whole site.
     """
-    pages, rest = _measure_rest(catalogue, once)
+    pages, rest = _measure_rest(catalogue, once, sizes)
     pairs = catalogue.pairs
     weights = [_weigh(fragments) for fragments in catalogue.fragments]
     some = pairs if len(pairs) <= PAIRS_LOOKED_AT else Random(1).sample(pairs, PAIRS_LOOKED_AT)  # noqa: S311
-    sizes = [_measure_pair(catalogue, comparisons, pair) for pair in some]
+    shown = [_measure_pair(catalogue, comparisons, pair, sizes) for pair in some]
     sampled = [weights[first] + weights[second] for first, second in some]
     weight = sum(weights[first] + weights[second] for first, second in pairs)
-    size = rest + _extrapolate(sampled, sizes, len(pairs), weight) + _mentions(catalogue)
+    size = rest + _extrapolate(sampled, shown, len(pairs), weight) + _mentions(catalogue)
     return Prediction(len(weights), len(pairs), pages + len(pairs), round(size))
 
 
-def _measure_pair(catalogue: Catalogue, comparisons: ComparisonPages, pair: Pair) -> int:
-    found = comparisons.render(*pair)
+def _measure_pair(catalogue: Catalogue, comparisons: ComparisonPages, pair: Pair, sizes: Sizes) -> int:
     with_json = catalogue.site.content.site.api.pairs
-    return len(found.html) + (len(compare_json(found.comparison, found.sentences)) if with_json else 0)
+
+    def measure() -> int:
+        found = comparisons.render(*pair)
+        return len(found.html) + (len(compare_json(found.comparison, found.sentences)) if with_json else 0)
+
+    return sizes.of(comparisons.key(*pair) + (b"with JSON" if with_json else b""), measure)
 
 
 def _mentions(catalogue: Catalogue) -> int:
@@ -81,17 +103,17 @@ def _mentions(catalogue: Catalogue) -> int:
     return len(catalogue.pairs) * sum(map(len, lines)) + len(lines) * both
 
 
-def _measure_rest(catalogue: Catalogue, once: Sequence[Output]) -> tuple[int, float]:
+def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) -> tuple[int, float]:
     """Pages and bytes of all that is no pair."""
     names = sum(len(file_of(output.address)) + 1 for output in once)
     rendered = [output for output in once if not isinstance(output.source, bytes)]
     ready = sum(len(output.data) for output in once if isinstance(output.source, bytes))
-    of_site = _estimate(rendered, _weigh_context, lambda output: len(output.data), PAGES_LOOKED_AT)
+    of_site = _estimate(rendered, _weigh_context, sizes.of_output, PAGES_LOOKED_AT)
     places = range(len(catalogue.fragments))
     of_models = _estimate(
         places,
         lambda place: _weigh(catalogue.fragments[place]),
-        lambda place: _measure_model(catalogue, place),
+        lambda place: _measure_model(catalogue, place, sizes),
         MODELS_LOOKED_AT,
     )
     return len(rendered) + len(places), names + ready + of_site + of_models + _estimate_index(catalogue)
@@ -103,9 +125,9 @@ def _estimate_index(catalogue: Catalogue) -> float:
     return INDEX_BASE + INDEX_SHARE * sum(map(_weigh, catalogue.fragments))
 
 
-def _measure_model(catalogue: Catalogue, place: int) -> int:
+def _measure_model(catalogue: Catalogue, place: int, sizes: Sizes) -> int:
     outputs = [output for pages in MODEL_PAGES for output in pages(catalogue, place)]
-    return sum(len(output.data) + len(file_of(output.address)) + 1 for output in outputs)
+    return sum(sizes.of_output(output) + len(file_of(output.address)) + 1 for output in outputs)
 
 
 def _weigh(fragments: ModelFragments) -> int:
