@@ -53,6 +53,7 @@ class Publication:
             shutil.rmtree(self._cache.stage, ignore_errors=True)
         # Nobody can tell what is in a stage that was being worked at: it is not one to start from again.
         self._cache.drop("spare")
+        self._has_spare = False
         self._cache.stage.mkdir(exist_ok=True)
         self.stage = Stage(self._cache.stage, is_new=self._spare is None)
         self.live = Stage(self._out) if self._last else None
@@ -67,13 +68,13 @@ class Publication:
             self.live.close()
         if not self._is_begun:
             self._keep_spare()
-        if self._cache.load("spare") is None:
+        if not self._has_spare:
             shutil.rmtree(self._cache.stage, ignore_errors=True)
 
     def _keep_spare(self) -> None:
         """Nothing but files of the old site was put into the stage: it is one to start from again."""
         if self._spare is not None:
-            self._cache.save("spare", self._spare)
+            self._save_spare(self._spare)
 
     def take_over_beside(self) -> None:
         """Let another process take the old site over into the stage while this one finds out what is to change.
@@ -188,7 +189,11 @@ class Publication:
     def _keep_old(self, changed: Made, unchanged: Made) -> None:
         """Keep the old site as the next stage if it shares most of its files with the new one."""
         if self._last and len(unchanged) > len(changed):
-            self._cache.save("spare", [*self._made_before, *self._foreign])
+            self._save_spare([*self._made_before, *self._foreign])
+
+    def _save_spare(self, names: list[str]) -> None:
+        self._cache.save("spare", names)
+        self._has_spare = True
 
     def _seen_again(self, made: Made) -> Made:
         """What the file system says of files that were moved into the site."""
