@@ -1,5 +1,6 @@
 """The command line: which commands there are, and how a run of one ends."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -68,8 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and end the process with its exit status, at once.
 
-    To clear the memory of a whole site takes longer than a small edit.
+    Memory is left to the system, which clears it at once: to look through that of a whole site for garbage takes as
+    long as a small edit. A command that stays for long enables it.
     """
+    gc.disable()
     status = main(arguments)
     try:
         sys.stdout.flush()

@@ -1,6 +1,5 @@
 """The story of a build: plan the site, make its files, publish them."""
 
-import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -43,14 +42,6 @@ class Making:
 
     def run(self, inputs: Fingerprint) -> Report:
         """Make the site; `inputs` is the fingerprint of what it is made from."""
-        # What a build makes it keeps until its end: to look for garbage meanwhile is in vain.
-        gc.disable()
-        try:
-            return self._run(inputs)
-        finally:
-            gc.enable()
-
-    def _run(self, inputs: Fingerprint) -> Report:
         kept = load_kept(self.cache, "layouts")
         compiled = CompiledLayouts(kept)
         load = partial(load_layouts, self.folders, portable=self.options.portable, compiled=compiled)

@@ -1,5 +1,6 @@
 """Commands that make a site: build and serve."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -59,4 +60,5 @@ def serve(content: Path, layouts: Path | None, host: str, port: int, base_path: 
     from unfragile.edit.serve import Address
     from unfragile.edit.serve import serve as serve_site
 
+    gc.enable()  # unlike other commands this one stays
     serve_site(content, layouts, Address(host, port, base_path), sys.stderr)
