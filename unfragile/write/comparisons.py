@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unfragile.judge.breakdown import COMPONENT_LABELS
-from unfragile.judge.comparison import Comparison, Thresholds, compare
+from unfragile.judge.comparison import Comparison, Thresholds
 from unfragile.judge.pairs import Pair
-from unfragile.judge.verdict import word_verdict
+from unfragile.judge.verdict import judge_pairs
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue
@@ -128,23 +128,14 @@ class ComparisonPages:
         """Where the page of two models stands."""
         return pair_address(self._slugs[first], self._slugs[second])
 
-    def compare(self, a: ModelFragments, b: ModelFragments) -> tuple[Comparison, tuple[str, ...]]:
-        """What is judged and worded of a pair."""
-        comparison = compare(a.side, b.side, self._thresholds, self._site.graph.head_to_head(a.side.slug, b.side.slug))
-        return comparison, word_verdict(comparison, self._thresholds, self._wording)
-
     def render(self, first: int, second: int) -> ComparedPair:
         """The page of two models by their places, the first before the second."""
         return next(self.render_all([(first, second)]))
 
     def render_all(self, pairs: Sequence[Pair]) -> Iterator[ComparedPair]:
-        """The pages of some pairs, in their order.
-
-        All are judged before the first is rendered: so the processor's caches hold what judging takes until it is
-        done, and not the texts of pages between one pair and the next.
-        """
-        fragments = self._fragments
-        judged = [self.compare(fragments[first], fragments[second]) for first, second in pairs]
+        """The pages of some pairs, in their order."""
+        sides = [(self._fragments[first].side, self._fragments[second].side) for first, second in pairs]
+        judged = judge_pairs(sides, self._site.graph, self._thresholds, self._wording)
         for (first, second), (comparison, sentences) in zip(pairs, judged, strict=True):
             yield self._render(first, second, comparison, sentences)
 
