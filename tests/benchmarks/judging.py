@@ -1,57 +1,90 @@
 """How long judging and wording a pair takes: `python -m tests.benchmarks.judging`.
 
 Prints microseconds of processor time for each pair, the least and the median of several runs over all pairs of 300
-made-up models with evidence so varied that every strength occurs: for the comparison alone, and with its sentences.
+made-up models with evidence so varied that every strength occurs: for each step, taken for as many pairs at once as
+in a build, and for all of them.
 """
 
+import gc
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import combinations
-from random import Random
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
-from tests.judge.sides import random_side
-from unfragile.judge.comparison import Comparison, Thresholds, compare
-from unfragile.judge.side import Side
-from unfragile.judge.verdict import load_wording, word_verdict
-from unfragile.read.schema import VerdictThresholds
+from tests.benchmarks.made_up import write_content
+from unfragile.judge.comparison import Thresholds, compare
+from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.side import Side, prepare_side
+from unfragile.judge.site import judge_site
+from unfragile.judge.verdict import judge_pairs, load_wording, word_verdict
+from unfragile.judge.wording import Wording
+from unfragile.read.content import load_content
+from unfragile.write.assembly import PAIRS_AT_ONCE, in_tiles
 
 MODELS = 300
 RUNS = 7
+Part = list[tuple[Side, Side]]
+STEPS = ("searches in common", "compared, with share and flip", "worded", "in all")
 
 
 def main() -> None:
     """Measure and print."""
-    random = Random(1)  # noqa: S311 - the same sides in every run, nothing secret
-    sides = [random_side(random, f"model-{number}") for number in range(MODELS)]
-    thresholds, wording = Thresholds.of(VerdictThresholds()), load_wording()
-
-    def judge(a: Side, b: Side) -> Comparison:
-        return compare(a, b, thresholds, None)
-
-    def judge_and_word(a: Side, b: Side) -> None:
-        word_verdict(judge(a, b), thresholds, wording)
-
-    strengths = Counter(judge(a, b).strength for a, b in combinations(sides, 2))
+    site = load_site()
+    parts = [*parts_of(site)]
+    thresholds, wording = Thresholds.of(site.content.scoring.verdict), load_wording()
+    judged = [found for part in parts for found, _ in judge_pairs(part, site.graph, thresholds, wording)]
+    strengths = Counter(found.strength for found in judged)
     counts = ", ".join(f"{strength} {count:,}" for strength, count in sorted(strengths.items()))
     sys.stdout.write(f"{strengths.total():,} pairs: {counts}\n")
-    for name, task in (("compared", judge), ("compared and worded", judge_and_word)):
-        least, middle = measure(task, sides)
+    del judged
+    gc.freeze()
+    gc.disable()  # as in a build
+    runs = [measure(site, parts, thresholds, wording) for _ in range(RUNS)]
+    for name, taken in zip(STEPS, zip(*runs, strict=True), strict=True):
+        least, middle = min(taken), median(taken)
         sys.stdout.write(f"{name}: {least:.1f} µs a pair at least, {middle:.1f} µs in the median of {RUNS} runs\n")
 
 
-def measure(task: Callable[[Side, Side], object], sides: Sequence[Side]) -> tuple[float, float]:
-    """Least and median microseconds of processor time that a task takes for a pair."""
-    pairs = list(combinations(sides, 2))
-    taken = []
-    for _ in range(RUNS):
-        start = time.process_time()
-        for a, b in pairs:
-            task(a, b)
-        taken.append((time.process_time() - start) / len(pairs) * 1e6)
-    return min(taken), median(taken)
+def load_site() -> JudgedSite:
+    """The judged site of the made-up content."""
+    with TemporaryDirectory() as folder:
+        write_content(Path(folder, "content"), MODELS, "all")
+        content, problems = load_content(Path(folder, "content"))
+    if content is None:
+        raise SystemExit(f"the made-up content is faulty: {problems[0]}")
+    return judge_site(content)
+
+
+def parts_of(site: JudgedSite) -> Iterator[Part]:
+    """All pairs, in the order and in the parts in which a build takes them."""
+    sides = [prepare_side(model, site.content.site, site.content.vocabulary) for model in site.models]
+    pairs = in_tiles([*combinations(range(len(sides)), 2)])
+    for start in range(0, len(pairs), PAIRS_AT_ONCE):
+        yield [(sides[first], sides[second]) for first, second in pairs[start : start + PAIRS_AT_ONCE]]
+
+
+def measure(site: JudgedSite, parts: Sequence[Part], thresholds: Thresholds, wording: Wording) -> tuple[float, ...]:
+    """Microseconds of processor time for a pair: of each step, and of all as a build takes them."""
+    taken = [0.0] * len(STEPS)
+    for part in parts:
+        times = [time.process_time()]
+        searches = [site.graph.head_to_head(a.slug, b.slug) for a, b in part]
+        times.append(time.process_time())
+        compared = [compare(a, b, thresholds, shared) for (a, b), shared in zip(part, searches, strict=True)]
+        times.append(time.process_time())
+        for found in compared:
+            word_verdict(found, thresholds, wording)
+        times.append(time.process_time())
+        judge_pairs(part, site.graph, thresholds, wording)
+        times.append(time.process_time())
+        for step, (start, end) in enumerate(pairwise(times)):
+            taken[step] += end - start
+    count = sum(map(len, parts))
+    return tuple(seconds / count * 1e6 for seconds in taken)
 
 
 if __name__ == "__main__":
