@@ -1,6 +1,7 @@
 """A whole build, from the content of the fixture to the files of a site."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -61,6 +62,18 @@ def test_every_address_of_the_contract_is_there(site: dict[str, bytes]) -> None:
     }
 
     assert set() == expected - set(site)
+
+
+def test_a_build_says_what_it_makes(site: dict[str, bytes], tmp_path: Path) -> None:
+    """Where no terminal shows a bar, a build says in plain lines what it is going to make, and then what it made."""
+    built = run("--content", FIXTURE, "--out", tmp_path / "site", cwd=tmp_path)
+    predicted, steps, made = built.stderr.splitlines()
+
+    pairs = sum(name.startswith("compare/") and "-vs-" in name for name in site)
+    assert re.fullmatch(rf"\d+ models, {pairs} pairs, \d+ pages, about [\d.]+ [kM]B", predicted)
+    assert steps == "making pages"
+    sizes = [path.stat().st_size for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert made == f"{len(sizes):,} files, {sum(sizes) / 1e6:,.1f} MB in {tmp_path / 'site'}"
 
 
 def test_every_internal_link_arrives(site: dict[str, bytes]) -> None:

@@ -88,7 +88,7 @@ class Making:
         """All pages that differ from the last build's, in the stage."""
         units = assembly.units()
         batches: list[Batch] = [Batch()] * len(units)
-        for place, batch in self.progress.track(self._make_units(assembly, units, index), len(units), "pages"):
+        for place, batch in self.progress.track(self._make_units(assembly, units, index), len(units), "making pages"):
             batches[place] = batch
         return join(batches)
 

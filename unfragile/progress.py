@@ -37,9 +37,9 @@ class Lines:
         """Write the step on a line of its own."""
         print(text, file=self._stream, flush=True)
 
-    def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
-        """Write how many there will be, then go through them."""
-        self.step(f"{text}: {total:,}")
+    def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:  # noqa: ARG002
+        """Write what is being done, then go through them."""
+        self.step(text)
         yield from items
 
 
