@@ -20,7 +20,7 @@ from unfragile.write.fragments import Fragmenter, ModelFragments
 from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
 from unfragile.write.made import Entries, Made, gather
-from unfragile.write.pages import MODEL_PAGES
+from unfragile.write.pages import outputs_of_model
 from unfragile.write.publication import Publication
 from unfragile.write.search_index import INDEX_FOLDER, Indexer, index_documents, index_key, indexing
 
@@ -202,8 +202,7 @@ class Assembly:
             yield from self._once[unit.start : unit.stop]
             return
         for place in range(unit.start, unit.stop):
-            for pages in MODEL_PAGES:
-                yield from pages(self._catalogue, place)
+            yield from outputs_of_model(self._catalogue, place)
 
     def put(self, output: Output, batch: Batch) -> None:
         """Write a file, unless it is there."""

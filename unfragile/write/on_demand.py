@@ -8,7 +8,7 @@ from unfragile.judge.pairs import Pair
 from unfragile.write.api import compare_json
 from unfragile.write.catalogue import Output
 from unfragile.write.links import file_of
-from unfragile.write.pages import MODEL_PAGES
+from unfragile.write.pages import outputs_of_model
 from unfragile.write.plan import Plan
 from unfragile.write.program_files import directories, is_directory
 from unfragile.write.search_index import index_documents
@@ -75,7 +75,7 @@ class SiteFiles:
         return chain.from_iterable(map(self._of_model, places or list(self._places.values())[:1]))
 
     def _of_model(self, place: int) -> Iterator[Output]:
-        return chain.from_iterable(pages(self._catalogue, place) for pages in MODEL_PAGES)
+        return outputs_of_model(self._catalogue, place)
 
     def _pair_in(self, name: str) -> Pair | None:
         """The pair with a page whose slugs stand in a name."""

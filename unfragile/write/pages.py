@@ -1,6 +1,7 @@
 """The files of a site, apart from comparisons, in an explicit order."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from unfragile.judge.match_graph import describe as describe_matching
 from unfragile.write.browser_data import any_two, model_data
@@ -68,10 +69,14 @@ PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
 )
 """What is made once for the whole site."""
 
-MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
+_MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
     model_pages,
     model_program_files,
     model_data,
     model_social_picture,
 )
-"""What is made for each model, by its place; its slug, or a former one, is a word of each address."""
+
+
+def outputs_of_model(catalogue: Catalogue, place: int) -> Iterator[Output]:
+    """What is made for the model at a place; its slug, or a former one, is a word of each address."""
+    return chain.from_iterable(pages(catalogue, place) for pages in _MODEL_PAGES)

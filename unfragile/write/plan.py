@@ -8,7 +8,7 @@ from unfragile.judge.verdict import load_wording
 from unfragile.write.assembly import deep_links
 from unfragile.write.catalogue import Catalogue, Output, Rendering
 from unfragile.write.comparisons import ComparisonPages
-from unfragile.write.pages import MODEL_PAGES, PAGES
+from unfragile.write.pages import PAGES, outputs_of_model
 from unfragile.write.sizes import Prediction, Sizes, least_size, predict
 
 
@@ -24,7 +24,7 @@ class Plan:
 
     def know_layouts(self) -> None:
         """Find out what the pages' layouts refer to, once for all workers and to be kept. Raises TemplateError."""
-        first = [output for pages in MODEL_PAGES for output in pages(self.catalogue, 0)] if self.catalogue.keys else []
+        first = outputs_of_model(self.catalogue, 0) if self.catalogue.keys else ()
         for output in (*self.once, *first):
             if isinstance(output.source, Rendering):
                 self.catalogue.layouts.page_digest(output.source.layout)

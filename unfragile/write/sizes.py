@@ -12,7 +12,7 @@ from unfragile.write.catalogue import Catalogue, Output, Rendering
 from unfragile.write.comparisons import MOST_OWN, ComparisonPages
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import file_of
-from unfragile.write.pages import MODEL_PAGES
+from unfragile.write.pages import outputs_of_model
 from unfragile.write.search_index import find_pagefind
 
 PAIRS_LOOKED_AT = 100
@@ -126,7 +126,7 @@ def _estimate_index(catalogue: Catalogue) -> float:
 
 
 def _measure_model(catalogue: Catalogue, place: int, sizes: Sizes) -> int:
-    outputs = [output for pages in MODEL_PAGES for output in pages(catalogue, place)]
+    outputs = outputs_of_model(catalogue, place)
     return sum(sizes.of_output(output) + len(file_of(output.address)) + 1 for output in outputs)
 
 
