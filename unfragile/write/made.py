@@ -63,11 +63,9 @@ class Made:
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Each file by name."""
-        keys, stamps = bytes(self.keys), self.stamps
-        for place, name in enumerate(self.names):
-            at = place * FIELDS
-            key = keys[place * KEY_SIZE : (place + 1) * KEY_SIZE]
-            yield name, Entry(key, Stamp(stamps[at], stamps[at + 1], stamps[at + 2]))
+        keys = bytes(self.keys)
+        for place, (name, stamp) in enumerate(self.stamped()):
+            yield name, Entry(keys[place * KEY_SIZE : (place + 1) * KEY_SIZE], stamp)
 
     def stamped(self) -> Iterator[tuple[str, Stamp]]:
         """Each file's name with what the file system said of it."""
