@@ -177,6 +177,7 @@ def _day_text(value: str) -> str:
 
 
 def lowest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
+    """The lowest price of each unit and currency in which a model is offered; empty where none is known."""
     lowest: dict[tuple[str, str], Offered] = {}
     pricing = model.authored.facts.pricing
     for offer in pricing.offers if pricing else ():
