@@ -108,7 +108,7 @@ class Making:
             assembly.put(output, lists)
         if find_pagefind() is None:
             self.progress.step(NO_INDEX)
-        lists = join([lists, assembly.take_index(index)])
+        assembly.put_index(index, lists)
         names = [name for batch in (pages, lists) for made in (batch.changed, batch.unchanged) for name in made.names]
         assembly.put(Output(MADE, made_list(names)), lists)
         return lists

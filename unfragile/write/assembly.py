@@ -212,15 +212,13 @@ class Assembly:
         if not self._is_there(name, key, batch):
             self._write(name, key, output.data, batch)
 
-    def take_index(self, index: ComingIndex) -> Batch:
-        """The files of the search index, once they are made. Raises IndexingError and OSError."""
-        batch = Batch()
+    def put_index(self, index: ComingIndex, batch: Batch) -> None:
+        """Write the files of the search index once they are made, unless they are there. Raises IndexingError and OSError."""
         for name in names_of_index(self._publication.known) if index.indexer is None else ():
             if not self._is_there(name, digest_bytes(index.key + name.encode()), batch):
                 raise OSError(f"'{name}' was removed while the site was built; build it again")
         for name, data in index.indexer.files().items() if index.indexer else ():
-            batch.changed.add(name, digest_bytes(index.key + name.encode()), self._stage.write(name, data))
-        return batch
+            self._write(name, digest_bytes(index.key + name.encode()), data, batch)
 
     def _make_pairs(self, pairs: Sequence[Pair], batch: Batch) -> None:
         """The pages of some pairs and, where the site has these, their facts for programs."""

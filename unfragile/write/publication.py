@@ -205,6 +205,7 @@ class Publication:
     def remember(self, inputs: Fingerprint, problems: tuple[PlainProblem, ...], digest: str, made: Made) -> None:
         """Note what the site is, for the next build."""
         root = os.stat(self._out).st_ino
-        facts = (inputs.whole, inputs.common, root, problems, digest, self._foreign, self._settled)
-        self._cache.announce(LastBuild(*facts, made))
+        self._cache.announce(
+            LastBuild(inputs.whole, inputs.common, root, problems, digest, self._foreign, self._settled, made)
+        )
         self._cache.confirm()
