@@ -18,9 +18,10 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.made_up import write_content
 from unfragile.judge.comparison import Thresholds, compare
 from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.judging import judge_pairs
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
-from unfragile.judge.verdict import judge_pairs, load_wording, word_verdict
+from unfragile.judge.verdict import load_wording, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.content import load_content
 from unfragile.write.assembly import PAIRS_AT_ONCE, in_tiles

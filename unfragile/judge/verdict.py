@@ -1,11 +1,9 @@
 """A comparison → sentences, from the numbers alone and in the words of one data file."""
 
-from collections.abc import Iterator, Sequence
 from functools import cache
 
 from unfragile.judge import figures
-from unfragile.judge.comparison import Comparison, Thresholds, Who, compare
-from unfragile.judge.match_graph import MatchGraph
+from unfragile.judge.comparison import Comparison, Thresholds, Who
 from unfragile.judge.reasons import reasons_for
 from unfragile.judge.side import Side, printed_ranks, rank_decimals
 from unfragile.judge.units import MILLION, divide
@@ -28,20 +26,6 @@ def word_verdict(found: Comparison, thresholds: Thresholds, wording: Wording) ->
         _choose(found.a, found.b, wording),
         _choose(found.b, found.a, wording),
     )
-
-
-def judge_pairs(
-    sides: Sequence[tuple[Side, Side]], graph: MatchGraph, thresholds: Thresholds, wording: Wording
-) -> Iterator[tuple[Comparison, tuple[str, ...]]]:
-    """What is judged and worded of some pairs, in their order; the first of each comes before the second by slug.
-
-    Each step is taken for all of them before the next one, which is a fourth faster than all steps for each pair: the
-    processor's caches then hold what one step takes.
-    """
-    searches = [graph.head_to_head(a.slug, b.slug) for a, b in sides]
-    compared = [compare(a, b, thresholds, shared) for (a, b), shared in zip(sides, searches, strict=True)]
-    worded = [word_verdict(found, thresholds, wording) for found in compared]
-    return zip(compared, worded, strict=True)
 
 
 def _led(found: Comparison) -> tuple[Side, Side]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import Comparison, Thresholds
+from unfragile.judge.judging import judge_pairs
 from unfragile.judge.pairs import Pair
-from unfragile.judge.verdict import judge_pairs
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue
