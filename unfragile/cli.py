@@ -69,8 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and end the process with its exit status, at once.
 
-    Memory is left to the system, which clears it at once: Python takes some tenths of a second for that of 300 models.
-    A command that stays for long has to enable the search for garbage.
+    What a command makes it keeps until its end, so that to look for garbage meanwhile is in vain: a command that stays
+    for long has to enable that. Memory is left to the system, which clears it at once: Python takes some tenths of a
+    second for that of 300 models.
     """
     gc.disable()
     status = main(arguments)

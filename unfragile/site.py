@@ -1,6 +1,5 @@
 """A build in short: whether there is anything to do, and what came of it. How a site is made stands in making.py."""
 
-import gc
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
@@ -43,17 +42,6 @@ class Report:
 
 def build(options: Options, progress: Progress) -> Report:
     """Build the site. Raises OutputError and OSError; problems of content and layouts are in the report."""
-    # What a build makes it keeps until its end: to look for garbage meanwhile is in vain.
-    was_looking = gc.isenabled()
-    gc.disable()
-    try:
-        return _build(options, progress)
-    finally:
-        if was_looking:
-            gc.enable()
-
-
-def _build(options: Options, progress: Progress) -> Report:
     layouts = layout_folders(options.layouts)
     check_output(options.out, [options.content, *layouts])
     with open_cache(options.out, progress) as cache:
