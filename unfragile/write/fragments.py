@@ -93,7 +93,7 @@ class Fragmenter:
         """The fragments of one model."""
         view = view_model(model, self._site)
         return ModelFragments(
-            side=prepare_side(model, self._site.content.site, self._site.content.vocabulary),
+            side=prepare_side(model, self._site.content),
             view=view,
             name=utf8(view.name),
             name_json=json_text(view.name),

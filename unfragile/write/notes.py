@@ -5,12 +5,13 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from unfragile.judge import figures
+from unfragile.judge.words import REPORTERS
+from unfragile.read.schema import Reporter
 
 STALE_AFTER = 365
 """Days after which a source counts as old, back from the site's day."""
 
 LONGEST_LABEL = 46
-REPORTERS = {"publisher": "reported by the publisher", "independent": "independent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class NoteBook:
         self._day = day
         self._notes: dict[tuple[str, date | None, str | None], Note] = {}
 
-    def cite(self, href: str, observed: date | None, reported_by: str | None = None) -> Note:
+    def cite(self, href: str, observed: date | None, reported_by: Reporter | None = None) -> Note:
         """The note of a source; the same one for the same source and day."""
         key = (href, observed, reported_by)
         found = self._notes.get(key)
@@ -53,7 +54,7 @@ class NoteBook:
                 label=short_address(href),
                 observed=figures.day(observed) if observed else "",
                 observed_iso=observed.isoformat() if observed else "",
-                reporter=REPORTERS.get(reported_by or "", ""),
+                reporter=REPORTERS[reported_by] if reported_by else "",
                 age=age_text(observed, self._day),
             )
         return found

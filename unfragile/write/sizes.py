@@ -1,5 +1,6 @@
 """How large a site will be, worked out from a sample of its pages before the rest is rendered."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import NamedTuple, TypeVar
@@ -63,8 +64,10 @@ class Sizes:
 
 
 def least_size(catalogue: Catalogue) -> int:
-    """What a site has at least with a page for every pair: what these show of the models."""
-    return sum(map(_weigh, catalogue.fragments)) * (len(catalogue.fragments) - 1)
+    """What a site has at least with a page for every pair within families: what these show of the models."""
+    families = Counter(model.family for model in catalogue.site.models)
+    weights = zip(map(_weigh, catalogue.fragments), catalogue.site.models, strict=True)
+    return sum(weight * (families[model.family] - 1) for weight, model in weights)
 
 
 def predict(catalogue: Catalogue, comparisons: ComparisonPages, once: Sequence[Output], sizes: Sizes) -> Prediction:

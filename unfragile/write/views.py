@@ -10,6 +10,7 @@ from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
 from unfragile.judge.side import spec_text
 from unfragile.judge.units import MILLION
+from unfragile.judge.words import license_terms
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Offer, Spec, SpecRow
 from unfragile.write.html import Markdown
@@ -142,10 +143,10 @@ def view_model(model: JudgedModel, site: JudgedSite) -> ModelView:
         price_note=pricing.note if pricing else None,
         offers=tuple(_view_offer(offer, book) for offer in pricing.offers) if pricing else (),
         license=facts.license,
-        license_flags=_license_flags(facts.license),
-        released=figures.day(facts.released) if facts.released else NOT_KNOWN,
-        released_day=facts.released.isoformat() if facts.released else "",
-        updated=figures.day(facts.updated) if facts.updated else "",
+        license_flags=license_terms(facts.license),
+        released=figures.day(facts.released.date) if facts.released else NOT_KNOWN,
+        released_day=facts.released.date.isoformat() if facts.released else "",
+        updated=figures.day(facts.updated.date) if facts.updated else "",
         times_matched=figures.plain_number(model.reach.times_matched) if site.graph.recorded else NO_SEARCHES,
         specs={
             key: _view_spec(spec, site.content.site.specs[key], book)
@@ -169,7 +170,9 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
     label = COMPONENT_LABELS[key]
     whole = sum(model.weights)
     if part is None:
-        return ComponentView(key, label, True, False, LEFT_OUT, "", "0%", "no evidence on the whole site", None, ())
+        return ComponentView(
+            key, label, True, False, LEFT_OUT, "", "0%", "no evidence of any model of its family", None, ()
+        )
     return ComponentView(
         key=key,
         label=label,
@@ -217,15 +220,6 @@ def percent(part: int, whole: int) -> str:
 def _view_offer(offer: Offer, book: NoteBook) -> SourcedText:
     price = figures.price(offer.price, offer.currency, offer.unit)
     return SourcedText(offer.what, price, book.cite(offer.source, offer.observed))
-
-
-def _license_flags(terms: License | None) -> tuple[str, ...]:
-    flags = []
-    if terms and terms.open_weights is not None:
-        flags.append("open weights" if terms.open_weights else "closed weights")
-    if terms and terms.commercial_use is not None:
-        flags.append("commercial use allowed" if terms.commercial_use else "no commercial use")
-    return tuple(flags)
 
 
 def _view_spec(spec: Spec, row: SpecRow, book: NoteBook) -> SourcedText:
