@@ -230,7 +230,7 @@ class Assembly:
         for files, found in zip(missing.values(), self._comparisons.render_all(list(missing)), strict=True):
             for name, key in files:
                 is_page = name.endswith(".html")
-                data = found.html if is_page else compare_json(found.comparison, found.sentences)
+                data = found.html if is_page else compare_json(found.comparison, found.verdict)
                 self._write(name, key, data, batch)
 
     def _files_of(self, pair: Pair) -> list[tuple[str, bytes]]:

@@ -97,7 +97,7 @@ class SiteFiles:
         if name not in names:
             return None
         found = self._plan.comparisons.render(*pair)
-        return found.html if name == names[0] else compare_json(found.comparison, found.sentences)
+        return found.html if name == names[0] else compare_json(found.comparison, found.verdict)
 
 
 def _words(name: str) -> list[str]:
