@@ -1,128 +1,166 @@
-"""Searches → capabilities: which entries of the vocabulary a text asks for, and how surely."""
+"""Searches → capabilities: which entries of the vocabulary a text asks for, how surely, and by which class of match."""
 
-import math
-import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple
 
-from unfragile.judge.matching_rules import MATCHING, MatchingRules
-from unfragile.judge.search_text import tells, words
-from unfragile.judge.search_words import DIRECTION_WORDS
-from unfragile.read.schema import Capability, Vocabulary
+from unfragile.judge.lexicon import FOREIGN, lexicon
+from unfragile.judge.matching_model import NOTHING, MatchingModel, trained_model
+from unfragile.judge.phrases import WHOLE, Evidence, Phrases, telling
+from unfragile.judge.search_tokens import tokens
+from unfragile.read.schema import Vocabulary
 
-LEAST_RARITY = 1e-6
-"""What FTS5 takes for the weight of a word that stands in more than half of the phrases."""
+How = Literal["name", "phrase", "word", "example"]
+"""By a whole name or alias, two words of a phrase, one word that means nothing else, or words of labelled examples."""
 
-_DIRECTIONS = frozenset(DIRECTION_WORDS.values())
+LEAST_CONFIDENCE = 60
+"""Hundredths below which there is no edge in the match graph."""
+
+MOST_EDGES = 3
+"""How many capabilities one search reaches at most."""
+
+_STEPS = 10
+_MOST_PAIRED = 8
+_FARTHEST_PAIRED = 3
+_GRAM = 4
 
 
 class CapabilityEdge(NamedTuple):
     """A search reaches a capability."""
 
     capability: str  # key in the vocabulary
-    confidence: int  # hundredths
+    confidence: int  # hundredths: the measured precision of such matches
+    how: How
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """Where a word or a pair of words stands in the vocabulary."""
+class Asked:
+    """A search as the model sees it."""
 
-    rarity: float
-    scores: Mapping[int, float]  # best score by capability's place
+    how: How | None  # by what it passes the gate; None where only labelled examples could open it
+    held: tuple[str, ...]  # what is learned of: tokens, ordered pairs of them, letters of unknown words
+    figures: Mapping[int, tuple[str, ...]]  # what speaks for each capability, by its place
+    against: tuple[str, ...]  # what speaks for nothing at all
+    pairs: tuple[str, ...] = ()  # of telling tokens of the subject, of which labelled examples may be known
 
 
 class Matcher:
-    """Matches texts against a vocabulary; the same text always gives the same edges.
+    """Matches texts against a vocabulary; the same text always gives the same edges, here and in the browser."""
 
-    Each name, alias, intent and description is one row of an FTS5 table in memory. BM25 adds up over words, so that
-    each distinct word is looked up once, however many searches hold it. Words are letters and digits alone when they
-    reach SQLite, in quotes: no search can be read as a query. Used in a `with` statement, which frees the table.
-    """
-
-    def __init__(self, vocabulary: Vocabulary, rules: MatchingRules = MATCHING) -> None:
+    def __init__(self, vocabulary: Vocabulary, model: MatchingModel | None = None) -> None:
         """Index a vocabulary."""
-        self._rules = rules
+        self._model = model or trained_model()
         self._keys = tuple(vocabulary.capabilities)
-        self._rows: list[tuple[int, float]] = []  # capability's place, what a word is worth there
-        self._found: dict[str, _Found] = {}
-        self._table = sqlite3.connect(":memory:")
-        self._table.execute("CREATE VIRTUAL TABLE phrases USING fts5(words, tokenize = 'porter unicode61')")
-        for place, capability in enumerate(vocabulary.capabilities.values()):
-            for text, worth in self._phrases(capability):
-                self._rows.append((place, worth))
-                self._table.execute("INSERT INTO phrases VALUES (?)", (" ".join(words(text)),))
+        self._phrases = Phrases(vocabulary)
+        places = {key: place for place, key in enumerate((*self._keys, NOTHING))}
+        self._learned = {
+            held: tuple((places[key], weight) for key, weight in weights.items() if key in places)
+            for held, weights in self._model.learned.items()
+        }
+        self._trades = frozenset(token for text in vocabulary.other_trades for token in tokens(text))
 
-    def __enter__(self) -> Self:
-        return self
+    def match(self, text: str, *, names_model: bool = False) -> tuple[CapabilityEdge, ...]:
+        """The capabilities that a text surely asks for, surest first; `names_model`: a model's name was taken out."""
+        found = self.rank(text, names_model=names_model)
+        return tuple(edge for edge in found[:MOST_EDGES] if edge.confidence >= LEAST_CONFIDENCE)
 
-    def __exit__(self, *_: object) -> None:
-        self._table.close()
-
-    def _phrases(self, capability: Capability) -> Iterator[tuple[str, float]]:
-        for text in (capability.name, *capability.aliases, *capability.intents):
-            yield text, 1.0
-        yield capability.description, self._rules.description
-
-    def match(self, text: str) -> tuple[CapabilityEdge, ...]:
-        """The capabilities that a text asks for, surest first, at most `rules.most`.
-
-        Confidence is the share of what the text says that the entry accounts for: the entry's score over the score of
-        an entry that holds each of the words once. A word that the vocabulary lacks counts as its rarest would.
-        """
-        said = words(text)
-        wanted = sum(self._find(word).rarity for word in said if tells(word))
-        if not wanted:
+    def rank(self, text: str, *, names_model: bool = False) -> tuple[CapabilityEdge, ...]:
+        """All capabilities that a text may ask for, however unsure; a general one stands before its special cases."""
+        asked = self.ask(text, names_model=names_model)
+        how = self.opens(asked)
+        if how is None:
             return ()
-        scores: dict[int, float] = {}
-        for found in self._evidence(said):
-            for place, score in found.scores.items():
-                scores[place] = scores.get(place, 0.0) + score
-        least = self._rules.near_best * max(scores.values(), default=0.0)
+        shares = self._model.shares(self.scores(asked))
         edges = [
-            CapabilityEdge(self._keys[place], min(100, math.floor(100 * score / wanted + 0.5)))
-            for place, score in scores.items()
-            if score >= least
+            (-share, place, CapabilityEdge(self._keys[place], self._model.confidence(share), how))
+            for place, share in enumerate(shares[:-1])
+            if share >= self._model.least_share
         ]
-        sure = sorted(
-            (edge for edge in edges if edge.confidence >= self._rules.threshold),
-            key=lambda edge: (-edge.confidence, edge.capability),
+        return tuple(edge for _, _, edge in sorted(edges))
+
+    def ask(self, text: str, *, names_model: bool = False) -> Asked:
+        """What there is to say of a search before the weights are laid on."""
+        said = tokens(text)
+        told = telling(said)
+        evidence = self._phrases.evidence(said, told)
+        return Asked(
+            how=self._gate(said, told, evidence, names_model),
+            held=tuple(_held(said, self._phrases)),
+            figures={place: tuple(_figures(found)) for place, found in evidence.items()},
+            against=tuple(self._against(told, evidence)),
+            pairs=tuple(_pairs(told)) if self._trades.isdisjoint(told) and FOREIGN not in told else (),
         )
-        return tuple(sure) if len(sure) <= self._rules.most else ()
 
-    def _evidence(self, said: tuple[str, ...]) -> Iterator[_Found]:
-        """What is found of each telling word, and of each two words that follow each other."""
-        previous = direction = None
-        for word in said:
-            if word in _DIRECTIONS:
-                direction = word
-                continue
-            found = self._find(word)
-            if tells(word):
-                yield found
-            if previous and found.scores and self._find(previous).scores:
-                pair = f"{previous} {direction} {word}" if direction else f"{previous} {word}"
-                yield self._find(pair)
-            previous, direction = word, None
+    def opens(self, asked: Asked) -> How | None:
+        """By what a search passes the gate; None where it does not."""
+        return asked.how or ("example" if any(map(self._model.is_example, asked.pairs)) else None)
 
-    def _find(self, phrase: str) -> _Found:
-        found = self._found.get(phrase)
-        if found is None:
-            found = self._found[phrase] = self._look_up(phrase)
-        return found
+    def scores(self, asked: Asked) -> list[int]:
+        """The weights of all that is held, by a capability's place; the last is that of nothing at all."""
+        model, scores = self._model, [0] * (len(self._keys) + 1)
+        for held in asked.held:
+            for place, weight in self._learned.get(held, ()):
+                scores[place] += weight
+        for place, figures in asked.figures.items():
+            scores[place] += sum(model.figures.get(figure, 0) for figure in figures)
+        scores[-1] += sum(model.figures.get(figure, 0) for figure in asked.against)
+        return scores
 
-    def _look_up(self, phrase: str) -> _Found:
-        rows = self._table.execute(
-            "SELECT rowid, bm25(phrases) FROM phrases WHERE phrases MATCH ?", (f'"{phrase}"',)
-        ).fetchall()
-        standing, all_rows = max(1, len(rows)), len(self._rows)
-        rarity = max(LEAST_RARITY, math.log((all_rows - standing + 0.5) / (standing + 0.5)))
-        is_pair = " " in phrase
-        scores: dict[int, float] = {}
-        for row, score in rows:
-            place, worth = self._rows[row - 1]
-            # FTS5 gives better matches lower numbers.
-            value = worth * (self._rules.pair * -score if is_pair else min(-score, rarity))
-            if value > scores.get(place, 0.0):
-                scores[place] = value
-        return _Found(rarity, scores)
+    def _gate(
+        self, said: Sequence[str], told: Sequence[str], evidence: Mapping[int, Evidence], names_model: bool
+    ) -> How | None:
+        if not self._trades.isdisjoint(told):
+            return None
+        if any(found.is_named and found.words > 1 for found in evidence.values()):
+            return "name"
+        if any(found.words > 1 for found in evidence.values()):
+            return "phrase"
+        known = [token for token in told if self._phrases.knows(token) and token != FOREIGN]
+        if not known:
+            return None
+        if not lexicon().alone.isdisjoint(known):
+            return "word"
+        if FOREIGN not in told and (names_model or not lexicon().trade.isdisjoint(said)):
+            return "word"
+        return None
+
+    def _against(self, told: Sequence[str], evidence: Mapping[int, Evidence]) -> Iterator[str]:
+        whole = sum(self._phrases.worth(token) for token in told)
+        unknown = sum(self._phrases.worth(token) for token in told if not self._phrases.knows(token))
+        yield f"unknown {unknown * 5 // whole if whole else 5}"
+        yield f"foreign {min(2, sum(token == FOREIGN for token in told))}"
+        yield f"tokens {min(5, len(told))}"
+        yield f"closest {max((found.alike for found in evidence.values()), default=0) * _STEPS // WHOLE}"
+        yield f"most {min(3, max((found.shared for found in evidence.values()), default=0))}"
+
+
+def _figures(found: Evidence) -> Iterator[str]:
+    yield f"alike {found.alike * _STEPS // WHOLE}"
+    yield f"covered {found.covered * _STEPS // WHOLE}"
+    yield f"shared {min(4, found.shared)}"
+    if found.is_named:
+        yield "named"
+
+
+def held_tokens(text: str, phrases: Phrases) -> Iterator[str]:
+    """What the model learns of a text."""
+    return _held(tokens(text), phrases)
+
+
+def _held(said: Sequence[str], phrases: Phrases) -> Iterator[str]:
+    yield "*"
+    yield from said[:_MOST_PAIRED]
+    yield from _pairs(said)
+    for token in said[:_MOST_PAIRED]:
+        if token[0] != "#" and not phrases.knows(token):
+            edged = f"_{token}_"
+            for start in range(len(edged) - _GRAM + 1):
+                yield f"~{edged[start : start + _GRAM]}"
+
+
+def _pairs(said: Sequence[str]) -> Iterator[str]:
+    few = said[:_MOST_PAIRED]
+    for place, token in enumerate(few):
+        for later in few[place + 1 : place + 1 + _FARTHEST_PAIRED]:
+            if later != token:
+                yield f"{token} {later}"

@@ -128,6 +128,19 @@ class _OneOrMany:
         return {"anyOf": [many, many["items"]]}
 
 
+class _ByLanguage:
+    """A list or a single text stands for a mapping that gives it for English alone."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: value if isinstance(value, dict) else {"en": value}, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        by_language = handler(schema)
+        return {"anyOf": [by_language["additionalProperties"], by_language]}
+
+
 class _Released:
     """A plain date stands for a mapping that gives the date alone."""
 
@@ -173,4 +186,5 @@ BaseLink = Annotated[WebLink, AfterValidator(_base_link)]
 Currency = Annotated[Text, AfterValidator(_currency), _Schema(type="string", pattern=f"^{_CURRENCY.pattern}$")]
 Size = Annotated[int, BeforeValidator(_size), _Schema(type="string", examples=["1 GB", "800 MB"])]
 OneOrMany = Annotated[tuple[T, ...], _OneOrMany()]
+ByLanguage = Annotated[dict[str, OneOrMany[T]], _ByLanguage()]
 Released = Annotated[T, _Released()]

@@ -13,6 +13,7 @@ from unfragile.read.limits import MAX_SUMMARY_LENGTH
 from unfragile.read.links import LINK_SCHEMES as LINK_SCHEMES
 from unfragile.read.scalars import (
     BaseLink,
+    ByLanguage,
     Currency,
     Day,
     Flag,
@@ -227,8 +228,13 @@ class Capability(Authored):
         description="One sentence that says what it is.", examples=["Makes a picture from words."]
     )
     aliases: OneOrMany[Text] = Field((), description="Other headings for the same thing.", examples=[["txt2img"]])
-    intents: OneOrMany[Text] = Field(
-        (), description="Needs that it serves, in people's words.", examples=[["make a picture from a description"]]
+    intents: ByLanguage[Text] = Field(
+        {},
+        description="Needs that it serves, in people's words: a list in English, or lists by language.",
+        examples=[["make a picture from a description"], {"en": ["make a picture"], "de": ["ein Bild malen lassen"]}],
+    )
+    unlike: OneOrMany[Text] = Field(
+        (), description="Searches that sound like it and mean something else.", examples=[["photo printing near me"]]
     )
     given_by: OneOrMany[Rule] = Field(
         (), description="Facts that prove it, one of several rules.", examples=[{"open_weights": True}]
@@ -237,12 +243,25 @@ class Capability(Authored):
         (), description="Facts that rule it out, one of several rules.", examples=[{"open_weights": False}]
     )
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The needs that it serves, in English."""
+        return self.intents.get("en", ())
+
+    @property
+    def all_needs(self) -> tuple[str, ...]:
+        """The needs that it serves, in all languages."""
+        return tuple(need for needs in self.intents.values() for need in needs)
+
 
 class Vocabulary(Authored):
     """The shared vocabulary (`capabilities.yaml`), in the order of the file."""
 
     categories: dict[str, Category] = Field(description="Categories by key.")
     capabilities: dict[str, Capability] = Field(description="Capabilities by key.")
+    other_trades: OneOrMany[Text] = Field(
+        (), description="Words of other trades: a search that holds one reaches no capability.", examples=[["plumber"]]
+    )
 
 
 # --- site.yaml ------------------------------------------------------------------------------------

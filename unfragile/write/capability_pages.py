@@ -88,7 +88,7 @@ def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
                     key=name,
                     name=entry.name,
                     description=entry.description,
-                    intents=entry.intents,
+                    intents=entry.needs,
                     count=counted(offering[name], "model", "models"),
                     searches=counted(times[name], "search", "searches") if name in times else "",
                 )

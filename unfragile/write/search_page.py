@@ -40,7 +40,7 @@ def search_page(catalogue: Catalogue) -> Iterator[Output]:
 def _example(catalogue: Catalogue) -> str:
     """A need in people's words: the first intent of the vocabulary."""
     entries = catalogue.site.content.vocabulary.capabilities.values()
-    return next((intent for entry in entries for intent in entry.intents), "")
+    return next((intent for entry in entries for intent in entry.needs), "")
 
 
 def _words_json() -> bytes:

@@ -21,7 +21,7 @@ def match_graph_json(site: JudgedSite) -> bytes:
             "intents": [
                 {"intent": intent, "capability": key}
                 for key, entry in site.content.vocabulary.capabilities.items()
-                for intent in entry.intents
+                for intent in entry.needs
             ],
             "capabilities": _capabilities(site),
             "models": [

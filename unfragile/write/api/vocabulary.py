@@ -35,7 +35,7 @@ def _capability(key: str, entry: Capability, models: list[str]) -> dict[str, obj
         "category": entry.category,
         "description": entry.description,
         "aliases": list(entry.aliases),
-        "intents": list(entry.intents),
+        "intents": list(entry.needs),
         "address": f"capabilities/{key}/",
         "models": models,
     }

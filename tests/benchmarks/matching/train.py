@@ -1,0 +1,201 @@
+"""Train the weights of matching on the train part of the labels: `python -m tests.benchmarks.matching train`.
+
+A soft maximum over capabilities and 'nothing', fitted by AdaGrad on labelled searches and on the vocabulary's phrases;
+weights become whole numbers. Confidence is the precision measured on labels that were left out in turn.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from tests.benchmarks.matching.subject import ROOT, cases, site_content
+from unfragile.judge.matching import MOST_EDGES, Asked, Matcher, held_tokens
+from unfragile.judge.matching_model import NOTHING, SHARES, MatchingModel
+from unfragile.judge.phrases import Phrases
+
+FILE = ROOT / "unfragile/judge/matching_model.json"
+FINENESS = 32  # whole weights in one natural unit
+STEP = 4
+FARTHEST = 14  # natural units behind the best beyond which nothing remains
+BINS = 20
+FOLDS = 5
+EPOCHS = 12
+RATE, SHARED_RATE = 0.3, 0.1
+DECAY = 2e-4
+FIRST_SHARE = 0.6  # of the label's first capability, where it has others
+LEAST_WEIGHT = 2
+LEAST_SHARE = 25
+EMPTY = MatchingModel({}, {}, (1,), STEP, (0,), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What is learned from: a search and the share that each capability should have."""
+
+    asked: Asked
+    wanted: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights while they are learned."""
+
+    figures: dict[str, float]
+    learned: dict[str, dict[int, float]]
+
+
+def labelled(matcher: Matcher, keys: Sequence[str]) -> list[Example]:
+    """The labelled searches that ask for something or for nothing; those that only name models teach nothing here."""
+    places = {key: place for place, key in enumerate(keys)}
+    found = []
+    for case in cases("train"):
+        label = case.label
+        wanted = [places[key] for key in label.capabilities if key in places]
+        if not wanted and label.kind != "nothing":
+            continue
+        asked = matcher.ask(case.rest, names_model=bool(case.named))
+        found.append(Example(asked, _shares(wanted) if wanted else {len(keys): 1.0}))
+    return found
+
+
+def _shares(wanted: Sequence[int]) -> dict[int, float]:
+    if len(wanted) == 1:
+        return {wanted[0]: 1.0}
+    rest = (1 - FIRST_SHARE) / (len(wanted) - 1)
+    return {place: rest if number else FIRST_SHARE for number, place in enumerate(wanted)}
+
+
+def phrased(keys: Sequence[str]) -> list[Example]:
+    """The vocabulary's phrases, each asking for its own capability; without figures, which they would fulfil at once."""
+    vocabulary = site_content().vocabulary
+    phrases = Phrases(vocabulary)
+    return [
+        Example(Asked(None, tuple(held_tokens(text, phrases)), {}, ()), {place: 1.0})
+        for place, key in enumerate(keys)
+        for entry in (vocabulary.capabilities[key],)
+        for text in (entry.name, *entry.aliases, *entry.all_needs, entry.description)
+    ]
+
+
+def fit(examples: Iterable[Example], count: int, seed: int = 1) -> Weights:
+    """Weights that give each example's capability the share that it should have."""
+    weights = Weights(defaultdict(float), defaultdict(lambda: defaultdict(float)))
+    figures_seen: dict[str, float] = defaultdict(lambda: 1e-2)
+    learned_seen: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(lambda: 1e-2))
+    order, dice = list(examples), Random(seed)  # noqa: S311
+    for _ in range(EPOCHS):
+        dice.shuffle(order)
+        for example in order:
+            for place, share in enumerate(shares(example.asked, weights, count)):
+                slope = share - example.wanted.get(place, 0.0)
+                if abs(slope) < 4e-3:
+                    continue
+                figures = example.asked.against if place == count else example.asked.figures.get(place, ())
+                for figure in figures:
+                    step = slope + DECAY * weights.figures[figure]
+                    figures_seen[figure] += step * step
+                    weights.figures[figure] -= SHARED_RATE * step / math.sqrt(figures_seen[figure])
+                for held in example.asked.held:
+                    own, seen = weights.learned[held], learned_seen[held]
+                    step = slope + 3 * DECAY * own[place]
+                    seen[place] += step * step
+                    own[place] -= RATE * step / math.sqrt(seen[place])
+    return weights
+
+
+def shares(asked: Asked, weights: Weights, count: int) -> list[float]:
+    """The share of each capability, and of nothing at the end."""
+    scores = [0.0] * (count + 1)
+    for held in asked.held:
+        for place, weight in weights.learned.get(held, {}).items():
+            scores[place] += weight
+    for place, figures in asked.figures.items():
+        scores[place] += sum(weights.figures.get(figure, 0.0) for figure in figures)
+    scores[count] += sum(weights.figures.get(figure, 0.0) for figure in asked.against)
+    best = max(scores)
+    powers = [math.exp(score - best) for score in scores]
+    whole = math.fsum(powers)
+    return [power / whole for power in powers]
+
+
+def rounded(weights: Weights, keys: Sequence[str], precision: Sequence[int]) -> MatchingModel:
+    """The model in whole numbers, without what weighs next to nothing."""
+    names = (*keys, NOTHING)
+    learned = {}
+    for held, own in sorted(weights.learned.items()):
+        whole = {names[place]: round(weight * FINENESS) for place, weight in sorted(own.items())}
+        kept = {key: weight for key, weight in whole.items() if abs(weight) >= LEAST_WEIGHT}
+        if kept:
+            learned[held] = kept
+    figures = {figure: round(weight * FINENESS) for figure, weight in sorted(weights.figures.items())}
+    powers = [int(1e6 * math.exp(-steps * STEP / FINENESS)) for steps in range(FARTHEST * FINENESS // STEP + 1)]
+    return MatchingModel(figures, learned, powers, STEP, precision, LEAST_SHARE)
+
+
+def measured_precision(examples: Sequence[Example], more: Sequence[Example], keys: Sequence[str]) -> list[int]:
+    """By bin of shares, how many of a hundred edges were right on examples that were left out; never falling."""
+    order = list(examples)
+    Random(5).shuffle(order)  # noqa: S311
+    right, all_edges = [0.0] * BINS, [0.0] * BINS
+    vocabulary = site_content().vocabulary
+    for fold in range(FOLDS):
+        rest = [one for number, one in enumerate(order) if number % FOLDS != fold]
+        model = rounded(fit([*rest, *more], len(keys)), keys, [0] * BINS)
+        matcher = Matcher(vocabulary, model)
+        for example in order[fold::FOLDS]:
+            if not matcher.opens(example.asked):
+                continue
+            found = model.shares(matcher.scores(example.asked))
+            for place in sorted(range(len(keys)), key=lambda place: -found[place])[:MOST_EDGES]:  # noqa: B023
+                at = min(BINS - 1, found[place] * BINS // SHARES)
+                all_edges[at] += 1
+                right[at] += place in example.wanted
+    return rising(right, all_edges)
+
+
+def rising(right: Sequence[float], whole: Sequence[float]) -> list[int]:
+    """Hundredths by bin, pooled with the bins before where they would fall."""
+    blocks: list[list[float]] = []  # right, whole, bins
+    for one, every in zip(right, whole, strict=True):
+        blocks.append([one, every, 1])
+        while len(blocks) > 1 and blocks[-1][0] * blocks[-2][1] <= blocks[-2][0] * blocks[-1][1]:
+            last = blocks.pop()
+            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
+    return [int(100 * one / every) if every else 0 for one, every, bins in blocks for _ in range(int(bins))]
+
+
+def train() -> MatchingModel:
+    """The model as it would be committed."""
+    vocabulary = site_content().vocabulary
+    keys = tuple(vocabulary.capabilities)
+    examples, more = labelled(Matcher(vocabulary, EMPTY), keys), phrased(keys)
+    precision = measured_precision(examples, more, keys)
+    return rounded(fit([*examples, *more], len(keys)), keys, precision)
+
+
+def write(model: MatchingModel) -> None:
+    """Write the model where matching reads it."""
+    keys = sorted({key for own in model.learned.values() for key in own})
+    places = {key: place for place, key in enumerate(keys)}
+    head = {
+        "keys": keys,
+        "figures": dict(model.figures),
+        "powers": list(model.powers),
+        "step": model.step,
+        "precision": list(model.precision),
+        "least_share": model.least_share,
+    }
+    lines = [f"{json.dumps(key)}: {_compact(value)}" for key, value in head.items()]
+    rows = [
+        f"{json.dumps(held, ensure_ascii=False)}:{_compact([n for key, weight in own.items() for n in (places[key], weight)])}"
+        for held, own in model.learned.items()
+    ]
+    learned = ",\n".join(rows)
+    FILE.write_text("{\n" + ",\n".join(lines) + ',\n"learned": {\n' + learned + "\n}\n}\n", encoding="utf-8")
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

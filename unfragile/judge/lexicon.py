@@ -1,0 +1,70 @@
+"""Words of ten languages that mean the same, words that say nothing of a need, and words of other trades."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+FIRST_UNSPACED = 0x2E80
+"""From this code point on stand the scripts of East Asia."""
+
+FOREIGN = "#foreign"
+"""The token of a word of another trade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists, as search_lexicon.json has them. A word may stand for several tokens."""
+
+    function: frozenset[str]  # say nothing
+    weak: frozenset[str]  # tokens that say something beside another one only
+    alone: frozenset[str]  # tokens that mean nothing outside this subject
+    trade: frozenset[str]  # tokens beside which one word is enough
+    whole: Mapping[str, tuple[str, ...]]  # by whole word; words of a phrase are joined by -
+    prefixes: Mapping[str, tuple[str, ...]]  # by how a word begins
+    unspaced: Mapping[str, tuple[str, ...]]  # of scripts without spaces
+
+
+@cache
+def authored_lexicon() -> Mapping[str, str | Mapping[str, str]]:
+    """The file as it is."""
+    found: Mapping[str, str | Mapping[str, str]] = json.loads(
+        files("unfragile.judge").joinpath("search_lexicon.json").read_text("utf-8")
+    )
+    return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, indexed."""
+    whole: dict[str, tuple[str, ...]] = {}
+    prefixes: dict[str, tuple[str, ...]] = {}
+    unspaced: dict[str, tuple[str, ...]] = {}
+    for entry, tokens in _entries():
+        if ord(entry[0]) >= FIRST_UNSPACED:
+            unspaced[entry.rstrip("*")] = tokens
+        elif entry.endswith("*"):
+            prefixes[entry[:-1]] = tokens
+        else:
+            whole[entry] = tokens
+    function = _words("function")
+    unspaced.update({word: () for word in function if ord(word[0]) >= FIRST_UNSPACED})
+    weak, alone, trade = (frozenset(f"#{name}" for name in _words(key)) for key in ("weak", "alone", "trade"))
+    return Lexicon(frozenset(function), weak, alone, trade, whole, prefixes, unspaced)
+
+
+def _words(key: str) -> list[str]:
+    text = authored_lexicon()[key]
+    assert isinstance(text, str)  # noqa: S101 - the file is ours
+    return text.split()
+
+
+def _entries() -> Iterator[tuple[str, tuple[str, ...]]]:
+    concepts = authored_lexicon()["concepts"]
+    assert not isinstance(concepts, str)  # noqa: S101 - the file is ours
+    for names, text in concepts.items():
+        for entry in text.split():
+            yield entry, tuple(f"#{name}" for name in names.split("+"))
+    for entry in _words("off"):
+        yield entry, (FOREIGN,)

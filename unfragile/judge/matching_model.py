@@ -1,0 +1,66 @@
+"""The weights that matching lays on what a search holds: whole numbers, trained on labelled searches and frozen."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+NOTHING = ""
+"""The key under which weights speak for a search for something else."""
+
+SHARES = 1000
+"""Shares are thousandths."""
+
+EXAMPLE = 8
+"""The weight from which two words count as those of a labelled example."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingModel:
+    """A linear model with a soft maximum, in whole numbers: the same in Python and in the browser."""
+
+    figures: Mapping[str, int]  # by figure that a capability of any vocabulary has
+    learned: Mapping[str, Mapping[str, int]]  # by what a search holds: weights by capability's key
+    powers: Sequence[int]  # by how far a score is behind the best, in steps: what remains of a million
+    step: int
+    precision: Sequence[int]  # by share, from none to all in even bins: measured precision in hundredths
+    least_share: int  # thousandths below which a capability is not worth showing
+
+    def shares(self, scores: Sequence[int]) -> list[int]:
+        """The share of each score in the whole, in thousandths."""
+        best, last = max(scores), len(self.powers) - 1
+        powers = [self.powers[min(last, (best - score) // self.step)] for score in scores]
+        whole = sum(powers)
+        return [SHARES * power // whole for power in powers]
+
+    def confidence(self, share: int) -> int:
+        """The measured precision of matches with such a share, in hundredths."""
+        return self.precision[min(len(self.precision) - 1, share * len(self.precision) // SHARES)]
+
+    def is_example(self, pair: str) -> bool:
+        """Do labelled examples hold these two words together, and none of those that ask for something else?"""
+        weights = self.learned.get(pair, {})
+        return max(weights.values(), default=0) >= EXAMPLE and weights.get(NOTHING, 0) <= 0
+
+
+@cache
+def authored_model() -> Mapping[str, Any]:
+    """The file as it is; `learned` has weights by a key's place in `keys`."""
+    found: Mapping[str, Any] = json.loads(files("unfragile.judge").joinpath("matching_model.json").read_text("utf-8"))
+    return found
+
+
+@cache
+def trained_model() -> MatchingModel:
+    """The committed model."""
+    found = authored_model()
+    keys: list[str] = found["keys"]
+    learned = {
+        held: {keys[place]: weight for place, weight in zip(row[::2], row[1::2], strict=True)}
+        for held, row in found["learned"].items()
+    }
+    return MatchingModel(
+        found["figures"], learned, found["powers"], found["step"], found["precision"], found["least_share"]
+    )

@@ -1,0 +1,118 @@
+"""The phrases of a vocabulary, and what a search has in common with them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from unfragile.judge.lexicon import lexicon
+from unfragile.judge.search_tokens import tokens
+from unfragile.read.schema import Capability, Vocabulary
+
+FINENESS = 16
+WHOLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name, an alias or an intent."""
+
+    place: int  # of its capability
+    worth: int  # what its tokens are worth together
+    size: int  # how many different tokens tell something
+    is_name: bool  # a name or an alias
+    weak: frozenset[str]  # the tokens that tell something beside another one only
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for one capability: of each figure the best over its phrases."""
+
+    alike: int = 0  # thousandths: twice what is shared over what search and phrase are worth (Dice)
+    covered: int = 0  # thousandths of the search that the phrase accounts for
+    shared: int = 0  # how many telling tokens are shared
+    words: int = 0  # how many words are: one that is said twice counts twice, and a weak one beside another counts
+    is_named: bool = False  # does a whole name or alias stand in it?
+
+
+def telling(said: Sequence[str]) -> tuple[str, ...]:
+    """The tokens that tell something of a need, each once, in order."""
+    weak = lexicon().weak
+    return tuple(dict.fromkeys(token for token in said if token not in weak and not token.isdigit()))
+
+
+class Phrases:
+    """All phrases of a vocabulary by the tokens that they hold; each is scored by itself."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Index them."""
+        texts = [
+            (place, is_name, telling(tokens(text)), frozenset(tokens(text)) & lexicon().weak)
+            for place, capability in enumerate(vocabulary.capabilities.values())
+            for text, is_name in _texts(capability)
+        ]
+        texts = [text for text in dict.fromkeys(texts) if text[2]]
+        self._holding: dict[str, list[int]] = {}
+        for number, (_, _, held, _) in enumerate(texts):
+            for token in held:
+                self._holding.setdefault(token, []).append(number)
+        self._count = len(texts)
+        self._worth = {token: self._rarity(len(found)) for token, found in self._holding.items()}
+        self._rarest = self._rarity(1)
+        self._phrases = [
+            Phrase(place, sum(self._worth[token] for token in held), len(held), is_name, weak)
+            for place, is_name, held, weak in texts
+        ]
+
+    def _rarity(self, standing: int) -> int:
+        """FINENESS x the binary logarithm of how seldom a token is, rounded down; never less than 1."""
+        return max(1, ((self._count // standing + 1) ** FINENESS).bit_length() - 1)
+
+    def knows(self, token: str) -> bool:
+        """Does any phrase hold it?"""
+        return token in self._worth
+
+    def worth(self, token: str) -> int:
+        """What a token is worth; an unknown one as much as the rarest known."""
+        return self._worth.get(token, self._rarest)
+
+    def evidence(self, all_said: Sequence[str], said: Sequence[str]) -> dict[int, Evidence]:
+        """What speaks for which capability, by its place; `said` are the telling tokens of all that are said."""
+        times = {token: all_said.count(token) for token in said}
+        beside = frozenset(all_said) & lexicon().weak
+        whole = sum(self.worth(token) for token in said)
+        shared: dict[int, int] = {}
+        count: dict[int, int] = {}
+        words: dict[int, int] = {}
+        for token in said:
+            worth = self.worth(token)
+            for number in self._holding.get(token, ()):
+                shared[number] = shared.get(number, 0) + worth
+                count[number] = count.get(number, 0) + 1
+                words[number] = words.get(number, 0) + times[token]
+        found: dict[int, Evidence] = {}
+        for number, worth in shared.items():
+            phrase = self._phrases[number]
+            best = found.get(phrase.place)
+            if best is None:
+                best = found[phrase.place] = Evidence()
+            alike = 2 * WHOLE * worth // (whole + phrase.worth)
+            if alike > best.alike:
+                best.alike = alike
+            covered = WHOLE * worth // whole
+            if covered > best.covered:
+                best.covered = covered
+            if count[number] > best.shared:
+                best.shared = count[number]
+            together = words[number] + len(beside & phrase.weak)
+            if together > best.words:
+                best.words = together
+            if phrase.is_name and count[number] == phrase.size:
+                best.is_named = True
+        return found
+
+
+def _texts(capability: Capability) -> Iterator[tuple[str, bool]]:
+    yield capability.name, True
+    for alias in capability.aliases:
+        yield alias, True
+    for intent in capability.all_needs:
+        yield intent, False

@@ -1,0 +1,147 @@
+"""Text as people type it → the tokens that matching compares: concepts of the lexicon, or stems of other words."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from unfragile.judge.lexicon import FIRST_UNSPACED, lexicon
+
+_WORD = re.compile(r"[⺀-\U0003ffff]+|[^\W_⺀-\U0003ffff]+(?:[+#]+(?![^\W_]))?")
+_MARKS = re.compile("[\u0300-\u036f]")
+_HIRAGANA = re.compile("[\u3040-\u309f]+")
+_YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
+_ENDINGS = re.compile(r"(?:ations?|ators?|ings?|ions?|ors?|ers?|ed|ies|es|e|s|y)$")
+_DOUBLED = re.compile(r"([bdfgmnprt])\1$")
+_OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "’": "'"})
+_LEAST_STEM = 3
+_LEAST_PREFIX = 3
+_LEAST_PART = 4
+_LEAST_FORGIVEN = 6
+_LONGEST_UNSPACED = 8
+_MOST_JOINED = 3
+
+Tokens = tuple[str, ...]
+
+
+def fold(text: str) -> str:
+    """Text without differences of letter case, width and composition."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def plain(text: str) -> str:
+    """Folded text without the accents of Latin letters."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", fold(text).translate(_OTHER_LETTERS)))
+    return unicodedata.normalize("NFC", bare)
+
+
+def tokens(text: str) -> Tokens:
+    """The tokens of a text in order: '#image' for a word of any language that means a picture, else the word's stem."""
+    return tuple(_tokens([found.group() for found in _WORD.finditer(plain(text))]))
+
+
+def _tokens(words: list[str]) -> Iterator[str]:
+    whole, place = lexicon().whole, 0
+    while place < len(words):
+        for length in range(min(_MOST_JOINED, len(words) - place), 1, -1):
+            joined = whole.get("-".join(words[place : place + length]))
+            if joined is not None:
+                yield from joined
+                place += length
+                break
+        else:
+            yield from _word_tokens(words[place])
+            place += 1
+
+
+@lru_cache(maxsize=65536)
+def _word_tokens(word: str) -> Tokens:
+    if ord(word[0]) >= FIRST_UNSPACED:
+        return tuple(_unspaced_tokens(word))
+    if word in lexicon().function or _YEAR.fullmatch(word):
+        return ()
+    return _concept(word) or _glued(word) or _misspelt(word) or (stem(word),)
+
+
+def stem(word: str) -> str:
+    """A word without what English grammar adds to it."""
+    found = _ENDINGS.sub("", word)
+    return _DOUBLED.sub(r"\1", found) if len(found) >= _LEAST_STEM else word
+
+
+def _concept(word: str) -> Tokens:
+    known = lexicon()
+    found = known.whole.get(word)
+    if found is not None:
+        return found
+    for length in range(len(word), _LEAST_PREFIX - 1, -1):
+        found = known.prefixes.get(word[:length])
+        if found is not None:
+            return found
+    return ()
+
+
+def _glued(word: str) -> Tokens:
+    """Two known words written as one, the first as long as can be."""
+    whole = lexicon().whole
+    for length in range(len(word) - _LEAST_PART, _LEAST_PART - 1, -1):
+        first = whole.get(word[:length])
+        second = first and (whole.get(word[length:]) or (word[length] == "s" and whole.get(word[length + 1 :])))
+        if first and second:
+            return first + second
+    return ()
+
+
+def _misspelt(word: str) -> Tokens:
+    """The concept of a known word that is one letter away: one more, one less, another, or two exchanged."""
+    if len(word) < _LEAST_FORGIVEN or not word.isalpha():
+        return ()
+    near = _near_words()
+    found = near.get(word)
+    for place in range(1, len(word)):
+        found = found or near.get(word[:place] + word[place + 1 :])
+    return lexicon().whole[found] if found and found[0] == word[0] and _is_near(word, found) else ()
+
+
+@cache
+def _near_words() -> dict[str, str]:
+    """Known words by what is left of them without one of their letters, the first letter kept; the first word wins."""
+    found: dict[str, str] = {}
+    for known in lexicon().whole:
+        if len(known) >= _LEAST_FORGIVEN and known.isalpha():
+            for place in range(1, len(known)):
+                found.setdefault(known[:place] + known[place + 1 :], known)
+            found.setdefault(known, known)
+    return found
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Are two words one slip apart?"""
+    first = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    left, right = one[first:], other[first:]
+    if left[1:] == right or left == right[1:] or left[1:] == right[1:]:
+        return True
+    return left[:2] == right[1::-1] and left[2:] == right[2:]
+
+
+def _unspaced_tokens(run: str) -> Iterator[str]:
+    """The concepts of a run of letters without spaces, the longest first; what lies between them as it is."""
+    known, place, rest = lexicon().unspaced, 0, ""
+    while place < len(run):
+        for length in range(min(_LONGEST_UNSPACED, len(run) - place), 0, -1):
+            found = known.get(run[place : place + length])
+            if found is not None:
+                yield from _left_over(rest)
+                yield from found
+                rest = ""
+                place += length
+                break
+        else:
+            rest += run[place]
+            place += 1
+    yield from _left_over(rest)
+
+
+def _left_over(rest: str) -> Iterator[str]:
+    if rest and not _HIRAGANA.fullmatch(rest):
+        yield rest

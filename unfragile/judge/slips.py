@@ -1,0 +1,43 @@
+"""Slips of typing: are two words the same but for a letter or two, or by their sound?"""
+
+import re
+from functools import lru_cache
+
+_SOUNDS = (("wh", "u"), ("ph", "f"), ("ck", "k"), ("qu", "ku"), ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "u"), ("z", "s"), ("y", "i"))  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+_FORGIVEN_FROM = ((9, 2), (4, 1))
+"""From so many sounds on so many slips are forgiven."""
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """A word as it is heard, roughly: 'uisper' for 'whisper', 'fluks' for 'flux'."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return _DOUBLED.sub(r"\1", word)
+
+
+def are_near(one: str, other: str) -> bool:
+    """Do two words sound alike, with a slip or two: a letter more, less, another, or two exchanged?"""
+    if one == other:
+        return True
+    heard, wanted = sound(one), sound(other)
+    shorter = min(len(heard), len(wanted))
+    most = next((slips for letters, slips in _FORGIVEN_FROM if shorter >= letters), 0)
+    if not most:
+        return heard == wanted if len(one) != len(other) else one[0] == other[0] and sorted(one) == sorted(other)
+    return abs(len(heard) - len(wanted)) <= most and distance(heard, wanted) <= most
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters are to be added, left out, replaced or exchanged with their neighbour (restricted Damerau)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
