@@ -195,7 +195,7 @@ class Assembly:
 
     def addresses(self, pages: Batch) -> list[str]:
         """What search engines should list, given all units' batch."""
-        return [*pages.indexed, *(self._comparisons.address(*pair) for pair in self._catalogue.pairs)]
+        return [*pages.indexed, *self._comparisons.listed_addresses(self._catalogue.pairs)]
 
     def _outputs(self, unit: Unit) -> Iterator[Output]:
         if unit.kind == "site":

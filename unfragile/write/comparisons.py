@@ -124,6 +124,10 @@ class ComparisonPages:
         """May search engines list the page? Of different families only where the site lists the pair."""
         return not self._is_no_contest(first, second) or {self._slugs[first], self._slugs[second]} in self._listed
 
+    def listed_addresses(self, pairs: Sequence[Pair]) -> Iterator[str]:
+        """The addresses of those pairs that search engines may list."""
+        return (self.address(*pair) for pair in pairs if self.is_indexed(*pair))
+
     def _render(self, first: int, second: int, comparison: Comparison, verdict: Verdict) -> ComparedPair:
         a, b = self._fragments[first], self._fragments[second]
         one, other = self._first(first), self._second(second)
