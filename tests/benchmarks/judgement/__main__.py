@@ -4,9 +4,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from tests.benchmarks.judgement import validity
+from tests.benchmarks.judgement import lines, validity
 
-PARTS: Mapping[str, Callable[[], Iterator[str]]] = {"validity": validity.table}
+PARTS: Mapping[str, Callable[[], Iterator[str]]] = {
+    "validity": validity.table,
+    "lines": lines.differences,
+}
 
 
 def main(names: list[str]) -> None:
