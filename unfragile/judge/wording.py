@@ -30,7 +30,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "jobs.ranks": ("first", "first_rank", "second", "second_rank"),
     "jobs.shared": ("shared",),
     "score.ahead": ("leader", "leader_rank", "other", "other_rank"),
-    "score.too_close": ("first", "second", "first_rank", "second_rank"),
+    "score.too_close": ("first", "first_rank", "second", "second_rank"),
     "score.tie": ("first", "second", "first_rank", "second_rank"),
     "score.none": ("first", "first_rank", "second", "second_rank"),
     "strength.clear": ("leader", "leader_interval", "other", "other_interval"),
@@ -87,9 +87,9 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "reason.open_weights": (),
     "reason.limited": ("other", "condition"),
     "reason.commercial_use": ("other",),
-    "reason.modality": ("label", "entries"),
+    "reason.modality": ("need", "entries"),
     "reason.compared": ("test", "own", "other"),
-    "reason.spec": ("need", "label", "own", "other", "note"),
+    "reason.spec": ("need", "own", "other", "note"),
     "reason.job": ("job",),
 }
 """Every sentence of the file with the names in it, in the order in which their values are given."""

@@ -12,11 +12,12 @@ REPORTERS: Mapping[Reporter, str] = {
     "independent": "independent",
 }
 STRENGTHS = {
-    "clear": "Clear lead",
-    "leaning": "Likely, not settled",
+    "clear": "{name}, clearly",
+    "leaning": "Likely {name}, not settled",
     "too-close": "Too close to call",
-    "none": "No winner",
+    "none": "No winner named",
 }
+"""By strength, with the winner's name where there is one."""
 
 
 def license_terms(terms: License | None) -> tuple[str, ...]:
