@@ -135,6 +135,7 @@ class ModelView:
     prices: tuple[PriceView, ...]  # in short
     license: License | None
     license_flags: tuple[str, ...]
+    license_brief: str  # the same in brief, '' where nothing is known
     released: SourcedText | None
     released_day: str
     updated: str
@@ -177,6 +178,7 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str) -> ModelView:
         prices=_view_prices(model, book),
         license=facts.license,
         license_flags=license_terms(facts.license),
+        license_brief=", ".join(license_terms(facts.license, brief=True)),
         released=_view_release(facts.released, book),
         released_day=facts.released.date.isoformat() if facts.released else "",
         updated=figures.day(facts.updated.date) if facts.updated else "",
