@@ -140,7 +140,7 @@ def _strength(a: Side, b: Side, share: float | None, rules: VerdictRules) -> tup
 def _leads(a: Side, b: Side, differences: Sequence[int], tests: Tally, about_equal: int) -> Leads:
     """Who leads on which components; a lead that the other side's interval reaches is one as far as known.
 
-    So is a lead in quality that all tests deny which both took alike.
+    So is a lead in quality where the other side is ahead on more of the tests that both took alike.
     """
     found: dict[str, list[int]] = {name: [] for name in Leads._fields}
     for index, difference in zip(a.counted, differences, strict=True):
@@ -149,7 +149,7 @@ def _leads(a: Side, b: Side, differences: Sequence[int], tests: Tally, about_equ
             continue
         who, ahead, behind = ("a", a, b) if difference > 0 else ("b", b, a)
         own, others = (tests.a, tests.b) if who == "a" else (tests.b, tests.a)
-        denied = index == _QUALITY and others > 0 and own == 0
+        denied = index == _QUALITY and others > own
         reached = behind.highs[index] >= ahead.points[index]
         found[f"{who}_as_far_as_known" if reached or denied else who].append(index)
     return Leads(**{name: tuple(indexes) for name, indexes in found.items()})

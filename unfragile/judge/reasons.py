@@ -95,7 +95,7 @@ def _abilities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 
 def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     """A lower price of the same unit, or none at all."""
-    if own.tier == "free" and not own.offers and other.tier in PAID_TIERS:
+    if own.tier == "free" and not own.offers and other.tier in PAID_TIERS and not other.open_weights:
         yield Reason("price", wording.say["reason.free"]())
         return
     places = [place for place in own.offers if place in other.offers]
@@ -103,10 +103,19 @@ def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     dearer = [place for place in places if own.offers[place].amount > other.offers[place].amount]
     if not cheaper:
         return
-    prices = listed(
-        [_against(own.offers[place], other.offers[place], wording) for place in cheaper], wording.joints["and"]
+    text = wording.say["reason.price_in_part" if dearer else "reason.price"](_prices(own, other, cheaper, wording))
+    yield Reason("price", text)
+
+
+def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Wording) -> str:
+    """Prices against each other; those of tokens in and out in one."""
+    if len(places) == 2 and {unit for unit, _ in places} == {"mtok_in", "mtok_out"}:
+        first, second = sorted(places)
+        texts = [side.offers[place].money for side in (own, other) for place in (first, second)]
+        return wording.say["price.tokens"](*texts)
+    return listed(
+        [_against(own.offers[place], other.offers[place], wording) for place in places], wording.joints["and"]
     )
-    yield Reason("price", wording.say["reason.price_in_part" if dearer else "reason.price"](prices))
 
 
 def _against(own: Offered, other: Offered, wording: Wording) -> str:
@@ -127,12 +136,12 @@ def _license(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 
 def _modalities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     """Entries of a list that the other side's list lacks."""
-    for key, (label, entries) in own.entries.items():
-        if key in other.entries:
+    for key, (need, entries) in own.entries.items():
+        if need and key in other.entries:
             others = {entry.casefold() for entry in other.entries[key][1]}
             more = [entry for entry in entries if entry.casefold() not in others]
             if more:
-                text = wording.say["reason.modality"](label, listed(more, wording.joints["and"]))
+                text = wording.say["reason.modality"](need, listed(more, wording.joints["and"]))
                 yield Reason("modality", text)
 
 
@@ -142,7 +151,7 @@ def _measures(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
         rival = other.measures.get(key)
         if measure.need and rival and bool(measure.note) == bool(rival.note) and outdoes(measure, rival):
             note = f", {measure.note}" if measure.note else ""
-            text = wording.say["reason.spec"](measure.need, measure.label, measure.text, rival.text, note)
+            text = wording.say["reason.spec"](measure.need, measure.text, rival.text, note)
             yield Reason(measure.kind, text)
 
 

@@ -8,6 +8,9 @@ from unfragile.read.schema import Benchmark, BenchmarkResult
 
 Better = Literal["a", "b", ""]
 
+TELLING = 0.25
+"""Of a test's error: what differs by less tells nobody what to choose."""
+
 TestKey = tuple[str, str]
 """A benchmark and the settings of a run."""
 
@@ -21,6 +24,7 @@ class CommonResult:
     a: BenchmarkResult
     b: BenchmarkResult
     better: Better  # '' where both are equal
+    telling: bool  # do they differ by more than a quarter of the test's error?
     counts: bool  # in the rank; what is only compared does not
 
 
@@ -59,7 +63,15 @@ def common_results(
 def _common(place: TestKey, a: BenchmarkResult, b: BenchmarkResult, benchmark: Benchmark) -> CommonResult:
     ahead = a.value - b.value if benchmark.better == "higher" else b.value - a.value
     better: Better = "a" if ahead > 0 else "b" if ahead < 0 else ""
-    return CommonResult(*place, a, b, better, counts=not benchmark.compare)
+    telling = abs(ahead) > TELLING * benchmark.spread * _width(benchmark)
+    return CommonResult(*place, a, b, better, telling, counts=not benchmark.compare)
+
+
+def _width(benchmark: Benchmark) -> float:
+    """What lies between the ends of a test's scale."""
+    if benchmark.low is not None and benchmark.high is not None and benchmark.difficulty is None:
+        return benchmark.high - benchmark.low
+    return abs(benchmark.top - benchmark.chance)
 
 
 class Finding(NamedTuple):
@@ -73,10 +85,14 @@ class Finding(NamedTuple):
 def find_by_capability(
     results: tuple[CommonResult, ...], benchmarks: Mapping[str, Benchmark], shared: Sequence[str]
 ) -> tuple[Finding, ...]:
-    """A finding for each shared capability that a common result tests, in their order."""
+    """A finding for each shared capability that a telling result in common tests, in their order."""
     found = []
     for key in shared:
-        tests = tuple(result for result in results if result.counts and key in benchmarks[result.benchmark].tests)
+        tests = tuple(
+            result
+            for result in results
+            if result.counts and result.telling and key in benchmarks[result.benchmark].tests
+        )
         if tests:
             score = tally(tests)
             better: Better = "a" if score.a > score.b else "b" if score.b > score.a else ""

@@ -54,7 +54,6 @@ class Offered:
 class Measured:
     """A spec of which one end is better, or a result that is compared and does not count."""
 
-    label: str  # as it stands in a sentence
     amount: float
     better: Literal["higher", "lower"]
     text: str  # '1M', '16 GB'
@@ -102,7 +101,7 @@ class Side:
     tier: str  # of pricing; 'unknown' where it is not given
     offers: Mapping[tuple[str, str], Offered]  # the cheapest by unit and currency
     measures: Mapping[str, Measured]  # by spec
-    entries: Mapping[str, tuple[str, tuple[str, ...]]]  # of specs that are lists: the label in a sentence, the entries
+    entries: Mapping[str, tuple[str, tuple[str, ...]]]  # of specs that are lists: the need for one more, the entries
     results: Mapping[TestKey, BenchmarkResult]  # the newest ones
 
 
@@ -247,8 +246,7 @@ def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Meas
         amount, text, note = _amount(model, key, rows)
         if amount is not None and row.better != "none":
             kind = _SPEC_KINDS.get(row.unit) or (key if key in REASON_KINDS else "spec")
-            label = in_sentence(row.label)
-            measures[key] = Measured(label, amount, row.better, text, note, cast("ReasonKind", kind), row.reason or "")
+            measures[key] = Measured(amount, row.better, text, note, cast("ReasonKind", kind), row.reason or "")
     return measures
 
 
@@ -278,7 +276,7 @@ def _entries(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, tuple
     """Specs that are lists, with their entries."""
     specs = model.authored.facts.specs
     return {
-        key: (in_sentence(row.label), tuple(entry.strip() for entry in specs[key].value.split(",")))
+        key: (row.reason or "", tuple(entry.strip() for entry in specs[key].value.split(",")))
         for key, row in rows.items()
         if row.unit == "list" and key in specs
     }

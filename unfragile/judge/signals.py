@@ -119,7 +119,7 @@ def _find_count(key: str, signal: Signal, subject: Subject) -> Finding:
     if not seen:
         return Finding("not known", f"observe it in signals.yaml as `{key}`")
     newest = max(enumerate(seen), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
-    text = figures.plain_number(newest.value)
+    text = figures.plain_number(newest.value) + (f" {newest.counted}" if newest.counted else "")
     return _on_scale(key, signal, newest.value, text, newest.source, newest.observed)
 
 

@@ -25,6 +25,9 @@ class Verdict:
     """What is said of a pair: the sentences in the order of SPEC 6, and the reasons that stand in the last of them."""
 
     sentences: tuple[str, ...]
+    opening: int  # how many of them tell of life and of different jobs, before any score
+    how_sure: tuple[str, ...]  # those that tell how sure the order is
+    takes: int  # how many of the last ones say which side to take
     a_reasons: tuple[Reason, ...]
     b_reasons: tuple[Reason, ...]
 
@@ -32,16 +35,18 @@ class Verdict:
 def word_verdict(found: Comparison, rules: VerdictRules, wording: Wording) -> Verdict:
     """The sentences: life, jobs, score, strength, results, leads, how sure, how alike, what to take."""
     a_reasons, b_reasons = _reasons(found, rules, wording)
-    sentences = [*_lives(found, wording)]
+    opening = [*_lives(found, wording)]
+    said: list[str] = []
+    how_sure = _how_sure(found, wording)
     if not found.compares:
-        sentences += [*_different_jobs(found, rules, wording)]
+        opening = [*opening, *_different_jobs(found, rules, wording)]
     elif found.reason != "retired":
-        sentences += [_score(found, rules, wording), _strength(found, rules, wording)]
-        sentences += [*_results(found, rules, wording), *_leads(found, wording), *_how_sure(found, wording)]
+        said = [_score(found, rules, wording), _strength(found, rules, wording)]
+        said += [*_results(found, rules, wording), *_leads(found, wording), *how_sure]
     if found.compares:
-        sentences += [*_alike(found, wording)]
-    sentences += [*_take(found, a_reasons, b_reasons, wording)]
-    return Verdict(tuple(sentences), a_reasons, b_reasons)
+        said += [*_alike(found, wording)]
+    takes = [*_take(found, a_reasons, b_reasons, wording)]
+    return Verdict((*opening, *said, *takes), len(opening), tuple(how_sure), len(takes), a_reasons, b_reasons)
 
 
 def _reasons(found: Comparison, rules: VerdictRules, wording: Wording) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:

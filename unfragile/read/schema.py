@@ -166,6 +166,9 @@ class Observation(Authored):
     """A number that somebody can look up, with source and date."""
 
     value: Number = Field(description="The number as the source states it.", examples=[120000])
+    counted: Text | None = Field(
+        None, description="What was counted, where the source lists it and somebody counted.", examples=["sellers"]
+    )
     source: Link = Field(description="Where it was read.")
     observed: Day = Field(description="The day as of which the source states it.")
 
@@ -276,7 +279,9 @@ class SpecRow(Authored):
     )
     better: Literal["higher", "lower", "none"] = Field("none", description="Which end is better, if either.")
     reason: Text | None = Field(
-        None, description="The need for which the better end is a reason to choose.", examples=["your texts are long"]
+        None,
+        description="The need for which the better end, or one more entry of a list, is a reason to choose.",
+        examples=["your texts are long"],
     )
     estimate: Estimate | None = Field(None, description="How it is worked out where it is not given.")
 

@@ -10,9 +10,10 @@ from unfragile.judge.pairs import Pair
 from unfragile.read.problems import Problem, Severity
 from unfragile.write.api import compare_json
 from unfragile.write.catalogue import Catalogue, Output, Rendering
-from unfragile.write.comparisons import MOST_OWN, ComparisonPages
+from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import file_of
+from unfragile.write.overlaps import MOST_SHOWN
 from unfragile.write.pages import outputs_of_model
 from unfragile.write.search_index import find_pagefind
 
@@ -91,7 +92,7 @@ def _measure_pair(catalogue: Catalogue, comparisons: ComparisonPages, pair: Pair
 
     def measure() -> int:
         found = comparisons.render(*pair)
-        return len(found.html) + (len(compare_json(found.comparison, found.sentences)) if with_json else 0)
+        return len(found.html) + (len(compare_json(found.comparison, found.verdict)) if with_json else 0)
 
     return sizes.of(comparisons.key(*pair) + (b"with JSON" if with_json else b""), measure)
 
@@ -135,7 +136,7 @@ def _measure_model(catalogue: Catalogue, place: int, sizes: Sizes) -> int:
 
 def _weigh(fragments: ModelFragments) -> int:
     """Bytes of what a comparison shows of one side."""
-    shown = list(fragments.bodies.values())[:MOST_OWN]
+    shown = list(fragments.briefs.values())[:MOST_SHOWN]
     return sum(map(len, fragments.cells.values())) + sum(map(len, shown))
 
 

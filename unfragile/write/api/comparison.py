@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from unfragile.judge.comparison import Comparison, Who, share_in_millionths
+from unfragile.judge.match_graph import HeadToHead
 from unfragile.judge.reasons import Reason
 from unfragile.judge.results import CommonResult, Finding
-from unfragile.judge.verdict import Verdict
-from unfragile.judge.match_graph import HeadToHead
 from unfragile.judge.side import Side
+from unfragile.judge.verdict import Verdict
 from unfragile.judge.weightings import Flip
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import encode, fraction, number
