@@ -12,7 +12,7 @@ from unfragile.write.fragments import ModelFragments, utf8
 MOST_SHOWN = 8
 """How many capabilities of a side a comparison describes at most; the others stand on the model's page."""
 
-_ROOM = 4_400
+_ROOM = 4_000
 """Bytes of the texts of a side, so that a page stays small."""
 
 
