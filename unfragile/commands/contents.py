@@ -138,5 +138,5 @@ def calibrate(files: Sequence[Path], family: str, scale: "Scale") -> None:
     try:
         table = read_tables(files)
     except TableError as error:
-        raise click.UsageError(printable(str(error))) from None
+        raise click.UsageError("\n".join(map(printable, error.problems))) from None
     click.echo(render_calibration(table, family, scale), nl=False)

@@ -37,7 +37,7 @@ class Told:
     """How many winners of common tests were asked for and told; `sure` counts those where a lead was claimed."""
 
     asked: int = 0
-    right: float = 0
+    right: int = 0
     sure: int = 0
     sure_right: int = 0
 

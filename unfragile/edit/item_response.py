@@ -1,7 +1,7 @@
 """How hard each test is and how able each model, fitted together to results that were published.
 
 The model is that of item response theory: the share solved is 1/(1+e^(−slope·(ability−difficulty))), give or take the
-test's spread. Plain Python does it in seconds for thousands of results, with the same numbers on every machine.
+test's spread. Plain Python fits thousands of results in a second.
 """
 
 import math

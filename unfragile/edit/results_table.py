@@ -2,19 +2,26 @@
 
 import csv
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 COLUMNS = ("model", "benchmark", "value", "reported_by")
 OPTIONAL = ("chance", "top", "source")
+KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
 REPORTERS = ("publisher", "rival", "independent")
 ENDS = {"chance": 0.0, "top": 100.0}
 """The value of a guess and that of a faultless run, where no line of a benchmark says otherwise."""
 
 
 class TableError(ValueError):
-    """What is wrong with the tables, all of it, one problem a line."""
+    """What is wrong with the tables, all of it."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """One problem each, with its place."""
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,10 @@ def read_tables(paths: Sequence[Path]) -> Table:
     problems += [
         f"benchmark '{name}': chance and top are the same" for name, end in ends.items() if end.chance == end.top
     ]
+    if not results and not problems:
+        problems.append("there is no result in the tables")
     if problems:
-        raise TableError("\n".join(problems))
+        raise TableError(problems)
     return Table(tuple(results), ends)
 
 
@@ -100,6 +109,8 @@ def _header_problem(header: Sequence[str]) -> str | None:
 def _result(row: Mapping[str, str], place: str, problems: list[str]) -> Result | None:
     value = _number(row["value"])
     faults = [f"{name} is empty" for name in ("model", "benchmark") if not row[name]]
+    if row["benchmark"] and not re.fullmatch(KEY, row["benchmark"]):
+        faults.append(f"'{row['benchmark']}' is no key such as gpqa-diamond")
     if value is None:
         faults.append(f"'{row['value']}' is no number")
     if row["reported_by"] not in REPORTERS:

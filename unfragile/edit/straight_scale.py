@@ -107,7 +107,7 @@ def _normalised(places: Mapping[str, float], lines: Mapping[str, Line]) -> tuple
     ordered = sorted(places.values())
     cut = len(ordered) // 20
     lowest, highest = ordered[cut], ordered[-1 - cut]
-    factor = (highest - lowest) / (BEST - WORST) or 1.0
+    factor = max((highest - lowest) / (BEST - WORST), LEAST_WIDTH)
     zero = lowest - WORST * factor
     moved = {name: (place - zero) / factor for name, place in places.items()}
     return moved, {

@@ -103,10 +103,19 @@ def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     dearer = [place for place in places if own.offers[place].amount > other.offers[place].amount]
     if not cheaper:
         return
-    prices = listed(
-        [_against(own.offers[place], other.offers[place], wording) for place in cheaper], wording.joints["and"]
+    text = wording.say["reason.price_in_part" if dearer else "reason.price"](_prices(own, other, cheaper, wording))
+    yield Reason("price", text)
+
+
+def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Wording) -> str:
+    """Prices against each other; those of tokens in and out in one."""
+    if len(places) == 2 and {unit for unit, _ in places} == {"mtok_in", "mtok_out"}:
+        first, second = sorted(places)
+        texts = [side.offers[place].money for side in (own, other) for place in (first, second)]
+        return wording.say["price.tokens"](*texts)
+    return listed(
+        [_against(own.offers[place], other.offers[place], wording) for place in places], wording.joints["and"]
     )
-    yield Reason("price", wording.say["reason.price_in_part" if dearer else "reason.price"](prices))
 
 
 def _against(own: Offered, other: Offered, wording: Wording) -> str:

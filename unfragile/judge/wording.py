@@ -83,6 +83,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "reason.free": (),
     "reason.price": ("prices",),
     "reason.price_in_part": ("prices",),
+    "price.tokens": ("own_in", "own_out", "other_in", "other_out"),
     "price": ("own", "other", "unit"),
     "reason.open_weights": (),
     "reason.limited": ("other", "condition"),

@@ -20,8 +20,11 @@ STRENGTHS = {
 """By strength, with the winner's name where there is one."""
 
 
-def license_terms(terms: License | None) -> tuple[str, ...]:
-    """What a licence allows, as far as it is known: 'open weights', 'commercial use limited: free up to …'."""
+def license_terms(terms: License | None, *, brief: bool = False) -> tuple[str, ...]:
+    """What a licence allows, as far as it is known: 'open weights', 'commercial use limited: free up to …'.
+
+    In brief without the condition.
+    """
     if terms is None:
         return ()
     found = []
@@ -33,7 +36,7 @@ def license_terms(terms: License | None) -> tuple[str, ...]:
         case False:
             found.append("no commercial use")
         case "limited":
-            found.append(f"commercial use limited: {terms.condition}")
+            found.append("commercial use limited" if brief else f"commercial use limited: {terms.condition}")
     return tuple(found)
 
 

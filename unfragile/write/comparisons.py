@@ -28,7 +28,7 @@ from unfragile.write.weights_picture import WeightRows
 MOST_NEXT = 3
 """How many further comparisons of each side a comparison leads to."""
 
-MOST_RESULTS = 4
+MOST_RESULTS = 3
 """How many results in common are shown before the fold."""
 
 FIRSTS_KEPT = 16

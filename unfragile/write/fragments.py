@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.results import TestKey
+from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side, prepare_side
 from unfragile.write.digests import digest_of
 from unfragile.write.escape import script_json
@@ -35,11 +35,12 @@ class ModelFragments:
     cells: Mapping[str, bytes]  # of the comparison table, by row
     values: Mapping[str, str]  # what the cells say without their sources, by row: equal ones are the same
     marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
-    results: Mapping[TestKey, Mapping[str, bytes]]  # of tests, by side
+    results: Mapping[RunKey, Mapping[str, bytes]]  # of tests, by side
     offers: bytes  # the cheapest prices as JSON, for the inside of an attribute
     bodies: Mapping[str, bytes]  # of its capabilities, by key
     briefs: Mapping[str, bytes]  # what a comparison shows of these
     alternatives: Mapping[str, str]  # to what each is set against, in the editor's words
+    all_offers: bytes  # every price with its seller, for its own page
     sources: bytes  # of all numbers, as its own page lists them
     page: bytes  # link to the model's page from a comparison
 
@@ -111,7 +112,7 @@ class Fragmenter:
             standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
             life=self._macro("life", view, self._links),
             brief=self._brief(view),
-            cells=self._cells(view, len(model.capability_keys)),
+            cells=self._cells(view, len(model.capability_keys), page),
             values=_values(view, len(model.capability_keys)),
             marks=self._marks(view),
             results={
@@ -123,11 +124,12 @@ class Fragmenter:
             briefs={key: self._macro("capability_brief", entry) for key, entry in sections.items()},
             alternatives={section.key: section.alternatives for section in model.authored.capabilities},
             sources=self._macro("sources", view.sources),
+            all_offers=self._macro("offers", view),
             page=utf8(page),
         )
 
     def _brief(self, view: ModelView) -> dict[str, bytes]:
-        rows = {"price": self._macro("brief_price", view), "license": self._macro("brief_license", view)}
+        rows = {"price": self._macro("pricing_cell", view), "license": self._macro("brief_license", view)}
         needed = [key for key, row in self._site.content.site.specs.items() if row.reason]
         return rows | {key: utf8(view.specs[key].text) for key in needed if key in view.specs}
 
@@ -135,12 +137,12 @@ class Fragmenter:
         rendered: Markup = getattr(self._parts, name)(*values)
         return str(rendered).strip().encode()
 
-    def _cells(self, view: ModelView, capabilities: int) -> dict[str, bytes]:
+    def _cells(self, view: ModelView, capabilities: int, page: str) -> dict[str, bytes]:
         return {
             "type": utf8(view.type_name),
             "publisher": utf8(view.publisher),
             "rank": self._macro("rank_cell", view),
-            **{part.key: self._macro("component_cell", part) for part in view.components},
+            **{part.key: self._macro("component_cell", part, page) for part in view.components},
             "pricing": self._macro("pricing_cell", view),
             "capabilities": f"{capabilities} decomposed".encode(),
             "times_matched": utf8(view.times_matched),
@@ -169,7 +171,7 @@ def _values(view: ModelView, capabilities: int) -> dict[str, str]:
         "publisher": view.publisher,
         "rank": f"{view.rank} {view.rank_interval}",
         **{part.key: f"{part.point} {part.interval} {part.evidence}" for part in view.components},
-        "pricing": " ".join([view.tier, *(offer.text for offer in view.offers)]),
+        "pricing": " ".join([view.tier, *(f"{price.money} {price.per}" for price in view.prices)]),
         "capabilities": str(capabilities),
         "times_matched": view.times_matched,
         "license": " ".join([terms.name if terms else "", *view.license_flags]),

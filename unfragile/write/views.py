@@ -9,7 +9,7 @@ from markupsafe import Markup
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
-from unfragile.judge.results import TestKey, newest_results
+from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.side import estimated_text, spec_text
 from unfragile.judge.units import MILLION, millionths
 from unfragile.judge.words import license_terms, life_tag
@@ -78,12 +78,24 @@ class SourcedText:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceView:
+    """The cheapest price of a unit, and what several sellers usually take."""
+
+    money: str  # '$1.25 / $10.00'
+    per: str  # 'per million tokens in / out'
+    usual: str  # 'usual of 5 sellers $1.25 / $10.00'; '' where few sell it
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """A result of a test."""
 
     label: str
     text: str
     length: str  # of its bar, in percent
+    reporter: str  # in a word
+    day: str  # in few letters
     note: Note
 
 
@@ -120,9 +132,10 @@ class ModelView:
     tier: str
     price_note: str | None
     offers: tuple[SourcedText, ...]
-    cheapest: tuple[str, ...]  # prices in short: the cheapest of each unit, and the usual one of several sellers
+    prices: tuple[PriceView, ...]  # in short
     license: License | None
     license_flags: tuple[str, ...]
+    license_brief: str  # the same in brief, '' where nothing is known
     released: SourcedText | None
     released_day: str
     updated: str
@@ -133,7 +146,7 @@ class ModelView:
     life: str  # 'shut down 23 Oct 2026'; '' where there is nothing to say
     successor: str  # what its publisher names in its place
     successor_slug: str  # '' where the site does not list it
-    results: Mapping[TestKey, ResultView]
+    results: Mapping[RunKey, ResultView]
     sources: tuple[SourceLine, ...]  # of all numbers
 
 
@@ -162,9 +175,10 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str) -> ModelView:
         tier=TIER_LABELS[pricing.tier] if pricing else "Not known",
         price_note=pricing.note if pricing else None,
         offers=tuple(_view_offer(offer, book) for offer in pricing.offers) if pricing else (),
-        cheapest=_prices_in_short(model),
+        prices=_view_prices(model, book),
         license=facts.license,
         license_flags=license_terms(facts.license),
+        license_brief=", ".join(license_terms(facts.license, brief=True)),
         released=_view_release(facts.released, book),
         released_day=facts.released.date.isoformat() if facts.released else "",
         updated=figures.day(facts.updated.date) if facts.updated else "",
@@ -238,32 +252,38 @@ def percent(part: int, whole: int) -> str:
     return f"{text.removesuffix('.0')}%"
 
 
-def _prices_in_short(model: JudgedModel) -> tuple[str, ...]:
-    """The cheapest price of each unit, tokens in and out in one; where three or more sell it, the median too."""
-    offers = model.authored.facts.pricing.offers if model.authored.facts.pricing else ()
-    by_place: dict[tuple[str, str], list[float]] = {}
-    for offer in offers:
-        by_place.setdefault((offer.unit, offer.currency), []).append(offer.price)
-    texts = []
-    for (unit, currency), prices in by_place.items():
-        answer = by_place.get(("mtok_out", currency))
-        if unit == "mtok_out" and ("mtok_in", currency) in by_place:
+def _view_prices(model: JudgedModel, book: NoteBook) -> tuple[PriceView, ...]:
+    """The cheapest price of each unit, tokens in and out in one; where three or more sell it, the usual one too."""
+    by_unit: dict[tuple[str, str], list[Offer]] = {}
+    for offer in model.authored.facts.pricing.offers if model.authored.facts.pricing else ():
+        by_unit.setdefault((offer.unit, offer.currency), []).append(offer)
+    found = []
+    for (unit, currency), offers in by_unit.items():
+        answers = by_unit.get(("mtok_out", currency), []) if unit == "mtok_in" else []
+        if unit == "mtok_out" and ("mtok_in", currency) in by_unit:
             continue
-        text = figures.price(min(prices), currency, unit)
-        if unit == "mtok_in" and answer:
-            text = f"{figures.money(min(prices), currency)} / {figures.money(min(answer), currency)} per million tokens in / out"
-        if len(prices) >= MANY_SELLERS:
-            usual = figures.money(median(prices), currency)
-            if unit == "mtok_in" and answer:
-                usual += f" / {figures.money(median(answer), currency)}"
-            text += f" (median of {len(prices)} sellers {usual})"
-        texts.append(text)
-    return tuple(texts)
+        both = [sold for sold in (offers, answers) if sold]
+        cheapest = [min(sold, key=lambda offer: offer.price) for sold in both]
+        notes = [book.cite(offer.source, offer.observed, _offer_text(offer)) for offer in cheapest]
+        usual = " / ".join(figures.money(median(offer.price for offer in sold), currency) for sold in both)
+        found.append(
+            PriceView(
+                money=" / ".join(figures.money(offer.price, currency) for offer in cheapest),
+                per="per million tokens in / out" if answers else figures.PRICE_UNIT_NAMES[unit],
+                usual=f"usual of {len(offers)} sellers {usual}" if len(offers) >= MANY_SELLERS else "",
+                notes=tuple(dict.fromkeys(notes)),
+            )
+        )
+    return tuple(found)
+
+
+def _offer_text(offer: Offer) -> str:
+    return f"{offer.what}: {figures.price(offer.price, offer.currency, offer.unit)}"
 
 
 def _view_offer(offer: Offer, book: NoteBook) -> SourcedText:
     price = figures.price(offer.price, offer.currency, offer.unit)
-    return SourcedText(offer.what, price, book.cite(offer.source, offer.observed, f"{offer.what}: {price}"))
+    return SourcedText(offer.what, price, book.cite(offer.source, offer.observed, _offer_text(offer)))
 
 
 def _view_release(release: Release | None, book: NoteBook) -> SourcedText | None:
@@ -291,14 +311,16 @@ def _view_specs(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[st
     return found
 
 
-def _view_results(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[TestKey, ResultView]:
+def _view_results(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[RunKey, ResultView]:
     found = {}
     for place, result in newest_results(model.authored.signals.benchmarks).items():
         benchmark = site.content.scoring.benchmarks[result.name]
         text = figures.with_unit(result.value, benchmark.unit)
         label = f"{benchmark.label} ({result.settings})" if result.settings else benchmark.label
         note = book.cite(result.source, result.observed, f"{label}: {text}", result.reported_by)
-        found[place] = ResultView(label, text, _length(result.value, benchmark), note)
+        found[place] = ResultView(
+            label, text, _length(result.value, benchmark), result.reported_by, figures.short_day(result.observed), note
+        )
     return found
 
 

@@ -4,9 +4,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from tests.benchmarks.judgement import validity
+from tests.benchmarks.judgement import lines, order, validity
 
-PARTS: Mapping[str, Callable[[], Iterator[str]]] = {"validity": validity.table}
+PARTS: Mapping[str, Callable[[], Iterator[str]]] = {
+    "validity": validity.table,
+    "order": order.table,
+    "lines": lines.differences,
+}
 
 
 def main(names: list[str]) -> None:
