@@ -22,7 +22,6 @@ MOST_EDGES = 3
 _STEPS = 10
 _MOST_PAIRED = 8
 _FARTHEST_PAIRED = 3
-_GRAM = 4
 
 
 class CapabilityEdge(NamedTuple):
@@ -38,7 +37,7 @@ class Asked:
     """A search as the model sees it."""
 
     how: How | None  # by what it passes the gate; None where only labelled examples could open it
-    held: tuple[str, ...]  # what is learned of: tokens, ordered pairs of them, letters of unknown words
+    held: tuple[str, ...]  # what is learned of: tokens and ordered pairs of them
     figures: Mapping[int, tuple[str, ...]]  # what speaks for each capability, by its place
     against: tuple[str, ...]  # what speaks for nothing at all
     pairs: tuple[str, ...] = ()  # of telling tokens of the subject, of which labelled examples may be known
@@ -71,6 +70,8 @@ class Matcher:
         if how is None:
             return ()
         shares = self._model.shares(self.scores(asked))
+        if shares[-1] >= self._model.most_nothing:
+            return ()
         edges = [
             (-share, place, CapabilityEdge(self._keys[place], self._model.confidence(share), how))
             for place, share in enumerate(shares[:-1])
@@ -85,7 +86,7 @@ class Matcher:
         evidence = self._phrases.evidence(said, told)
         return Asked(
             how=self._gate(said, told, evidence, names_model),
-            held=tuple(_held(said, self._phrases)),
+            held=tuple(_held(said)),
             figures={place: tuple(_figures(found)) for place, found in evidence.items()},
             against=tuple(self._against(told, evidence)),
             pairs=tuple(_pairs(told)) if self._trades.isdisjoint(told) and FOREIGN not in told else (),
@@ -142,20 +143,15 @@ def _figures(found: Evidence) -> Iterator[str]:
         yield "named"
 
 
-def held_tokens(text: str, phrases: Phrases) -> Iterator[str]:
+def held_tokens(text: str) -> Iterator[str]:
     """What the model learns of a text."""
-    return _held(tokens(text), phrases)
+    return _held(tokens(text))
 
 
-def _held(said: Sequence[str], phrases: Phrases) -> Iterator[str]:
+def _held(said: Sequence[str]) -> Iterator[str]:
     yield "*"
     yield from said[:_MOST_PAIRED]
     yield from _pairs(said)
-    for token in said[:_MOST_PAIRED]:
-        if token[0] != "#" and not phrases.knows(token):
-            edged = f"_{token}_"
-            for start in range(len(edged) - _GRAM + 1):
-                yield f"~{edged[start : start + _GRAM]}"
 
 
 def _pairs(said: Sequence[str]) -> Iterator[str]:

@@ -27,6 +27,7 @@ class MatchingModel:
     step: int
     precision: Sequence[int]  # by share, from none to all in even bins: measured precision in hundredths
     least_share: int  # thousandths below which a capability is not worth showing
+    most_nothing: int  # thousandths of the share of nothing from which nothing is shown
 
     def shares(self, scores: Sequence[int]) -> list[int]:
         """The share of each score in the whole, in thousandths."""
@@ -62,5 +63,5 @@ def trained_model() -> MatchingModel:
         for held, row in found["learned"].items()
     }
     return MatchingModel(
-        found["figures"], learned, found["powers"], found["step"], found["precision"], found["least_share"]
+        found["figures"], learned, found["powers"], found["step"], found["precision"], found["least_share"], found["most_nothing"]
     )

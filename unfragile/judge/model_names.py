@@ -237,7 +237,7 @@ def _is_of_the_trade(rest: str, *, exact: bool, alone: bool) -> bool:
     known = lexicon()
     if not (known.alone | known.trade).isdisjoint(said):
         return True
-    return exact and sum(token.startswith("#") for token in said) * 2 > len(said)
+    return exact and sum(token.startswith("#") for token in said) * 2 >= len(said)
 
 
 def _knows(word: str) -> bool:

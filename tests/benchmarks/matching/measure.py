@@ -1,90 +1,101 @@
-"""How many of the labelled needs the matcher gets right."""
+"""How well labelled searches are understood: in the match graph (sure edges) and on the search page (the first three)."""
 
-import csv
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
-import yaml
+from tests.benchmarks.matching.subject import Case
+from unfragile.judge.matching import CapabilityEdge, Matcher
 
-from unfragile.judge.matching import Matcher
-from unfragile.read.schema import Vocabulary
-
-HERE = Path(__file__).parent
-HALVES = ("tuning", "held-out")
+FIRST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Something that a person types, and what serves it."""
+@dataclass(slots=True)
+class Tally:
+    """Counts over some labelled searches."""
 
-    text: str
-    serves: frozenset[str]
-    also: frozenset[str]
-
-    @property
-    def half(self) -> str:
-        """The half that it belongs to, by the rule that was fixed before there was a matcher."""
-        return HALVES[hashlib.sha256(self.text.encode()).digest()[0] & 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What was measured on some needs."""
-
-    needs: int
-    right: int
-    wrong: int
-    missed: int
-    unserved: int  # needs that nothing serves
-    edges_for_nothing: int  # of these, how many got an edge all the same
-    misses: tuple[str, ...]
+    needs: int = 0  # searches with a label of a capability
+    reached: int = 0  # of these, with an edge in the graph
+    right: int = 0  # edges that the label allows
+    wrong: int = 0
+    found: int = 0  # needs with a right edge
+    first: int = 0  # needs of which a right one is among the first three
+    nothings: int = 0
+    refused: int = 0  # nothings for which the search page shows no capability
+    kept_out: int = 0  # nothings without an edge in the graph
+    names: int = 0  # searches that name models of the site
+    named: int = 0  # of these, with all of them found
+    misses: list[str] = field(default_factory=list)
 
     @property
     def precision(self) -> float:
-        """Share of the edges that are right."""
-        return self.right / (self.right + self.wrong)
+        """Share of the graph's edges that are right."""
+        return self.right / max(1, self.right + self.wrong)
 
     @property
     def recall(self) -> float:
-        """Share of the labelled capabilities that were found."""
-        return self.right / (self.right + self.missed)
+        """Share of the needs with a right edge in the graph."""
+        return self.found / max(1, self.needs)
 
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall."""
-        return 2 * self.right / (2 * self.right + self.wrong + self.missed)
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
 
 
-def load_vocabulary(path: Path = HERE / "vocabulary.yaml") -> Vocabulary:
-    """Load the frozen vocabulary."""
-    return Vocabulary.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+def tally(matcher: Matcher, cases: Iterable[Case]) -> Tally:
+    """Match each labelled search and count."""
+    counts = Tally()
+    for case in cases:
+        label, names_model = case.label, bool(case.named)
+        edges = matcher.match(case.rest, names_model=names_model)
+        shown = matcher.rank(case.rest, names_model=names_model)[:FIRST]
+        _count(counts, case, edges, shown)
+        if case.wanted:
+            counts.names += 1
+            counts.named += all(not wanted.isdisjoint(case.named) for wanted in case.wanted)
+            if not all(not wanted.isdisjoint(case.named) for wanted in case.wanted):
+                counts.misses.append(f"{label.query}: named {sorted(case.named)}")
+    return counts
 
 
-def load_needs(half: str | None = None) -> tuple[Need, ...]:
-    """Load the labelled needs, all or of one half."""
-    with (HERE / "needs.csv").open(encoding="utf-8", newline="") as file:
-        needs = [
-            Need(row["need"], frozenset(row["serves"].split()), frozenset(row["also"].split()))
-            for row in csv.DictReader(file)
-        ]
-    return tuple(need for need in needs if half in (None, need.half))
+def _count(
+    counts: Tally, case: Case, edges: Sequence[CapabilityEdge], shown: Sequence[CapabilityEdge]
+) -> None:
+    label = case.label
+    wanted = frozenset(label.capabilities)
+    right = sum(edge.capability in wanted for edge in edges)
+    counts.right += right
+    counts.wrong += len(edges) - right
+    if label.kind == "nothing":
+        counts.nothings += 1
+        counts.refused += not shown
+        counts.kept_out += not edges
+    elif wanted:
+        counts.needs += 1
+        counts.reached += bool(edges)
+        counts.found += right > 0
+        counts.first += any(edge.capability in wanted for edge in shown)
+    if len(edges) > right or (wanted and not right):
+        told = ", ".join(f"{edge.capability} {edge.confidence} ({edge.how})" for edge in edges or shown) or "nothing"
+        counts.misses.append(f"{label.query} [{' '.join(label.capabilities) or '-'}]: {told}")
 
 
-def measure(matcher: Matcher, needs: Sequence[Need]) -> Result:
-    """Match each need and count; capabilities under `also` are neither right nor wrong."""
-    right = wrong = missed = for_nothing = 0
-    misses = []
-    for need in needs:
-        edges = {edge.capability: edge.confidence for edge in matcher.match(need.text)}
-        bad, lost = edges.keys() - need.serves - need.also, need.serves - edges.keys()
-        right += len(need.serves) - len(lost)
-        wrong += len(bad)
-        missed += len(lost)
-        for_nothing += bool(edges) and not need.serves
-        if bad or lost:
-            shown = [f"{key} {edges[key]}" for key in sorted(bad)]
-            misses.append(f"{need.text}: missed {sorted(lost)}, wrong {shown}")
-    unserved = sum(not need.serves for need in needs)
-    return Result(len(needs), right, wrong, missed, unserved, for_nothing, tuple(misses))
+def by(cases: Iterable[Case], key: Callable[[Case], str]) -> dict[str, list[Case]]:
+    """The cases in groups, in the order in which these occur."""
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(key(case), []).append(case)
+    return groups
+
+
+def bins(matcher: Matcher, cases: Iterable[Case]) -> dict[int, tuple[int, int]]:
+    """By confidence in tens: how many edges were right, of how many."""
+    counts: dict[int, tuple[int, int]] = {}
+    for case in cases:
+        for edge in matcher.rank(case.rest, names_model=bool(case.named))[:FIRST]:
+            right, every = counts.get(edge.confidence // 10 * 10, (0, 0))
+            counts[edge.confidence // 10 * 10] = (
+                right + (edge.capability in case.label.capabilities),
+                every + 1,
+            )
+    return dict(sorted(counts.items()))

@@ -6,15 +6,14 @@ weights become whole numbers. Confidence is the precision measured on labels tha
 
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from tests.benchmarks.matching.subject import ROOT, cases, site_content
 from unfragile.judge.matching import MOST_EDGES, Asked, Matcher, held_tokens
 from unfragile.judge.matching_model import NOTHING, SHARES, MatchingModel
-from unfragile.judge.phrases import Phrases
 
 FILE = ROOT / "unfragile/judge/matching_model.json"
 FINENESS = 32  # whole weights in one natural unit
@@ -25,10 +24,13 @@ FOLDS = 5
 EPOCHS = 12
 RATE, SHARED_RATE = 0.3, 0.1
 DECAY = 2e-4
+THRIFT = 0.05  # what each step takes off a learned weight, so that most come to nothing
+LEAST_SLOPE = 0.03
 FIRST_SHARE = 0.6  # of the label's first capability, where it has others
-LEAST_WEIGHT = 2
+LEAST_WEIGHT = 6
 LEAST_SHARE = 25
-EMPTY = MatchingModel({}, {}, (1,), STEP, (0,), 0)
+MOST_NOTHING = 500
+EMPTY = MatchingModel({}, {}, (1,), STEP, (0,), 0, SHARES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,8 @@ def _shares(wanted: Sequence[int]) -> dict[int, float]:
 def phrased(keys: Sequence[str]) -> list[Example]:
     """The vocabulary's phrases, each asking for its own capability; without figures, which they would fulfil at once."""
     vocabulary = site_content().vocabulary
-    phrases = Phrases(vocabulary)
     return [
-        Example(Asked(None, tuple(held_tokens(text, phrases)), {}, ()), {place: 1.0})
+        Example(Asked(None, tuple(held_tokens(text)), {}, ()), {place: 1.0})
         for place, key in enumerate(keys)
         for entry in (vocabulary.capabilities[key],)
         for text in (entry.name, *entry.aliases, *entry.all_needs, entry.description)
@@ -85,13 +86,13 @@ def fit(examples: Iterable[Example], count: int, seed: int = 1) -> Weights:
     weights = Weights(defaultdict(float), defaultdict(lambda: defaultdict(float)))
     figures_seen: dict[str, float] = defaultdict(lambda: 1e-2)
     learned_seen: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(lambda: 1e-2))
-    order, dice = list(examples), Random(seed)  # noqa: S311
+    order, dice = _worth_learning(examples), Random(seed)  # noqa: S311
     for _ in range(EPOCHS):
         dice.shuffle(order)
         for example in order:
             for place, share in enumerate(shares(example.asked, weights, count)):
                 slope = share - example.wanted.get(place, 0.0)
-                if abs(slope) < 4e-3:
+                if abs(slope) < LEAST_SLOPE:
                     continue
                 figures = example.asked.against if place == count else example.asked.figures.get(place, ())
                 for figure in figures:
@@ -100,10 +101,30 @@ def fit(examples: Iterable[Example], count: int, seed: int = 1) -> Weights:
                     weights.figures[figure] -= SHARED_RATE * step / math.sqrt(figures_seen[figure])
                 for held in example.asked.held:
                     own, seen = weights.learned[held], learned_seen[held]
-                    step = slope + 3 * DECAY * own[place]
-                    seen[place] += step * step
-                    own[place] -= RATE * step / math.sqrt(seen[place])
+                    seen[place] += slope * slope
+                    rate = RATE / math.sqrt(seen[place])
+                    weight = own[place] - rate * slope
+                    own[place] = math.copysign(max(0.0, abs(weight) - rate * THRIFT), weight)
     return weights
+
+
+def _worth_learning(examples: Iterable[Example]) -> list[Example]:
+    """The examples without pairs that occur once and hold a word that is not of the lexicon."""
+    found = list(examples)
+    times = Counter(held for example in found for held in example.asked.held)
+    return [
+        replace(
+            one,
+            asked=replace(
+                one.asked, held=tuple(held for held in one.asked.held if times[held] > 1 or _is_known(held))
+            ),
+        )
+        for one in found
+    ]
+
+
+def _is_known(held: str) -> bool:
+    return " " not in held or all(token.startswith("#") for token in held.split(" "))
 
 
 def shares(asked: Asked, weights: Weights, count: int) -> list[float]:
@@ -132,7 +153,7 @@ def rounded(weights: Weights, keys: Sequence[str], precision: Sequence[int]) -> 
             learned[held] = kept
     figures = {figure: round(weight * FINENESS) for figure, weight in sorted(weights.figures.items())}
     powers = [int(1e6 * math.exp(-steps * STEP / FINENESS)) for steps in range(FARTHEST * FINENESS // STEP + 1)]
-    return MatchingModel(figures, learned, powers, STEP, precision, LEAST_SHARE)
+    return MatchingModel(figures, learned, powers, STEP, precision, LEAST_SHARE, MOST_NOTHING)
 
 
 def measured_precision(examples: Sequence[Example], more: Sequence[Example], keys: Sequence[str]) -> list[int]:
@@ -187,6 +208,7 @@ def write(model: MatchingModel) -> None:
         "step": model.step,
         "precision": list(model.precision),
         "least_share": model.least_share,
+        "most_nothing": model.most_nothing,
     }
     lines = [f"{json.dumps(key)}: {_compact(value)}" for key, value in head.items()]
     rows = [

@@ -1,0 +1,41 @@
+"""Print how well searches are understood, by kind and by language: `python -m tests.benchmarks.matching [tune]`."""
+
+from collections.abc import Iterator
+
+from tests.benchmarks.matching.labels import Part
+from tests.benchmarks.matching.measure import Tally, bins, by, tally
+from tests.benchmarks.matching.subject import Case, cases, site_content
+from unfragile.judge.matching import Matcher
+
+HEAD = (
+    "| searches | needs | precision | recall | F1 | among the first three | nothings refused | names found |\n"
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+)
+
+
+def report(part: Part, *, misses: int = 0) -> Iterator[str]:
+    """The lines of the report on a part."""
+    matcher, found = Matcher(site_content().vocabulary), cases(part)
+    yield f"{part}: {len(found)} searches\n\n{HEAD}"
+    whole = tally(matcher, found)
+    yield _row("all", whole)
+    groups: list[tuple[str, list[Case]]] = [
+        *by(found, lambda case: case.label.kind).items(),
+        *sorted(by(found, lambda case: case.label.language).items()),
+    ]
+    for name, group in groups:
+        yield _row(name, tally(matcher, group))
+    yield "\n| confidence | edges | measured precision |\n| --- | ---: | ---: |\n"
+    for least, (right, every) in bins(matcher, found).items():
+        yield f"| {least / 100:.1f} to {least / 100 + 0.09:.2f} | {every} | {right / every:.2f} |\n"
+    yield "".join(f"  {miss}\n" for miss in whole.misses[:misses])
+
+
+def _row(name: str, counts: Tally) -> str:
+    share = lambda one, every: f"{one / every:.2f}" if every else ""  # noqa: E731
+    return (
+        f"| {name} | {counts.needs} | {share(counts.right, counts.right + counts.wrong)} "
+        f"| {share(counts.found, counts.needs)} | {f'{counts.f1:.2f}' if counts.needs else ''} "
+        f"| {share(counts.first, counts.needs)} | {share(counts.refused, counts.nothings)} "
+        f"| {share(counts.named, counts.names)} |\n"
+    )
