@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import VerdictRules
-from unfragile.judge.results import TestKey
+from unfragile.judge.results import RunKey
 from unfragile.judge.side import Measured, Offered, Side
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.schema import COMPONENTS, Benchmark, BenchmarkResult
@@ -235,7 +235,7 @@ def _random_specs(random: Random) -> dict[str, Any]:
     }
 
 
-def _random_results(random: Random) -> dict[TestKey, BenchmarkResult]:
+def _random_results(random: Random) -> dict[RunKey, BenchmarkResult]:
     places = [(name, settings) for name in sorted(BENCHMARKS) for settings in ("", "with tools")]
     return {place: make_result(*place, value=random.choice((10.0, 10.5, 20.0, 33.3, 1200.0))) for place in places}
 
@@ -263,6 +263,6 @@ def make_result(name: str = "draw-a-cat", settings: str = "", *, value: float = 
     )  # fmt: skip
 
 
-def results_of(*results: BenchmarkResult) -> dict[TestKey, BenchmarkResult]:
+def results_of(*results: BenchmarkResult) -> dict[RunKey, BenchmarkResult]:
     """Results as a side holds them."""
     return {(result.name, result.settings or ""): result for result in results}

@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.results import TestKey, newest_results
+from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import Content
 from unfragile.read.schema import BenchmarkResult, LifeStatus, SpecRow, Vocabulary
@@ -97,12 +97,12 @@ class Side:
     capability_names: Mapping[str, str]  # of all that it does or lacks, as they stand in a sentence
     open_weights: bool | None
     commercial_use: bool | Literal["limited"] | None
-    condition: str  # what limits commercial use
+    condition: str  # what limits commercial use, its first part
     tier: str  # of pricing; 'unknown' where it is not given
     offers: Mapping[tuple[str, str], Offered]  # the cheapest by unit and currency
     measures: Mapping[str, Measured]  # by spec
     entries: Mapping[str, tuple[str, tuple[str, ...]]]  # of specs that are lists: the need for one more, the entries
-    results: Mapping[TestKey, BenchmarkResult]  # the newest ones
+    results: Mapping[RunKey, BenchmarkResult]  # the newest ones
 
 
 def prepare_side(model: JudgedModel, content: Content) -> Side:
@@ -145,7 +145,7 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         capability_names={key: _name(content.vocabulary, key) for key in model.standings},
         open_weights=terms.open_weights if terms else None,
         commercial_use=terms.commercial_use if terms else None,
-        condition=(terms.condition or "") if terms else "",
+        condition=(terms.condition or "").partition(";")[0] if terms else "",
         tier=facts.pricing.tier if facts.pricing else "unknown",
         offers=cheapest_offers(model),
         measures=_measures(model, site.specs),
