@@ -1,33 +1,39 @@
 // Says of each vector what the Python side said of it.
 
+const SCRIPTS = ["judge", "verdict", "weight-ranges", "wording", "difference"];
+
 export async function judge(root, wordingFacts, vectors) {
-  const scripts = ["judge", "verdict", "weight-ranges"].map((name) => import(`${root}${name}.js`));
-  const [{ compare, prepareSide, weigh }, { prepareWording, wordVerdict }, { weightRanges }] = await Promise.all(scripts);
-  const wording = prepareWording(wordingFacts.texts, wordingFacts.components);
-  return vectors.map((vector) => {
-    const [a, b] = [vector.a, vector.b].map((facts) => prepareSide(vector.own ? weigh(facts, vector.own) : facts));
-    const found = compare(a, b, vector.thresholds);
-    const flip = found.flip;
-    const differences = found.counted.map((index) => a.points[index] - b.points[index]);
-    const ranges = found.leader && weightRanges(found.counted.map((index) => a.weights[index]), differences);
-    return {
-      ranks: [a, b].map((side) => [...side.rank, side.known]),
-      strength: found.strength,
-      reason: found.reason,
-      leader: found.leader,
-      winner: found.winner,
-      leads: [found.leads.a, found.leads.b, found.leads.equal],
-      counted: found.counted,
-      share: found.share,
-      flip: flip && [flip.direction, ...[flip.index, flip.turn, flip.turnWhole, flip.now, flip.nowWhole].map(String)],
-      dominates: found.dominates,
-      turning: found.turning,
-      shared: found.shared,
-      only_a: found.only_a,
-      only_b: found.only_b,
-      same_job: found.same_job,
-      ranges: ranges && ranges.map(({ below, above, turn, text }) => [below, above, turn, text]),
-      sentences: wordVerdict(found, vector.thresholds, wording),
-    };
-  });
+  const modules = await Promise.all(SCRIPTS.map((name) => import(`${root}${name}.js`)));
+  const tools = Object.assign({}, ...modules);
+  const wording = tools.prepareWording(wordingFacts.texts, wordingFacts.components);
+  return vectors.map((vector) => judgeOne(vector, tools, wording));
+}
+
+function judgeOne(vector, tools, wording) {
+  const weighed = [vector.a, vector.b].map((facts) => (vector.own ? tools.weigh(facts, vector.own) : facts));
+  const rules = tools.prepareRules(vector.rules);
+  const [a, b] = weighed.map(tools.prepareSide);
+  const found = tools.compare(a, b, rules);
+  const verdict = tools.wordVerdict(found, rules, wording);
+  const { flip, strength, reason, leader, winner, share, dominates, same_job, compares } = found;
+  const differences = found.counted.map((index) => a.points[index] - b.points[index]);
+  const ranges = leader && tools.weightRanges(found.counted.map((index) => a.weights[index]), differences);
+  return {
+    ranks: [a, b].map((side) => [...side.rank, side.known]),
+    rank_texts: tools.rankTexts(found, rules),
+    ...{ strength, reason, leader, winner, share, dominates, same_job, compares },
+    counted: found.counted,
+    leads: found.leads,
+    flip: flip && [flip.direction, ...[flip.index, flip.turn, flip.turnWhole, flip.now, flip.nowWhole].map(String)],
+    turning: found.turning,
+    overlap: found.overlap,
+    results: found.results.map((one) => [one.benchmark, one.settings, one.better, one.telling]),
+    findings: tools.findingTexts(found, rules, wording),
+    ranges: ranges && ranges.map(({ below, above, turn, text }) => [below, above, turn, text]),
+    difference: compares && reason !== "none_types" ? tools.differenceText(found, wording) : null,
+    sentences: verdict.sentences,
+    how_sure: verdict.howSure,
+    counts: [verdict.opening, verdict.takes],
+    reasons: ["a", "b"].map((who) => verdict.reasons[who].map(({ kind, text }) => [kind, text])),
+  };
 }

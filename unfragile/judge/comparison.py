@@ -170,7 +170,10 @@ def _overlap(a: Side, b: Side) -> Overlap:
 
 
 def _turning(a: Side, b: Side, leader: Who) -> tuple[tuple[Who, int], ...]:
-    """The missing evidence that could undo the lead: the largest gaps, as many as it takes, largest first."""
+    """The missing evidence that could undo the lead: the largest gaps, as many as it takes, largest first.
+
+    None where all of it together could not.
+    """
     leading, trailing = (a, b) if leader == "a" else (b, a)
     follower: Who = "b" if leader == "a" else "a"
     needed = 0
@@ -188,8 +191,8 @@ def _turning(a: Side, b: Side, leader: Who) -> tuple[tuple[Who, int], ...]:
         chosen.append((leader if of_leader else follower, index))
         needed += gap
         if needed <= 0:
-            break
-    return tuple(chosen)
+            return tuple(chosen)
+    return ()
 
 
 def share_in_millionths(share: float) -> int:

@@ -63,8 +63,13 @@ def common_results(
 def _common(place: RunKey, a: BenchmarkResult, b: BenchmarkResult, benchmark: Benchmark) -> CommonResult:
     ahead = a.value - b.value if benchmark.better == "higher" else b.value - a.value
     better: Better = "a" if ahead > 0 else "b" if ahead < 0 else ""
-    telling = abs(ahead) > TELLING * benchmark.spread * _width(benchmark)
+    telling = abs(ahead) > least_telling(benchmark)
     return CommonResult(*place, a, b, better, telling, counts=not benchmark.compare)
+
+
+def least_telling(benchmark: Benchmark) -> float:
+    """The difference of two results above which it tells a reader something."""
+    return TELLING * benchmark.spread * _width(benchmark)
 
 
 def _width(benchmark: Benchmark) -> float:

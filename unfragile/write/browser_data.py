@@ -5,7 +5,7 @@ thresholds and wording; the scripts under `assets/compare/` do with them what co
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from types import SimpleNamespace
@@ -16,6 +16,7 @@ from jinja2 import TemplateRuntimeError
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import VerdictRules
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.results import least_telling
 from unfragile.judge.side import Side
 from unfragile.judge.verdict import load_wording
 from unfragile.judge.words import STRENGTHS
@@ -32,6 +33,10 @@ from unfragile.write.overlaps import MOST_SHOWN
 from unfragile.write.weights_picture import weight_frames
 
 CHARTS = "parts/charts.html"
+_AS_IT_STANDS = (
+    "slug", "name", "family", "weights", "points", "lows", "highs", "evidence", "known", "status", "ends", "successor",
+    "kind", "first_job", "does_what", "open_weights", "commercial_use", "condition", "tier",
+)  # fmt: skip
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 
@@ -62,34 +67,56 @@ def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
 # --- one model --------------------------------------------------------------------------------------
 
 
-def side_facts(side: Side, knowns: list[int]) -> dict[str, Any]:
+def side_facts(side: Side, knowns: Sequence[int | None]) -> dict[str, Any]:
     """A side as the browser reads it; `knowns` are the known millionths of each component."""
     return {
-        "slug": side.slug,
-        "name": side.name,
-        "weights": side.weights,
-        "points": side.points,
-        "lows": side.lows,
-        "highs": side.highs,
+        **{name: getattr(side, name) for name in _AS_IT_STANDS},
+        "jobs": sorted(side.jobs),
         "knowns": knowns,
-        "evidence": side.evidence,
         "rank": [side.rank, side.rank_low, side.rank_high],
-        "known": side.known,
-        "kind": side.kind,
-        "open_weights": side.open_weights,
-        "commercial_use": side.commercial_use,
-        "tier": side.tier,
-        "offers": [asdict(offer) for offer in side.offers.values()],
-        "measures": [asdict(measure) for measure in side.measures.values()],
         "capabilities": [
-            {"key": key, "name": side.capability_names[key], "job": key in side.job_of} for key in side.keys
+            {"key": key, "name": side.capability_names[key], "job": side.job_of.get(key, "")} for key in side.keys
+        ],
+        "lacks": [
+            {"key": key, "name": side.capability_names[key], "stated": key in side.stated_lacks}
+            for key in sorted(side.lacks)
+        ],
+        "offers": [asdict(offer) for offer in side.offers.values()],
+        "measures": [{"key": key, **asdict(measure)} for key, measure in side.measures.items()],
+        "entries": [
+            {"key": key, "need": need, "entries": [(entry, entry.casefold()) for entry in entries]}
+            for key, (need, entries) in side.entries.items()
+        ],
+        "results": [
+            {"benchmark": benchmark, "settings": settings, "value": result.value}
+            for (benchmark, settings), result in side.results.items()
         ],
     }
 
 
-def known_parts(model: JudgedModel) -> list[int]:
-    """The known millionths of each component; 0 for one that the site leaves out."""
-    return [part.known if part else 0 for part in model.components]
+def rules_facts(rules: VerdictRules) -> dict[str, Any]:
+    """What of scoring.yaml a comparison needs, as the browser reads it."""
+    return {
+        **{name: getattr(rules, name) for name in ("too_close", "about_equal", "min_evidence", "robust")},
+        "quality": COMPONENTS.index("quality"),
+        "benchmarks": [
+            {
+                "key": key,
+                "label": benchmark.label,
+                "unit": benchmark.unit,
+                "tests": benchmark.tests,
+                "better": benchmark.better,
+                "counts": not benchmark.compare,
+                "telling": least_telling(benchmark),
+            }
+            for key, benchmark in rules.benchmarks.items()
+        ],
+    }
+
+
+def known_parts(model: JudgedModel) -> list[int | None]:
+    """The known millionths of each component; None for one that its family leaves out."""
+    return [part.known if part else None for part in model.components]
 
 
 def _model_json(model: JudgedModel, fragments: ModelFragments, around: Mapping[str, object]) -> bytes:
@@ -158,7 +185,7 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "labels": COMPONENT_LABELS,
             "weights": {model.authored.facts.type: model.weights for model in site.models},
             "presets": site.content.site.presets,
-            "thresholds": _thresholds(catalogue),
+            "rules": rules_facts(VerdictRules.of(site.content.scoring)),
             "wording": load_wording().texts,
             "strengths": STRENGTHS,
             "most_shown": MOST_SHOWN,
@@ -167,11 +194,6 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "frames": _frames(catalogue),
         },
     )
-
-
-def _thresholds(catalogue: Catalogue) -> dict[str, int]:
-    rules = VerdictRules.of(catalogue.site.content.scoring)
-    return {key: getattr(rules, key) for key in ("too_close", "about_equal", "min_evidence", "robust")}
 
 
 def _capabilities(catalogue: Catalogue) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 // Numbers as people read them, from whole numbers alone: the browser's side of figures.py and units.py.
 
 export const MILLION = 1_000_000;
+const CURRENCY_SIGNS = { USD: "$", EUR: "€", GBP: "£" };
 
 /** The whole number at or below a quotient of safe whole numbers, the denominator positive. */
 export function floorDivide(numerator, denominator) {
@@ -34,6 +35,27 @@ export function plain(number, decimals) {
   const [whole, part = ""] = fixed(number, decimals).split(".");
   const needed = part.replace(/0+$/, "");
   return counted(whole) + (needed && `.${needed}`);
+}
+
+/** A number as JSON gives it, with thousands commas and without an exponent: 823739 → "823,739", 1e-7 → "0.0000001". */
+export function plainNumber(value) {
+  const [, sign, whole, part = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e([-+]\d+))?$/.exec(String(value));
+  const places = part.length - Number(exponent);
+  const digits = (whole + part + "0".repeat(Math.max(0, -places))).replace(/^0+(?=\d)/, "");
+  return sign + plain(digits, Math.max(0, places));
+}
+
+/** A benchmark's value with its unit: "81.2%", "935 points". */
+export function withUnit(value, unit) {
+  const text = plainNumber(value);
+  return unit ? `${text}${unit === "%" ? "" : " "}${unit}` : text;
+}
+
+/** An amount of money with at least two decimals: (1234.5, "USD") → "$1,234.50", (0.065, "USD") → "$0.065". */
+export function money(amount, currency) {
+  const [whole, part = ""] = plainNumber(amount).split(".");
+  const digits = `${whole}.${part.padEnd(2, "0")}`;
+  return currency in CURRENCY_SIGNS ? CURRENCY_SIGNS[currency] + digits : `${digits} ${currency}`;
 }
 
 /** A value with its interval, in millionths of a whole, as the lengths of a gauge in percent. */

@@ -1,58 +1,84 @@
-// A comparison → sentences, in the words of the one data file: the browser's side of verdict.py and reasons.py.
+// A comparison → sentences, in the words of the one data file: the browser's side of verdict.py.
 
-import { divide, fixed, plain, points } from "./figures.js";
+import { divide, fixed, MILLION, plain, points } from "./figures.js";
+import { reasonsFor, resultTexts } from "./reasons.js";
+import { tally } from "./results.js";
+import { listed } from "./wording.js";
 
 const ROUNDING_NOISE = 1e-9;
-const PAID_TIERS = ["usage", "subscription"];
 
-/** The words of the verdict; `components` are the keys of the components in their order. */
-export function prepareWording(texts, components) {
-  const names = components.map((key) => texts.components[key]);
-  const { joints, most } = texts;
-  return {
-    say: (key, values = {}) => texts.sentences[key].replace(/\{(\w+)\}/g, (slot, name) => valueOf(values, name)),
-    list: (indexes) => listed([...indexes].sort((x, y) => x - y).map((index) => names[index]), joints.and),
-    names,
-    joints,
-    most,
-  };
+/** The sentences in their order: life, jobs, score, strength, results, leads, how sure, how alike, what to take. */
+export function wordVerdict(found, rules, wording) {
+  const reasons = { a: reasonsFor("a", found, rules, wording), b: reasonsFor("b", found, rules, wording) };
+  const opening = lives(found, wording);
+  const sure = howSure(found, wording);
+  const said = [];
+  if (!found.compares) opening.push(...differentJobs(found, rules, wording));
+  else if (found.reason !== "retired") {
+    said.push(score(found, rules, wording), strength(found, rules, wording));
+    said.push(...results(found, rules, wording), ...leads(found, wording), ...sure);
+  }
+  if (found.compares) said.push(...alike(found, wording));
+  const takes = take(found, reasons, wording);
+  return { sentences: [...opening, ...said, ...takes], opening: opening.length, howSure: sure, takes: takes.length, reasons };
 }
 
-function valueOf(values, name) {
-  if (!(name in values)) throw new Error(`a sentence has a name '${name}' that nothing stands for`);
-  return values[name];
-}
-
-/** The verdict's sentences in their order; the last two say what to choose. */
-export function wordVerdict(found, thresholds, wording) {
-  return [
-    score(found, wording),
-    strength(found, thresholds, wording),
-    ...leads(found, wording),
-    ...howSure(found, wording),
-    ...howAlike(found, wording),
-    choose(found.a, found.b, wording),
-    choose(found.b, found.a, wording),
-  ];
-}
-
-const listed = (words, joint) => (words.length < 2 ? words.join("") : words.slice(0, -1).join(", ") + joint + words.at(-1));
 const led = (found) => (found.leader === "b" ? [found.b, found.a] : [found.a, found.b]);
+
+// --- life and jobs ------------------------------------------------------------------------------------
+
+function lives({ a, b }, wording) {
+  const ended = [a, b].filter((side) => side.status === "retired" || side.status === "deprecated");
+  return ended.map((side) => lifeSentence(side, wording));
+}
+
+/** That a retired or deprecated model is gone, or goes, and what takes its place. */
+function lifeSentence({ name, status, ends, successor }, { say }) {
+  const key = status === "retired" ? (ends ? "retired" : "gone") : ends ? "ends" : "deprecated";
+  return say(`life.${key}${successor ? "_successor" : ""}`, { name, day: ends, successor });
+}
+
+function differentJobs(found, rules, wording) {
+  const { a, b } = found;
+  const { say, joints, most } = wording;
+  const named = a.does_what && b.does_what && a.does_what !== b.does_what;
+  const jobs = { first: a.name, first_job: a.does_what, second: b.name, second_job: b.does_what };
+  const sentences = [named ? say("jobs.different", jobs) : say("jobs.unlike")];
+  if (a.status !== "retired" && b.status !== "retired") {
+    const ranks = { first: a.name, first_rank: points(a.rank[0]), second: b.name, second_rank: points(b.rank[0]) };
+    sentences.push(say("jobs.ranks", ranks));
+  }
+  const shared = found.overlap.shared.filter((key) => a.jobOf.has(key)).map((key) => a.nameOf.get(key));
+  if (shared.length) sentences.push(say("jobs.shared", { shared: listed(shared.slice(0, most.shared), joints.and) }));
+  return found.results.length ? [...sentences, ...results(found, rules, wording)] : sentences;
+}
 
 // --- score and strength -------------------------------------------------------------------------------
 
-/** How many decimals it takes to tell two ranks apart in print. */
-export function rankDecimals(a, b) {
-  return a === b ? 0 : [0, 1, 2, 3, 4, 5, 6].find((places) => points(a, places) !== points(b, places));
+/** How many decimals it takes to print two ranks that differ, and where they differ by less than `apart` to show that. */
+export function rankDecimals(a, b, apart = null) {
+  if (a === b) return 0;
+  for (let places = 0; places < 7; places += 1) {
+    const [x, y] = [a, b].map((value) => divide(value * 10 ** places, MILLION));
+    const tooFar = apart !== null && Math.abs(x - y) * MILLION >= apart * 10 ** places;
+    if (x !== y && !tooFar) return places;
+  }
+  return 6;
 }
 
-function score(found, { say }) {
-  const [first, second] = found.winner ? led(found) : [found.a, found.b];
-  const decimals = rankDecimals(first.rank[0], second.rank[0]);
-  const [x, y] = [points(first.rank[0], decimals), points(second.rank[0], decimals)];
-  if (found.winner) return say("score.ahead", { leader: first.name, leader_rank: x, other: second.name, other_rank: y });
-  const key = found.reason === "tie" ? "tie" : found.strength === "none" ? "none" : "too_close";
-  return say(`score.${key}`, { first: first.name, first_rank: x, second: second.name, second_rank: y });
+/** The two ranks as they stand side by side, with as many decimals as the sentences about them need. */
+export function rankTexts({ a, b, reason, leader }, rules) {
+  const apart = reason === "too_close_points" ? rules.too_close : null;
+  const decimals = leader ? rankDecimals(a.rank[0], b.rank[0], apart) : 0;
+  return [a, b].map((side) => points(side.rank[0], decimals));
+}
+
+function score(found, rules, { say }) {
+  const [a, b] = rankTexts(found, rules);
+  const names = { first: found.a.name, first_rank: a, second: found.b.name, second_rank: b };
+  if (found.winner === "b") return say("score.ahead", { leader: found.b.name, leader_rank: b, other: found.a.name, other_rank: a });
+  if (found.winner) return say("score.ahead", { leader: found.a.name, leader_rank: a, other: found.b.name, other_rank: b });
+  return say(`score.${found.reason === "tie" ? "tie" : found.strength === "none" ? "none" : "too_close"}`, names);
 }
 
 function interval(side, decimals) {
@@ -62,71 +88,105 @@ function interval(side, decimals) {
 
 /** How many decimals it takes to print two intervals beside their ranks without contradicting them. */
 function intervalDecimals(first, second) {
-  let decimals = first.rankTexts[0] === second.rankTexts[0] ? rankDecimals(first.rank[0], second.rank[0]) : 0;
+  const [one, other] = [first.rank[0], second.rank[0]];
+  let decimals = one !== other && points(one) === points(other) ? rankDecimals(one, other) : 0;
   for (const [below, above] of [[first, second], [second, first]]) {
-    if (below.rank[2] < above.rank[1] && below.rankTexts[2] === above.rankTexts[1]) {
-      decimals = Math.max(decimals, rankDecimals(below.rank[2], above.rank[1]));
-    }
+    if (below.rank[2] < above.rank[1]) decimals = Math.max(decimals, rankDecimals(below.rank[2], above.rank[1]));
   }
   return decimals;
 }
 
-function strength(found, thresholds, wording) {
+function strength(found, rules, wording) {
   const { reason } = found;
-  const say = (values) => wording.say(`strength.${reason}`, values);
-  if (reason === "none_evidence") {
-    const thin = [found.a, found.b].filter((side) => side.known < thresholds.min_evidence).map((side) => side.name);
-    return say({ thin: listed(thin, wording.joints.and), min_evidence: `${plain(thresholds.min_evidence, 4)}%` });
-  }
-  if (reason === "too_close_points") return say({ threshold: pointsOf(thresholds.too_close, wording) });
+  const say = (key, values) => wording.say(`strength.${key}`, values);
   const [first, second] = led(found);
+  if (reason === "none_evidence") {
+    const thin = [found.a, found.b].filter((side) => side.known < rules.min_evidence).map((side) => side.name);
+    return say(reason, { thin: listed(thin, wording.joints.and), min_evidence: `${plain(rules.min_evidence, 4)}%` });
+  }
+  if (reason === "clear") return clear(first, second, wording, say);
+  if (reason === "leaning") {
+    return found.turning.length ? say(reason, { missing: turning(found, wording) }) : say("leaning_close");
+  }
+  if (reason === "too_close_points") return say(reason, { threshold: pointsOf(rules.too_close, wording) });
+  const decimals = reason === "too_close_intervals" ? intervalDecimals(found.a, found.b) : 0;
+  const ends = { first_interval: interval(found.a, decimals), second_interval: interval(found.b, decimals) };
+  return say(reason, { leader: first.name, other: second.name, ...ends });
+}
+
+function clear(first, second, wording, say) {
+  if ([first, second].some((side) => side.rank[1] === side.rank[2])) return say("clear_known");
   const decimals = intervalDecimals(first, second);
-  return say({
-    leader_interval: interval(first, decimals),
-    other_interval: interval(second, decimals),
-    first_interval: interval(found.a, decimals),
-    second_interval: interval(found.b, decimals),
-    missing: turning(found, wording),
-  });
+  const between = ({ rank }) => wording.say("between", { low: points(rank[1], decimals), high: points(rank[2], decimals) });
+  const ends = { leader_interval: between(first), other_interval: between(second) };
+  return say("clear", { leader: first.name, other: second.name, ...ends });
 }
 
 /** The missing evidence by side, that of the largest gap first. */
 function turning(found, wording) {
   const bySide = new Map();
   for (const [who, index] of found.turning) bySide.set(who, [...(bySide.get(who) ?? []), index]);
-  const parts = [...bySide].map(([who, indexes]) => partOf(indexes, found[who].name, wording));
+  const parts = [...bySide].map(([who, indexes]) => partOf(indexes.sort((x, y) => x - y), found[who].name, wording));
   return listed(parts, wording.joints.and);
 }
 
 /** Components of one side: "adoption and quality of Example Large". */
-function partOf(indexes, name, wording) {
-  return wording.say("part.of", { components: wording.list(indexes), name });
-}
+const partOf = (indexes, name, wording) => wording.say("part.of", { components: wording.list(indexes), name });
 
 function pointsOf(threshold, { say }) {
-  const count = plain(threshold, 6);
-  return count === "1" ? say("points.one") : say("points.many", { count });
+  return threshold === MILLION ? say("points.one") : say("points.many", { count: plain(threshold, 6) });
 }
 
 // --- who leads on what --------------------------------------------------------------------------------
 
+/** On how many tests that both took alike which side is ahead. */
+function results(found, rules, { say }) {
+  const { a, b, tests } = tally(found.results);
+  if (!tests) return found.compares ? [say("results.none")] : [];
+  const who = a >= b ? "a" : "b";
+  const [name, second] = who === "a" ? [found.a.name, found.b.name] : [found.b.name, found.a.name];
+  const [most, fewer, count] = [Math.max(a, b), Math.min(a, b), say("count", { count: tests })];
+  if (tests === 1 && most) {
+    const result = found.results.find((one) => one.counts && one.better === who);
+    return [say("results.one", { name, ...resultTexts(result, who, rules.benchmarks) })];
+  }
+  if (tests === 1) {
+    const { benchmark } = found.results.find((one) => one.counts);
+    return [say("results.one_even", { test: rules.benchmarks.get(benchmark).label })];
+  }
+  if (!most) return [say("results.even", { tests: count })];
+  if (most === tests) return [say("results.ahead", { tests: count, name })];
+  if (!fewer) return [say("results.some", { tests: count, name, count: most })];
+  return [say("results.mixed", { tests: count, first: name, first_count: most, second, second_count: fewer })];
+}
+
+/** Each shared capability that a common test tests, with who is ahead there and by which tests. */
+export function findingTexts(found, rules, { say, joints }) {
+  return found.findings.map(({ capability, better, results: shown }) => {
+    const labels = new Set(shown.map((result) => rules.benchmarks.get(result.benchmark).label));
+    const tests = listed([...labels], joints.and);
+    return [capability, better ? say("finding.ahead", { name: found[better].name, tests }) : say("finding.even", { tests })];
+  });
+}
+
 function leads(found, wording) {
   const { say, list } = wording;
-  const { a, b, equal } = found.leads;
-  const [first, second] = [found.a.name, found.b.name];
+  const { a, b, leads: on } = found;
   const sentences = [];
-  if (a.length && b.length) {
-    sentences.push(say("leads.both", { first, first_leads: list(a), second, second_leads: list(b) }));
-  } else if (a.length || b.length) {
-    sentences.push(say("leads.one", { first: a.length ? first : second, leads: list(a.length ? a : b) }));
-  } else if (equal.length) {
-    sentences.push(say("leads.all_equal"));
+  if (on.a.length && on.b.length) {
+    const both = { first: a.name, first_leads: list(on.a), second: b.name, second_leads: list(on.b) };
+    sentences.push(say("leads.both", both));
+  } else if (on.a.length || on.b.length) {
+    sentences.push(say("leads.one", { first: on.a.length ? a.name : b.name, leads: list(on.a.length ? on.a : on.b) }));
   }
-  if (equal.length && (a.length || b.length)) sentences.push(say("leads.equal_too", { equal: list(equal) }));
-  if (found.a.unknown.length || found.b.unknown.length) {
-    sentences.push(say("leads.no_evidence", { missing: withoutEvidence(found.a, found.b, wording) }));
+  for (const [side, ahead] of [[a, on.a_as_far_as_known], [b, on.b_as_far_as_known]]) {
+    if (ahead.length) sentences.push(say("leads.as_far_as_known", { name: side.name, components: list(ahead) }));
   }
-  return sentences;
+  if (on.equal.length) {
+    sentences.push(sentences.length ? say("leads.equal_too", { equal: list(on.equal) }) : say("leads.all_equal"));
+  }
+  const unknown = a.unknown.length || b.unknown.length;
+  return unknown ? [...sentences, say("leads.no_evidence", { missing: withoutEvidence(a, b, wording) })] : sentences;
 }
 
 /** The components of which nothing is known: "adoption and quality of X or on freshness of Y". */
@@ -141,7 +201,7 @@ function withoutEvidence(a, b, wording) {
 // --- how sure -----------------------------------------------------------------------------------------
 
 /** A share of weightings in percent with one decimal; "100%" only where it is exactly that, never "0.0%". */
-export function shareText(share) {
+function shareText(share) {
   if (share >= 1) return "100%";
   const tenths = Math.min(999, Math.max(1, Math.floor(share * 1000 + 0.5 + ROUNDING_NOISE)));
   return `${fixed(tenths, 1)}%`;
@@ -161,90 +221,55 @@ export function flipTexts({ direction, turn, turnWhole, now, nowWhole }) {
   }
 }
 
-function howSure(found, { say, names }) {
+function howSure(found, { say, names, numbers }) {
   if (found.strength === "none" || found.share === null) return [];
   const [leader, other] = led(found);
-  const key = found.winner ? "weightings.share" : "weightings.share_by_points";
-  const sentences = [say(key, { leader: leader.name, share: shareText(found.share) })];
+  const parts = numbers[found.counted.length];
+  const sentences = [say("weightings.share", { parts, share: shareText(found.share), leader: leader.name })];
   if (found.flip) {
     const [weight, today] = flipTexts(found.flip);
     const component = names[found.counted[found.flip.index]];
     sentences.push(say(`weightings.${found.flip.direction}`, { other: other.name, component, weight, today }));
-  } else {
+  } else if (found.dominates) {
     const known = leader.complete && other.complete;
     sentences.push(say(`weightings.dominates${known ? "" : "_as_far_as_known"}`, { leader: leader.name }));
   }
   return sentences;
 }
 
-// --- how alike, what to choose ------------------------------------------------------------------------
+// --- how alike, what to take --------------------------------------------------------------------------
 
-function howAlike(found, wording) {
-  const sentences = [shared(found, wording), own(found, wording)];
-  const [first, second] = [found.a.kind, found.b.kind];
-  if (!found.same_job && first && second && first !== second) {
-    sentences.push(wording.say("alike.different_kinds", { first_kind: first, second_kind: second }));
-  } else if (!found.same_job) {
-    sentences.push(wording.say("alike.different_jobs"));
+function alike(found, wording) {
+  const { say, joints, most } = wording;
+  const sentences = [shared(found, wording)];
+  const lacking = [[found.a, found.b, found.overlap.lacks_a], [found.b, found.a, found.overlap.lacks_b]];
+  for (const [side, other, lacks] of lacking) {
+    const telling = lacks.filter((key) => side.statedLacks.has(key) || other.jobOf.has(key));
+    const named = (telling.length ? telling : lacks).slice(0, most.capabilities).map((key) => other.nameOf.get(key));
+    const capabilities = listed(named, joints.and);
+    if (named.length) sentences.push(say("alike.lacks", { name: side.name, capabilities, other: other.name }));
   }
   return sentences;
 }
 
 function shared(found, { say, joints, most }) {
-  const names = found.shared.map((key) => found.a.nameOf.get(key));
+  const names = found.overlap.shared.map((key) => found.a.nameOf.get(key));
   if (!names.length) return say("alike.none_shared");
   if (names.length <= most.shared + 1) return say("alike.shared", { shared: listed(names, joints.and) });
-  const named = names.slice(0, most.shared).join(", ");
-  return say("alike.shared_more", { shared: named, more: names.length - most.shared });
+  return say("alike.shared_more", { shared: names.slice(0, most.shared).join(", "), more: names.length - most.shared });
 }
 
-function own(found, { say }) {
-  const [a, b] = [found.only_a.length, found.only_b.length];
-  const [first, second] = [found.a.name, found.b.name];
-  const count = (number) => (number === 1 ? say("capabilities.one") : say("capabilities.many", { count: number }));
-  if (a && b) return say("alike.each_more", { first, first_count: count(a), second, second_count: b });
-  if (a) return say("alike.one_more", { first, count: count(a), second });
-  if (b) return say("alike.one_more", { first: second, count: count(b), second: first });
-  return say("alike.none_more");
-}
-
-function choose(side, other, wording) {
-  const { say, joints } = wording;
-  const reasons = reasonsFor(side, other, wording);
-  if (!reasons.length) return say("choose.nothing", { name: side.name });
-  const last = reasons.length > 1 ? joints.last + reasons.at(-1) : "";
-  const before = reasons.length > 1 ? reasons.slice(0, -1) : reasons;
-  return say("choose.if", { name: side.name, reasons: before.join(joints.further) + last });
-}
-
-/** What speaks for one side and not for the other, each as the rest of a sentence after "if". */
-function reasonsFor(side, other, { say, joints, most }) {
-  const reasons = [];
-  const lacking = side.byJob.filter((one) => !other.has.has(one.key)).slice(0, most.capabilities);
-  const capabilities = listed(lacking.map((one) => one.name), joints.or);
-  if (capabilities) reasons.push(say("reason.capabilities", { capabilities }));
-  if (side.tier === "free" && !side.offers.length && PAID_TIERS.includes(other.tier)) reasons.push(say("reason.free"));
-  if (side.open_weights && other.open_weights === false) reasons.push(say("reason.open_weights"));
-  if (side.commercial_use && other.commercial_use === false) reasons.push(say("reason.commercial_use"));
-  const prices = listed(lowerPrices(side, other, say), joints.and);
-  if (prices) reasons.push(say("reason.price", { prices }));
-  const specs = listed(betterSpecs(side, other, say), joints.or);
-  if (specs) reasons.push(say("reason.specs", { specs }));
-  return reasons;
-}
-
-function lowerPrices(side, other, say) {
-  return side.offers.flatMap((offer) => {
-    const rival = other.offers.find((one) => one.unit === offer.unit && one.currency === offer.currency);
-    const lower = rival && offer.amount < rival.amount;
-    return lower ? [say("price", { own: offer.money, other: rival.money, unit: offer.per })] : [];
+/** Which side to take and why; of a side for which nothing speaks, only where the other leads everywhere. */
+function take(found, reasons, { say, joints }) {
+  return ["a", "b"].flatMap((who) => {
+    const [name, texts] = [found[who].name, reasons[who].map((reason) => reason.text)];
+    const [last, before] = [texts[texts.length - 1], texts.slice(0, -1).join(joints.further)];
+    if (texts.length) return [say("take.if", { name, reasons: before ? before + joints.last + last : last })];
+    return nothingSpeaksFor(who, found, reasons) ? [say("take.nothing", { name })] : [];
   });
 }
 
-function betterSpecs(side, other, say) {
-  return side.measures.flatMap((measure) => {
-    const rival = other.measures.find((one) => one.key === measure.key);
-    const better = rival && measure.goodness > rival.goodness;
-    return better ? [say("spec", { label: measure.label, own: measure.text, other: rival.text })] : [];
-  });
+/** Is it worth saying that nothing speaks for a side? */
+export function nothingSpeaksFor(who, found, reasons) {
+  return !reasons[who].length && Boolean(found.dominates && found.dominates !== who && found.winner);
 }

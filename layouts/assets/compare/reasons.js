@@ -1,0 +1,144 @@
+// Reasons to choose one side, each from facts that are known of both: the browser's side of reasons.py.
+
+import { withUnit } from "./figures.js";
+import { listed } from "./wording.js";
+
+const MOST_REASONS = 3;
+const MOST_NAMED = 2;
+const CHEAPER = 0.8;
+const MORE = 1.5;
+const PAID_TIERS = ["usage", "subscription"];
+const TOKENS = ["mtok_in", "mtok_out"];
+
+/** The name of a test, what a side reached, and what the other did. */
+export function resultTexts(result, who, benchmarks) {
+  const { label, unit } = benchmarks.get(result.benchmark);
+  const [own, other] = who === "a" ? [result.a, result.b] : [result.b, result.a];
+  return { test: label, own: withUnit(own, unit), other: withUnit(other, unit) };
+}
+
+/** What speaks for `a` or `b` of a comparison (`who`) against the other, the weightiest first. */
+export function reasonsFor(who, found, rules, wording) {
+  const [own, other] = who === "a" ? [found.a, found.b] : [found.b, found.a];
+  if (own.status === "retired") return [];
+  if (!found.compares) {
+    return own.first_job ? [reason("ability", wording.say("reason.job", { job: own.first_job }))] : [];
+  }
+  const ground = { who, found, texts: (result) => resultTexts(result, who, rules.benchmarks) };
+  const all = [
+    ...life(own, other, wording),
+    ...results(own, ground, wording),
+    ...abilities(own, other, wording),
+    ...price(own, other, wording),
+    ...weights(own, other, wording),
+    ...license(own, other, wording),
+    ...modalities(own, other, wording),
+    ...compared(ground, wording),
+    ...measures(own, other, wording),
+  ];
+  return all.slice(0, MOST_REASONS);
+}
+
+const reason = (kind, text) => ({ kind, text });
+
+function life(own, other, { say }) {
+  if (other.status === "retired") return [reason("life", say("reason.gone", { other: other.name }))];
+  const lasts = other.status === "deprecated" && own.status === "active" && other.ends;
+  return lasts ? [reason("life", say("reason.ends", { other: other.name, day: other.ends }))] : [];
+}
+
+/** The capabilities in which tests that both took put it ahead, each with a test that says so. */
+function results(own, { who, found, texts }, { say, joints }) {
+  const ahead = found.findings.filter((finding) => finding.better === who);
+  const named = new Map();
+  for (const key of own.keys) {
+    const result = ahead.find((finding) => finding.capability === key)?.results[0];
+    if (!result || named.has(result.benchmark)) continue;
+    named.set(result.benchmark, say("result", { capability: own.nameOf.get(key), ...texts(result) }));
+  }
+  const parts = [...named.values()].slice(0, MOST_NAMED);
+  return parts.length ? [reason("result", say("reason.result", { results: listed(parts, joints.or) }))] : [];
+}
+
+/** Capabilities that the other side is stated to lack, jobs first. */
+function abilities(own, other, { say, joints }) {
+  const keys = own.keys.filter((key) => other.statedLacks.has(key));
+  const ordered = [...keys.filter((key) => own.jobOf.has(key)), ...keys.filter((key) => !own.jobOf.has(key))];
+  const capabilities = listed(ordered.slice(0, MOST_NAMED).map((key) => own.nameOf.get(key)), joints.or);
+  return keys.length ? [reason("ability", say("reason.ability", { capabilities, other: other.name }))] : [];
+}
+
+/** A lower price of the same unit, or none at all. */
+function price(own, other, wording) {
+  if (own.tier === "free" && !own.offers.length && PAID_TIERS.includes(other.tier) && !other.open_weights) {
+    return [reason("price", wording.say("reason.free"))];
+  }
+  const rivalOf = (offer) => other.offers.find((one) => one.unit === offer.unit && one.currency === offer.currency);
+  const pairs = own.offers.map((offer) => [offer, rivalOf(offer)]).filter(([, rival]) => rival);
+  const cheaper = pairs.filter(([offer, rival]) => offer.amount <= CHEAPER * rival.amount);
+  const dearer = pairs.some(([offer, rival]) => offer.amount > rival.amount);
+  if (!cheaper.length) return [];
+  const key = dearer ? "reason.price_in_part" : "reason.price";
+  return [reason("price", wording.say(key, { prices: pricesText(cheaper, wording) }))];
+}
+
+/** Prices against each other; those of tokens in and out in one. */
+function pricesText(pairs, { say, joints }) {
+  const units = pairs.map(([offer]) => offer.unit);
+  if (pairs.length === 2 && TOKENS.every((unit) => units.includes(unit))) {
+    const [[ownIn, otherIn], [ownOut, otherOut]] = TOKENS.map((unit) => pairs[units.indexOf(unit)]);
+    const texts = { own_in: ownIn.money, own_out: ownOut.money, other_in: otherIn.money, other_out: otherOut.money };
+    return say("price.tokens", texts);
+  }
+  const against = ([own, other]) => say("price", { own: own.money, other: other.money, unit: own.per });
+  return listed(pairs.map(against), joints.and);
+}
+
+function weights(own, other, { say }) {
+  return own.open_weights && other.open_weights === false ? [reason("weights", say("reason.open_weights"))] : [];
+}
+
+function license(own, other, { say }) {
+  const [use, others] = [own.commercial_use, other.commercial_use];
+  if (use === true && others === "limited") {
+    return [reason("license", say("reason.limited", { other: other.name, condition: other.condition }))];
+  }
+  const ruledOut = (use === true || use === "limited") && others === false;
+  return ruledOut ? [reason("license", say("reason.commercial_use", { other: other.name }))] : [];
+}
+
+/** Entries of a list that the other side's list lacks; of each its text, and the same with letter case aside. */
+function modalities(own, other, { say, joints }) {
+  return own.entries.flatMap(({ key, need, entries }) => {
+    const rival = other.entries.find((one) => one.key === key);
+    if (!need || !rival) return [];
+    const others = rival.entries.map(([, folded]) => folded);
+    const more = entries.filter(([, folded]) => !others.includes(folded)).map(([text]) => text);
+    return more.length ? [reason("modality", say("reason.modality", { need, entries: listed(more, joints.and) }))] : [];
+  });
+}
+
+/** Results that are compared and do not count, speed say, half as much again as the other side's, or more. */
+function compared({ who, found, texts }, { say }) {
+  return found.results.flatMap((result) => {
+    const values = [Math.abs(result.a), Math.abs(result.b)].sort((x, y) => x - y);
+    const outdone = !result.counts && result.better === who && values[1] >= MORE * values[0];
+    return outdone ? [reason("speed", say("reason.compared", texts(result)))] : [];
+  });
+}
+
+/** Specs that are half as much again as the other side's, or more. */
+function measures(own, other, { say }) {
+  return own.measures.flatMap((measure) => {
+    const rival = other.measures.find((one) => one.key === measure.key);
+    if (!measure.need || !rival || Boolean(measure.note) !== Boolean(rival.note) || !outdoes(measure, rival)) return [];
+    const note = measure.note ? `, ${measure.note}` : "";
+    return [reason(measure.kind, say("reason.spec", { need: measure.need, own: measure.text, other: rival.text, note }))];
+  });
+}
+
+/** Is a spec better by half as much again, and does it print differently? */
+function outdoes(own, other) {
+  const [more, less] = own.better === "higher" ? [own.amount, other.amount] : [other.amount, own.amount];
+  return more > 0 && more >= MORE * less && own.text !== other.text;
+}
