@@ -1,42 +1,21 @@
 """The match graph: recorded searches → capabilities → models."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import reduce
+from itertools import combinations
 from operator import or_
 
+from unfragile.judge.calibration import family_of
 from unfragile.judge.kinds import kind_of
-from unfragile.judge.matching import Matcher
 from unfragile.judge.matching_rules import describe
-from unfragile.judge.model_names import ModelNames
-from unfragile.judge.pair_table import PairTable, count_leads, tabulate
-from unfragile.judge.reach import (
-    MOST_SEARCHES,
-    HeadToHead,
-    ModelReach,
-    Reach,
-    ReachedSearch,
-    SharedSearch,
-    lowest,
-    measure_head_to_head,
-    measure_reach,
-)
-from unfragile.judge.search_groups import (
-    PART_MASK,
-    SURE,
-    MatchedSearch,
-    SearchEdge,
-    SearchIndex,
-    best_edges,
-    edge_of,
-    group_searches,
-    strength,
-)
-from unfragile.judge.search_text import fold
+from unfragile.judge.reach import MOST_SEARCHES, MOST_SHARED, HeadToHead, Reach, ReachedSearch, mean_confidence
+from unfragile.judge.searches import MatchedSearch, SearchEdge, count_searches, match_searches
+from unfragile.judge.standings import standings
 from unfragile.judge.units import MILLION
 from unfragile.read.authored import AuthoredModel, Search
-from unfragile.read.schema import Vocabulary
+from unfragile.read.schema import Family, Vocabulary
 
 __all__ = [
     "HeadToHead",
@@ -45,35 +24,47 @@ __all__ = [
     "Reach",
     "ReachedSearch",
     "SearchEdge",
-    "SharedSearch",
     "build_match_graph",
     "describe",
-    "strength",
 ]
 
-MOST_TABULATED = 1000
-"""How many models have all their pairs worked out at once; of more, only few pairs get a page."""
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the graph needs of a model."""
+
+    family: str
+    does: frozenset[str]
+    lacks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """The searches that ask for a capability first and name no model."""
+
+    places: tuple[int, ...]  # in `edges`
+    times: int  # the sum of their counts
+    bits: int  # the places as a bit set
 
 
 @dataclass(frozen=True)
 class MatchGraph:
-    """Who is reached by which searches. The order in which searches were read makes no difference."""
+    """Who is served by which searches. The order in which searches were read makes no difference."""
 
     recorded: bool  # is there any search at all?
     edges: tuple[MatchedSearch, ...]  # the searches that reach something, most frequent first
     unmatched: int  # searches that reach nothing
-    _index: SearchIndex = field(repr=False)
-    _models: Mapping[str, AuthoredModel] = field(repr=False)
-    _kinds: Mapping[str, str | None] = field(repr=False)  # by slug
-    _totals: Mapping[str | None, int] = field(repr=False)  # by kind
-    _capability_bits: Mapping[str, int] = field(repr=False)
-    _model_bits: Mapping[str, int] = field(repr=False)  # of the searches that name it
-    _reaches: dict[str, ModelReach] = field(repr=False, compare=False, default_factory=dict)  # as they are asked for
+    _models: Mapping[str, _Known] = field(repr=False)  # by slug
+    _votes: Mapping[str, _Votes] = field(repr=False)  # by capability
+    _naming: Mapping[str, Sequence[int]] = field(repr=False)  # by slug: places of the searches that name it
+    _naming_both: Mapping[tuple[str, str], Sequence[int]] = field(repr=False)  # by slugs in order
 
     def capability_searches(self, key: str) -> tuple[ReachedSearch, ...]:
         """The most frequent searches that reach a capability, at most `MOST_SEARCHES`."""
-        found = (self.edges[place] for place in lowest(self._capability_bits.get(key, 0), MOST_SEARCHES))
-        return tuple(ReachedSearch(search.query, search.times, search.confidence(key), key) for search in found)
+        found = [(search, edge) for search in self.edges for edge in search.edges if edge.capability == key]
+        return tuple(
+            ReachedSearch(search.query, search.times, edge.confidence, key) for search, edge in found[:MOST_SEARCHES]
+        )
 
     def capability_counts(self) -> dict[str, int]:
         """By capability, of those that searches reach: the sum of the counts of the searches that do."""
@@ -85,111 +76,95 @@ class MatchGraph:
 
     def reach(self, slug: str) -> Reach:
         """How far searches reach a model: all zero where nothing is recorded."""
-        kind = self._kinds[slug]
-        return measure_reach(self._models[slug], kind, self._reach_of(slug), self._index, self._totals.get(kind, 0))
+        model = self._models[slug]
+        served = unknown = total = 0
+        for key, votes in self._votes.items():
+            for search in map(self.edges.__getitem__, votes.places):
+                if search.family == model.family:
+                    sure = search.edges[0].confidence if key in model.does or key in model.lacks else 0
+                    total += search.times
+                    served += search.times * sure if key in model.does else 0
+                    unknown += search.times * (MILLION - sure)
+        times = sum(votes.times for key, votes in self._votes.items() if key in model.does)
+        return Reach(times, served, unknown, total, self._top(slug, model))
+
+    def _top(self, slug: str, model: _Known) -> tuple[ReachedSearch, ...]:
+        naming = self._naming.get(slug, ())[:MOST_SEARCHES]
+        served = (place for key in model.does if key in self._votes for place in self._votes[key].places[:MOST_SEARCHES])
+        return tuple(self._reached(place, naming) for place in sorted({*naming, *served})[:MOST_SEARCHES])
 
     def head_to_head(self, a_slug: str, b_slug: str) -> HeadToHead | None:
-        """The searches that reach both models and who comes out ahead, or None where no search reaches both."""
-        a, b = self._reach_of(a_slug), self._reach_of(b_slug)
-        if len(self._models) > MOST_TABULATED or a_slug == b_slug:
-            return measure_head_to_head(a, b, count_leads(a.values, b.values, self._index.groups), self._index)
-        leads = self._table.leads(self._places[a_slug], self._places[b_slug])
-        return measure_head_to_head(a, b, leads, self._index)
+        """The searches that both models serve, and those that name both; None where there are none."""
+        naming = self._naming_both.get((a_slug, b_slug) if a_slug < b_slug else (b_slug, a_slug), ())
+        does = self._models[a_slug].does & self._models[b_slug].does
+        shared = [votes for key, votes in self._votes.items() if key in does]
+        if not shared and not naming:
+            return None
+        first = sorted({*naming[:MOST_SHARED], *(place for votes in shared for place in votes.places[:MOST_SHARED])})
+        top = tuple(self._reached(place, naming) for place in first[:MOST_SHARED])
+        return HeadToHead(
+            searches=len(naming) + sum(len(votes.places) for votes in shared),
+            times=sum(self.edges[place].times for place in naming) + sum(votes.times for votes in shared),
+            confidence=mean_confidence(top),
+            top=top,
+        )
+
+    def _reached(self, place: int, naming: Sequence[int]) -> ReachedSearch:
+        search = self.edges[place]
+        if place in naming:
+            return ReachedSearch(search.query, search.times, MILLION, None)
+        return ReachedSearch(search.query, search.times, search.edges[0].confidence, search.edges[0].capability)
 
     def searches_of(self, slug: str) -> int:
-        """The searches that reach a model, as a bit set: two models have those in common whose bits both have."""
-        return self._reach_of(slug).searches
-
-    def edges_by_group(self, slug: str) -> list[tuple[int, int, int]]:
-        """The best edges to a model: group of searches, edge, part; so that a browser can do what `head_to_head` does."""
-        best = self._reach_of(slug).values
-        return [(group, edge_of(value), value & PART_MASK) for group, value in sorted(best.items())]
-
-    def tables(self) -> tuple[list[int], list[tuple[str, int, int, int]]]:
-        """The count of each group, and each search as query, count, group and scale; most frequent searches first."""
-        return [group.count for group in self._index.groups], list(self._index.counted)
-
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {slug: place for place, slug in enumerate(self._models)}
-
-    @cached_property
-    def _table(self) -> PairTable:
-        return tabulate([self._reach_of(slug).values for slug in self._models], self._index.groups)
-
-    def _reach_of(self, slug: str) -> ModelReach:
-        found = self._reaches.get(slug)
-        if found is None:
-            model = self._models[slug]
-            bits = (self._capability_bits.get(section.key, 0) for section in model.capabilities)
-            found = ModelReach(best_edges(model, self._index), reduce(or_, bits, self._model_bits.get(slug, 0)))
-            self._reaches[slug] = found
-        return found
+        """The searches that a model serves, as a bit set: two models have those in common whose bits both have."""
+        does = self._models[slug].does
+        return reduce(or_, (votes.bits for key, votes in self._votes.items() if key in does), 0)
 
 
 def build_match_graph(
-    searches: Sequence[Search], vocabulary: Vocabulary, models: Sequence[AuthoredModel]
+    searches: Sequence[Search],
+    vocabulary: Vocabulary,
+    models: Sequence[AuthoredModel],
+    families: Mapping[str, Family] | None = None,
 ) -> MatchGraph:
     """Match every recorded search against the vocabulary and the names of the models.
 
-    Searches that differ only in letter case, width or white space are one, their counts added. A search reaches the
-    models that it names directly; their names set aside, the rest of it is matched like any other search, so that
-    what it asks for reaches every model that offers it.
+    Searches that differ only in letter case, width or white space are one, their counts added. A search that names a
+    model reaches it directly and is no vote; any other one counts in the family of the job that it asks for first.
     """
-    asked = _merged(searches)
-    with Matcher(vocabulary) as matcher:
-        matched = _matched(asked, matcher, ModelNames(models), [model.slug for model in models])
-    kinds = {model.slug: kind_of(model.capabilities, vocabulary) for model in models}
-    category_of = {key: capability.category for key, capability in vocabulary.capabilities.items()}
-    index = group_searches(matched, category_of, kinds)
-    totals: dict[str | None, int] = defaultdict(int)
-    for group in index.groups:
-        for kind in group.kinds:
-            totals[kind] += group.count
+    asked = count_searches(searches)
+    matched = match_searches(asked, vocabulary, models, families or {})
+    votes: dict[str, list[int]] = defaultdict(list)
+    naming: dict[str, list[int]] = defaultdict(list)
+    naming_both: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, search in enumerate(matched):
+        if search.edges and not search.models:
+            votes[search.edges[0].capability].append(place)
+        for slug in search.models:
+            naming[slug].append(place)
+        for pair in combinations(sorted(search.models), 2):
+            naming_both[pair].append(place)
     return MatchGraph(
         recorded=bool(searches),
         edges=matched,
         unmatched=len(asked) - len(matched),
-        _index=index,
-        _models={model.slug: model for model in models},
-        _kinds=kinds,
-        _totals=dict(totals),
-        _capability_bits=_bits((edge.capability for edge in search.edges) for search in matched),
-        _model_bits=_bits(search.models for search in matched),
+        _models={model.slug: known for model, known in _known(models, vocabulary, families or {})},
+        _votes={key: _tally(places, matched) for key, places in sorted(votes.items())},
+        _naming=dict(naming),
+        _naming_both=dict(naming_both),
     )
 
 
-def _merged(searches: Iterable[Search]) -> dict[str, int]:
-    """Counts by query, most frequent first; of several ways to write a query the first by code points is shown."""
-    counts: dict[str, int] = defaultdict(int)
-    shown: dict[str, str] = {}
-    for search in searches:
-        query = " ".join(search.query.split())
-        same = fold(query)
-        counts[same] += search.count
-        shown[same] = min(shown.get(same, query), query)
-    order = sorted(counts, key=lambda same: (-counts[same], shown[same]))
-    return {shown[same]: counts[same] for same in order}
+def _tally(places: Sequence[int], matched: Sequence[MatchedSearch]) -> _Votes:
+    bits = reduce(or_, (1 << place for place in places), 0)
+    return _Votes(tuple(places), sum(matched[place].times for place in places), bits)
 
 
-def _matched(
-    asked: Mapping[str, int], matcher: Matcher, names: ModelNames, slugs: Sequence[str]
-) -> tuple[MatchedSearch, ...]:
-    found = []
-    for query, count in asked.items():
-        named = names.find(query)
-        edges = tuple(
-            SearchEdge(edge.capability, edge.confidence * (MILLION // SURE)) for edge in matcher.match(named.rest)
-        )
-        if edges or named.models:
-            found.append(MatchedSearch(query, count, edges, tuple(slugs[place] for place in named.models)))
-    return tuple(found)
-
-
-def _bits(reached: Iterable[Iterable[str]]) -> dict[str, int]:
-    """The places at which each key occurs, as a bit set."""
-    bits: dict[str, int] = defaultdict(int)
-    for place, keys in enumerate(reached):
-        for key in keys:
-            bits[key] |= 1 << place
-    return dict(bits)
+def _known(
+    models: Sequence[AuthoredModel], vocabulary: Vocabulary, families: Mapping[str, Family]
+) -> Iterator[tuple[AuthoredModel, _Known]]:
+    for model in models:
+        found = standings(model, vocabulary)
+        lacks = frozenset(key for key, standing in found.items() if standing.state == "lacks")
+        family = family_of(kind_of(model.capabilities, vocabulary), families)
+        yield model, _Known(family, frozenset(found) - lacks, lacks)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
-from unfragile.judge.matching_model import NOTHING, MatchingModel, trained_model
+from unfragile.judge.matching_model import EXAMPLE, NOTHING, MatchingModel, trained_model
 from unfragile.judge.phrases import WHOLE, Evidence, Phrases, telling
 from unfragile.judge.search_tokens import tokens
 from unfragile.read.schema import Vocabulary
@@ -40,6 +40,7 @@ class Asked:
     held: tuple[str, ...]  # what is learned of: tokens and ordered pairs of them
     figures: Mapping[int, tuple[str, ...]]  # what speaks for each capability, by its place
     against: tuple[str, ...]  # what speaks for nothing at all
+    is_all: bool = False  # is it a whole name or alias and nothing else?
     pairs: tuple[str, ...] = ()  # of telling tokens of the subject, of which labelled examples may be known
 
 
@@ -70,7 +71,7 @@ class Matcher:
         if how is None:
             return ()
         shares = self._model.shares(self.scores(asked))
-        if shares[-1] >= self._model.most_nothing:
+        if shares[-1] >= self._model.most_nothing and not asked.is_all:
             return ()
         edges = [
             (-share, place, CapabilityEdge(self._keys[place], self._model.confidence(share), how))
@@ -89,12 +90,20 @@ class Matcher:
             held=tuple(_held(said)),
             figures={place: tuple(_figures(found)) for place, found in evidence.items()},
             against=tuple(self._against(told, evidence)),
+            is_all=any(found.is_all for found in evidence.values()),
             pairs=tuple(_pairs(told)) if self._trades.isdisjoint(told) and FOREIGN not in told else (),
         )
 
     def opens(self, asked: Asked) -> How | None:
         """By what a search passes the gate; None where it does not."""
-        return asked.how or ("example" if any(map(self._model.is_example, asked.pairs)) else None)
+        return asked.how or ("example" if any(map(self._is_example, asked.pairs)) else None)
+
+    def _is_example(self, pair: str) -> bool:
+        """Do labelled examples hold these two words together, and none of those that ask for something else?"""
+        weights, nothing = self._learned.get(pair, ()), len(self._keys)
+        return max((weight for _, weight in weights), default=0) >= EXAMPLE and all(
+            weight <= 0 for place, weight in weights if place == nothing
+        )
 
     def scores(self, asked: Asked) -> list[int]:
         """The weights of all that is held, by a capability's place; the last is that of nothing at all."""
@@ -112,7 +121,7 @@ class Matcher:
     ) -> How | None:
         if not self._trades.isdisjoint(told):
             return None
-        if any(found.is_named and found.words > 1 for found in evidence.values()):
+        if any(found.is_all or (found.is_named and found.words > 1) for found in evidence.values()):
             return "name"
         if any(found.words > 1 for found in evidence.values()):
             return "phrase"

@@ -40,11 +40,6 @@ class MatchingModel:
         """The measured precision of matches with such a share, in hundredths."""
         return self.precision[min(len(self.precision) - 1, share * len(self.precision) // SHARES)]
 
-    def is_example(self, pair: str) -> bool:
-        """Do labelled examples hold these two words together, and none of those that ask for something else?"""
-        weights = self.learned.get(pair, {})
-        return max(weights.values(), default=0) >= EXAMPLE and weights.get(NOTHING, 0) <= 0
-
 
 @cache
 def authored_model() -> Mapping[str, Any]:

@@ -1,94 +1,36 @@
-"""The numbers that matching and strength rest on, each with its reason."""
+"""How searches reach capabilities and models, in plain sentences for readers of the methodology page."""
 
-from dataclasses import dataclass
-
-from unfragile.judge.units import MILLION
+from unfragile.judge.matching import LEAST_CONFIDENCE, MOST_EDGES
 
 
-@dataclass(frozen=True, slots=True)
-class MatchingRules:
-    """What decides whether a search reaches a capability and how strongly a capability reaches a model.
-
-    None of them is a key of scoring.yaml, since SPEC gives the match graph none; they stand here and nowhere else.
-    """
-
-    description: float = 0.6
-    """What a word is worth in a description, which also speaks of things beside the need; elsewhere it is worth 1."""
-
-    pair: float = 1.0
-    """What two words are worth in addition where they follow each other as in the vocabulary: as much as a word."""
-
-    threshold: int = 35
-    """Confidence in hundredths below which there is no edge: lower, and one common word in three makes an edge."""
-
-    near_best: float = 0.85
-    """Share of the best capability's score that others need: lower, and 'speech to text' finds the reverse too."""
-
-    most: int = 4
-    """A search that fits more capabilities than this alike is too vague to stand for any of them."""
-
-    place_step: int = 40_000
-    """What each later section loses, in millionths: the order of sections is the editor's ranking."""
-
-    place_least: int = 500_000
-    """What a section never falls below for its place alone: a late section is still a capability."""
-
-    unsupported: int = 700_000
-    """What a section is worth without sources and without limitations: it is a claim."""
-
-    sources: int = 200_000
-    """What sources add, since a claim that can be checked counts for more."""
-
-    limitations: int = 100_000
-    """What admitted limitations add."""
-
-
-MATCHING = MatchingRules()
-
-
-def describe(rules: MatchingRules = MATCHING) -> tuple[str, ...]:
-    """The rules in plain sentences, for readers of the methodology page."""
-    best = rules.unsupported + rules.sources + rules.limitations
+def describe() -> tuple[str, ...]:
+    """What makes an edge, how sure it is, and what it counts for."""
     return (
         (
-            "Searches and vocabulary are compared word by word, in the stems of English words; words that every search "
-            "may hold, such as 'best' or 'for', count for nothing by themselves."
+            "Searches and vocabulary are compared word by word. Words of ten languages that mean the same are one word, "
+            "a slip of typing is forgiven, and words that every search may hold, such as 'best' or 'for', count for nothing."
         ),
         (
-            "A rare word counts for more than a common one (BM25). A word found in a name, an alias or an intent counts in "
-            f"full, in a description {_percent(rules.description)}; two words that follow each other as in the vocabulary "
-            "count once more."
+            "A gate comes first: a search reaches something only where a whole name or alias stands in it, two words of one "
+            "phrase of the vocabulary, one word that means nothing outside this subject, a word beside 'AI' or a model's "
+            "name, or two words that stand together in a labelled example. Words of other trades close it."
         ),
         (
-            "Confidence is the share of what a search says that the vocabulary's entry accounts for, from 0 to 1, in "
-            "hundredths; a word that the vocabulary does not know lowers it as its rarest word would."
+            "Beyond the gate, frozen whole-number weights tell capabilities apart. They were trained on labelled searches "
+            "in ten languages; the same weights work in the browser."
         ),
         (
-            f"Below a confidence of {rules.threshold / 100:.2f} there is no edge, nor for a capability with less than "
-            f"{_percent(rules.near_best)} of the best one's score; a search that fits more than {rules.most} capabilities "
-            "alike is too vague and reaches none."
+            "Confidence is measured precision: of a hundred labelled searches that were left out of the training and matched "
+            f"as surely, so many were right. Below {LEAST_CONFIDENCE / 100:.2f} there is no edge; a search has at most "
+            f"{MOST_EDGES} and counts by the first."
         ),
         (
-            f"Strength is 1 for a model's first section, {rules.place_step / MILLION:g} less for each later one and at least "
-            f"{rules.place_least / MILLION:g}, times {best / MILLION:g} where the section names sources and admits limitations, "
-            f"{(rules.unsupported + rules.sources) / MILLION:g} with sources alone, "
-            f"{(rules.unsupported + rules.limitations) / MILLION:g} with limitations alone, {rules.unsupported / MILLION:g} with neither."
+            "A model serves a search where it has the capability that the search asks for first, described or proved by a "
+            "fact. Where that is not known, its interval is wider. The place of a section says nothing."
         ),
         (
-            "A search that holds a model's name, alias or slug reaches that model directly, with an edge of 1. The name's "
-            "words are then set aside and the rest is matched like any other search, so that what it asks for may reach "
-            "other models too, never more strongly. The longest name counts: one within another is not named."
+            "A search that names a model reaches it directly and is no vote for it. A version or a size that a name does not "
+            "have cancels it; a name alone, such as 'whisper', means all models of that name."
         ),
-        (
-            "An edge from a search to a model is confidence times strength of the best capability; further capabilities "
-            "add nothing."
-        ),
-        (
-            "The vocabulary is matched in the languages it is written in: a search in another language reaches nothing "
-            "until an editor adds intents in that language."
-        ),
+        "A search counts in the family of the job that it asks for. One that asks for none counts in no rank.",
     )
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:g}%"

@@ -31,6 +31,7 @@ class Evidence:
     shared: int = 0  # how many telling tokens are shared
     words: int = 0  # how many words are: one that is said twice counts twice, and a weak one beside another counts
     is_named: bool = False  # does a whole name or alias stand in it?
+    is_all: bool = False  # and nothing else that tells something?
 
 
 def telling(said: Sequence[str]) -> tuple[str, ...]:
@@ -54,12 +55,20 @@ class Phrases:
         for number, (_, _, held, _) in enumerate(texts):
             for token in held:
                 self._holding.setdefault(token, []).append(number)
+        self._texts = [held for _, _, held, _ in texts]
         self._count = len(texts)
         self._worth = {token: self._rarity(len(found)) for token, found in self._holding.items()}
         self._rarest = self._rarity(1)
         self._phrases = [
             Phrase(place, sum(self._worth[token] for token in held), len(held), is_name, weak)
             for place, is_name, held, weak in texts
+        ]
+
+    def rows(self) -> list[tuple[int, bool, tuple[str, ...], tuple[str, ...]]]:
+        """Each phrase as its capability's place, is it a name, its telling tokens and its weak ones, for the browser."""
+        return [
+            (phrase.place, phrase.is_name, held, tuple(sorted(phrase.weak)))
+            for phrase, held in zip(self._phrases, self._texts, strict=True)
         ]
 
     def _rarity(self, standing: int) -> int:
@@ -107,6 +116,7 @@ class Phrases:
                 best.words = together
             if phrase.is_name and count[number] == phrase.size:
                 best.is_named = True
+                best.is_all = best.is_all or len(said) == phrase.size
         return found
 
 

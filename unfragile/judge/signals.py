@@ -239,19 +239,20 @@ def _find_half_life(key: str, signal: Signal, subject: Subject) -> Finding:
 def _find_share(key: str, signal: Signal, subject: Subject) -> Finding:
     reach = subject.reach
     if not reach.total:
-        return Finding("no recorded search reaches its kind", "record searches in searches/")
+        return Finding("no recorded search asks for what its family does", "record searches in searches/")
     prior_searches = millionths(signal.prior_searches or 1)
     weighed = reach.total * MILLION + prior_searches
-    found, every = figures.plain_number(reach.reached / MILLION), figures.plain_number(reach.total)
-    text = f"{found} of {every} searches for its kind, each counted by its best match"
+    found, every = figures.plain_number(reach.served / MILLION), figures.plain_number(reach.total)
+    unknown = f", {figures.plain_number(reach.unknown / MILLION)} not known" if reach.unknown else ""
+    text = f"serves {found} of {every} searches of its family, weighed by confidence{unknown}"
     how = f"{found} / ({every} + {figures.plain_number(prior_searches / MILLION)})"
-    earned = divide(reach.reached * MILLION, weighed)
+    earned = divide(reach.served * MILLION, weighed)
     evidence = Evidence(label_of(key, signal), text, earned, how, None, None)
     return Finding(
         reason=text,
         raises="record more searches in searches/",
         earned=earned,
-        known=divide(reach.total * MILLION * MILLION, weighed),
+        known=divide((reach.total * MILLION - reach.unknown) * MILLION, weighed),
         evidence=(evidence,),
     )
 

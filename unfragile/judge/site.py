@@ -25,7 +25,7 @@ def judge_site(content: Content, as_of: date | None = None) -> JudgedSite:
     # A day that nobody named is that of the newest observation: nothing was observed after it, and a model
     # that was released since then is as fresh as can be.
     models = tuple(known_on(model, named_day) for model in content.models) if named_day else content.models
-    graph = build_match_graph(content.searches, content.vocabulary, models)
+    graph = build_match_graph(content.searches, content.vocabulary, models, content.scoring.families)
     names = {model.slug: model.facts.name for model in models}
     subjects = [_subject(model, content, graph, day) for model in models]
     components = [judge_components(subject) for subject in subjects]

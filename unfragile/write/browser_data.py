@@ -48,7 +48,6 @@ def any_two(catalogue: Catalogue) -> Iterator[Output]:
     )
     yield catalogue.page("any-two.html", "compare/", view)
     yield Output("compare/data/site.json", _site_json(catalogue))
-    yield Output("compare/data/searches.json", _searches_json(catalogue))
 
 
 def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
@@ -57,7 +56,6 @@ def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
     around: dict[str, object] = {
         "pages": _pages(catalogue, place),
         "rivals": _rivals(catalogue, place, links),
-        "edges": catalogue.site.graph.edges_by_group(fragments.side.slug),
     }
     made_from = (catalogue.keys[place], repr(around))
     data = Derived(partial(_model_json, catalogue.site.models[place], fragments, around), ("browser", made_from))
@@ -251,9 +249,3 @@ def _main_frame(catalogue: Catalogue) -> Frame:
     if found is None:
         raise TemplateRuntimeError("the layout comparison.html has no <main>, which the page of any two models shows")
     return cut(found[1].strip())
-
-
-def _searches_json(catalogue: Catalogue) -> bytes:
-    """The searches that reach something and their groups; loaded only where a group reaches both sides."""
-    groups, searches = catalogue.site.graph.tables()
-    return document("unfragile/browser-searches/1", {"groups": groups, "searches": searches})

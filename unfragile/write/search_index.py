@@ -1,138 +1,81 @@
-"""The index of the search page: what Pagefind's command makes of a small document for each model.
+"""The models as the search page shows them: what to find them by, what they do, and what tells them apart."""
 
-Pagefind is a program of its own, for the platforms that it is built for; elsewhere a site has no index, and its
-search page works from names, aliases and intents alone.
-"""
+from typing import Any
 
-import shutil
-import subprocess
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
+from unfragile.judge import figures
+from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.results import newest_results
+from unfragile.judge.side import cheapest_offers
+from unfragile.judge.units import MILLION
+from unfragile.judge.words import life_tag
+from unfragile.read.schema import BenchmarkResult
+from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
-from unfragile.write.digests import digest_of
-from unfragile.write.fragments import utf8
-from unfragile.write.frame import render_frame_of
-from unfragile.write.stage import Stage
 
-INDEX_FOLDER = "search/pagefind/"
-"""Where the index stands in a site."""
-
-NO_INDEX = (
-    "no search index, as Pagefind is not installed: the search page finds capabilities by their names and intents"
-)
-"""What a build says where there is no index."""
-
-PARTS = "parts/indexed.html"
-
-_NOT_LOADED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
-"""Files of Pagefind's own search boxes, which the search page does without."""
+SCHEMA = "unfragile/search-models/1"
 
 
-class IndexingError(OSError):
-    """Pagefind failed; the message holds its words."""
+def search_index(catalogue: Catalogue) -> bytes:
+    """All models, best rank first; capabilities by their place in the vocabulary."""
+    models = sorted(catalogue.site.models, key=lambda model: (-model.rank.point, model.slug))
+    return document(SCHEMA, {"models": [_entry(catalogue, model) for model in models]})
 
 
-def find_pagefind() -> Path | None:
-    """Pagefind's program; None where it is not installed."""
-    try:
-        from pagefind_bin import get_executable
-
-        return Path(get_executable())
-    except (ImportError, FileNotFoundError):
-        return None
-
-
-def index_documents(catalogue: Catalogue) -> dict[str, bytes]:
-    """What is indexed of each model, by the name of its page: its capabilities, and no number that an edit moves.
-
-    Raises TemplateError.
-    """
-    environment, vocabulary = catalogue.layouts.environment, catalogue.site.content.vocabulary
-    document = render_frame_of(environment, PARTS, "document")
-    capability = {
-        key: render_frame_of(environment, PARTS, "capability", entry.name, key, vocabulary.categories[entry.category].name)
-        for key, entry in vocabulary.capabilities.items()
-    }  # fmt: skip
+def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
+    facts = model.authored.facts
+    terms, specs = facts.license, facts.specs
+    offers = cheapest_offers(model)
     return {
-        f"models/{model.side.slug}/index.html": document.fill(
-            {
-                "name": utf8(model.view.name),
-                "capabilities": b"".join([capability[key].fill({"body": body}) for key, body in model.bodies.items()]),
-            }
-        )
-        for model in catalogue.fragments
+        "slug": model.slug,
+        "name": model.name,
+        "aliases": list(facts.aliases),
+        "publisher": facts.publisher,
+        "rank": [round(value / 10_000) for value in (model.rank.point, model.rank.low, model.rank.high)],
+        "life": life_tag(model.life),
+        "status": model.life.status,
+        "released": day(facts.released.date if facts.released else None),
+        "open": terms.open_weights if terms else None,
+        "commercial": terms.commercial_use if terms else None,
+        "price": [one.text for one in offers.values()],
+        "tier": facts.pricing.tier if facts.pricing else None,
+        "dollars": min((number(one.amount) for one in offers.values() if one.currency == "USD"), default=None),
+        "memory": _amount(specs["memory"].value) if "memory" in specs else None,
+        "context": _amount(specs["context"].value) if "context" in specs else None,
+        "does": _does(catalogue, model),
+        "results": _results(catalogue, model),
     }
 
 
-def index_key(documents: Mapping[str, bytes]) -> bytes:
-    """The digest of all that an index is made from."""
-    return digest_of(sorted(documents.items()))
-
-
-class Indexer:
-    """Makes an index in a process of its own; without one there is no index."""
-
-    def __init__(self, process: "subprocess.Popen[str] | None" = None, made: Path = Path()) -> None:
-        self._process = process
-        self._made = made
-
-    @property
-    def is_at_work(self) -> bool:
-        """Is it not done yet?"""
-        return self._process is not None and self._process.poll() is None
-
-    def files(self) -> dict[str, bytes]:
-        """Wait until it is done: the files of the index by name in the site, in order. Raises IndexingError."""
-        if self._process is None:
-            return {}
-        told, fault = self._process.communicate()
-        if self._process.returncode != 0:
-            words = (fault or told).strip().splitlines() or [f"exit status {self._process.returncode}"]
-            raise IndexingError(f"Pagefind could not index the models' pages: {words[-1]}")
-        found = {path.relative_to(self._made).as_posix(): path for path in self._made.rglob("*") if path.is_file()}
-        return {
-            f"{INDEX_FOLDER}{name}": found[name].read_bytes()
-            for name in sorted(found)
-            if not name.startswith(_NOT_LOADED)
-        }
-
-
-@contextmanager
-def indexing(documents: Mapping[str, bytes], folder: Path) -> Iterator[Indexer]:
-    """Make the index of some documents (name of a page → what is indexed of it) beside other work.
-
-    There is none where there are no documents or Pagefind is not installed. The same documents give the same files on
-    one file system: Pagefind numbers them in the order in which it lists them.
-    The folder is for this alone: it is made anew, and gone afterwards.
-    """
-    program = find_pagefind()
-    if program is None or not documents:
-        yield Indexer()
-        return
-    source, made = folder / "site", folder / "made"
-    shutil.rmtree(folder, ignore_errors=True)
+def _amount(text: str) -> float | None:
     try:
-        source.mkdir(parents=True)
-        with Stage(source, is_new=True) as stage:
-            for name, document in documents.items():
-                stage.write(name, document)
-        command: list[str | Path] = [program, "--site", source, "--output-path", made, "--silent"]
-        # In a folder of its own, so that no configuration file that lies about has a say.
-        with subprocess.Popen(  # noqa: S603
-            command, cwd=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
-        ) as process:
-            try:
-                yield Indexer(process, made)
-            finally:
-                process.kill()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        return float(text)
+    except ValueError:
+        return None
 
 
-def make_index(documents: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The same at once. Raises IndexingError."""
-    with TemporaryDirectory(prefix="unfragile-index-") as folder, indexing(documents, Path(folder, "index")) as indexer:
-        return indexer.files()
+def _does(catalogue: Catalogue, model: JudgedModel) -> list[int]:
+    """The places of its capabilities, those that it describes first."""
+    places = {key: place for place, key in enumerate(catalogue.site.content.vocabulary.capabilities)}
+    described = [places[key] for key in model.capability_keys]
+    return described + [place for key, place in places.items() if key in model.does and place not in described]
+
+
+def _results(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:
+    """By the place of a capability: the newest independent result that bears on it, else the newest one."""
+    scoring = catalogue.site.content.scoring
+    best: dict[str, BenchmarkResult] = {}
+    for result in newest_results(model.authored.signals.benchmarks).values():
+        for key in scoring.benchmarks[result.name].tests:
+            known = best.get(key)
+            if known is None or _order(result) > _order(known):
+                best[key] = result
+    return {
+        str(place): f"{scoring.benchmarks[best[key].name].label} "
+        f"{figures.with_unit(best[key].value, scoring.benchmarks[best[key].name].unit)}"
+        for place, key in enumerate(catalogue.site.content.vocabulary.capabilities)
+        if key in best
+    }
+
+
+def _order(result: BenchmarkResult) -> tuple[bool, str, str]:
+    return result.reported_by == "independent", result.observed.isoformat(), result.name

@@ -1,28 +1,32 @@
-"""The search page, complete without JavaScript as a list of what can be found, and the words that its script reads."""
+"""The search page, complete without JavaScript as a list of what can be found, and what its script matches by."""
 
-import re
 from collections.abc import Iterator
 
-from unfragile.judge.search_words import ASKING_WORDS, DIRECTION_WORDS, FUNCTION_WORDS, SAME_ENDINGS, SAME_WORDS
+from unfragile.judge.lexicon import authored_lexicon
+from unfragile.judge.matching import LEAST_CONFIDENCE
+from unfragile.judge.matching_model import authored_model
+from unfragile.judge.phrases import Phrases
+from unfragile.read.schema import Vocabulary
 from unfragile.write.api.document import document
 from unfragile.write.capability_pages import view_categories
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.layouts import SEARCH_POLICY
 from unfragile.write.limits import view_limits
+from unfragile.write.search_index import search_index
 
 SUGGEST = "/issues/new?template=suggest-model.yml"
 """The form on which a model is suggested, at the repository."""
 
+MOST_EXAMPLES = 12
+
 
 def search_page(catalogue: Catalogue) -> Iterator[Output]:
-    """The search page and the words by which it matches."""
+    """The search page, what its script matches by, and the models as it shows them."""
     repository = catalogue.site.content.site.repository
     view = catalogue.view(
         "search/",
         "Search the match graph",
         "From a need to a capability to a model.",
         section="search/",
-        policy=SEARCH_POLICY,
         indexed=False,
     )
     yield catalogue.page(
@@ -31,27 +35,62 @@ def search_page(catalogue: Catalogue) -> Iterator[Output]:
         view,
         categories=view_categories(catalogue),
         limits=view_limits(catalogue.site),
-        example=_example(catalogue),
+        examples=_examples(catalogue),
         suggest=f"{repository.url.rstrip('/')}{SUGGEST}" if repository else "",
     )
-    yield Output("search/words.json", _words_json())
+    yield Output("search/matching.json", matching_json(catalogue.site.content.vocabulary))
+    yield Output("search/models.json", search_index(catalogue))
 
 
-def _example(catalogue: Catalogue) -> str:
-    """A need in people's words: the first intent of the vocabulary."""
-    entries = catalogue.site.content.vocabulary.capabilities.values()
-    return next((intent for entry in entries for intent in entry.needs), "")
+def _examples(catalogue: Catalogue) -> list[str]:
+    """A dozen needs in people's words: the first of those capabilities that searches ask for most, then of most models."""
+    site = catalogue.site
+    counts = site.graph.capability_counts()
+    offered = {key: sum(key in model.does for model in site.models) for key in site.content.vocabulary.capabilities}
+    entries = [(key, entry) for key, entry in site.content.vocabulary.capabilities.items() if entry.needs]
+    ordered = sorted(entries, key=lambda one: (-counts.get(one[0], 0), -offered[one[0]]))
+    taken: dict[str, int] = {}
+    found = []
+    for _, entry in ordered:
+        taken[entry.category] = taken.get(entry.category, 0) + 1
+        if taken[entry.category] <= max(1, MOST_EXAMPLES // max(1, len(site.content.vocabulary.categories)) + 1):
+            found.append(entry.needs[0])
+    return found[:MOST_EXAMPLES]
 
 
-def _words_json() -> bytes:
-    """The word lists of the matcher as the browser's side reads them: regular expressions in JavaScript's spelling."""
+def matching_json(vocabulary: Vocabulary) -> bytes:
+    """Word lists, weights and phrases, as matching.js reads them: tokens by their place in one list."""
+    phrases, model = Phrases(vocabulary), authored_model()
+    keys = {key: place for place, key in enumerate(vocabulary.capabilities)} | {"": len(vocabulary.capabilities)}
+    tokens: dict[str, int] = {}
+
+    def place(token: str) -> int:
+        return tokens.setdefault(token, len(tokens))
+
+    rows = [
+        [capability, int(is_name), [place(token) for token in held], [place(token) for token in weak]]
+        for capability, is_name, held, weak in phrases.rows()
+    ]
+    learned = []
+    for held, row in model["learned"].items():
+        weights = [(model["keys"][key], weight) for key, weight in zip(row[::2], row[1::2], strict=True)]
+        known = [number for key, weight in weights if key in keys for number in (keys[key], weight)]
+        if known:
+            learned.append([[place(token) for token in held.split(" ")], known])
     return document(
-        "unfragile/search-words/1",
+        "unfragile/search-matching/1",
         {
-            "function": sorted(FUNCTION_WORDS),
-            "asking": sorted(ASKING_WORDS),
-            "directions": DIRECTION_WORDS,
-            "same": SAME_WORDS,
-            "endings": [[ending, re.sub(r"\\(\d)", r"$\1", same)] for ending, same in SAME_ENDINGS],
+            "lexicon": authored_lexicon(),
+            "tokens": list(tokens),
+            "phrases": rows,
+            "learned": learned,
+            **{key: model[key] for key in ("figures", "powers", "step", "precision", "least_share", "most_nothing")},
+            "least_confidence": LEAST_CONFIDENCE,
+            "other_trades": list(vocabulary.other_trades),
+            "capabilities": [
+                {"key": key, "name": entry.name, "category": entry.category, "address": f"capabilities/{key}/"}
+                for key, entry in vocabulary.capabilities.items()
+            ],
+            "categories": {key: one.name for key, one in vocabulary.categories.items()},
         },
     )

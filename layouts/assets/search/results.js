@@ -1,11 +1,8 @@
-// What a search found, as nodes made by calls: no word of a query, a name or an excerpt is ever read as markup.
+// What a search found, as nodes made by calls: no word of a query or a name is ever read as markup.
 
-import { interval, MILLION, points } from "../compare/figures.js";
-import { modelUrl, ROOT } from "../compare/data.js";
-import { unknownMark } from "../limits.js";
-import { excerptNodes } from "./texts.js";
+import { modelUrl, pairUrl, ROOT } from "../compare/data.js";
 
-const MOST_MODELS = 6;
+const MOST_MODELS = 10;
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -14,72 +11,58 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-const millionths = (value) => Math.round(value * MILLION);
-
-/** One capability with the needs that it serves and the models that offer it. */
-export function showCapability({ capability, category, intents, models, excerpts, standings }) {
-  const id = `found-${capability.key}`;
-  const link = element("a", { href: new URL(capability.address, ROOT) }, capability.name);
-  const section = element("section", { class: "found", "aria-labelledby": id });
-  section.append(element("h2", { id }, link), element("p", { class: "note" }, category));
-  section.append(intents.length ? servesLine(intents) : element("p", {}, capability.description));
-  section.append(modelList(models, (model) => showModel(model, { capability, excerpts, standings })));
-  return section;
+/** Two models that a query names: their comparison comes first. */
+export function showPair([a, b]) {
+  const link = element("a", { class: "go", href: pairUrl(a.slug, b.slug, { anyTwo: true }), "data-pair": "" }, `Compare ${a.name} with ${b.name}`);
+  return element("p", { class: "found-pair" }, link);
 }
 
-function servesLine(intents) {
-  const line = element("p", {}, intents.length === 1 ? "Need that it serves: " : "Needs that it serves: ");
-  for (const [place, intent] of intents.entries()) line.append(place ? ", " : "", element("q", {}, intent));
-  line.append(".");
+/** Models that a query names, by their very name or by one that looks like it. */
+export function showNamed(models, exact) {
+  const links = models.flatMap((model, place) => [place ? ", " : "", element("a", { href: modelUrl(model.slug) }, model.name)]);
+  const words = exact ? (models.length === 1 ? "The model of that name: " : "Models of that name: ") : "Did you mean ";
+  return element("p", { class: "found-named" }, words, ...links, exact ? "." : "?");
+}
+
+/** What a query seems to ask for, and what else it may: a choice of another one is a press of a button. */
+export function showNeeds(capabilities, chosen, choose) {
+  const link = element("a", { href: new URL(chosen.address, ROOT) }, chosen.name);
+  const line = element("p", { class: "found-need" }, "Asks for ", link, ".");
+  const others = capabilities.filter((one) => one !== chosen);
+  if (others.length) line.append(" Or for");
+  for (const other of others) {
+    const button = element("button", { type: "button", class: "chip" }, other.name);
+    button.addEventListener("click", () => choose(other));
+    line.append(" ", button);
+  }
   return line;
 }
 
-/** Models that a query names. */
-export function showNamed(models, standings) {
-  const section = element("section", { class: "found", "aria-labelledby": "found-by-name" });
-  section.append(element("h2", { id: "found-by-name" }, "Models of that name"));
-  section.append(modelList(models, (model) => showModel(model, { standings })));
-  return section;
-}
-
-/** The best models; the others behind one more step. */
-function modelList(models, show) {
-  if (!models.length) return element("p", { class: "none" }, "No model that fits the limits offers it.");
-  const list = (some) => element("ul", { class: "found-models" }, ...some.map(show));
-  const [first, more] = [models.slice(0, MOST_MODELS), models.slice(MOST_MODELS)];
+/** One list of models, the first of them at once; `place` is that of the capability that is asked for, if any. */
+export function showModels(found, place) {
+  if (!found.length) return element("p", { class: "none" }, "No model here does that within these limits.");
+  const list = (some) => element("ul", { class: "found-models" }, ...some.map((one) => showModel(one, place)));
+  const [first, more] = [found.slice(0, MOST_MODELS), found.slice(MOST_MODELS)];
   if (!more.length) return list(first);
-  const rest = element("details", {}, element("summary", {}, `${more.length} more models`), list(more));
+  const rest = element("details", {}, element("summary", {}, `${more.length} more ${more.length === 1 ? "model" : "models"}`), list(more));
   return element("div", {}, list(first), rest);
 }
 
-function showModel(model, { capability, excerpts, standings }) {
-  const { point, low, high } = model.rank;
-  const href = modelUrl(model.slug);
-  if (capability) href.hash = capability.key;
+function showModel({ model, unknown, why }, place) {
+  const [point, low, high] = model.rank.map((value) => (value / 100).toFixed(1));
   const pick = element("input", { type: "checkbox", name: "pick", value: model.slug });
-  const line = element("li", {}, element("label", { class: "pick" }, pick, element("span", { class: "hidden" }, `Compare ${model.name}`)));
-  const name = element("a", { href }, model.name);
-  const rank = element("b", { class: "figure" }, points(millionths(point)));
-  const range = element("span", { class: "interval" }, interval(millionths(low), millionths(high)));
-  line.append(element("span", { class: "found-name" }, name, " ", rank, " ", range));
-  line.append(element("span", { class: "note" }, priceOf(model)));
-  const mark = unknownMark(standings.get(model.slug)?.unknown ?? []);
-  if (mark) line.append(mark);
-  const excerpt = excerpts?.get(model.slug);
-  if (excerpt) line.append(element("span", { class: "excerpt" }, ...excerptNodes(excerpt)));
+  const label = element("label", { class: "pick" }, pick, element("span", { class: "hidden" }, `Compare ${model.name}`));
+  const name = element("span", { class: "found-name" }, element("a", { href: modelUrl(model.slug) }, model.name));
+  if (model.life) name.append(" ", element("span", { class: "tag" }, model.life));
+  name.append(" ", element("b", { class: "figure" }, point), " ", element("span", { class: "interval" }, `${low}–${high}`));
+  const line = element("li", {}, label, name, element("span", { class: "note" }, priceOf(model)));
+  const result = place === undefined ? null : model.results[place];
+  const reasons = [why, result].filter(Boolean).join("; ");
+  if (reasons) line.append(element("span", { class: "why" }, reasons));
+  if (unknown.length) line.append(element("span", { class: "tag unknown" }, `not known: ${unknown.join(", ")}`));
   return line;
 }
 
-function priceOf({ price }) {
-  if (!price) return "price not known";
-  const lowest = price.lowest.map(({ text }) => text).join(", ");
-  return lowest ? `from ${lowest}` : (TIERS[price.tier] ?? "price not known");
-}
+const TIERS = { free: "free", freemium: "free tier, paid beyond it", usage: "paid by use", subscription: "subscription", contact: "price on request" };
 
-const TIERS = {
-  free: "free",
-  freemium: "free tier, paid beyond it",
-  usage: "paid by use",
-  subscription: "subscription",
-  contact: "price on request",
-};
+const priceOf = ({ price, tier }) => (price.length ? `from ${price.join(", ")}` : (TIERS[tier] ?? "price not known"));

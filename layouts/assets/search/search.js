@@ -1,73 +1,72 @@
-// The search page: from a need to the capabilities that serve it to the models that offer them.
+// The search page: from a need to one list of models that serve it.
 //
-// Nothing is loaded before the reader types, or comes with a query. The address keeps query, filters and limits.
+// Nothing is loaded before the reader types, or comes with a query. The address keeps query and order.
 
-import { load, loadModels, ROOT } from "../compare/data.js";
+import { load, loadModel, pairUrl, hasPage, ROOT } from "../compare/data.js";
 import { nearestModels } from "../compare/nearest.js";
-import { fillFromAddress, holdAgainst, isInAddress, keepInAddress, onLimits, readLimits, showOutcome } from "../limits.js";
-import { indexNeeds } from "./needs.js";
+import { makeMatcher } from "./matcher.js";
+import { makeNames } from "./names.js";
 import { makePicks } from "./picks.js";
-import { element, showCapability, showNamed } from "./results.js";
-import { findTexts } from "./texts.js";
+import { element, showModels, showNamed, showNeeds, showPair } from "./results.js";
+import { fold } from "./tokens.js";
+import { hold, readWishes } from "./wishes.js";
 
-const PAUSE = 150; // milliseconds without a key after which a search begins
+const PAUSE = 120; // milliseconds without a key after which a search begins
+const MOST_NEEDS = 3;
 const MOST_NAMED = 6;
 const MOST_NEAREST = 3;
-const ENOUGH = 3; // capabilities found by the vocabulary
-const BETWEEN_NAMES = /\b(?:vs|versus|or|and|compared? (?:to|with))\b|[,/]/i;
+const LEAST_CONFIDENCE = 20; // hundredths: a reader sees what is meant and chooses
 
 const form = document.querySelector("[data-search]");
 const results = document.querySelector("[data-results]");
 const status = document.querySelector("[data-status]");
+const chips = document.querySelector("[data-chips]");
 const vocabularyList = document.querySelector("[data-vocabulary]");
 const nothing = document.querySelector("[data-nothing]");
 const query = form.elements.q;
+const order = form.elements.sort;
 
 let facts = null;
 let latest = 0;
 
-/** From now on, whatever stands there answers an older question. */
-function begin() {
-  results.setAttribute("aria-busy", "true");
-  return (latest += 1);
-}
-
 /** Everything that a search reads, once. */
 async function loadFacts() {
-  const [models, vocabulary, lists] = await Promise.all([
-    loadModels(),
-    load("api/v1/capabilities.json"),
-    load("search/words.json"),
-  ]);
-  const bySlug = new Map(models.all.map((model) => [model.slug, model]));
-  const picks = makePicks(document.querySelector("[data-compare]"), results, (slug) => bySlug.get(slug));
+  const [data, { models }] = await Promise.all([load("search/matching.json"), load("search/models.json")]);
+  const matcher = makeMatcher(data);
+  const bySlug = new Map(models.map((model) => [model.slug, model]));
   return {
-    models: models.all,
-    bySlug,
-    capabilities: new Map(vocabulary.capabilities.map((one) => [one.key, one])),
-    categories: new Map(vocabulary.categories.map((one) => [one.key, one.name])),
-    needs: indexNeeds(vocabulary, lists),
-    picks,
+    data,
+    models,
+    matcher,
+    findNames: makeNames(models, matcher.reader),
+    picks: makePicks(document.querySelector("[data-compare]"), results, (slug) => bySlug.get(slug)),
   };
 }
 
 async function search() {
   const asked = query.value.slice(0, query.maxLength).trim();
-  const turn = begin();
-  keepInAddress(form, { q: asked });
+  results.setAttribute("aria-busy", "true");
+  const turn = (latest += 1);
+  keepInAddress(asked);
   vocabularyList.hidden = asked !== "";
-  if (!asked && !readLimits(form).length) return clear();
-  facts ??= loadFacts();
-  const found = await Promise.all([facts, textsFor(asked)]).catch(() => null);
-  if (turn !== latest) return;
-  if (found) show(asked, ...found);
-  else showFailure();
+  if (!asked) clear();
+  else {
+    facts ??= loadFacts();
+    const known = await facts.catch(() => null);
+    if (turn !== latest) return;
+    if (known) show(asked, known);
+    else showFailure();
+  }
   results.setAttribute("aria-busy", "false");
 }
 
-async function textsFor(asked) {
-  const { needs } = await facts;
-  return findTexts(needs.telling(asked));
+function keepInAddress(asked) {
+  const url = new URL(location.href);
+  for (const [name, value] of [["q", asked], ["sort", order.value]]) {
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
+  if (url.href !== location.href) history.replaceState(null, "", url);
 }
 
 function showFailure() {
@@ -79,83 +78,103 @@ function showFailure() {
 function clear() {
   status.textContent = "";
   results.replaceChildren();
-  results.setAttribute("aria-busy", "false");
-  showOutcome(form, holdAgainst([], []));
+  chips.replaceChildren();
 }
 
-function show(asked, known, texts) {
-  const outcome = holdAgainst(known.models, readLimits(form));
-  showOutcome(form, outcome);
-  const fitting = (slugs) => slugs.filter((slug) => outcome.standings.get(slug)?.shown).map((slug) => known.bySlug.get(slug));
-  const found = asked ? findCapabilities(asked, known, texts) : [];
-  const named = asked ? fitting(namedModels(asked, known)) : [];
-  const sections = found.map(({ capability, intents }) =>
-    showCapability({
-      capability,
-      intents,
-      category: known.categories.get(capability.category),
-      models: fitting(capability.models),
-      excerpts: texts.get(capability.key),
-      standings: outcome.standings,
+function show(asked, known) {
+  const { wishes, need } = readWishes(asked);
+  showChips(wishes);
+  const named = known.findNames(need || asked);
+  const edges = known.matcher.rank(named.rest, named.places.length > 0).filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+  const places = edges.length ? edges.slice(0, MOST_NEEDS).map(({ place }) => place) : categoryOf(need, known);
+  if (!places.length && !named.places.length && need) showNothing(asked, known);
+  else showFound({ wishes, named, places, chosen: places[0] }, known);
+  known.picks.mark();
+}
+
+/** The capabilities of a category whose very name is asked for. */
+function categoryOf(need, { data }) {
+  const [key] = Object.entries(data.categories).find(([, name]) => fold(name) === fold(need)) ?? [];
+  return key ? data.capabilities.flatMap(({ category }, place) => (category === key ? [place] : [])) : [];
+}
+
+function showFound(found, known) {
+  const { wishes, named, places, chosen } = found;
+  const parts = [];
+  const groups = named.groups.map((group) => known.models[group[0]]);
+  const two = [...new Set(groups)].slice(0, 2);
+  if (two.length === 2) parts.push(showPair(two));
+  if (named.places.length) parts.push(showNamed(named.places.slice(0, MOST_NAMED).map((place) => known.models[place]), named.exact));
+  const capabilities = places.map((place) => known.data.capabilities[place]);
+  const choose = (other) => {
+    showFound({ ...found, chosen: known.data.capabilities.indexOf(other) }, known);
+    known.picks.mark();
+  };
+  if (capabilities.length) parts.push(showNeeds(capabilities, known.data.capabilities[chosen], choose));
+  const within = chosen === undefined && named.places.length ? named.places.map((place) => known.models[place]) : known.models;
+  const doing = chosen === undefined ? within : within.filter(({ does }) => does.includes(chosen));
+  const fitting = sorted(hold(doing, wishes), order.value || wishes.find(({ sort }) => sort)?.sort || "score");
+  const what = chosen === undefined ? "" : known.data.capabilities[chosen].name;
+  const listed = fitting.map((one) => ({ ...one, why: what ? `does ${what}` : "" }));
+  results.replaceChildren(...parts, showModels(listed, chosen));
+  if (two.length === 2) useOwnPage(two);
+  const number = `${fitting.length} ${fitting.length === 1 ? "model" : "models"}`;
+  const beyond = doing.length - fitting.length;
+  status.textContent = `${number}${what ? ` for ${what}` : ""}${beyond ? `; limits exclude ${beyond}` : ""}.`;
+}
+
+/** Lead to the page of a pair that has one. */
+async function useOwnPage([a, b]) {
+  const own = await loadModel(a.slug).catch(() => null);
+  const link = results.querySelector("[data-pair]");
+  if (link && own && hasPage(own, b.slug)) link.href = pairUrl(a.slug, b.slug);
+}
+
+const last = (value) => value ?? Infinity;
+const ORDERS = {
+  score: (x, y) => y.rank[0] - x.rank[0],
+  price: (x, y) => last(x.tier === "free" ? 0 : x.dollars) - last(y.tier === "free" ? 0 : y.dollars) || 0,
+  memory: (x, y) => last(x.memory) - last(y.memory) || 0,
+  date: (x, y) => ((x.released ?? "") < (y.released ?? "") ? 1 : -1),
+};
+
+/** What is shut down comes last, whatever the order. */
+function sorted(found, key) {
+  const gone = ({ status: state }) => Number(state === "retired");
+  return [...found].sort(({ model: x }, { model: y }) => gone(x) - gone(y) || ORDERS[key](x, y) || ORDERS.score(x, y));
+}
+
+/** A limit as a button that takes its words out of the query. */
+function showChips(wishes) {
+  chips.replaceChildren(
+    ...wishes.map(({ words, without }) => {
+      const button = element("button", { type: "button", class: "chip", "aria-label": `Take off: ${words}` }, `${words} ×`);
+      button.addEventListener("click", () => {
+        query.value = without;
+        search();
+        query.focus();
+      });
+      return button;
     }),
   );
-  if (named.length) sections.unshift(showNamed(named, outcome.standings));
-  const isFound = sections.length > 0;
-  results.replaceChildren(...sections, ...(asked && !isFound ? [showNothing(asked, known)] : []));
-  known.picks.mark();
-  status.textContent = asked ? statusLine(found.length, named.length) : "";
-}
-
-/** By vocabulary first; where that finds little, those in whose sections of the models' pages the words stand. */
-function findCapabilities(asked, { needs, capabilities }, texts) {
-  const byNeed = needs.find(asked);
-  if (byNeed.length >= ENOUGH) return byNeed;
-  const served = new Set(byNeed.map(({ capability }) => capability.key));
-  const byText = [...texts.keys()]
-    .filter((key) => !served.has(key) && capabilities.has(key))
-    .map((key) => ({ capability: capabilities.get(key), intents: [] }));
-  return [...byNeed, ...byText.slice(0, ENOUGH)];
-}
-
-const plain = (text) => ` ${text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
-
-/** Models whose whole name is in the query, or whose name holds every word of a part of it; best rank first. */
-function namedModels(asked, { models }) {
-  const line = plain(asked);
-  const parts = asked.split(BETWEEN_NAMES).map((part) => plain(part).trim().split(" ").filter(Boolean));
-  const isNamed = (model) => {
-    const names = [model.name, ...model.aliases, model.slug].map(plain);
-    if (names.some((name) => name.trim().length > 2 && line.includes(name))) return true;
-    const all = [...names, plain(model.publisher)].join(" ");
-    return parts.some((words) => words.length > 0 && words.every((word) => all.includes(` ${word}`)));
-  };
-  return models
-    .filter(isNamed)
-    .sort((x, y) => y.rank.point - x.rank.point || (x.slug < y.slug ? -1 : 1))
-    .slice(0, MOST_NAMED)
-    .map(({ slug }) => slug);
-}
-
-function statusLine(capabilities, named) {
-  if (!capabilities && !named) return "Nothing found.";
-  const parts = [];
-  if (named) parts.push(`${named} ${named === 1 ? "model" : "models"} of that name`);
-  if (capabilities) parts.push(`${capabilities} ${capabilities === 1 ? "capability" : "capabilities"} that may serve`);
-  return `Found ${parts.join(" and ")}.`;
 }
 
 /** What to do when nothing is found. */
-function showNothing(asked, { capabilities }) {
+function showNothing(asked, { data, models }) {
   const advice = nothing.content.cloneNode(true);
   advice.querySelector("[data-query]").textContent = asked;
-  const named = [...capabilities.values()].map((one) => ({ ...one, slug: one.key, former_slugs: [] }));
+  const named = [
+    ...data.capabilities.map((one) => ({ ...one, slug: one.key, aliases: [], former_slugs: [] })),
+    ...models.map((one) => ({ ...one, former_slugs: [], address: `models/${one.slug}/` })),
+  ];
   const nearest = nearestModels(named, asked, MOST_NEAREST);
   const list = advice.querySelector("[data-nearest]");
   list.hidden = !nearest.length;
   list.querySelector("ul").replaceChildren(
     ...nearest.map((one) => element("li", {}, element("a", { href: new URL(one.address, ROOT) }, one.name))),
   );
-  return advice;
+  results.replaceChildren(advice);
+  status.textContent = "Nothing here serves that.";
 }
 
 // --- what the reader does -----------------------------------------------------------------------------
@@ -164,10 +183,11 @@ let pause = 0;
 
 query.addEventListener("input", () => {
   clearTimeout(pause);
-  begin();
+  results.setAttribute("aria-busy", "true");
+  latest += 1;
   pause = setTimeout(search, PAUSE);
 });
-onLimits(form, search);
+order.addEventListener("change", search);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
@@ -180,7 +200,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 form.hidden = false;
-fillFromAddress(form);
-query.value = new URLSearchParams(location.search).get("q") ?? "";
-if (isInAddress(form)) form.querySelector("details").open = true;
-if (query.value.trim() || isInAddress(form)) search();
+const address = new URLSearchParams(location.search);
+query.value = address.get("q") ?? "";
+order.value = address.get("sort") ?? "";
+if (order.selectedIndex === -1) order.selectedIndex = 0;
+if (query.value.trim()) search();

@@ -67,7 +67,7 @@ def compare_json(comparison: Comparison, verdict: Verdict, sides: Mapping[str, s
         f'"findings":[{",".join([_finding(finding, slugs) for finding in comparison.findings])}],\n'
         f'"capabilities":{{"shared":{_keys(overlap.shared)},"only_a":{_keys(overlap.only_a)},'
         f'"only_b":{_keys(overlap.only_b)},"lacks_a":{_keys(overlap.lacks_a)},"lacks_b":{_keys(overlap.lacks_b)}}},\n'
-        f'"searches":{_searches(comparison.searches, slugs)},\n'
+        f'"searches":{_searches(comparison.searches)},\n'
         f'"address":{encode(pair_address(a.slug, b.slug))}}}\n'
     ).encode()
 
@@ -150,16 +150,15 @@ def _turning(turning: Sequence[tuple[Who, int]], slugs: Slugs) -> str:
     return f"[{','.join(missing)}]"
 
 
-def _searches(found: HeadToHead | None, slugs: Slugs) -> str:
+def _searches(found: HeadToHead | None) -> str:
     if found is None:
         return "null"
     top = [
         f'{{"query":{_quoted(one.query)},"count":{one.times},"confidence":{fraction(one.confidence)},'
-        f'"ahead":{slugs[one.ahead]}}}'
+        f'"capability":{_quoted(one.capability) if one.capability else "null"}}}'
         for one in found.top
     ]
     return (
-        f'{{"searches":{found.searches},"count":{found.times},"a_ahead":{found.a_ahead},'
-        f'"b_ahead":{found.b_ahead},"even":{found.even},"confidence":{fraction(found.confidence)},'
+        f'{{"searches":{found.searches},"count":{found.times},"confidence":{fraction(found.confidence)},'
         f'"top":[{",".join(top)}]}}'
     )

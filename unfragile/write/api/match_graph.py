@@ -3,15 +3,15 @@
 from typing import Any
 
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.match_graph import MatchedSearch, strength
+from unfragile.judge.match_graph import MatchedSearch
 from unfragile.write.api.document import document, fraction
 
-SCHEMA = "unfragile/match-graph/1"
+SCHEMA = "unfragile/match-graph/2"
 
 
 def match_graph_json(site: JudgedSite) -> bytes:
     """The graph's nodes with their edges: searches most frequent first, intents (which have no count), capabilities, models."""
-    graph = site.graph
+    graph, vocabulary = site.graph, site.content.vocabulary
     return document(
         SCHEMA,
         {
@@ -19,9 +19,10 @@ def match_graph_json(site: JudgedSite) -> bytes:
             "unmatched": graph.unmatched,
             "searches": [_search(search) for search in graph.edges],
             "intents": [
-                {"intent": intent, "capability": key}
-                for key, entry in site.content.vocabulary.capabilities.items()
-                for intent in entry.needs
+                {"intent": intent, "language": language, "capability": key}
+                for key, entry in vocabulary.capabilities.items()
+                for language, intents in entry.intents.items()
+                for intent in intents
             ],
             "capabilities": _capabilities(site),
             "models": [
@@ -36,17 +37,26 @@ def _search(search: MatchedSearch) -> dict[str, Any]:
     return {
         "query": search.query,
         "count": search.times,
-        "capabilities": [{"key": edge.capability, "confidence": fraction(edge.confidence)} for edge in search.edges],
+        "family": search.family,
+        "capabilities": [
+            {"key": edge.capability, "confidence": fraction(edge.confidence), "match": edge.how}
+            for edge in search.edges
+        ],
         "models": list(search.models),
+        "evidence": list(search.files),
     }
 
 
 def _capabilities(site: JudgedSite) -> list[dict[str, Any]]:
-    leads_to: dict[str, list[tuple[int, str]]] = {key: [] for key in site.content.vocabulary.capabilities}
-    for model in site.models:
-        for place, section in enumerate(model.authored.capabilities):
-            leads_to[section.key].append((-strength(section, place), model.slug))
+    """Each capability with the models that serve it, described or proved by a fact."""
     return [
-        {"key": key, "models": [{"slug": slug, "strength": fraction(-weakness)} for weakness, slug in sorted(found)]}
-        for key, found in leads_to.items()
+        {
+            "key": key,
+            "models": [
+                {"slug": model.slug, "state": standing.state, "proof": standing.proof}
+                for model in site.models
+                if (standing := model.standings.get(key)) and standing.state != "lacks"
+            ],
+        }
+        for key in site.content.vocabulary.capabilities
     ]

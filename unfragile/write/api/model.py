@@ -152,7 +152,8 @@ def _searches(site: JudgedSite, model: JudgedModel) -> dict[str, Any] | None:
     reach = model.reach
     return {
         "times_matched": reach.times_matched,
-        "reached": fraction(reach.reached),
+        "served": fraction(reach.served),
+        "unknown": fraction(reach.unknown),
         "of": reach.total,
         "top": [
             {

@@ -1,0 +1,154 @@
+// Text as people type it → the tokens that matching compares: the browser's side of search_tokens.py and lexicon.py.
+
+const WORD = /[\u2e80-\u{3ffff}]+|(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{N}])+(?:[+#]+(?![\p{L}\p{N}]))?/gu;
+const MARKS = /[\u0300-\u036f]/g;
+const HIRAGANA = /^[\u3040-\u309f]+$/;
+const YEAR = /^(?:19|20)[0-9][0-9]$/;
+const ENDINGS = /(?:ations?|ators?|ings?|ions?|ors?|ers?|ed|ies|es|e|s|y)$/;
+const DOUBLED = /([bdfgmnprt])\1$/;
+const OTHER_LETTERS = { ł: "l", ø: "o", đ: "d", "’": "'", ß: "ss", ς: "σ" };
+const FIRST_UNSPACED = 0x2e80;
+const LEAST_STEM = 3;
+const LEAST_PREFIX = 3;
+const LEAST_PART = 4;
+const LEAST_FORGIVEN = 6;
+const LONGEST_UNSPACED = 8;
+const MOST_JOINED = 3;
+
+export const FOREIGN = "#foreign";
+
+export const fold = (text) => text.normalize("NFKC").toLowerCase().normalize("NFKC");
+
+/** Folded text without the accents of Latin letters. */
+export function plain(text) {
+  const folded = fold(text).replace(/[łøđ’ßς]/g, (letter) => OTHER_LETTERS[letter]);
+  return folded.normalize("NFD").replace(MARKS, "").normalize("NFC");
+}
+
+export function stem(word) {
+  const found = word.replace(ENDINGS, "");
+  return found.length >= LEAST_STEM ? found.replace(DOUBLED, "$1") : word;
+}
+
+const isUnspaced = (word) => word.codePointAt(0) >= FIRST_UNSPACED;
+const named = (names) => names.split(" ").map((name) => `#${name}`);
+
+/** The word lists, indexed; `authored` is search_lexicon.json. */
+function index(authored) {
+  const [whole, prefixes, unspaced] = [new Map(), new Map(), new Map()];
+  const entries = Object.entries(authored.concepts).map(([names, text]) => [names.split("+").map((name) => `#${name}`), text]);
+  for (const [tokens, text] of [...entries, [[FOREIGN], authored.off]]) {
+    for (const entry of text.split(" ")) {
+      if (isUnspaced(entry)) unspaced.set(entry.replace(/\*$/, ""), tokens);
+      else if (entry.endsWith("*")) prefixes.set(entry.slice(0, -1), tokens);
+      else whole.set(entry, tokens);
+    }
+  }
+  const words = authored.function.split(" ");
+  for (const word of words) if (isUnspaced(word)) unspaced.set(word, []);
+  return { whole, prefixes, unspaced, function: new Set(words) };
+}
+
+export function makeReader(authored) {
+  const known = index(authored);
+  let near = null;
+  const cache = new Map();
+
+  function concept(word) {
+    const found = known.whole.get(word);
+    if (found) return found;
+    for (let length = word.length; length >= LEAST_PREFIX; length -= 1) {
+      const begun = known.prefixes.get(word.slice(0, length));
+      if (begun) return begun;
+    }
+    return null;
+  }
+
+  /** Two known words written as one, the first as long as can be. */
+  function glued(word) {
+    for (let length = word.length - LEAST_PART; length >= LEAST_PART; length -= 1) {
+      const first = known.whole.get(word.slice(0, length));
+      if (!first) continue;
+      const joined = word[length] === "s" ? known.whole.get(word.slice(length + 1)) : null;
+      const second = known.whole.get(word.slice(length)) ?? joined;
+      if (second) return [...first, ...second];
+    }
+    return null;
+  }
+
+  function misspelt(word) {
+    if (word.length < LEAST_FORGIVEN || !/^\p{L}+$/u.test(word)) return null;
+    near ??= nearWords(known.whole);
+    let found = near.get(word);
+    for (let place = 1; place < word.length && !found; place += 1) {
+      found = near.get(word.slice(0, place) + word.slice(place + 1));
+    }
+    return found && found[0] === word[0] && isNear(word, found) ? known.whole.get(found) : null;
+  }
+
+  function* runTokens(run) {
+    const letters = [...run];
+    let [place, rest] = [0, ""];
+    while (place < letters.length) {
+      let length = Math.min(LONGEST_UNSPACED, letters.length - place);
+      while (length && !known.unspaced.has(letters.slice(place, place + length).join(""))) length -= 1;
+      if (length) {
+        if (rest && !HIRAGANA.test(rest)) yield rest;
+        yield* known.unspaced.get(letters.slice(place, place + length).join(""));
+        rest = "";
+        place += length;
+      } else {
+        rest += letters[place];
+        place += 1;
+      }
+    }
+    if (rest && !HIRAGANA.test(rest)) yield rest;
+  }
+
+  function wordTokens(word) {
+    let found = cache.get(word);
+    if (!found) {
+      if (isUnspaced(word)) found = [...runTokens(word)];
+      else if (known.function.has(word) || YEAR.test(word)) found = [];
+      else found = concept(word) ?? glued(word) ?? misspelt(word) ?? [stem(word)];
+      cache.set(word, found);
+    }
+    return found;
+  }
+
+  function tokens(text) {
+    const words = plain(text).match(WORD) ?? [];
+    const found = [];
+    for (let place = 0; place < words.length; ) {
+      let length = Math.min(MOST_JOINED, words.length - place);
+      while (length > 1 && !known.whole.has(words.slice(place, place + length).join("-"))) length -= 1;
+      found.push(...(length > 1 ? known.whole.get(words.slice(place, place + length).join("-")) : wordTokens(words[place])));
+      place += length;
+    }
+    return found;
+  }
+
+  const set = (key) => new Set(named(authored[key]));
+  return { tokens, weak: set("weak"), alone: set("alone"), trade: set("trade") };
+}
+
+/** Known words by what is left of them without one of their letters, the first letter kept; the first word wins. */
+function nearWords(whole) {
+  const found = new Map();
+  const keep = (left, word) => found.has(left) || found.set(left, word);
+  for (const word of whole.keys()) {
+    if (word.length < LEAST_FORGIVEN || !/^\p{L}+$/u.test(word)) continue;
+    for (let place = 1; place < word.length; place += 1) keep(word.slice(0, place) + word.slice(place + 1), word);
+    keep(word, word);
+  }
+  return found;
+}
+
+/** Are two words one slip apart? */
+function isNear(one, other) {
+  let first = 0;
+  while (first < Math.min(one.length, other.length) && one[first] === other[first]) first += 1;
+  const [left, right] = [one.slice(first), other.slice(first)];
+  if (left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1)) return true;
+  return left.slice(0, 2) === [...right.slice(0, 2)].reverse().join("") && left.slice(2) === right.slice(2);
+}

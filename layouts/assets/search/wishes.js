@@ -1,0 +1,68 @@
+// Limits that a reader types with a need: 'open', '24 GB', 'under $1', 'commercial', 'long context', 'cheapest'.
+//
+// Each is a chip that can be taken off: its words then leave the query. What is not known of a model does not exclude it.
+
+const LONG = 128_000; // tokens
+
+const whether = (known, fits) => (known === null ? null : fits);
+
+/** By kind of limit: the words that ask for it, what the chip says, how a model stands to it (null: not known). */
+const KINDS = [
+  {
+    words: /\bopen(?:[- ]?(?:source|weights?))?(?![\p{L}\p{N}])/iu,
+    say: () => "open weights",
+    fits: ({ open }) => whether(open, open),
+  },
+  {
+    words: /\bcommercial(?:ly)?(?: use)?(?![\p{L}])/iu,
+    say: () => "commercial use",
+    fits: ({ commercial }) => whether(commercial, Boolean(commercial)),
+  },
+  {
+    words: /(?<![\p{L}\p{N}.,])(\d{1,4})\s?(?:gb|gib|go|giga)(?![\p{L}\p{N}])(?:\s(?:of\s)?(?:v?ram|gpu|memory|card)(?![\p{L}]))*/iu,
+    say: ([, amount]) => `at most ${amount} GB of memory`,
+    fits: ({ memory }, [, amount]) => whether(memory, memory <= Number(amount)),
+  },
+  {
+    words: /(?:under|below|less than|at most|up to|max|<)\s?\$\s?(\d+(?:\.\d+)?)|(?:under|below|less than|at most|up to|max|<)\s?(\d+(?:\.\d+)?)\s?(?:\$|dollars?|usd)/iu,
+    say: ([, one, other]) => `at most $${one ?? other}`,
+    fits: ({ dollars, tier }, [, one, other]) => (tier === "free" ? true : whether(dollars, dollars <= Number(one ?? other))),
+  },
+  {
+    words: /\blong[- ]context(?![\p{L}])/iu,
+    say: () => "long context",
+    fits: ({ context }) => whether(context, context >= LONG),
+    keeps: true,
+  },
+  { words: /\b(?:cheapest|cheap|low[- ]cost)(?![\p{L}])/iu, say: () => "cheapest first", sort: "price" },
+];
+
+const tidy = (text) => text.replace(/\s+/g, " ").trim();
+
+/** The limits of a query and what is left of it; of what is also a need, the words stay. */
+export function readWishes(query) {
+  const wishes = [];
+  let need = query;
+  for (const kind of KINDS) {
+    const found = kind.words.exec(query);
+    if (!found) continue;
+    wishes.push({
+      words: kind.say(found),
+      sort: kind.sort,
+      without: tidy(query.replace(found[0], " ")),
+      check: kind.fits ? (model) => kind.fits(model, found) : null,
+    });
+    if (!kind.keeps) need = need.replace(found[0], " ");
+  }
+  return { wishes, need: tidy(need) };
+}
+
+/** The models that no limit excludes, each with the limits that are not known to hold. */
+export function hold(models, wishes) {
+  const asked = wishes.filter(({ check }) => check);
+  return models.flatMap((model) => {
+    const found = asked.map((wish) => [wish, wish.check(model)]);
+    if (found.some(([, fits]) => fits === false)) return [];
+    return [{ model, unknown: found.filter(([, fits]) => fits === null).map(([{ words }]) => words) }];
+  });
+}
