@@ -1,6 +1,6 @@
 """The story of a build: plan the site, make its files, publish them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -12,7 +12,7 @@ from unfragile.planning import Planning, load_kept, problem_of, save_kept
 from unfragile.progress import Progress
 from unfragile.site import Options, Report, plain_problems
 from unfragile.workers import default_jobs, share_out
-from unfragile.write.assembly import Assembly, Batch, ComingIndex, Unit, index_beside, join
+from unfragile.write.assembly import Assembly, Batch, join
 from unfragile.write.cache import Cache, PlainProblem
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.compiled import CompiledLayouts
@@ -23,11 +23,8 @@ from unfragile.write.plan import Plan
 from unfragile.write.program_files import directories
 from unfragile.write.publication import Publication
 from unfragile.write.publish import MADE, made_list
-from unfragile.write.search_index import NO_INDEX, find_pagefind
 
 NAMES_AT_ONCE = 2048
-JOBS_WITH_INDEX = 2
-"""With so many processes the parent works alone until the index is made: room for one of them and for the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +47,13 @@ class Making:
         if catalogue is None:
             return Report(problems)
         try:
-            with index_beside(catalogue, self.publication, self.cache.index) as index:
-                plan, problems = planning.plan(catalogue, problems)
-                if plan is None:
-                    return Report(problems)
-                plan.know_layouts()
-                if compiled.kept != kept:
-                    save_kept(self.cache, "layouts", compiled.kept)
-                made, digest = self._make(plan, index, plain_problems(problems), inputs)
+            plan, problems = planning.plan(catalogue, problems)
+            if plan is None:
+                return Report(problems)
+            plan.know_layouts()
+            if compiled.kept != kept:
+                save_kept(self.cache, "layouts", compiled.kept)
+            made, digest = self._make(plan, plain_problems(problems), inputs)
         except (LayoutError, TemplateError) as error:
             return Report((*problems, problem_of(error, self.folders)))
         self.progress.step(f"{len(made):,} files, {made.size / 1_000_000:,.1f} MB in {self.options.out}")
@@ -68,47 +64,33 @@ class Making:
         """How many processes work."""
         return self.options.jobs or default_jobs()
 
-    def _make(
-        self, plan: Plan, index: ComingIndex, problems: tuple[PlainProblem, ...], inputs: Fingerprint
-    ) -> tuple[Made, str]:
+    def _make(self, plan: Plan, problems: tuple[PlainProblem, ...], inputs: Fingerprint) -> tuple[Made, str]:
         publication = self.publication
         publication.begin()
         assembly = Assembly(plan.catalogue, plan.comparisons, plan.once, publication)
-        pages = self._assemble(assembly, index)
+        pages = self._assemble(assembly)
         if len(pages.changed):  # else there may be nothing to publish
             publication.look_around()
             self._keep(assembly, pages)
-        lists = self._list(assembly, plan.catalogue, pages, index)
+        lists = self._list(assembly, plan.catalogue, pages)
         made = self._publish(assembly, pages, lists)
         digest = site_digest(self.options.out, made, self.jobs) if self.options.digest else ""
         publication.remember(inputs, problems, digest, made)
         return made, digest
 
-    def _assemble(self, assembly: Assembly, index: ComingIndex) -> Batch:
+    def _assemble(self, assembly: Assembly) -> Batch:
         """All pages that differ from the last build's, in the stage."""
         units = assembly.units()
         batches: list[Batch] = [Batch()] * len(units)
-        for place, batch in self.progress.track(self._make_units(assembly, units, index), len(units), "making pages"):
+        for place, batch in self.progress.track(share_out(assembly.make, units, self.jobs), len(units), "making pages"):
             batches[place] = batch
         return join(batches)
 
-    def _make_units(self, assembly: Assembly, units: Sequence[Unit], index: ComingIndex) -> Iterator[tuple[int, Batch]]:
-        """What each unit came to, with its place. Whatever makes the index is one of the processes that work."""
-        alone = 0
-        while self.jobs <= JOBS_WITH_INDEX and alone < len(units) and index.is_at_work:
-            yield alone, assembly.make(units[alone])
-            alone += 1
-        for place, batch in share_out(assembly.make, units[alone:], self.jobs - index.is_at_work):
-            yield alone + place, batch
-
-    def _list(self, assembly: Assembly, catalogue: Catalogue, pages: Batch, index: ComingIndex) -> Batch:
-        """What lists the whole site, and the search index, which is waited for last."""
+    def _list(self, assembly: Assembly, catalogue: Catalogue, pages: Batch) -> Batch:
+        """What lists the whole site."""
         lists = Batch()
         for output in directories(catalogue, assembly.addresses(pages)):
             assembly.put(output, lists)
-        if find_pagefind() is None:
-            self.progress.step(NO_INDEX)
-        assembly.put_index(index, lists)
         names = [name for batch in (pages, lists) for made in (batch.changed, batch.unchanged) for name in made.names]
         assembly.put(Output(MADE, made_list(names)), lists)
         return lists

@@ -1,6 +1,5 @@
 """What the process that holds the site tells the preview's server."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unfragile.edit.hosting import Answer
@@ -20,10 +19,3 @@ class Asked:
 
     answer: Answer | None
     faults: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unindexed:
-    """The request is for the search index, which is to be made of these documents first."""
-
-    documents: Mapping[str, bytes]

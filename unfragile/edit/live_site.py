@@ -1,15 +1,14 @@
 """The site as the content has it now, held in memory: planned anew after each change, rendered page by page when asked."""
 
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateError
 
-from unfragile.edit.exchange import Asked, Unindexed, Updated
+from unfragile.edit.exchange import Asked, Updated
 from unfragile.edit.hosting import HTML_TYPE, Answer, answer
 from unfragile.judge.judgement import JudgedSite
 from unfragile.planning import Planning, problem_of
@@ -23,7 +22,6 @@ from unfragile.write.inputs import fingerprint, layout_folders
 from unfragile.write.layouts import LayoutError, Layouts, load_layouts
 from unfragile.write.on_demand import SiteFiles
 from unfragile.write.plan import Plan
-from unfragile.write.search_index import INDEX_FOLDER, NO_INDEX, find_pagefind, index_key
 
 MOST_KEPT = 64
 """How many pages are kept as they were before an error: more than anybody has open."""
@@ -43,7 +41,6 @@ class LiveSite:
         self._markdown = RememberingMarkdown()
         self._tried: Environment | None = None  # the layouts that have no error, as far as one page of each tells
         self._files: SiteFiles | None = None
-        self._index: tuple[bytes, Mapping[str, bytes]] = (b"", {})
         self._kept: dict[str, Answer] = {}
         self._is_new = True
 
@@ -60,11 +57,9 @@ class LiveSite:
         if plan is None or faults:
             return Updated(done=False, messages=messages)
         self._files = SiteFiles(plan)
-        if find_pagefind() is None:
-            progress.step(NO_INDEX)
         return Updated(done=True, messages=messages)
 
-    def answer(self, target: str) -> Asked | Unindexed:
+    def answer(self, target: str) -> Asked:
         """What is answered to a request (path and query). A page that cannot be rendered is shown as it was before."""
         if self._is_new:
             self.update(quiet=True)
@@ -72,23 +67,12 @@ class LiveSite:
             return Asked(None)
         path = target.partition("?")[0]
         try:
-            if self._is_of_index(path):
-                if index_key(self._files.index_documents) != self._index[0]:
-                    return Unindexed(self._files.index_documents)
-                self._files.index = self._index[1]
             found = answer(self._files, self._base, target)
         except (LayoutError, TemplateError) as error:
             return Asked(self._kept.get(path), (show_text(problem_of(error, self._folders)),))
         if (found.status, found.content_type) == (HTTPStatus.OK, HTML_TYPE):
             self._keep(path, found)
         return Asked(found)
-
-    def take_index(self, documents: Mapping[str, bytes], index: Mapping[str, bytes]) -> None:
-        """Keep the search index of some documents, until these change."""
-        self._index = (index_key(documents), index)
-
-    def _is_of_index(self, path: str) -> bool:
-        return unquote(path.removeprefix(self._base)).startswith(INDEX_FOLDER) and find_pagefind() is not None
 
     def _keep(self, path: str, page: Answer) -> None:
         self._kept.pop(path, None)

@@ -5,7 +5,7 @@ It is no thread of the preview's server: it may start workers of its own, and a 
 
 import gc
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from threading import Lock
 from typing import Any, Protocol, Self
 
-from unfragile.edit.exchange import Asked, Unindexed, Updated
+from unfragile.edit.exchange import Asked, Updated
 from unfragile.faults import describe_fault
 from unfragile.read.problems import printable
 
@@ -32,12 +32,8 @@ class Site(Protocol):
         """Take in what was changed."""
         ...
 
-    def answer(self, target: str) -> Asked | Unindexed:
+    def answer(self, target: str) -> Asked:
         """Answer a request."""
-        ...
-
-    def take_index(self, documents: Mapping[str, bytes], index: Mapping[str, bytes]) -> None:
-        """Keep a search index that was asked for."""
         ...
 
 
@@ -55,7 +51,6 @@ class SiteProcess:
         """`make` is called in the process, and stands in a module, where it is found by name."""
         self._make = make
         self._line = Lock()  # who holds it talks to the process
-        self._indexing = Lock()
         self._has_ended = False
 
     def __enter__(self) -> Self:
@@ -66,10 +61,9 @@ class SiteProcess:
         """End the process, and what is under way in it."""
         self._has_ended = True
         self._process.terminate()
-        # Whoever makes an index clears up after himself, and whoever waits for an answer learns that none comes.
-        for held in (self._indexing, self._line):
-            if held.acquire(timeout=_SECONDS_TO_END):
-                held.release()
+        # Whoever waits for an answer learns that none comes.
+        if self._line.acquire(timeout=_SECONDS_TO_END):
+            self._line.release()
         self._process.join(_SECONDS_TO_END)
         if self._process.is_alive():
             self._process.kill()
@@ -81,23 +75,7 @@ class SiteProcess:
         return Updated(done=False, messages=(found.message,)) if isinstance(found, _Crash) else found
 
     def answer(self, target: str) -> Asked:
-        """What the site answers to a request; a search index that it lacks is made meanwhile."""
-        found = self._ask(target)
-        if isinstance(found, Asked):
-            return found
-        # Loaded where it is needed, as all that makes pages comes with it.
-        from unfragile.write.search_index import make_index
-
-        with self._indexing:
-            while isinstance(found := self._ask(target), Unindexed):
-                try:
-                    index = make_index(found.documents)
-                except OSError as error:
-                    return Asked(None, (f"error: {printable(describe_fault(error))}",))
-                self._call("take_index", found.documents, index)
-        return found
-
-    def _ask(self, target: str) -> Asked | Unindexed:
+        """What the site answers to a request."""
         found = self._call("answer", target)
         return Asked(None, (found.message,)) if isinstance(found, _Crash) else found
 

@@ -90,7 +90,9 @@ class MatchGraph:
 
     def _top(self, slug: str, model: _Known) -> tuple[ReachedSearch, ...]:
         naming = self._naming.get(slug, ())[:MOST_SEARCHES]
-        served = (place for key in model.does if key in self._votes for place in self._votes[key].places[:MOST_SEARCHES])
+        served = (
+            place for key in model.does if key in self._votes for place in self._votes[key].places[:MOST_SEARCHES]
+        )
         return tuple(self._reached(place, naming) for place in sorted({*naming, *served})[:MOST_SEARCHES])
 
     def head_to_head(self, a_slug: str, b_slug: str) -> HeadToHead | None:

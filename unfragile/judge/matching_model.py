@@ -58,5 +58,11 @@ def trained_model() -> MatchingModel:
         for held, row in found["learned"].items()
     }
     return MatchingModel(
-        found["figures"], learned, found["powers"], found["step"], found["precision"], found["least_share"], found["most_nothing"]
+        found["figures"],
+        learned,
+        found["powers"],
+        found["step"],
+        found["precision"],
+        found["least_share"],
+        found["most_nothing"],
     )

@@ -11,7 +11,9 @@ from unfragile.judge.slips import are_near
 from unfragile.read.authored import AuthoredModel
 
 _L = r"[^\W\d_⺀-\U0003ffff]"
-_PIECE = re.compile(rf"(?<!{_L}){_L}?[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?|{_L}+|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?")
+_PIECE = re.compile(
+    rf"(?<!{_L}){_L}?[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?|{_L}+|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?"
+)
 _LETTERS = re.compile(r"[^0-9]+")
 _AMOUNT = re.compile(r"\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])")
 _SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
@@ -144,9 +146,7 @@ class ModelNames:
             yield span
             before, place, end = brand, span.last, span.last
 
-    def _span(
-        self, pieces: list[_Piece], folded: str, first: int, brand: str, taken: int, exact: bool
-    ) -> _Span:
+    def _span(self, pieces: list[_Piece], folded: str, first: int, brand: str, taken: int, exact: bool) -> _Span:
         words: list[str] = []
         numbers: list[str] = []
         place = first + taken

@@ -73,7 +73,8 @@ class Phrases:
 
     def _rarity(self, standing: int) -> int:
         """FINENESS x the binary logarithm of how seldom a token is, rounded down; never less than 1."""
-        return max(1, ((self._count // standing + 1) ** FINENESS).bit_length() - 1)
+        power: int = (self._count // standing + 1) ** FINENESS
+        return max(1, power.bit_length() - 1)
 
     def knows(self, token: str) -> bool:
         """Does any phrase hold it?"""

@@ -81,8 +81,6 @@ def match_searches(
     return tuple(found)
 
 
-def _family(
-    edges: Sequence[SearchEdge], vocabulary: Vocabulary, families: Mapping[str, Family]
-) -> str | None:
+def _family(edges: Sequence[SearchEdge], vocabulary: Vocabulary, families: Mapping[str, Family]) -> str | None:
     category = vocabulary.capabilities[edges[0].capability].category
     return family_of(category, families) if vocabulary.categories[category].kind == "job" else None

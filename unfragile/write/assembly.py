@@ -2,9 +2,7 @@
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import TemplateError
@@ -19,10 +17,9 @@ from unfragile.write.digests import digest_bytes
 from unfragile.write.fragments import Fragmenter, ModelFragments
 from unfragile.write.layouts import LayoutError, Layouts
 from unfragile.write.links import Links, file_of
-from unfragile.write.made import Entries, Made, gather
+from unfragile.write.made import Made, gather
 from unfragile.write.pages import outputs_of_model
 from unfragile.write.publication import Publication
-from unfragile.write.search_index import INDEX_FOLDER, Indexer, index_documents, index_key, indexing
 
 PAIRS_AT_ONCE = 256
 TILE = (4, 16)
@@ -111,39 +108,6 @@ class Batch:
     indexed: list[str] = field(default_factory=list)  # addresses, other than those of pairs
 
 
-class ComingIndex(NamedTuple):
-    """The search index, which may be made in another process yet."""
-
-    key: bytes  # digest of all that it is made from
-    indexer: Indexer | None  # None where it is as the last build made it
-
-    @property
-    def is_at_work(self) -> bool:
-        """Does another process work at it?"""
-        return self.indexer is not None and self.indexer.is_at_work
-
-
-@contextmanager
-def index_beside(catalogue: Catalogue, publication: Publication, folder: Path) -> Iterator[ComingIndex]:
-    """Make the search index beside other work, unless it is as the last build made it. Raises TemplateError.
-
-    The folder is for this alone.
-    """
-    documents = index_documents(catalogue)
-    key = index_key(documents)
-    names = names_of_index(publication.known)
-    if names and all(publication.standing(name, digest_bytes(key + name.encode())) for name in names):
-        yield ComingIndex(key, None)
-        return
-    with indexing(documents, folder) as indexer:
-        yield ComingIndex(key, indexer)
-
-
-def names_of_index(last: Entries) -> list[str]:
-    """The names of the search index's files among those of the last build."""
-    return [name for name in last if name.startswith(INDEX_FOLDER)]
-
-
 def join(batches: Iterable[Batch]) -> Batch:
     """Several batches as one, in their order."""
     found = list(batches)
@@ -211,14 +175,6 @@ class Assembly:
         name, key = file_of(output.address), output.key
         if not self._is_there(name, key, batch):
             self._write(name, key, output.data, batch)
-
-    def put_index(self, index: ComingIndex, batch: Batch) -> None:
-        """Write the files of the search index once they are made, unless they are there. Raises IndexingError and OSError."""
-        for name in names_of_index(self._publication.known) if index.indexer is None else ():
-            if not self._is_there(name, digest_bytes(index.key + name.encode()), batch):
-                raise OSError(f"'{name}' was removed while the site was built; build it again")
-        for name, data in index.indexer.files().items() if index.indexer else ():
-            self._write(name, digest_bytes(index.key + name.encode()), data, batch)
 
     def _make_pairs(self, pairs: Sequence[Pair], batch: Batch) -> None:
         """The pages of some pairs and, where the site has these, their facts for programs."""

@@ -55,11 +55,6 @@ class Cache:
         return self.folder / "stage"
 
     @property
-    def index(self) -> Path:
-        """Where the search index is made; nothing between builds."""
-        return self.folder / "index"
-
-    @property
     def replaced(self) -> Path:
         """Where the old site is while the new one takes its place, on systems that cannot exchange two folders."""
         return self.folder / "replaced"

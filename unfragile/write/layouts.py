@@ -28,8 +28,6 @@ POLICY = (
 REPORT = "/issues/new?template=wrong-number.yml"
 """The form on which a mistake is reported; its fields are `model`, `page` and `number`."""
 
-SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-
 
 class LayoutError(Exception):
     """A layout has an error."""

@@ -1,6 +1,6 @@
 """The files of a planned site, each rendered when it is asked for: nothing is written, and nothing else is rendered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 
@@ -11,11 +11,10 @@ from unfragile.write.links import file_of
 from unfragile.write.pages import outputs_of_model
 from unfragile.write.plan import Plan
 from unfragile.write.program_files import directories, is_directory
-from unfragile.write.search_index import index_documents
 
 
 class SiteFiles:
-    """Finds the files that a build would write by their names, apart from the search index and what builds note down.
+    """Finds the files that a build would write by their names, apart from what builds note down.
 
     To find one costs next to nothing, so that a site need not be looked through after each change.
     """
@@ -28,12 +27,9 @@ class SiteFiles:
         former = {slug: place for place, model in enumerate(models) for slug in model.authored.facts.former_slugs}
         self._all_places = {**former, **self._places}
         self._once = {file_of(output.address): output for output in plan.once}
-        self.index: Mapping[str, bytes] = {}  # the files of the search index, for whoever makes one
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file, None where there is none of that name. Raises TemplateError and LayoutError."""
-        if name in self.index:
-            return self.index[name]
         if name in self._once:
             return self._once[name].data
         if is_directory(name):
@@ -48,13 +44,8 @@ class SiteFiles:
         pairs = self._catalogue.pairs
         pair = self._pair_in(name) or (pairs[0] if pairs else None)
         of_models = (file_of(output.address) for output in self._of_models_in(name))
-        names = chain(self.index, self._once, self._names_of_pair(pair) if pair else (), of_models)
+        names = chain(self._once, self._names_of_pair(pair) if pair else (), of_models)
         return any(found.startswith(f"{name}/") for found in names)
-
-    @cached_property
-    def index_documents(self) -> Mapping[str, bytes]:
-        """What the search index is made of. Raises TemplateError."""
-        return index_documents(self._catalogue)
 
     @cached_property
     def _directories(self) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import newest_results
 from unfragile.judge.side import cheapest_offers
-from unfragile.judge.units import MILLION
 from unfragile.judge.words import life_tag
 from unfragile.read.schema import BenchmarkResult
 from unfragile.write.api.document import day, document, number

@@ -15,14 +15,10 @@ from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import file_of
 from unfragile.write.overlaps import MOST_SHOWN
 from unfragile.write.pages import outputs_of_model
-from unfragile.write.search_index import find_pagefind
 
 PAIRS_LOOKED_AT = 100
 MODELS_LOOKED_AT = 4
 PAGES_LOOKED_AT = 8
-INDEX_BASE, INDEX_SHARE = 228_000, 0.48
-"""Bytes of the search index without any model, and how much of what a comparison shows of each one is added to it."""
-
 NEARLY = 0.8
 """The share of the budget from which on a build warns."""
 
@@ -120,13 +116,7 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
         lambda place: _measure_model(catalogue, place, sizes),
         MODELS_LOOKED_AT,
     )
-    return len(rendered) + len(places), names + ready + of_site + of_models + _estimate_index(catalogue)
-
-
-def _estimate_index(catalogue: Catalogue) -> float:
-    if find_pagefind() is None:
-        return 0
-    return INDEX_BASE + INDEX_SHARE * sum(map(_weigh, catalogue.fragments))
+    return len(rendered) + len(places), names + ready + of_site + of_models
 
 
 def _measure_model(catalogue: Catalogue, place: int, sizes: Sizes) -> int:

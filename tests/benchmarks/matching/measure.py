@@ -58,9 +58,7 @@ def tally(matcher: Matcher, cases: Iterable[Case]) -> Tally:
     return counts
 
 
-def _count(
-    counts: Tally, case: Case, edges: Sequence[CapabilityEdge], shown: Sequence[CapabilityEdge]
-) -> None:
+def _count(counts: Tally, case: Case, edges: Sequence[CapabilityEdge], shown: Sequence[CapabilityEdge]) -> None:
     label = case.label
     wanted = frozenset(label.capabilities)
     right = sum(edge.capability in wanted for edge in edges)

@@ -32,10 +32,13 @@ def report(part: Part, *, misses: int = 0) -> Iterator[str]:
 
 
 def _row(name: str, counts: Tally) -> str:
-    share = lambda one, every: f"{one / every:.2f}" if every else ""  # noqa: E731
     return (
-        f"| {name} | {counts.needs} | {share(counts.right, counts.right + counts.wrong)} "
-        f"| {share(counts.found, counts.needs)} | {f'{counts.f1:.2f}' if counts.needs else ''} "
-        f"| {share(counts.first, counts.needs)} | {share(counts.refused, counts.nothings)} "
-        f"| {share(counts.named, counts.names)} |\n"
+        f"| {name} | {counts.needs} | {_share(counts.right, counts.right + counts.wrong)} "
+        f"| {_share(counts.found, counts.needs)} | {f'{counts.f1:.2f}' if counts.needs else ''} "
+        f"| {_share(counts.first, counts.needs)} | {_share(counts.refused, counts.nothings)} "
+        f"| {_share(counts.named, counts.names)} |\n"
     )
+
+
+def _share(one: int, every: int) -> str:
+    return f"{one / every:.2f}" if every else ""

@@ -76,7 +76,7 @@ def make_model(dice: Random, number: int, keys: list[str]) -> AuthoredModel:
 
 def make_search(dice: Random, number: int, words: list[str], vocabulary: Vocabulary, models: int) -> Search:
     """Make up a search: a part of an intent with other words, every fifth with a model's name."""
-    intent = dice.choice(dice.choice(list(vocabulary.capabilities.values())).intents).split()
+    intent = dice.choice(dice.choice(list(vocabulary.capabilities.values())).needs).split()
     said = dice.sample(intent, dice.randint(1, 3)) + dice.sample(words, dice.randrange(2))
     if number % 5 == 0:
         said += [f"model {int(models * dice.random() ** 3)}"]

@@ -115,9 +115,7 @@ def _worth_learning(examples: Iterable[Example]) -> list[Example]:
     return [
         replace(
             one,
-            asked=replace(
-                one.asked, held=tuple(held for held in one.asked.held if times[held] > 1 or _is_known(held))
-            ),
+            asked=replace(one.asked, held=tuple(held for held in one.asked.held if times[held] > 1 or _is_known(held))),
         )
         for one in found
     ]
@@ -170,7 +168,7 @@ def measured_precision(examples: Sequence[Example], more: Sequence[Example], key
             if not matcher.opens(example.asked):
                 continue
             found = model.shares(matcher.scores(example.asked))
-            for place in sorted(range(len(keys)), key=lambda place: -found[place])[:MOST_EDGES]:  # noqa: B023
+            for place in sorted(range(len(keys)), key=lambda place: -found[place])[:MOST_EDGES]:
                 at = min(BINS - 1, found[place] * BINS // SHARES)
                 all_edges[at] += 1
                 right[at] += place in example.wanted
