@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from unfragile.judge.lexicon import FOREIGN, lexicon
 from unfragile.judge.matching_model import EXAMPLE, NOTHING, MatchingModel, trained_model
 from unfragile.judge.phrases import WHOLE, Evidence, Phrases, telling
-from unfragile.judge.search_tokens import tokens
+from unfragile.judge.search_tokens import plain, tokens
 from unfragile.read.schema import Vocabulary
 
 How = Literal["name", "phrase", "word", "example"]
@@ -85,12 +85,13 @@ class Matcher:
         said = tokens(text)
         told = telling(said)
         evidence = self._phrases.evidence(said, told)
+        is_all = plain(" ".join(text.split())) in self._phrases.names
         return Asked(
-            how=self._gate(said, told, evidence, names_model),
+            how=self._gate(said, told, evidence, names_model=names_model, is_all=is_all),
             held=tuple(_held(said)),
             figures={place: tuple(_figures(found)) for place, found in evidence.items()},
             against=tuple(self._against(told, evidence)),
-            is_all=any(found.is_all for found in evidence.values()),
+            is_all=is_all,
             pairs=tuple(_pairs(told)) if self._trades.isdisjoint(told) and FOREIGN not in told else (),
         )
 
@@ -117,11 +118,17 @@ class Matcher:
         return scores
 
     def _gate(
-        self, said: Sequence[str], told: Sequence[str], evidence: Mapping[int, Evidence], names_model: bool
+        self,
+        said: Sequence[str],
+        told: Sequence[str],
+        evidence: Mapping[int, Evidence],
+        *,
+        names_model: bool,
+        is_all: bool,
     ) -> How | None:
         if not self._trades.isdisjoint(told):
             return None
-        if any(found.is_all or (found.is_named and found.words > 1) for found in evidence.values()):
+        if is_all or any(found.is_named and found.words > 1 for found in evidence.values()):
             return "name"
         if any(found.words > 1 for found in evidence.values()):
             return "phrase"

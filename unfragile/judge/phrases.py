@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from unfragile.judge.lexicon import lexicon
-from unfragile.judge.search_tokens import tokens
+from unfragile.judge.search_tokens import plain, tokens
 from unfragile.read.schema import Capability, Vocabulary
 
 FINENESS = 16
@@ -31,7 +31,6 @@ class Evidence:
     shared: int = 0  # how many telling tokens are shared
     words: int = 0  # how many words are: one that is said twice counts twice, and a weak one beside another counts
     is_named: bool = False  # does a whole name or alias stand in it?
-    is_all: bool = False  # and nothing else that tells something?
 
 
 def telling(said: Sequence[str]) -> tuple[str, ...]:
@@ -55,6 +54,9 @@ class Phrases:
         for number, (_, _, held, _) in enumerate(texts):
             for token in held:
                 self._holding.setdefault(token, []).append(number)
+        self.names = frozenset(
+            plain(name) for entry in vocabulary.capabilities.values() for name in (entry.name, *entry.aliases)
+        )
         self._texts = [held for _, _, held, _ in texts]
         self._count = len(texts)
         self._worth = {token: self._rarity(len(found)) for token, found in self._holding.items()}
@@ -86,7 +88,7 @@ class Phrases:
 
     def evidence(self, all_said: Sequence[str], said: Sequence[str]) -> dict[int, Evidence]:
         """What speaks for which capability, by its place; `said` are the telling tokens of all that are said."""
-        times = {token: all_said.count(token) for token in said}
+        times = {token: all_said.count(token) if token.startswith("#") else 1 for token in said}
         beside = frozenset(all_said) & lexicon().weak
         whole = sum(self.worth(token) for token in said)
         shared: dict[int, int] = {}
@@ -117,7 +119,6 @@ class Phrases:
                 best.words = together
             if phrase.is_name and count[number] == phrase.size:
                 best.is_named = True
-                best.is_all = best.is_all or len(said) == phrase.size
         return found
 
 

@@ -88,7 +88,13 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
             "least_confidence": LEAST_CONFIDENCE,
             "other_trades": list(vocabulary.other_trades),
             "capabilities": [
-                {"key": key, "name": entry.name, "category": entry.category, "address": f"capabilities/{key}/"}
+                {
+                    "key": key,
+                    "name": entry.name,
+                    "category": entry.category,
+                    "aliases": list(entry.aliases),
+                    "address": f"capabilities/{key}/",
+                }
                 for key, entry in vocabulary.capabilities.items()
             ],
             "categories": {key: one.name for key, one in vocabulary.categories.items()},

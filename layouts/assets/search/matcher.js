@@ -1,6 +1,6 @@
 // Searches → capabilities: the browser's side of matching.py, phrases.py and matching_model.py, with the same whole numbers.
 
-import { FOREIGN, makeReader } from "./tokens.js";
+import { FOREIGN, makeReader, plain } from "./tokens.js";
 
 const FINENESS = 16n;
 const WHOLE = 1000;
@@ -40,12 +40,14 @@ export function makeMatcher(data) {
   const learned = new Map(data.learned.map(([held, row]) => [held.map(token).join(" "), row]));
   const trades = new Set(data.other_trades.flatMap((text) => reader.tokens(text)));
   const nothing = data.capabilities.length;
+  const whole = new Set(data.capabilities.flatMap(({ name, aliases }) => [name, ...aliases].map(plain)));
 
   const worth = (held) => worths.get(held) ?? rarest;
   const telling = (said) => [...new Set(said.filter((held) => !reader.weak.has(held) && !/^\d+$/.test(held)))];
 
   function evidence(said, told) {
-    const times = new Map(told.map((held) => [held, said.filter((one) => one === held).length]));
+    const timesOf = (held) => (held.startsWith("#") ? said.filter((one) => one === held).length : 1);
+    const times = new Map(told.map((held) => [held, timesOf(held)]));
     const beside = [...new Set(said)].filter((held) => reader.weak.has(held));
     const whole = told.reduce((sum, held) => sum + worth(held), 0);
     const shared = new Map();
@@ -59,7 +61,7 @@ export function makeMatcher(data) {
     }
     const found = new Map();
     for (const [phrase, sums] of shared) {
-      const none = { alike: 0, covered: 0, shared: 0, words: 0, isNamed: false, isAll: false };
+      const none = { alike: 0, covered: 0, shared: 0, words: 0, isNamed: false };
       const best = found.get(phrase.place) ?? found.set(phrase.place, none).get(phrase.place);
       best.alike = Math.max(best.alike, div(2 * WHOLE * sums.worth, whole + phrase.worth));
       best.covered = Math.max(best.covered, div(WHOLE * sums.worth, whole));
@@ -67,16 +69,15 @@ export function makeMatcher(data) {
       best.words = Math.max(best.words, sums.words + beside.filter((held) => phrase.weak.has(held)).length);
       if (phrase.isName && sums.count === phrase.size) {
         best.isNamed = true;
-        best.isAll ||= told.length === phrase.size;
       }
     }
     return found;
   }
 
-  function gate(said, told, found, namesModel) {
+  function gate(said, told, found, namesModel, isAll) {
     if (told.some((held) => trades.has(held))) return null;
     const all = [...found.values()];
-    if (all.some(({ isAll, isNamed, words }) => isAll || (isNamed && words > 1))) return "name";
+    if (isAll || all.some(({ isNamed, words }) => isNamed && words > 1)) return "name";
     if (all.some(({ words }) => words > 1)) return "phrase";
     const known = told.filter((held) => worths.has(held) && held !== FOREIGN);
     if (!known.length) return null;
@@ -135,10 +136,11 @@ export function makeMatcher(data) {
     const said = reader.tokens(text);
     const told = telling(said);
     const found = evidence(said, told);
-    const how = gate(said, told, found, namesModel);
+    const isAll = whole.has(plain(text.trim().split(/\s+/).join(" ")));
+    const how = gate(said, told, found, namesModel, isAll);
     if (!how) return [];
     const all = shares(scores(said, told, found));
-    if (all[nothing] >= data.most_nothing && ![...found.values()].some(({ isAll }) => isAll)) return [];
+    if (all[nothing] >= data.most_nothing && !isAll) return [];
     return all
       .slice(0, nothing)
       .map((share, place) => ({ share, place, how, confidence: confidence(share) }))
