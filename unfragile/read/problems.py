@@ -29,6 +29,7 @@ CODES: dict[str, str] = {
     "file-too-large": "The file is larger than the limit for its kind.",
     "not-utf-8": "The file is not UTF-8 text.",
     "control-character": "The text holds a control character, or one that turns the direction of writing.",
+    "merge-conflict": "The lines that git puts around two sides of a merge still stand in the file.",
     # YAML
     "yaml-syntax": "The file cannot be read as YAML.",
     "yaml-anchor": "Anchors (&name) are refused: each value is written where it belongs.",

@@ -12,6 +12,8 @@ from unfragile.read.problems import Problem
 REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+# What git writes around two sides of a merge. A line of ======= alone can be the underline of a title.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _BROKEN_LINE = re.compile(r"\s*\n\s*")
 
 
@@ -19,7 +21,7 @@ def read_text(path: Path, shown: str, limit: int) -> tuple[str | None, list[Prob
     """The text of a regular file of at most `limit` bytes, without byte order mark and with plain line feeds.
 
     Refused characters are told (each at its first place) and replaced, so that the rest can still be checked.
-    None where there is no text at all: too large, or not UTF-8.
+    None where there is no text to speak of: too large, not UTF-8, or two texts that a merge left side by side.
     """
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > limit:
@@ -37,6 +39,12 @@ def decode_text(data: bytes, shown: str) -> tuple[str | None, list[Problem]]:
         message = f"byte {data[fault.start]:#04x} is not UTF-8; save the file as UTF-8"
         return None, [Problem(shown, line, column, "error", "not-utf-8", message)]
     text = _plain_lines(text)
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        message = (
+            "a merge left both sides here; keep what is right and remove the lines of <<<<<<<, ======= and >>>>>>>"
+        )
+        return None, [Problem(shown, *end_place(text[: conflict.start()]), "error", "merge-conflict", message)]
     if not REFUSED.search(text):
         return text, []
     return REFUSED.sub("\ufffd", text), _refused_characters(text, shown)
