@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from unfragile.edit.personal_queries import personal
 from unfragile.edit.table_text import NotATableError, Table, read_table
+from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_WHOLE_DIGITS
-from unfragile.read.texts import REFUSED
 
 FITTING = 0.9
 """Share of the rows that must have a dialect's shape; the others are left out and counted."""

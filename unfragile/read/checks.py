@@ -7,14 +7,28 @@ from typing import Any
 from pydantic import BaseModel
 
 from unfragile.read import model_checks, scoring_checks, signal_checks, site_checks, vocabulary_checks
+from unfragile.read.characters import UNSEEN, describe
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.yaml_file import At
 
+NAMES = frozenset({"name", "aliases", "title", "label", "plural", "publisher", "type", "integrations"})
+"""Fields whose texts are names: readers hold them against each other, and programs too."""
+
 Check = Callable[[ContentDraft], Iterator[Finding]]
+
+
+def check_names_are_seen(content: ContentDraft) -> Iterator[Finding]:
+    """A name holds nothing that cannot be seen, needed by its script or not."""
+    for file, at, value in _values(content):
+        hidden = UNSEEN.search(value) if isinstance(value, str) and NAMES.intersection(at[-2:]) else None
+        if hidden:
+            yield Finding(file, at, "invisible-character", f"{describe(hidden[0])} cannot be seen; no name holds it")
+
 
 CHECKS: tuple[Check, ...] = (
     model_checks.check_slugs,
     model_checks.check_names,
+    check_names_are_seen,
     model_checks.check_types,
     model_checks.check_specs,
     model_checks.check_spec_values,
@@ -52,34 +66,39 @@ def check_content(content: ContentDraft, today: date | None = None) -> Iterator[
 
 def check_future(content: ContentDraft, today: date) -> Iterator[Finding]:
     """No date of the content lies after a day."""
-    for file, at, day in _dates(content):
-        if day > today:
+    for file, at, day in _values(content):
+        if isinstance(day, date) and day > today:
             yield Finding(file, at, "future-date", f"the date {day} lies in the future")
 
 
-def _dates(content: ContentDraft) -> Iterator[tuple[str, At, date]]:
-    files: list[tuple[str, At, object]] = [("site.yaml", (), content.site), ("scoring.yaml", (), content.scoring)]
+def _values(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
+    """Each single value of all YAML files, with the way to it."""
+    files: list[tuple[str, At, object]] = [
+        ("site.yaml", (), content.site),
+        ("scoring.yaml", (), content.scoring),
+        ("capabilities.yaml", (), content.vocabulary),
+    ]
     for model in content.models:
         files.append((model.file("model.yaml"), (), model.facts))
         if model.signals is not None:
             files.append((model.file("signals.yaml"), (), model.signals.signals))
             files.append((model.file("signals.yaml"), ("benchmarks",), model.signals.benchmarks))
     for file, at, value in files:
-        for inside, day in _dates_in(value, at):
-            yield file, inside, day
+        for inside, single in _values_in(value, at):
+            yield file, inside, single
 
 
-def _dates_in(value: object, at: At) -> Iterator[tuple[At, date]]:
-    if isinstance(value, date):
-        yield at, value
-    elif isinstance(value, BaseModel):
-        yield from _dates_in_each(dict(value), at)
+def _values_in(value: object, at: At) -> Iterator[tuple[At, object]]:
+    if isinstance(value, BaseModel):
+        yield from _values_in_each(dict(value), at)
     elif isinstance(value, Mapping):
-        yield from _dates_in_each(value, at)
+        yield from _values_in_each(value, at)
     elif isinstance(value, tuple):
-        yield from _dates_in_each(dict(enumerate(value)), at)
+        yield from _values_in_each(dict(enumerate(value)), at)
+    else:
+        yield at, value
 
 
-def _dates_in_each(values: Mapping[Any, object], at: At) -> Iterator[tuple[At, date]]:
+def _values_in_each(values: Mapping[Any, object], at: At) -> Iterator[tuple[At, object]]:
     for step, value in values.items():
-        yield from _dates_in(value, (*at, step))
+        yield from _values_in(value, (*at, step))

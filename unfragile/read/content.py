@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from unfragile.read.authored import AuthoredModel, AuthoredPage, Content, Search
+from unfragile.read.characters import fold
 from unfragile.read.checks import check_content
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.fields import Fields, read_fields, way_in_file
@@ -18,7 +19,6 @@ from unfragile.read.pages_file import read_page
 from unfragile.read.problems import Problem
 from unfragile.read.schema import Authored, ScoringFile, SiteFile, Vocabulary
 from unfragile.read.searches_file import read_searches
-from unfragile.read.texts import fold
 from unfragile.read.vocabulary_checks import capability_keys
 from unfragile.read.yaml_file import YamlFile, read_yaml
 

@@ -3,13 +3,13 @@
 import re
 from urllib.parse import urlsplit
 
+from unfragile.read.characters import UNSEEN
 from unfragile.read.problems import quote
-from unfragile.read.texts import REFUSED
 
 LINK_SCHEMES = ("http://", "https://", "mailto:")
 # Nearly every link; a pattern tells so in a tenth of the time.
 _ORDINARY = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[\w./#?&=%+~,:;@!$()*'-]*)?", re.ASCII)
-_NOT_IN_A_LINK = re.compile(r'[\s<>"`\\]|' + REFUSED.pattern)
+_NOT_IN_A_LINK = re.compile(r'[\s<>"`\\]|' + UNSEEN.pattern)
 
 
 def link_fault(address: str) -> str | None:

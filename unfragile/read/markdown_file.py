@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from unfragile.read.bare_addresses import link_bare_addresses
+from unfragile.read.characters import BLANKS, REFUSED, describe, refusal
 from unfragile.read.markdown_blocks import Block, read_blocks
 from unfragile.read.markdown_links import Link, check_links, find_links
 from unfragile.read.markdown_parser import inline_parser
 from unfragile.read.problems import Problem
-from unfragile.read.texts import REFUSED, describe, end_place
+from unfragile.read.texts import end_place, plain_blanks
 from unfragile.read.yaml_file import Place
 
 _MAY_MARK_UP = re.compile(r"[\\`*_~\[\]<>&!]")
+# What stands before and after the signs of headings, items and quotes, and all of a label.
+_BLANKS_MEANT = re.compile(
+    rf"^[ \t{BLANKS}]*(?:(?:\#{{1,6}}|[-*+>]|\d{{1,9}}[.)])[ \t{BLANKS}]+)+"
+    rf"|^[ \t{BLANKS}]*(?:\*\*|__)[^*\n]{{0,40}}(?::[ {BLANKS}]*(?:\*\*|__)|(?:\*\*|__)[ {BLANKS}]*:)[ {BLANKS}]*",
+    re.MULTILINE,
+)
 _ENTITY = re.compile(r"&(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -49,7 +56,7 @@ class MarkdownFile:
 
 def parse_markdown(text: str, shown: str) -> MarkdownFile:
     """Take a text apart, and find what is wrong with any link, image, entity or nested heading."""
-    text = link_bare_addresses(text)
+    text = link_bare_addresses(plain_blanks(text, _BLANKS_MEANT))
     lines = tuple(text.split("\n"))
     found = read_blocks(text)
     links = tuple(find_links(found.blocks, found.definitions))
@@ -99,7 +106,8 @@ def _check_entities(text: str, shown: str) -> Iterator[Problem]:
         refused = REFUSED.search(html.unescape(found[0]))
         if refused:
             message = f"{found[0]} stands for {describe(refused[0])}, which is refused; remove it"
-            yield Problem(shown, *end_place(text[: found.start()]), "error", "control-character", message)
+            code, _ = refusal(refused[0])
+            yield Problem(shown, *end_place(text[: found.start()]), "error", code, message)
 
 
 def _check_nested_headings(blocks: Sequence[Block], lines: Sequence[str], shown: str) -> Iterator[Problem]:

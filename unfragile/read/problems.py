@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from unfragile.read.characters import BLANKS, UNSEEN, told_apart
+
 Severity = Literal["error", "warning"]
 
 # How many names a message lists where none is near.
@@ -14,9 +16,7 @@ _LONGEST_LIST = 8
 _LONGEST_QUOTE = 60
 _ABOUT_EQUAL = 0.05
 _NO_WORD = re.compile(r"[\W_]+")
-_UNPRINTABLE = re.compile(
-    r"[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+_UNPRINTABLE = re.compile(rf"[\t\n{BLANKS}]|{UNSEEN.pattern}")
 
 CODES: dict[str, str] = {
     # files
@@ -29,6 +29,7 @@ CODES: dict[str, str] = {
     "file-too-large": "The file is larger than the limit for its kind.",
     "not-utf-8": "The file is not UTF-8 text.",
     "control-character": "The text holds a control character, or one that turns the direction of writing.",
+    "invisible-character": "A text holds a character that cannot be seen, or a name one that only a text needs.",
     "merge-conflict": "The lines that git puts around two sides of a merge still stand in the file.",
     # YAML
     "yaml-syntax": "The file cannot be read as YAML.",
@@ -69,6 +70,7 @@ CODES: dict[str, str] = {
     # names
     "slug": "A slug does not have the form of an address.",
     "reserved-name": "A name is taken by a page of the site or refused by some file systems.",
+    "look-alike": "Two names look the same, though they are made of other letters.",
     "name-taken": "A name, alias, slug or former slug is used twice, letter case aside.",
     "unknown-slug": "No model has this slug.",
     # models
@@ -167,8 +169,12 @@ def _escape_property(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    r"""The text with every control, bidirectional or broken character written as an escape such as \u202e."""
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    r"""The text with every character that cannot be seen, or taken for a space, as an escape such as \u202e."""
+    return _UNPRINTABLE.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(number: int) -> str:
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 def quote(value: object) -> str:
@@ -206,7 +212,8 @@ def advice(word: str, allowed: Collection[str], aliases: Collection[str] = ()) -
     """The end of a message about an unknown name: `; did you mean 'x'?`, or what can be used where that is little."""
     near = nearest(word, allowed, aliases)
     if near is not None:
-        return f"; did you mean {quote(near)}?"
+        strange = told_apart(word, near)
+        return f"; did you mean {quote(near)}?" + (f" {strange} only looks like another" if strange else "")
     usable = [*allowed, *aliases]
     if 0 < len(usable) <= _LONGEST_LIST:
         return f"; use {'one of ' if len(usable) > 1 else ''}{', '.join(usable)}"

@@ -1,5 +1,6 @@
 """YAML with line and column, read as plain text: what YAML would guess, or hide, is refused."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +19,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from unfragile.read.characters import BLANKS, find_refused, refusal, without_refused
 from unfragile.read.limits import MAX_FILE_BYTES, MAX_YAML_DEPTH
 from unfragile.read.problems import Problem, quote
-from unfragile.read.texts import REFUSED, describe, end_place, read_text
+from unfragile.read.texts import end_place, plain_blanks, read_text
 
 At: TypeAlias = tuple[str | int, ...]
 """A way into the data: keys of mappings and positions in lists, from the root."""
@@ -39,6 +41,8 @@ class _Mark(Protocol):
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """Plain data; an empty value, ~ or null is the empty text."""
 
+# Indentation, and what follows the signs of an item and of a key.
+_BLANKS_MEANT = re.compile(rf"^[ {BLANKS}]*(?:-[ {BLANKS}]+)*(?:[\w.-]+:[ {BLANKS}]+)?", re.MULTILINE)
 _NULLS = ("", "~", "null", "Null", "NULL")
 _ASIDE = "\0"  # the key under which the value of a refused key is put aside; no key of a file is this text
 
@@ -103,6 +107,7 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Problem]]:
 
 def parse_yaml(text: str, shown: str) -> tuple[YamlFile | None, list[Problem]]:
     """The data of a text as `read_yaml` gives it. An empty text is an empty mapping."""
+    text = plain_blanks(text, _BLANKS_MEANT)
     reader = _Reader(shown)
     try:
         complete = reader.read(_events(text))
@@ -214,10 +219,10 @@ class _Reader:
             self.complain(self.last, "yaml-tag", f"tags are refused; remove {quote(shown)}")
 
     def _scalar(self, event: ScalarEvent) -> None:
-        value, refused = event.value, REFUSED.search(event.value)
+        value, refused = event.value, find_refused(event.value)
         if refused:
-            self.complain(self.last, "control-character", f"{describe(refused[0])} is refused; remove it")
-            value = REFUSED.sub("\ufffd", value)
+            self.complain(self.last, *refusal(refused[0]))
+            value = without_refused(value)
         plain = not event.style
         if self._open and self._open[-1].expects_key():
             self._key(value, plain=plain)
