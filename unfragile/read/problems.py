@@ -37,6 +37,8 @@ CODES: dict[str, str] = {
     "yaml-alias": "Aliases (*name) are refused: each value is written where it belongs.",
     "yaml-tag": "Tags (!name) are refused: the field decides how a value is read.",
     "yaml-merge-key": "Merge keys (<<) are refused: each key is written where it belongs.",
+    "yaml-comment": "Text without quotes ends before ` #`; the rest is a comment, which nobody sees.",
+    "yaml-quotes": "Printed quotation marks (“…”) are no quotes in YAML; they would be part of the text.",
     "duplicate-key": "A key stands twice in one mapping.",
     "key-not-text": "A key is not a plain text.",
     "several-documents": "The file holds more than one YAML document.",
