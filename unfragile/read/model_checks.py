@@ -6,6 +6,7 @@ from unfragile.read.characters import fold, look, told_apart
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.problems import advice, quote
 from unfragile.read.slugs import slug_fault
+from unfragile.read.spdx import spdx_fault
 from unfragile.read.spec_values import spec_value_fault
 
 
@@ -29,6 +30,15 @@ def check_types(content: ContentDraft) -> Iterator[Finding]:
         if kind and types is not None and kind not in types:
             message = f"unknown type {quote(kind)}{advice(kind, types)}"
             yield Finding(model.file("model.yaml"), ("type",), "unknown-type", message)
+
+
+def check_licenses(content: ContentDraft) -> Iterator[Finding]:
+    """The identifier of a licence is one of SPDX's, or joins some of them."""
+    for model in content.models:
+        terms = model.facts.license if model.facts else None
+        message = spdx_fault(terms.spdx) if terms and terms.spdx else None
+        if message:
+            yield Finding(model.file("model.yaml"), ("license", "spdx"), "spdx", message)
 
 
 def check_specs(content: ContentDraft) -> Iterator[Finding]:

@@ -78,6 +78,7 @@ CODES: dict[str, str] = {
     # models
     "unknown-type": "The type is not declared in site.yaml.",
     "unknown-spec": "The spec is not declared in site.yaml.",
+    "spdx": "The identifier of a licence is none that SPDX knows.",
     "spec-value": "The value of a spec does not fit its unit.",
     "supersedes-itself": "A model supersedes itself.",
     "date-order": "A model was updated before it was released.",

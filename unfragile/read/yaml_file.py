@@ -237,7 +237,7 @@ class _Reader:
 
     def _hidden(self, event: ScalarEvent) -> bool:
         """Would a reader of the file take more, or less, for a text without quotes than YAML does?"""
-        line, column = _mark_place(event.end_mark)
+        line, column = _mark_place(event.end_mark) if event.end_mark is not None else self.last
         comment = _TEXT_AS_COMMENT.match(self._lines[line - 1], column - 1) if line <= len(self._lines) else None
         if comment:
             message = f"YAML takes {quote(comment[1])} for a comment; put the text in quotes, or a space after the #"
