@@ -212,7 +212,7 @@ def _text(file: MarkdownFile, part: _Part) -> str:
     """The lines of a part as they were written, without the label."""
     start, end = part.lines()
     below = file.lines[part.opens.end if part.opens else start : end]
-    return file.complete("\n".join((part.rest, *below)).strip("\n").rstrip())
+    return "\n".join((part.rest, *below)).strip("\n").rstrip()
 
 
 def _items(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
@@ -223,7 +223,7 @@ def _items(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
             items += [_item(file.lines[start:end]) for start, end in block.items]
         elif block.has_text():
             items.append("\n".join(file.lines[block.start : block.end]).strip())
-    return tuple(file.complete(item) for item in items if item)
+    return tuple(item for item in items if item)
 
 
 def _item(lines: Sequence[str]) -> str:

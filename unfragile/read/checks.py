@@ -30,7 +30,7 @@ CHECKS: tuple[Check, ...] = (
     model_checks.check_names,
     check_names_are_seen,
     model_checks.check_types,
-    model_checks.check_licenses,
+    model_checks.check_spdx,
     model_checks.check_specs,
     model_checks.check_spec_values,
     model_checks.check_dates,

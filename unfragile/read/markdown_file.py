@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -13,6 +13,7 @@ from unfragile.read.markdown_blocks import Block, read_blocks
 from unfragile.read.markdown_links import Link, check_links, find_links
 from unfragile.read.markdown_parser import inline_parser
 from unfragile.read.problems import Problem
+from unfragile.read.references import grown_by, with_addresses
 from unfragile.read.texts import end_place, plain_blanks
 from unfragile.read.yaml_file import Place
 
@@ -28,13 +29,12 @@ _ENTITY = re.compile(r"&(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1
 
 @dataclass(frozen=True, slots=True)
 class MarkdownFile:
-    """A Markdown text, taken apart."""
+    """A Markdown text, taken apart; addresses that stand elsewhere in it are written in where links lead to them."""
 
     shown: str
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
-    references: Mapping[str, str]  # addresses that stand elsewhere, by how the link is written in the text
     problems: tuple[Problem, ...]  # with links, images, entities and nested headings
 
     def problem(self, block: Block, code: str, message: str) -> Problem:
@@ -45,14 +45,6 @@ class MarkdownFile:
         """Where a block begins."""
         return _place(self.lines, block.start)
 
-    def complete(self, source: str) -> str:
-        """A piece of the text with the addresses that stand elsewhere written in, so that it can be rendered alone."""
-        for written, address in self.references.items():
-            words = written[1 : written.rindex("][")] if "][" in written else written[1:-1]
-            pattern = r"(?<![\]\\!])" + re.escape(written) + r"(?![\[(:])"
-            source = re.sub(pattern, _always(f"[{words}](<{address}>)"), source)
-        return source
-
 
 def parse_markdown(text: str, shown: str) -> MarkdownFile:
     """Take a text apart, and find what is wrong with any link, image, entity or nested heading."""
@@ -60,13 +52,15 @@ def parse_markdown(text: str, shown: str) -> MarkdownFile:
     lines = tuple(text.split("\n"))
     found = read_blocks(text)
     links = tuple(find_links(found.blocks, found.definitions))
-    references = {link.written: link.address for link in links if link.written and not link.is_image}
     problems = (
         *_check_entities(text, shown),
         *_check_nested_headings(found.blocks, lines, shown),
         *check_links(links, found.definitions, lines, shown),
     )
-    return MarkdownFile(shown, lines, tuple(found.blocks), links, references, problems)
+    if grown_by(links):
+        lines = tuple(with_addresses(lines, found.blocks, found.definitions))
+        found = read_blocks("\n".join(lines))
+    return MarkdownFile(shown, lines, tuple(found.blocks), links, problems)
 
 
 def plain_words(source: str) -> str | None:
@@ -121,7 +115,3 @@ def _check_nested_headings(blocks: Sequence[Block], lines: Sequence[str], shown:
 def _place(lines: Sequence[str], number: int) -> Place:
     """Where in a line, counted from 0, something begins."""
     return number + 1, len(lines[number]) - len(lines[number].lstrip()) + 1
-
-
-def _always(text: str) -> Callable[[re.Match[str]], str]:
-    return lambda _: text

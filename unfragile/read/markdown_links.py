@@ -105,7 +105,11 @@ def _column(link: Link, lines: Sequence[str]) -> int:
     """Where in its line a link begins: the start of the line where a table's cell is written otherwise."""
     start = link.words.source.rfind("\n", 0, link.start) + 1
     end = link.words.source.find("\n", link.start)
-    piece = link.words.source[start : end if end >= 0 else None].rstrip()
-    line = lines[link.line].rstrip()
-    begin = len(line) - len(piece) if line.endswith(piece) else max(line.find(piece.lstrip()), 0)
-    return begin + link.start - start + 1
+    piece = link.words.source[start : end if end >= 0 else None]
+    return begin_of_piece(piece, lines[link.line]) + link.start - start + 1
+
+
+def begin_of_piece(piece: str, line: str) -> int:
+    """Where in its line, from 0, one line of some words begins."""
+    piece, line = piece.rstrip(), line.rstrip()
+    return len(line) - len(piece) if line.endswith(piece) else max(line.find(piece.lstrip()), 0)

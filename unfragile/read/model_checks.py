@@ -32,7 +32,7 @@ def check_types(content: ContentDraft) -> Iterator[Finding]:
             yield Finding(model.file("model.yaml"), ("type",), "unknown-type", message)
 
 
-def check_licenses(content: ContentDraft) -> Iterator[Finding]:
+def check_spdx(content: ContentDraft) -> Iterator[Finding]:
     """The identifier of a licence is one of SPDX's, or joins some of them."""
     for model in content.models:
         terms = model.facts.license if model.facts else None
