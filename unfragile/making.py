@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 from unfragile.planning import Planning, load_kept, problem_of, save_kept
 from unfragile.progress import Progress
 from unfragile.site import Options, Report, plain_problems
-from unfragile.workers import default_jobs, share_out
+from unfragile.workers import held_jobs, share_out
 from unfragile.write.assembly import Assembly, Batch, ComingIndex, Unit, index_beside, join
 from unfragile.write.cache import Cache, PlainProblem
 from unfragile.write.catalogue import Catalogue, Output
@@ -66,7 +66,7 @@ class Making:
     @property
     def jobs(self) -> int:
         """How many processes work."""
-        return self.options.jobs or default_jobs()
+        return held_jobs(self.options.jobs)
 
     def _make(
         self, plan: Plan, index: ComingIndex, problems: tuple[PlainProblem, ...], inputs: Fingerprint

@@ -3,9 +3,7 @@
 import re
 
 # What is left as it stands: fenced and inline code, addresses in brackets, links and images, definitions of links.
-_APART = (
-    r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-)
+_APART = r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
 _LINKED = r"<[^<>\s]*>|!?\[(?:[^\[\]\\\n]|\\.)*\](?:\([^\n]*?\)|\[[^\]\n]*\])?:?(?:(?<=:) *\S+)?"
 _ADDRESS = re.compile(rf"{_APART}|{_LINKED}|(?<![\w\\/.@-])(?P<bare>https?://[^\s<>`]+)", re.DOTALL | re.MULTILINE)
 _AFTER = "?!.,:;*_~'\""
@@ -29,7 +27,9 @@ def _linked(found: re.Match[str]) -> str:
     if not found["bare"]:
         return found[0]
     address = found["bare"]
-    while address and (address[-1] in _AFTER or (address[-1] == ")" and address.count(")") > address.count("("))):
+    too_many = address.count(")") - address.count("(")
+    while address and (address[-1] in _AFTER or (address[-1] == ")" and too_many > 0)):
+        too_many -= address[-1] == ")"
         address = address[:-1]
     if address.endswith("//"):
         return found[0]

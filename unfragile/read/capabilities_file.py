@@ -75,6 +75,8 @@ def read_capabilities(path: Path, shown: str) -> tuple[tuple[DraftSection, ...],
 def parse_capabilities(text: str, shown: str) -> tuple[tuple[DraftSection, ...], list[Problem]]:
     """The sections of a text, as `read_capabilities` gives them."""
     file = parse_markdown(text, shown)
+    if not file.lines:
+        return (), list(file.problems)
     problems = [*file.problems, *_check_order(file)]
     sections = []
     for heading, blocks in _sections(file.blocks):

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from unfragile.read import model_checks, scoring_checks, signal_checks, site_checks, vocabulary_checks
 from unfragile.read.characters import UNSEEN, describe
 from unfragile.read.drafts import ContentDraft, Finding
+from unfragile.read.limits import MAX_NAME_LENGTH, MAX_NAMES
 from unfragile.read.yaml_file import At
 
 NAMES = frozenset({"name", "aliases", "title", "label", "plural", "publisher", "type", "integrations"})
@@ -17,18 +18,27 @@ NAMES = frozenset({"name", "aliases", "title", "label", "plural", "publisher", "
 Check = Callable[[ContentDraft], Iterator[Finding]]
 
 
-def check_names_are_seen(content: ContentDraft) -> Iterator[Finding]:
-    """A name holds nothing that cannot be seen, needed by its script or not."""
+def check_forms_of_names(content: ContentDraft) -> Iterator[Finding]:
+    """A name holds nothing that cannot be seen, needed by its script or not, and is short, as lists of names are."""
     for file, at, value in _values(content):
-        hidden = UNSEEN.search(value) if isinstance(value, str) and NAMES.intersection(at[-2:]) else None
+        if not isinstance(value, str) or not NAMES.intersection(map(str, at[-2:])):
+            continue
+        hidden = UNSEEN.search(value)
         if hidden:
             yield Finding(file, at, "invisible-character", f"{describe(hidden[0])} cannot be seen; no name holds it")
+        if len(value) > MAX_NAME_LENGTH:
+            message = f"the name is {len(value):,} characters long; at most {MAX_NAME_LENGTH} are allowed"
+            yield Finding(file, at, "too-long", message)
+        if at[-1] == MAX_NAMES and file.startswith("models/"):
+            yield Finding(
+                file, at, "too-long", f"the list goes on after {MAX_NAMES} names, which is as many as it may have"
+            )
 
 
 CHECKS: tuple[Check, ...] = (
     model_checks.check_slugs,
     model_checks.check_names,
-    check_names_are_seen,
+    check_forms_of_names,
     model_checks.check_types,
     model_checks.check_spdx,
     model_checks.check_specs,

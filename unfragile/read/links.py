@@ -6,6 +6,7 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit, urlunsplit
 
 from unfragile.read.characters import UNSEEN, look
+from unfragile.read.limits import MAX_LINK_LENGTH
 from unfragile.read.problems import quote
 
 LINK_SCHEMES = ("http://", "https://", "mailto:")
@@ -18,6 +19,8 @@ _NOT_IN_A_LINK = re.compile(r'[\s<>"`\\]|' + UNSEEN.pattern)
 
 def link_fault(address: str) -> str | None:
     """What is wrong with an address that should be http, https or mailto and name a host, or None."""
+    if len(address) > MAX_LINK_LENGTH:
+        return f"the link {quote(address)} is longer than {MAX_LINK_LENGTH:,} characters"
     if _ORDINARY.fullmatch(address):
         return None
     if not address.lower().startswith(LINK_SCHEMES):

@@ -128,7 +128,9 @@ def _parse(lines: Sequence[str], start: int, end: int, found: Blocks) -> None:
     references = environment.get("references", {})
     definitions = [(label, entry) for label, entry in references.items()]
     definitions += [(entry["label"], entry) for entry in environment.get("duplicate_refs", ())]
-    found.definitions.extend(Definition(start + entry["map"][0], label, entry["href"]) for label, entry in definitions)
+    found.definitions.extend(
+        Definition(start + entry["map"][0], label, entry["href"].rstrip("\n")) for label, entry in definitions
+    )
 
 
 def _block(tokens: Sequence[Token], offset: int, lines: Sequence[str]) -> Block:

@@ -12,8 +12,9 @@ from unfragile.read.characters import BLANKS, REFUSED, describe, refusal
 from unfragile.read.markdown_blocks import Block, read_blocks
 from unfragile.read.markdown_links import Link, check_links, find_links
 from unfragile.read.markdown_parser import inline_parser
+from unfragile.read.markdown_sizes import overgrown, oversized
 from unfragile.read.problems import Problem
-from unfragile.read.references import grown_by, with_addresses
+from unfragile.read.references import with_addresses
 from unfragile.read.texts import end_place, plain_blanks
 from unfragile.read.yaml_file import Place
 
@@ -35,7 +36,7 @@ class MarkdownFile:
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
-    problems: tuple[Problem, ...]  # with links, images, entities and nested headings
+    problems: tuple[Problem, ...]  # with links, images, entities, nested headings, or the one with its size
 
     def problem(self, block: Block, code: str, message: str) -> Problem:
         """A problem with a block, placed where it begins."""
@@ -48,6 +49,9 @@ class MarkdownFile:
 
 def parse_markdown(text: str, shown: str) -> MarkdownFile:
     """Take a text apart, and find what is wrong with any link, image, entity or nested heading."""
+    huge = oversized(text.split("\n"), shown)
+    if huge:
+        return MarkdownFile(shown, (), (), (), (huge,))
     text = link_bare_addresses(plain_blanks(text, _BLANKS_MEANT))
     lines = tuple(text.split("\n"))
     found = read_blocks(text)
@@ -57,7 +61,10 @@ def parse_markdown(text: str, shown: str) -> MarkdownFile:
         *_check_nested_headings(found.blocks, lines, shown),
         *check_links(links, found.definitions, lines, shown),
     )
-    if grown_by(links):
+    huge = overgrown(links, found.definitions, lines, shown)
+    if huge:
+        return MarkdownFile(shown, (), (), (), (huge,))
+    if any(link.written for link in links):
         lines = tuple(with_addresses(lines, found.blocks, found.definitions))
         found = read_blocks("\n".join(lines))
     return MarkdownFile(shown, lines, tuple(found.blocks), links, problems)

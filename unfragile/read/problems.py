@@ -4,10 +4,12 @@ import difflib
 import json
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby, islice
 from typing import Literal
 
 from unfragile.read.characters import BLANKS, UNSEEN, told_apart
+from unfragile.read.limits import MAX_PROBLEMS
 
 Severity = Literal["error", "warning"]
 
@@ -161,6 +163,20 @@ def show_github(problem: Problem) -> str:
 def show_json(problems: Iterable[Problem]) -> str:
     """The problems as a JSON list of objects with the fields of `Problem`, in ASCII."""
     return json.dumps([asdict(problem) for problem in problems], indent=2)
+
+
+def first_of_each(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in their order, and of each file as many as can be mended at a time; the last one says so."""
+    kept: list[Problem] = []
+    for _, of_file in groupby(sorted(problems), key=lambda problem: problem.path):
+        first = [*islice(of_file, MAX_PROBLEMS + 1)]
+        if len(first) > MAX_PROBLEMS:
+            last = first[MAX_PROBLEMS - 1]
+            first[MAX_PROBLEMS - 1 :] = [
+                replace(last, message=f"{last.message}; more follows in this file, mend this first")
+            ]
+        kept += first
+    return kept
 
 
 def _escape_data(text: str) -> str:

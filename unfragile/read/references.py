@@ -1,7 +1,8 @@
 """Links whose address stands elsewhere in a Markdown text get it written in, so that any piece of it shows the same."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from unfragile.read.markdown_blocks import Block, Definition, Words
@@ -19,17 +20,15 @@ class _Edit(NamedTuple):
     put: str
 
 
-def grown_by(links: Iterable[Link]) -> int:
-    """How many signs of addresses there are to write in."""
-    return sum(len(link.address) for link in links if link.written and not link.is_image)
-
-
 def with_addresses(lines: Sequence[str], blocks: Sequence[Block], definitions: Sequence[Definition]) -> list[str]:
     """The lines with every address written in where a link leads to it; there are as many lines as before."""
     new = list(lines)
-    for edit in sorted(_edits(lines, blocks, definitions), reverse=True):
-        line = new[edit.line]
-        new[edit.line] = f"{line[: edit.start]}{edit.put}{line[edit.end :]}"
+    for number, edits in groupby(sorted(_edits(lines, blocks, definitions)), key=lambda edit: edit.line):
+        pieces, done = [], 0
+        for edit in edits:
+            pieces += [lines[number][done : edit.start], edit.put]
+            done = edit.end
+        new[number] = "".join((*pieces, lines[number][done:]))
     return new
 
 

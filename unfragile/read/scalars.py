@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from unfragile.read.limits import MAX_WHOLE_DIGITS
+from unfragile.read.limits import MAX_TEXT_LENGTH, MAX_WHOLE_DIGITS
 from unfragile.read.links import ascii_address, link_fault
 from unfragile.read.problems import quote
 from unfragile.read.texts import one_line
@@ -36,6 +36,8 @@ def _text(value: Any) -> str:
     text = one_line(value)
     if not text:
         raise fault("empty", "is empty")
+    if len(text) > MAX_TEXT_LENGTH:
+        raise fault("too-long", f"the text is {len(text):,} characters long; at most {MAX_TEXT_LENGTH:,} are allowed")
     return text
 
 

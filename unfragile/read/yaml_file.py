@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from unfragile.read.characters import BLANKS, find_refused, refusal, without_refused
-from unfragile.read.limits import MAX_FILE_BYTES, MAX_YAML_DEPTH
+from unfragile.read.limits import MAX_FILE_BYTES, MAX_PROBLEMS, MAX_YAML_DEPTH, MAX_YAML_ENTRIES
 from unfragile.read.problems import Problem, quote
 from unfragile.read.texts import end_place, plain_blanks, read_text
 
@@ -200,6 +200,12 @@ class _Reader:
                     return True
             if len(self._open) > MAX_YAML_DEPTH:
                 self.complain(self.last, "too-deep", f"mappings and lists are nested more than {MAX_YAML_DEPTH} deep")
+                return False
+            if len(self.places) > MAX_YAML_ENTRIES:
+                message = f"more than {MAX_YAML_ENTRIES:,} entries; write less"
+                self.complain(self.last, "too-long", message)
+                return False
+            if len(self.problems) > MAX_PROBLEMS:
                 return False
         return True
 
