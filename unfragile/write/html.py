@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -13,13 +13,14 @@ from typing_extensions import override
 
 from unfragile.judge import figures
 from unfragile.read.schema import LINK_SCHEMES
+from unfragile.write.layout_faults import Loader
 from unfragile.write.notes import age_text, short_address
 
 
 def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
     """The environment of all layouts; of equal names the first folder's wins. Unknown names are errors."""
     environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in layouts]),
+        loader=Loader([str(folder) for folder in layouts]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
