@@ -162,6 +162,19 @@ def test_only_links_are_written_out(written: str, read: str | None) -> None:
     assert read is None or alone.strip("\n") == read
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("**Sources:**\n- <https://a.org>\n- [two](https://b.org)", "<https://a.org>, [two](https://b.org)"),
+        ("**Sources:** the card\n\n* https://a.org\n* https://b.org", "the card, <https://a.org>, <https://b.org>"),
+        ("**Sources:** <https://a.org>\n<https://b.org>", "<https://a.org>\n<https://b.org>"),
+    ],
+)
+def test_sources_may_stand_in_a_list(written: str, read: str) -> None:
+    """Sources are words on one line, and the signs of a list are none of them."""
+    assert parts_of(f"Draws.\n\n{written}").sources == read
+
+
 def test_headings_are_read_as_they_are_shown() -> None:
     """White space is folded and entities and escapes are read in a heading."""
     sections, _ = parse_capabilities("##  R&amp;D \t of \\*stars\\* ##\n\nText.\n", "f.md")

@@ -11,7 +11,7 @@ from unfragile.read.limits import MAX_FILE_BYTES
 from unfragile.read.markdown_blocks import Block
 from unfragile.read.markdown_file import MarkdownFile, bold_start, parse_markdown, plain_words
 from unfragile.read.problems import Problem, advice, quote
-from unfragile.read.texts import read_text
+from unfragile.read.texts import one_line, read_text
 
 LABELS = {
     "Unique:": "unique",
@@ -201,6 +201,7 @@ def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> Capa
         if name:
             fields[name] = _items(file, part) if name in _LISTS else _text(file, part)
         if name == "sources":
+            fields[name] = _listed(file, part)
             fields["source_links"] = _links(file, part)
     return CapabilitySection(key="", line=heading.start + 1, **fields)
 
@@ -208,6 +209,12 @@ def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> Capa
 def _links(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
     start, end = part.lines()
     return tuple(dict.fromkeys(link.address for link in file.links if start <= link.line < end))
+
+
+def _listed(file: MarkdownFile, part: _Part) -> str:
+    """The sources in one line of text, where they stand in a list too."""
+    is_list = any(block.items for block in part.blocks)
+    return ", ".join(map(one_line, _items(file, part))) if is_list else _text(file, part)
 
 
 def _text(file: MarkdownFile, part: _Part) -> str:
