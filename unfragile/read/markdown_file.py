@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from unfragile.read.bare_addresses import link_bare_addresses
 from unfragile.read.characters import BLANKS, REFUSED, describe, refusal
 from unfragile.read.markdown_blocks import Block, read_blocks
+from unfragile.read.markdown_extras import check_extras
 from unfragile.read.markdown_links import Link, check_links, find_links
 from unfragile.read.markdown_parser import inline_parser
 from unfragile.read.markdown_sizes import overgrown, oversized
@@ -59,6 +60,7 @@ def parse_markdown(text: str, shown: str) -> MarkdownFile:
     problems = (
         *_check_entities(text, shown),
         *_check_nested_headings(found.blocks, lines, shown),
+        *check_extras(found.blocks, found.definitions, lines, shown),
         *check_links(links, found.definitions, lines, shown),
     )
     huge = overgrown(links, found.definitions, lines, shown)

@@ -88,7 +88,7 @@ def check_links(
     """Links are http, https or mailto, and there are no images. An address is told where it is written."""
     for definition in definitions:
         fault = link_fault(definition.address)
-        if fault:
+        if fault and not definition.label.startswith("^"):  # a footnote, which is told as such
             column = lines[definition.line].find("[") + 1
             yield Problem(shown, definition.line + 1, column, "error", "link", fault)
     for link in links:

@@ -103,6 +103,9 @@ CODES: dict[str, str] = {
     "empty-section": "A section says nothing.",
     "empty-field": "A label is followed by nothing.",
     "no-source-link": "`Sources` holds no link.",
+    "github-markup": "Markup that GitHub understands, and that the site would show as signs or publish.",
+    "open-code": "A block of code is not ended, and takes all that follows for code.",
+    "list-form": "A list begins with a sign that Markdown does not know.",
     "image": "Images are refused; link to them instead.",
     # capabilities.yaml
     "unknown-category": "The category is not declared.",
