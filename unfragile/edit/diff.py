@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unfragile.edit.causes import Cause, share_causes, state_of
 from unfragile.edit.planned import plan_site
-from unfragile.judge.comparison import Comparison, Thresholds, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
@@ -116,7 +116,7 @@ def _verdict_changes(
     """The verdicts that differ, of the pairs that have a page now and whose models both states have."""
     old_sides = {slugs[model.slug]: _side(model, before) for model in before.models}
     new_sides = [_side(model, after) for model in after.models]
-    limits = Thresholds.of(before.content.scoring.verdict), Thresholds.of(after.content.scoring.verdict)
+    limits = VerdictRules.of(before.content.scoring), VerdictRules.of(after.content.scoring)
     moved = {side.slug for side in new_sides if limits[0] != limits[1] or not _alike(old_sides.get(side.slug), side)}
     for i, j in planned.catalogue.pairs:
         a, b = new_sides[i], new_sides[j]
@@ -129,7 +129,7 @@ def _verdict_changes(
 
 
 def _side(model: JudgedModel, site: JudgedSite) -> Side:
-    return prepare_side(model, site.content.site, site.content.vocabulary)
+    return prepare_side(model, site.content)
 
 
 def _alike(old: Side | None, new: Side) -> bool:

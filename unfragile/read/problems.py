@@ -65,7 +65,7 @@ CODES: dict[str, str] = {
     "pair": "A pair is a list of two different models.",
     "pricing-tier": "The pricing tier is not one of those known.",
     "unit": "The unit is not one of those known here.",
-    "reported-by": "`reported_by` is publisher or independent.",
+    "reported-by": "`reported_by` is publisher, rival or independent.",
     "category-kind": "A category is a job or a means.",
     "better": "`better` does not name an end of the scale.",
     "pair-policy": "The policy for pairs is not one of those known.",
@@ -84,6 +84,10 @@ CODES: dict[str, str] = {
     "spec-value": "The value of a spec does not fit its unit.",
     "supersedes-itself": "A model supersedes itself.",
     "date-order": "A model was updated before it was released.",
+    "license-condition": "Limited commercial use needs a condition, and a condition goes with nothing else.",
+    "lifecycle": "The state of life is not one of those known, or its dates or successor do not fit it.",
+    "ability": "A section, `abilities` and the rules of capabilities.yaml contradict each other.",
+    "unknown-ability": "The capability is not declared in capabilities.yaml.",
     # signals
     "unknown-signal": "The signal is not declared in scoring.yaml, or is not observed but worked out.",
     "unknown-benchmark": "The benchmark is not declared in scoring.yaml.",
@@ -109,15 +113,19 @@ CODES: dict[str, str] = {
     "image": "Images are refused; link to them instead.",
     # capabilities.yaml
     "unknown-category": "The category is not declared.",
+    "table-stakes": "Table stakes are asked of a job, not of a means.",
     # scoring.yaml
     "weights": "The weights of a type are the five components with at most four decimals, and add up to 1.",
     "signal-weights": "The signals of a component have no weight at all.",
     "scale-field": "A signal lacks a field of its scale, or has one of another scale.",
     "scale-ends": "The lower end of a scale lies at or above its upper end, or at or below 0 on a log scale.",
     "repeated-scale": "Only one signal can have this scale.",
+    "family": "A family is not declared, or a kind is of two families.",
+    "benchmark-scale": "A test that counts is calibrated (difficulty and slope) or has two ends (low and high).",
     "unknown-question": "The checklist knows no such question.",
     "version": "A version stands twice among the changes, or the current one is not listed.",
     # site.yaml
+    "estimate": "A spec is worked out from itself, or from one that is no number.",
     "preset": "The weights of a preset add up to 1, or none are given.",
     "over-budget": "The site would outgrow its budget (a rule of `build`).",
     "near-budget": "The site is close to its budget (a warning of `build`).",
@@ -134,6 +142,7 @@ CODES: dict[str, str] = {
     "number-disagrees": "A number in a text is not that of the models it speaks of (a warning).",
     "comparison-contradicted": "A text calls a number larger or smaller than one that it is not (a warning).",
     "old-evidence": "Evidence is more than a year older than the site's day (a warning, one for each file).",
+    "first-edition": "scoring.yaml speaks the first edition of the format; it is read as the second (a warning).",
     "after-the-day": "An observation lies after the site's day and does not count yet (a warning).",
 }
 

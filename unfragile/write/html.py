@@ -14,6 +14,7 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from unfragile.judge import figures
+from unfragile.judge.words import REPORTERS
 from unfragile.read.schema import LINK_SCHEMES
 from unfragile.write.layout_faults import Loader
 from unfragile.write.notes import age_text, short_address
@@ -30,7 +31,7 @@ def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Enviro
         auto_reload=False,
         bytecode_cache=compiled,
     )
-    environment.filters.update(short_address=short_address, day=figures.day, age=age_text)
+    environment.filters.update(short_address=short_address, day=figures.day, age=age_text, reporter=REPORTERS.get)
     return environment
 
 

@@ -156,12 +156,12 @@ def load_layouts(
 def _view_site(site: JudgedSite) -> SiteView:
     settings = site.content.site
     entries = [
-        NavigationEntry("", "Ranking"),
+        NavigationEntry("", "Models"),
         NavigationEntry("compare/", "Compare"),
-        NavigationEntry("capabilities/", "Capabilities"),
         NavigationEntry("search/", "Search"),
+        NavigationEntry("capabilities/", "Capabilities"),
+        NavigationEntry("methodology/", "Method"),
     ]
-    entries.append(NavigationEntry("methodology/", "Method"))
     entries += [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages if page.name == "about"]
     return SiteView(
         title=settings.title,
