@@ -94,8 +94,8 @@ def test_the_preview_tells_the_same(name: str, workshop: Workshop) -> None:
         ),
         (
             "comparison.html",
-            b"{% extends 'base.html' %}\n{% block main %}{{ slots.lead }}\n{{ slots.leader }}{% endblock %}",
-            "comparison.html:3:1: error: there is no slot 'leader' [layout]",
+            b"{% extends 'base.html' %}\n{% block main %}{{ slots.a_name }}\n{{ slots.nonsense }}{% endblock %}",
+            "comparison.html:3:1: error: there is no slot 'nonsense' [layout]",
         ),
     ],
     ids=["bytes", "merge", "itself", "circle", "block", "no macro", "another macro", "slot"],
