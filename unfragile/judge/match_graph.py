@@ -54,6 +54,7 @@ class MatchGraph:
     recorded: bool  # is there any search at all?
     edges: tuple[MatchedSearch, ...]  # the searches that reach something, most frequent first
     unmatched: int  # searches that reach nothing
+    uses: tuple[MatchedSearch, ...]  # recorded uses that reach a capability, most frequent first: they count in no rank
     _models: Mapping[str, _Known] = field(repr=False)  # by slug
     _votes: Mapping[str, _Votes] = field(repr=False)  # by capability
     _naming: Mapping[str, Sequence[int]] = field(repr=False)  # by slug: places of the searches that name it
@@ -73,6 +74,10 @@ class MatchGraph:
             for edge in search.edges:
                 counts[edge.capability] += search.times
         return dict(counts)
+
+    def capability_uses(self, key: str) -> tuple[MatchedSearch, ...]:
+        """The recorded uses that ask for a capability first, most frequent first."""
+        return tuple(use for use in self.uses if use.edges[0].capability == key)
 
     def reach(self, slug: str) -> Reach:
         """How far searches reach a model: all zero where nothing is recorded."""
@@ -134,7 +139,8 @@ def build_match_graph(
     Searches that differ only in letter case, width or white space are one, their counts added. A search that names a
     model reaches it directly and is no vote; any other one counts in the family of the job that it asks for first.
     """
-    asked = count_searches(searches)
+    asked = count_searches(search for search in searches if search.kind == "searches")
+    used = count_searches(search for search in searches if search.kind == "uses")
     matched = match_searches(asked, vocabulary, models, families or {})
     votes: dict[str, list[int]] = defaultdict(list)
     naming: dict[str, list[int]] = defaultdict(list)
@@ -147,9 +153,10 @@ def build_match_graph(
         for pair in combinations(sorted(search.models), 2):
             naming_both[pair].append(place)
     return MatchGraph(
-        recorded=bool(searches),
+        recorded=bool(asked),
         edges=matched,
         unmatched=len(asked) - len(matched),
+        uses=tuple(use for use in match_searches(used, vocabulary, (), families or {}) if use.edges),
         _models={model.slug: known for model, known in _known(models, vocabulary, families or {})},
         _votes={key: _tally(places, matched) for key, places in sorted(votes.items())},
         _naming=dict(naming),

@@ -10,8 +10,8 @@ from unfragile.judge.phrases import WHOLE, Evidence, Phrases, telling
 from unfragile.judge.search_tokens import plain, tokens
 from unfragile.read.schema import Vocabulary
 
-How = Literal["name", "phrase", "word", "example"]
-"""By a whole name or alias, two words of a phrase, one word that means nothing else, or words of labelled examples."""
+How = Literal["name", "phrase", "word", "example", "hand"]
+"""Said by a person; else by a whole name or alias, two words of a phrase, one word that means nothing else, or words of labelled examples."""
 
 LEAST_CONFIDENCE = 60
 """Hundredths below which there is no edge in the match graph."""

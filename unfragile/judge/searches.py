@@ -40,6 +40,7 @@ class CountedSearch(NamedTuple):
     query: str
     times: int
     files: tuple[str, ...]
+    capability: str | None  # key, where a person said what it asks for
 
 
 def count_searches(searches: Iterable[Search]) -> tuple[CountedSearch, ...]:
@@ -47,14 +48,19 @@ def count_searches(searches: Iterable[Search]) -> tuple[CountedSearch, ...]:
     counts: dict[str, int] = defaultdict(int)
     shown: dict[str, str] = {}
     files: dict[str, set[str]] = defaultdict(set)
+    given: dict[str, str] = {}
     for search in searches:
         query = " ".join(search.query.split())
         same = fold(query)
         counts[same] += search.count
         shown[same] = min(shown.get(same, query), query)
         files[same].add(search.file)
+        if search.capability:
+            given[same] = min(given.get(same, search.capability), search.capability)
     order = sorted(counts, key=lambda same: (-counts[same], shown[same]))
-    return tuple(CountedSearch(shown[same], counts[same], tuple(sorted(files[same]))) for same in order)
+    return tuple(
+        CountedSearch(shown[same], counts[same], tuple(sorted(files[same])), given.get(same)) for same in order
+    )
 
 
 def match_searches(
@@ -70,7 +76,8 @@ def match_searches(
     found = []
     for search in asked:
         named = names.find(search.query)
-        edges = tuple(
+        given = (SearchEdge(search.capability, MILLION, "hand"),) if search.capability else ()
+        edges = given or tuple(
             SearchEdge(edge.capability, edge.confidence * _HUNDREDTH, edge.how)
             for edge in matcher.match(named.rest, names_model=bool(named.models))
         )

@@ -1,9 +1,14 @@
 """What reading a content folder gives: the authored facts of a whole site, frozen."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-from unfragile.read.schema import ModelFile, ScoringFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.schema import ModelFile, ScoringFile, SearchesFile, SignalsFile, SiteFile, Vocabulary
+
+
+SearchesKind = Literal["searches", "uses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Search:
     clicks: int | None
     period: str | None
     file: str  # name of the file in `searches/`, without folder
+    capability: str | None = None  # key of what it asks for, where a person said so
+    kind: SearchesKind = "searches"  # only searches count in a rank; uses show how much a thing is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +72,4 @@ class Content:
     searches: tuple[Search, ...]
     pages: tuple[AuthoredPage, ...]
     newest_observation: date | None  # in all of the content
+    search_sources: Mapping[str, SearchesFile] = field(default_factory=dict)  # by name of the CSV file

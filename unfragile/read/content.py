@@ -16,8 +16,8 @@ from unfragile.read.fields import Fields, read_fields, way_in_file
 from unfragile.read.folders import Folder, Kind, check_entries, check_members, open_folder
 from unfragile.read.model_folder import read_model
 from unfragile.read.pages_file import read_page
-from unfragile.read.problems import Problem, first_of_each
-from unfragile.read.schema import Authored, ScoringFile, SiteFile, Vocabulary
+from unfragile.read.problems import Problem, advice, first_of_each, quote
+from unfragile.read.schema import Authored, ScoringFile, SearchesFile, SiteFile, Vocabulary
 from unfragile.read.searches_file import read_searches
 from unfragile.read.vocabulary_checks import capability_keys
 from unfragile.read.yaml_file import YamlFile, read_yaml
@@ -47,15 +47,16 @@ def load_content(
     shown = (str(folder) if shown_as is None else shown_as).replace(os.sep, "/").rstrip("/")
     top = open_folder(folder, shown)
     models, of_models = _read_models(top.enter("models"), spread)
-    searches, of_searches = _read_searches(top.enter("searches"))
+    searches, sources, of_searches = _read_searches(top.enter("searches"))
     pages, of_pages = _read_pages(top.enter("pages"))
     draft, of_settings = _read_settings(top, models)
+    of_searches += _check_keys(searches, draft, top)
     findings = _placed(check_content(draft, today), draft, top)
     of_folder = check_entries(top, _EXPECTED, _SETTINGS)
     problems = first_of_each({*of_folder, *of_settings, *of_models, *of_searches, *of_pages, *findings})
     if any(problem.severity == "error" for problem in problems):
         return None, tuple(problems)
-    return _content(draft, searches, pages), tuple(problems)
+    return replace(_content(draft, searches, pages), search_sources=sources), tuple(problems)
 
 
 def _read_models(folder: Folder, spread: Spread) -> tuple[tuple[ModelDraft, ...], list[Problem]]:
@@ -65,14 +66,36 @@ def _read_models(folder: Folder, spread: Spread) -> tuple[tuple[ModelDraft, ...]
     return tuple(draft for draft, _ in read), problems
 
 
-def _read_searches(folder: Folder) -> tuple[tuple[Search, ...], list[Problem]]:
+def _read_searches(folder: Folder) -> tuple[tuple[Search, ...], dict[str, SearchesFile], list[Problem]]:
+    """The searches of all files, and where each file's counts come from, as far as a file beside it says so."""
     searches: list[Search] = []
-    problems = [*check_members(folder, "file", ".csv")]
-    for name in folder.members("file", ".csv"):
+    problems = [*check_members(folder, "file", ".csv", ".yaml")]
+    tables = folder.members("file", ".csv")
+    sources: dict[str, SearchesFile] = {}
+    for name in folder.members("file", ".yaml"):
+        table = name.removesuffix(".yaml") + ".csv"
+        if table not in tables:
+            message = f"it says where {quote(table)} comes from, and there is no such file"
+            problems.append(folder.problem(name, "searches-alone", message))
+        fields = _read_fields(folder, name, SearchesFile, {})
+        problems += fields.problems
+        if fields.value is not None and not fields.problems:
+            sources[table] = fields.value
+    for name in tables:
         found, more = read_searches(folder.path / name, f"{folder.shown}/{name}")
-        searches += found
+        kind = sources[name].kind if name in sources else "searches"
+        searches += (replace(search, kind=kind) for search in found)
         problems += more
-    return tuple(searches), problems
+    return tuple(searches), sources, problems
+
+
+def _check_keys(searches: Iterable[Search], draft: ContentDraft, top: Folder) -> Iterator[Problem]:
+    """The capabilities that files of searches name are declared."""
+    declared = draft.keys("capabilities.yaml", "capabilities")
+    for search in searches if declared is not None else ():
+        if search.capability is not None and search.capability not in declared:
+            message = f"unknown capability {quote(search.capability)}{advice(search.capability, declared)}"
+            yield Problem(f"{top.shown}/searches/{search.file}", 1, 1, "error", "unknown-ability", message)
 
 
 def _read_pages(folder: Folder) -> tuple[tuple[AuthoredPage, ...], list[Problem]]:

@@ -26,6 +26,7 @@ _CHOICES = {
     "reported_by": ("reported-by", "reporter"),
     "status": ("lifecycle", "state of life"),
     "kind": ("category-kind", "kind of category"),
+    "kind of searches": ("searches-kind", "kind of count"),
     "better": ("better", "end of the scale"),
     "policy": ("pair-policy", "policy for pairs"),
     "component": ("component", "component"),
@@ -116,7 +117,7 @@ def _wrong_value(fault: ErrorDetails, name: str) -> tuple[str, str]:
 
 
 def _wrong_choice(field: str, value: object, allowed: list[str]) -> tuple[str, str]:
-    code, what = _CHOICES[field]
+    code, what = _CHOICES["kind of searches" if "uses" in allowed else field]
     if not isinstance(value, str):
         return "not-text", f"expected one of {', '.join(allowed)}"
     return code, f"unknown {what} {quote(value)}{advice(value, allowed)}"

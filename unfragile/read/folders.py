@@ -65,13 +65,13 @@ def check_entries(folder: Folder, expected: Mapping[str, Kind], required: Collec
             yield folder.problem(name, "missing-file", f"the file {quote(name)} is missing")
 
 
-def check_members(folder: Folder, expected: Kind, suffix: str = "") -> Iterator[Problem]:
-    """Every entry is of one kind and has a name that ends in the suffix and can be shown."""
+def check_members(folder: Folder, expected: Kind, *suffixes: str) -> Iterator[Problem]:
+    """Every entry is of one kind and has a name that ends in one of the suffixes, if any, and can be shown."""
     for name, kind in folder.entries.items():
         if name in _IGNORED and kind == "file":
             continue
-        if kind == expected and not name.endswith(suffix):
-            message = f"only files whose names end in {suffix} are read here"
+        if kind == expected and suffixes and not name.endswith(suffixes):
+            message = f"only files whose names end in {' or '.join(suffixes)} are read here"
             yield folder.problem(name, "unexpected-file", message)
         elif kind == expected and printable(name) != name:
             yield folder.problem(name, "file-name", "the name holds characters that cannot be shown; rename it")

@@ -8,7 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 from typing_extensions import override
 
-from unfragile.read.schema import Authored, ModelFile, ScoringFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.schema import Authored, ModelFile, ScoringFile, SearchesFile, SignalsFile, SiteFile, Vocabulary
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILES: Mapping[str, type[Authored]] = {
@@ -17,6 +17,7 @@ _FILES: Mapping[str, type[Authored]] = {
     "capabilities": Vocabulary,
     "site": SiteFile,
     "scoring": ScoringFile,
+    "searches": SearchesFile,
 }
 # pydantic leaves the bounds of a value that is read by a function under its own names.
 _BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}

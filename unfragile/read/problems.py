@@ -130,8 +130,10 @@ CODES: dict[str, str] = {
     "over-budget": "The site would outgrow its budget (a rule of `build`).",
     "near-budget": "The site is close to its budget (a warning of `build`).",
     # searches
-    "searches-header": "The header of a file of searches is query,count with optional clicks and period.",
+    "searches-alone": "A file of searches says where counts come from, and the table of that name is missing.",
+    "searches-header": "The header of a file of searches is query,count with optional clicks, period and capability.",
     "searches-cells": "A record has more or fewer cells than the header.",
+    "searches-kind": "A file of `searches/` counts searches or uses.",
     "searches-quote": "A quotation mark is not closed, or text follows it.",
     # layouts
     "layout": "A layout cannot be read or rendered (a rule of `build`).",

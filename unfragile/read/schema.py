@@ -264,6 +264,23 @@ class Vocabulary(Authored):
     )
 
 
+# --- searches/<name>.yaml ---------------------------------------------------------------------------
+
+
+class SearchesFile(Authored):
+    """Where the counts of a file of `searches/` come from (the YAML file of the same name beside it)."""
+
+    kind: Literal["searches", "uses"] = Field(
+        description="What people typed into a search, or what they were recorded doing with a model."
+    )
+    source: Text = Field(description="Who is to be named.", examples=["Anthropic Economic Index, Anthropic"])
+    url: WebLink | None = Field(None, description="Where it is published.")
+    license: Text | None = Field(None, description="The terms under which it is given.", examples=["CC BY 4.0"])
+    period: Text | None = Field(None, description="The time that it is from.", examples=["2025-02"])
+    who: Text | None = Field(None, description="Who counted, and whose visitors or users.")
+    counts: Text | None = Field(None, description="What is counted.", examples=["impressions"])
+
+
 # --- site.yaml ------------------------------------------------------------------------------------
 
 

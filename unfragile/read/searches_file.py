@@ -12,7 +12,7 @@ from unfragile.read.problems import Problem, advice, quote
 from unfragile.read.texts import one_line, read_text
 
 REQUIRED = ("query", "count")
-OPTIONAL = ("clicks", "period")
+OPTIONAL = ("clicks", "period", "capability")
 _WHOLE = re.compile(rf"0*[0-9]{{1,{MAX_WHOLE_DIGITS}}}")
 
 Fault = tuple[str, str]  # code and message
@@ -85,7 +85,7 @@ def _check_header(header: Sequence[str]) -> Iterator[Fault]:
     if missing and not unknown:
         yield (
             "searches-header",
-            f"the header lacks {' and '.join(missing)}; it is query,count and may name clicks and period",
+            f"the header lacks {' and '.join(missing)}; it is query,count and may name clicks, period and capability",
         )
     for name in known:
         if header.count(name) > 1:
@@ -114,4 +114,5 @@ def _search(cells: dict[str, str], file: str) -> Search:
         clicks=int(clicks) if clicks else None,
         period=one_line(cells.get("period", "")) or None,
         file=file,
+        capability=one_line(cells.get("capability", "")) or None,
     )

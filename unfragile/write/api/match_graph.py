@@ -18,6 +18,11 @@ def match_graph_json(site: JudgedSite) -> bytes:
             "recorded": graph.recorded,
             "unmatched": graph.unmatched,
             "searches": [_search(search) for search in graph.edges],
+            "uses": [_use(use) for use in graph.uses],
+            "sources": {
+                file: {key: value for key, value in source.model_dump().items() if value is not None}
+                for file, source in sorted(site.content.search_sources.items())
+            },
             "intents": [
                 {"intent": intent, "language": language, "capability": key}
                 for key, entry in vocabulary.capabilities.items()
@@ -45,6 +50,11 @@ def _search(search: MatchedSearch) -> dict[str, Any]:
         "models": list(search.models),
         "evidence": list(search.files),
     }
+
+
+def _use(use: MatchedSearch) -> dict[str, Any]:
+    found = _search(use)
+    return {"use": found["query"], **{key: found[key] for key in ("count", "capabilities", "evidence")}}
 
 
 def _capabilities(site: JudgedSite) -> list[dict[str, Any]]:
