@@ -9,13 +9,8 @@ from pathlib import Path
 from unfragile.planning import Planning, load_kept, save_kept
 from unfragile.progress import Progress
 from unfragile.site import Options, Report, plain_problems
-<<<<<<< HEAD
-from unfragile.workers import default_jobs, share_out
-from unfragile.write.assembly import Assembly, Batch, join
-=======
 from unfragile.workers import held_jobs, share_out
-from unfragile.write.assembly import Assembly, Batch, ComingIndex, Unit, index_beside, join
->>>>>>> trust
+from unfragile.write.assembly import Assembly, Batch, join
 from unfragile.write.cache import Cache, PlainProblem
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.compiled import CompiledLayouts
@@ -51,28 +46,16 @@ class Making:
         if catalogue is None:
             return Report(problems)
         try:
-<<<<<<< HEAD
-            plan, problems = planning.plan(catalogue, problems)
-            if plan is None:
-                return Report(problems)
-            plan.know_layouts()
-            if compiled.kept != kept:
-                save_kept(self.cache, "layouts", compiled.kept)
-            made, digest = self._make(plan, plain_problems(problems), inputs)
-        except (LayoutError, TemplateError) as error:
-            return Report((*problems, problem_of(error, self.folders)))
-=======
-            with faults_of_layouts(self.folders), index_beside(catalogue, self.publication, self.cache.index) as index:
+            with faults_of_layouts(self.folders):
                 plan, problems = planning.plan(catalogue, problems)
                 if plan is None:
                     return Report(problems)
                 plan.know_layouts()
                 if compiled.kept != kept:
                     save_kept(self.cache, "layouts", compiled.kept)
-                made, digest = self._make(plan, index, plain_problems(problems), inputs)
+                made, digest = self._make(plan, plain_problems(problems), inputs)
         except LayoutError as error:
             return Report((*problems, error.problem))
->>>>>>> trust
         self.progress.step(f"{len(made):,} files, {made.size / 1_000_000:,.1f} MB in {self.options.out}")
         return Report(problems, done=True, digest=digest)
 

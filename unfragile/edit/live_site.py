@@ -68,22 +68,10 @@ class LiveSite:
             return Asked(None)
         path = target.partition("?")[0]
         try:
-<<<<<<< HEAD
-            found = answer(self._files, self._base, target)
-        except (LayoutError, TemplateError) as error:
-            return Asked(self._kept.get(path), (show_text(problem_of(error, self._folders)),))
-=======
-            if self._is_of_index(path):
-                with faults_of_layouts(self._folders):
-                    documents = self._files.index_documents
-                if index_key(documents) != self._index[0]:
-                    return Unindexed(documents)
-                self._files.index = self._index[1]
             with faults_of_layouts(self._folders):
                 found = answer(self._files, self._base, target)
         except LayoutError as error:
             return Asked(self._kept.get(path), (show_text(error.problem),))
->>>>>>> trust
         if (found.status, found.content_type) == (HTTPStatus.OK, HTML_TYPE):
             self._keep(path, found)
         return Asked(found)

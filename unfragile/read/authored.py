@@ -7,7 +7,6 @@ from typing import Literal
 
 from unfragile.read.schema import ModelFile, ScoringFile, SearchesFile, SignalsFile, SiteFile, Vocabulary
 
-
 SearchesKind = Literal["searches", "uses"]
 
 
