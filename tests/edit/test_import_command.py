@@ -14,16 +14,26 @@ def test_imports_searches(content: Path, tmp_path: Path, capsys: pytest.CaptureF
     export = tmp_path / "Queries.csv"
     export.write_text("Top queries,Clicks,Impressions,CTR,Position\nchat model,3,40,7.5%,2.1\n", "utf-8")
 
-    assert (
-        main(["import", "searches", str(export), "--name", "autumn", "--period", "2026-10", "--content", str(content)])
-        == 0
-    )
+    words = ["import", "searches", str(export), "--name", "autumn", "--period", "2026-10", "--content", str(content)]
+    assert main([*words, "--source", "Search Console of a test", "--yes"]) == 0
     loaded, problems = load_content(content, today=date(2026, 11, 23))
     assert problems == ()
     assert loaded is not None
     (search,) = loaded.searches
     assert (search.query, search.period, search.file) == ("chat model", "2026-10", "autumn.csv")
-    assert capsys.readouterr().out.endswith(f"wrote 1 query to {content}/searches/autumn.csv\n")
+    assert loaded.search_sources["autumn.csv"].source == "Search Console of a test"
+    told = capsys.readouterr().out
+    assert "the gate keeps 1 search (100.0 % of the counts)" in told
+    assert told.endswith(f"wrote 1 query from Search Console of a test to {content}/searches/autumn.csv\n")
+
+
+def test_no_yes(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a yes nothing is written."""
+    export = tmp_path / "Queries.csv"
+    export.write_text("query,count\nchat model,40\n", "utf-8")
+    monkeypatch.setattr("click.confirm", lambda *_, **__: False)
+    assert main(["import", "searches", str(export), "--name", "autumn", "--content", str(content)]) == 2
+    assert not (content / "searches").exists()
 
 
 @pytest.mark.parametrize(

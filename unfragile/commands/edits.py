@@ -67,14 +67,27 @@ def import_() -> None:
 @click.option("--name", required=True, help="Name of the file in content/searches/, without .csv.")
 @click.option("--min-count", type=WholeNumber(min=1), default=1, show_default=True, help="Leave out rarer searches.")
 @click.option("--period", help="The time that the searches are from, such as 2026-09.")
-@click.option("--source", help="Where they are from; named in the report.")
+@click.option("--source", help="Where they are from; kept beside them.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
 @click.pass_context
-def searches(ctx: click.Context, /, files: Sequence[Path], content: Path, name: str, **options: Any) -> None:
-    """Turn exports of search tools into one file of recorded searches."""
-    from unfragile.edit.import_searches import import_searches, render_report
+def searches(ctx: click.Context, /, files: Sequence[Path], content: Path, name: str, yes: bool, **options: Any) -> None:
+    """Turn exports of search tools into one file of recorded searches.
+
+    First it is shown what they would reach; nothing is written without a yes.
+    """
+    from unfragile.edit.import_searches import ExportRow, import_searches, render_report
+    from unfragile.edit.search_preview import preview
+    from unfragile.read.content import load_content
+
+    def agree(rows: Sequence[ExportRow]) -> bool:
+        found = load_content(content)[0]
+        lines = preview(rows, found) if found else ("the content has errors, so what they reach cannot be told",)
+        for line in lines:
+            click.echo(printable(line))
+        return yes or click.confirm("Write them?", default=False)
 
     try:
-        report = import_searches(files, content / "searches", name=name, **options)
+        report = import_searches(files, content / "searches", name=name, agree=agree, **options)
     except ValueError as error:
         raise click.UsageError(printable(str(error))) from None
     click.echo(render_report(report), nl=False)

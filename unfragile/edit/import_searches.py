@@ -5,11 +5,12 @@ import io
 import os
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from unfragile.edit.search_exports import Export, ExportRow, Refusal, read_export
+from unfragile.edit.yaml_text import entry
 from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_SEARCHES_BYTES
 from unfragile.read.problems import printable
@@ -50,12 +51,13 @@ def import_searches(
     min_count: int = 1,
     period: str | None = None,
     source: str | None = None,
+    agree: Callable[[Sequence[ExportRow]], bool] = bool,
 ) -> ImportReport:
     """Write the searches of some exports to `<out>/<name>.csv`, sorted by query; a file of that name is replaced.
 
-    Files that cannot be read are refused with a reason and the others imported; where nothing is left to write, no
-    file is touched. SPEC 3 has no column for the source: the file's name carries it, and the report. ValueError where
-    the name is no slug; OSError where a file cannot be opened or written.
+    Files that cannot be read are refused with a reason and the others imported; where nothing is left to write, or
+    where `agree` says no to it, no file is touched. The source stands in `<name>.yaml` beside the table. ValueError
+    where the name is no slug; OSError where a file cannot be opened or written.
     """
     fault = slug_fault(name)
     if fault:
@@ -71,10 +73,13 @@ def import_searches(
     merged = merge(row for export in exports for row in export.rows)
     kept = tuple(row for row in merged if row.count >= min_count)
     target = out / f"{name}.csv"
-    if kept:
+    agreed = bool(kept) and agree(kept)
+    if agreed:
         write(kept, target, period=period)
+        if source or period:
+            _replace(target.with_suffix(".yaml"), _source_file(source, period).encode())
     return ImportReport(
-        written=target if kept else None,
+        written=target if agreed else None,
         source=source,
         exports=tuple(exports),
         refusals=tuple(refusals),
@@ -127,6 +132,11 @@ def write(rows: Sequence[ExportRow], target: Path, *, period: str | None = None)
         clicks = ["" if row.clicks is None else row.clicks] if has_clicks else []
         lines.writerow([row.query, row.count, *clicks, *([period] if period else [])])
     _replace(target, text.getvalue().encode())
+
+
+def _source_file(source: str | None, period: str | None) -> str:
+    given = {"kind": "searches", "source": source or "not said", **({"period": period} if period else {})}
+    return "".join(f"{line}\n" for key, value in given.items() for line in entry(key, value))
 
 
 def _replace(target: Path, data: bytes) -> None:

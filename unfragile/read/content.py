@@ -92,7 +92,9 @@ def _read_searches(folder: Folder) -> tuple[tuple[Search, ...], dict[str, Search
 def _check_keys(searches: Iterable[Search], draft: ContentDraft, top: Folder) -> Iterator[Problem]:
     """The capabilities that files of searches name are declared."""
     declared = draft.keys("capabilities.yaml", "capabilities")
-    for search in searches if declared is not None else ():
+    if declared is None:
+        return
+    for search in searches:
         if search.capability is not None and search.capability not in declared:
             message = f"unknown capability {quote(search.capability)}{advice(search.capability, declared)}"
             yield Problem(f"{top.shown}/searches/{search.file}", 1, 1, "error", "unknown-ability", message)
