@@ -5,7 +5,7 @@ from typing import Any
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import newest_results
-from unfragile.judge.side import cheapest_offers
+from unfragile.judge.side import amount_of, cheapest_offers
 from unfragile.judge.words import life_tag
 from unfragile.read.schema import BenchmarkResult
 from unfragile.write.api.document import day, document, number
@@ -38,18 +38,11 @@ def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
         "price": [one.text for one in offers.values()],
         "tier": facts.pricing.tier if facts.pricing else None,
         "dollars": min((number(one.amount) for one in offers.values() if one.currency == "USD"), default=None),
-        "memory": _amount(specs["memory"].value) if "memory" in specs else None,
-        "context": _amount(specs["context"].value) if "context" in specs else None,
+        "memory": amount_of(specs["memory"].value) if "memory" in specs else None,
+        "context": amount_of(specs["context"].value) if "context" in specs else None,
         "does": _does(catalogue, model),
         "results": _results(catalogue, model),
     }
-
-
-def _amount(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def _does(catalogue: Catalogue, model: JudgedModel) -> list[int]:

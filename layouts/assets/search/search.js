@@ -86,7 +86,8 @@ function show(asked, known) {
   showChips(wishes);
   const named = known.findNames(need || asked);
   const edges = known.matcher.rank(named.rest, named.places.length > 0).filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
-  const places = edges.length ? edges.slice(0, MOST_NEEDS).map(({ place }) => place) : categoryOf(need, known);
+  const category = categoryOf(need, known);
+  const places = category.length ? category : edges.slice(0, MOST_NEEDS).map(({ place }) => place);
   if (!places.length && !named.places.length && need) showNothing(asked, known);
   else showFound({ wishes, named, places, chosen: places[0] }, known);
   known.picks.mark();
