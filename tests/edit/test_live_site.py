@@ -9,13 +9,12 @@ from jinja2 import Environment
 
 from tests.edit.serving import copy_content
 from unfragile.edit import live_site
-from unfragile.edit.exchange import Asked, Unindexed, Updated
+from unfragile.edit.exchange import Asked, Updated
 from unfragile.edit.live_site import LiveSite
 from unfragile.read import content as reading
 from unfragile.site import Options
 from unfragile.write import sizes
 from unfragile.write.fragments import Fragmenter
-from unfragile.write.search_index import NO_INDEX, find_pagefind
 
 MODEL = "content/models/alder-large/model.yaml"
 SIGNALS = "content/models/alder-large/signals.yaml"
@@ -201,31 +200,3 @@ def test_error_in_a_page_that_was_never_seen(large_desk: Desk, monkeypatch: pyte
     large_desk.lay_out("moved.html", "<p>Ours\n{{ nothing.here }}")
 
     assert large_desk.site.answer(MOVED) == Asked(None, (FAULT.format(large_desk.folder),))
-
-
-@pytest.mark.skipif(find_pagefind() is None, reason="Pagefind is not built for this platform")
-def test_index(desk: Desk) -> None:
-    """The search index is asked for where it is lacking, and again only after a change of what it is made of."""
-    target = "/repo/search/pagefind/pagefind.js"
-    unindexed = desk.site.answer(target)
-    assert isinstance(unindexed, Unindexed)
-    assert min(unindexed.documents) == "models/alder-large/index.html"
-
-    desk.site.take_index(unindexed.documents, {"search/pagefind/pagefind.js": b"made"})
-    assert desk.page(target) == "made"
-    desk.edit(MODEL, SUMMARY, "Another summary.")
-    assert desk.page(target) == "made"
-    desk.edit(CAPABILITIES, "\n\n", "\n\nMore words. ")
-    assert isinstance(desk.site.answer(target), Unindexed)
-
-
-def test_without_pagefind(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where Pagefind is not installed, it is said at the start, and the index is a file that is missing."""
-    monkeypatch.setattr(live_site, "find_pagefind", lambda: None)
-    desk.site.update(quiet=False)
-    assert capsys.readouterr().err.splitlines()[-1] == NO_INDEX
-    asked = desk.site.answer("/repo/search/pagefind/pagefind.js")
-
-    assert isinstance(asked, Asked)
-    assert asked.answer is not None
-    assert asked.answer.status == HTTPStatus.NOT_FOUND

@@ -4,20 +4,17 @@ import errno
 import os
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 
-from unfragile.edit.exchange import Asked, Unindexed, Updated
+from unfragile.edit.exchange import Asked, Updated
 from unfragile.edit.hosting import Answer
 from unfragile.edit.site_process import SiteProcess
-from unfragile.write import search_index
-from unfragile.write.search_index import IndexingError
 
-DOCUMENTS = {"models/x/index.html": b"x"}
 DONE = Updated(done=True)
 
 
@@ -37,7 +34,6 @@ class Play:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._index: Mapping[str, bytes] | None = None
 
     def update(self, *, quiet: bool) -> Updated:
         """Do what the file says."""
@@ -45,17 +41,10 @@ class Play:
         self._act((self._folder / "script").read_text())
         return DONE
 
-    def answer(self, target: str) -> Asked | Unindexed:
+    def answer(self, target: str) -> Asked:
         """Do what the target says, and name the process."""
-        if target == "index":
-            return Unindexed(DOCUMENTS) if self._index is None else Asked(page(repr(self._index)))
         self._act(target)
         return Asked(page(str(os.getpid())))
-
-    def take_index(self, documents: Mapping[str, bytes], index: Mapping[str, bytes]) -> None:
-        """Keep it."""
-        assert documents == DOCUMENTS
-        self._index = index
 
     def _act(self, word: str) -> None:
         match word:
@@ -147,39 +136,6 @@ def test_one_process(site: SiteProcess) -> None:
     assert len(found) == 8
     assert len(answers) == 1
     assert answers != {str(os.getpid()).encode()}
-
-
-def test_index(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A search index that the site lacks is made once, however many ask for it, while other requests are answered."""
-    made: list[Mapping[str, bytes]] = []
-
-    with SiteProcess(partial(Play, folder)) as site:
-
-        def make(documents: Mapping[str, bytes]) -> Mapping[str, bytes]:
-            assert site.answer("page").answer is not None
-            made.append(documents)
-            return {"index": b"made"}
-
-        monkeypatch.setattr(search_index, "make_index", make)
-        threads = [threading.Thread(target=site.answer, args=("index",)) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-
-        assert site.answer("index") == Asked(page("{'index': b'made'}"))
-    assert made == [DOCUMENTS]
-
-
-def test_index_that_fails(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the index cannot be made, the request is answered with the reason."""
-
-    def fail(documents: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        raise IndexingError(f"Pagefind could not index {len(documents)} page")
-
-    monkeypatch.setattr(search_index, "make_index", fail)
-    with SiteProcess(partial(Play, folder)) as site:
-        assert site.answer("index") == Asked(None, ("error: Pagefind could not index 1 page",))
 
 
 def test_interruption(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from unfragile.read.authored import AuthoredModel
 from unfragile.read.schema import ScoringFile, Vocabulary
 
 DAY = date(2026, 6, 10)
-NOBODY = Reach(0, 0, 0, ())
+NOBODY = Reach(0, 0, 0, 0, ())
 
 
 def judge_component(

@@ -87,10 +87,8 @@ MakeWorkshop = Callable[[], Workshop]
 
 
 @pytest.fixture
-def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
-    """A workshop with the fixture's content, built without a search index, which would take most of the time."""
-    monkeypatch.setattr("unfragile.write.search_index.find_pagefind", lambda: None)
-    monkeypatch.setattr("unfragile.write.sizes.find_pagefind", lambda: None)
+def workshop(tmp_path: Path) -> Workshop:
+    """A workshop with the fixture's content."""
     shutil.copytree(FIXTURE, tmp_path / "content")
     (tmp_path / "layouts").mkdir()
     return Workshop(tmp_path)

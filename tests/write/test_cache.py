@@ -56,8 +56,6 @@ class Machine:
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The cache of a build on a first machine, packed as actions/cache packs it: with its times, without the site."""
-    monkeypatch.setattr("unfragile.write.search_index.find_pagefind", lambda: None)
-    monkeypatch.setattr("unfragile.write.sizes.find_pagefind", lambda: None)
     first = Machine(tmp_path / "first", monkeypatch)
     first.build()
     packed = tmp_path / "cache.tar"

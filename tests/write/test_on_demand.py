@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_folder import FIXTURE, files_of
+from tests.site_folder import files_of
 from tests.write.building import Workshop, workshop
 from unfragile.planning import Planning
 from unfragile.progress import Quiet
@@ -14,7 +14,6 @@ from unfragile.site import Options
 from unfragile.write.inputs import layout_folders
 from unfragile.write.layouts import load_layouts
 from unfragile.write.on_demand import SiteFiles
-from unfragile.write.search_index import find_pagefind, make_index
 
 __all__ = ["workshop"]
 
@@ -127,16 +126,3 @@ def test_no_models(workshop: Workshop) -> None:
     assert {name: files.read(name) for name in built} == built
     assert not files.has_folder("models")
     assert not files.has_folder("compare/alder-large-vs-birch-small")
-
-
-@pytest.mark.skipif(find_pagefind() is None, reason="Pagefind is not built for this platform")
-def test_index(built_site: Path) -> None:
-    """The search index is that of a build, once it is made of the documents that the site gives."""
-    built = {name: data for name, data in files_of(built_site).items() if name.startswith("search/pagefind/")}
-    files = files_of_content(FIXTURE)
-    assert [name for name in built if files.read(name) is not None] == []
-    files.index = make_index(files.index_documents)
-
-    assert {name: files.read(name) for name in built} == built
-    assert set(files.index) == set(built)
-    assert files.has_folder("search/pagefind")

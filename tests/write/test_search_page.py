@@ -1,15 +1,14 @@
-"""The search page without its script, and the words that the script matches by."""
+"""The search page without its script, and what the script matches by."""
 
 import json
-import re
 
 from tests.builders import make_content, make_model
 from tests.site_folder import elements, text_of
 from tests.write.catalogues import make_catalogue, page_of
-from unfragile.judge.search_words import SAME_ENDINGS
+from unfragile.judge.lexicon import authored_lexicon
 from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import Output
-from unfragile.write.layouts import SEARCH_POLICY
+from unfragile.write.layouts import POLICY
 from unfragile.write.search_page import search_page
 
 
@@ -20,28 +19,31 @@ def outputs(**settings: object) -> dict[str, Output]:
 
 
 def test_list_without_script() -> None:
-    """The page lists every capability with its needs and the number of models, and its form is hidden."""
+    """Without script the page lists every capability with the number of models, and its form is hidden."""
     page = page_of(outputs()["search/"])
-    entries = [text_of(item) for item in elements(page, "li") if "model" in text_of(item)]
+    told = " ".join("".join(text_of(element) for element in elements(page, "noscript")).split())
     forms = [form for form in elements(page, "form") if form.get("role") == "search"]
 
-    assert entries == [
-        "Drawing from words 1 model make a picture from a description",
-        "Retouching 0 models remove an object from a photo",
-        "Transcription 0 models write down a recorded talk",
-        "Local running 0 models",
-    ]
+    assert "Drawing from words" in told
+    assert "Local running" in told
+    assert "scripts are off" in told
     assert [form.get("hidden") for form in forms] == [""]
-    assert "scripts are off" in "".join(text_of(element) for element in elements(page, "noscript"))
+
+
+def test_needs_to_begin_with() -> None:
+    """The empty page offers needs as links to their searches."""
+    page = page_of(outputs()["search/"])
+    links = [(link.get("href"), text_of(link)) for link in elements(page, "a") if link.get("class") == "chip"]
+
+    assert ("../search/?q=make%20a%20picture%20from%20a%20description", "make a picture from a description") in links
 
 
 def test_policy() -> None:
-    """The page may run WebAssembly and is not listed by search engines."""
+    """The page has the policy of all pages and is not listed by search engines."""
     output = outputs()["search/"]
     policies = [meta.get("content") for meta in elements(page_of(output), "meta") if meta.get("http-equiv")]
 
-    assert policies == [SEARCH_POLICY]
-    assert "script-src 'self' 'wasm-unsafe-eval';" in SEARCH_POLICY
+    assert policies == [POLICY]
     assert not output.indexed
 
 
@@ -53,14 +55,25 @@ def test_suggesting_a_model() -> None:
     assert b"suggest-model" not in outputs()["search/"].data
 
 
-def test_word_lists() -> None:
-    """The script reads the matcher's own lists, endings in JavaScript's spelling."""
-    words = json.loads(outputs()["search/words.json"].data)
+def test_what_the_script_matches_by() -> None:
+    """The script reads the matcher's own lists and weights, and the vocabulary's phrases as tokens."""
+    matching = json.loads(outputs()["search/matching.json"].data)
 
-    assert "the" in words["function"]
-    assert "best" in words["asking"]
-    assert words["directions"]["into"] == "to"
-    assert words["same"]["img"] == "image"
-    assert [ending for ending, _ in words["endings"]] == [ending for ending, _ in SAME_ENDINGS]
-    assert words["endings"][0][1] == "$1z$2"
-    assert not [same for _, same in words["endings"] if re.search(r"\\\d", same)]
+    assert matching["lexicon"] == authored_lexicon()
+    assert matching["capabilities"][0] == {
+        "key": "draw",
+        "name": "Drawing from words",
+        "category": "drawing",
+        "aliases": ["sketching"],
+        "learned": False,
+        "address": "capabilities/draw/",
+    }
+    held = [[matching["tokens"][place] for place in phrase[2]] for phrase in matching["phrases"] if phrase[0] == 0]
+    assert ["#image", "#describe"] in held
+
+
+def test_models() -> None:
+    """Of each model it is told what finds it, what it does and what tells it apart."""
+    (model,) = json.loads(outputs()["search/models.json"].data)["models"]
+
+    assert (model["slug"], model["does"], model["price"]) == ("alpha", [0], [])

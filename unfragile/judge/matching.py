@@ -53,9 +53,12 @@ class Matcher:
         self._keys = tuple(vocabulary.capabilities)
         self._phrases = Phrases(vocabulary)
         places = {key: place for place, key in enumerate((*self._keys, NOTHING))}
+        known = [key in self._model.keys for key in self._keys]
+        # Without anything learned of this vocabulary, what speaks for nothing is weighed by itself too.
+        self._weights = [self._model.figures if one else self._model.bare for one in (*known, any(known))]
         self._learned = {
             held: tuple((places[key], weight) for key, weight in weights.items() if key in places)
-            for held, weights in self._model.learned.items()
+            for held, weights in (self._model.learned.items() if any(known) else ())
         }
         self._trades = frozenset(token for text in vocabulary.other_trades for token in tokens(text))
 
@@ -108,13 +111,13 @@ class Matcher:
 
     def scores(self, asked: Asked) -> list[int]:
         """The weights of all that is held, by a capability's place; the last is that of nothing at all."""
-        model, scores = self._model, [0] * (len(self._keys) + 1)
+        scores = [0] * (len(self._keys) + 1)
         for held in asked.held:
             for place, weight in self._learned.get(held, ()):
                 scores[place] += weight
         for place, figures in asked.figures.items():
-            scores[place] += sum(model.figures.get(figure, 0) for figure in figures)
-        scores[-1] += sum(model.figures.get(figure, 0) for figure in asked.against)
+            scores[place] += sum(self._weights[place].get(figure, 0) for figure in figures)
+        scores[-1] += sum(self._weights[-1].get(figure, 0) for figure in asked.against)
         return scores
 
     def _gate(

@@ -22,6 +22,8 @@ class MatchingModel:
     """A linear model with a soft maximum, in whole numbers: the same in Python and in the browser."""
 
     figures: Mapping[str, int]  # by figure that a capability of any vocabulary has
+    bare: Mapping[str, int]  # the same for a capability of which nothing is learned
+    keys: frozenset[str]  # the capabilities of which something is learned
     learned: Mapping[str, Mapping[str, int]]  # by what a search holds: weights by capability's key
     powers: Sequence[int]  # by how far a score is behind the best, in steps: what remains of a million
     step: int
@@ -59,10 +61,8 @@ def trained_model() -> MatchingModel:
     }
     return MatchingModel(
         found["figures"],
+        found["bare"],
+        frozenset(keys),
         learned,
-        found["powers"],
-        found["step"],
-        found["precision"],
-        found["least_share"],
-        found["most_nothing"],
+        *(found[name] for name in ("powers", "step", "precision", "least_share", "most_nothing")),
     )

@@ -223,6 +223,8 @@ class ModelNames:
             for name in self._names[span.brand]
             if said <= name.words and all(any(_is_same(one, two) for two in name.numbers) for one in span.numbers)
         ]
+        exact = [name for name in fitting if all(_bare(one) in map(_bare, name.numbers) for one in span.numbers)]
+        fitting = exact or fitting
         whole = [name for name in fitting if name.size <= len(said) + len(span.numbers)]
         return {name.place for name in whole or fitting}
 
@@ -252,9 +254,13 @@ def _is_number(text: str) -> bool:
 
 def _is_same(one: str, other: str) -> bool:
     """Are two numbers the same, their letters aside where one has none, and with or without their point?"""
-    one, other = one.replace(",", ".").replace(".", ""), other.replace(",", ".").replace(".", "")
+    one, other = _bare(one), _bare(other)
     bare, other_bare = _LETTERS.sub("", one), _LETTERS.sub("", other)
     return one == other or (bare == other_bare and (one == bare or other == other_bare))
+
+
+def _bare(number: str) -> str:
+    return number.replace(",", "").replace(".", "")
 
 
 def _words(text: str) -> Iterable[str]:

@@ -72,7 +72,8 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
         for capability, is_name, held, weak in phrases.rows()
     ]
     learned = []
-    for held, row in model["learned"].items():
+    is_known = not set(vocabulary.capabilities).isdisjoint(model["keys"])
+    for held, row in model["learned"].items() if is_known else ():
         weights = [(model["keys"][key], weight) for key, weight in zip(row[::2], row[1::2], strict=True)]
         known = [number for key, weight in weights if key in keys for number in (keys[key], weight)]
         if known:
@@ -84,7 +85,10 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
             "tokens": list(tokens),
             "phrases": rows,
             "learned": learned,
-            **{key: model[key] for key in ("figures", "powers", "step", "precision", "least_share", "most_nothing")},
+            **{
+                key: model[key]
+                for key in ("figures", "bare", "powers", "step", "precision", "least_share", "most_nothing")
+            },
             "least_confidence": LEAST_CONFIDENCE,
             "other_trades": list(vocabulary.other_trades),
             "capabilities": [
@@ -93,6 +97,7 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
                     "name": entry.name,
                     "category": entry.category,
                     "aliases": list(entry.aliases),
+                    "learned": key in model["keys"],
                     "address": f"capabilities/{key}/",
                 }
                 for key, entry in vocabulary.capabilities.items()

@@ -40,6 +40,8 @@ export function makeMatcher(data) {
   const learned = new Map(data.learned.map(([held, row]) => [held.map(token).join(" "), row]));
   const trades = new Set(data.other_trades.flatMap((text) => reader.tokens(text)));
   const nothing = data.capabilities.length;
+  const known = data.capabilities.map((one) => one.learned);
+  const weights = [...known, known.includes(true)].map((isKnown) => (isKnown ? data.figures : data.bare));
   const whole = new Set(data.capabilities.flatMap(({ name, aliases }) => [name, ...aliases].map(plain)));
 
   const worth = (held) => worths.get(held) ?? rarest;
@@ -103,9 +105,9 @@ export function makeMatcher(data) {
       const row = learned.get(held) ?? [];
       for (let at = 0; at < row.length; at += 2) sums[row[at]] += row[at + 1];
     }
-    const weigh = (figures) => figures.reduce((sum, figure) => sum + (data.figures[figure] ?? 0), 0);
-    for (const [place, one] of found) sums[place] += weigh(figuresOf(one));
-    sums[nothing] += weigh(against(told, [...found.values()]));
+    const weigh = (figures, weights) => figures.reduce((sum, figure) => sum + (weights[figure] ?? 0), 0);
+    for (const [place, one] of found) sums[place] += weigh(figuresOf(one), weights[place]);
+    sums[nothing] += weigh(against(told, [...found.values()]), weights[nothing]);
     return sums;
   }
 

@@ -180,11 +180,14 @@ export function makeNames(models, reader) {
 
   function fitting(span) {
     const said = [...new Set(span.words)].filter((word) => !SAYS_LITTLE.has(word));
-    const fit = names.get(span.brand).filter(
+    let fit = names.get(span.brand).filter(
       (name) =>
         said.every((word) => name.words.has(word)) &&
         span.numbers.every((one) => name.numbers.some((other) => isSame(one, other))),
     );
+    const bare = (number) => number.replace(/[.,]/g, "");
+    const exact = fit.filter((name) => span.numbers.every((one) => name.numbers.some((other) => bare(one) === bare(other))));
+    if (exact.length) fit = exact;
     const whole = fit.filter(({ size }) => size <= said.length + span.numbers.length);
     return (whole.length ? whole : fit).map(({ place }) => place);
   }

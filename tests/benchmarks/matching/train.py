@@ -30,7 +30,7 @@ FIRST_SHARE = 0.6  # of the label's first capability, where it has others
 LEAST_WEIGHT = 14
 LEAST_SHARE = 25
 MOST_NOTHING = 500
-EMPTY = MatchingModel({}, {}, (1,), STEP, (0,), 0, SHARES)
+EMPTY = MatchingModel({}, {}, frozenset(), {}, (1,), STEP, (0,), 0, SHARES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def shares(asked: Asked, weights: Weights, count: int) -> list[float]:
     return [power / whole for power in powers]
 
 
-def rounded(weights: Weights, keys: Sequence[str], precision: Sequence[int]) -> MatchingModel:
+def rounded(weights: Weights, bare: Weights, keys: Sequence[str], precision: Sequence[int]) -> MatchingModel:
     """The model in whole numbers, without what weighs next to nothing."""
     names = (*keys, NOTHING)
     learned = {}
@@ -149,9 +149,11 @@ def rounded(weights: Weights, keys: Sequence[str], precision: Sequence[int]) -> 
         kept = {key: weight for key, weight in whole.items() if abs(weight) >= LEAST_WEIGHT}
         if kept:
             learned[held] = kept
-    figures = {figure: round(weight * FINENESS) for figure, weight in sorted(weights.figures.items())}
+    figures, alone = (
+        {figure: round(weight * FINENESS) for figure, weight in sorted(one.figures.items())} for one in (weights, bare)
+    )
     powers = [int(1e6 * math.exp(-steps * STEP / FINENESS)) for steps in range(FARTHEST * FINENESS // STEP + 1)]
-    return MatchingModel(figures, learned, powers, STEP, precision, LEAST_SHARE, MOST_NOTHING)
+    return MatchingModel(figures, alone, frozenset(keys), learned, powers, STEP, precision, LEAST_SHARE, MOST_NOTHING)
 
 
 def measured_precision(examples: Sequence[Example], more: Sequence[Example], keys: Sequence[str]) -> list[int]:
@@ -162,7 +164,7 @@ def measured_precision(examples: Sequence[Example], more: Sequence[Example], key
     vocabulary = site_content().vocabulary
     for fold in range(FOLDS):
         rest = [one for number, one in enumerate(order) if number % FOLDS != fold]
-        model = rounded(fit([*rest, *more], len(keys)), keys, [0] * BINS)
+        model = rounded(fit([*rest, *more], len(keys)), Weights({}, {}), keys, [0] * BINS)
         matcher = Matcher(vocabulary, model)
         for example in order[fold::FOLDS]:
             if not matcher.opens(example.asked):
@@ -192,7 +194,8 @@ def train() -> MatchingModel:
     keys = tuple(vocabulary.capabilities)
     examples, more = labelled(Matcher(vocabulary, EMPTY), keys), phrased(keys)
     precision = measured_precision(examples, more, keys)
-    return rounded(fit([*examples, *more], len(keys)), keys, precision)
+    bare = fit((replace(one, asked=replace(one.asked, held=())) for one in examples), len(keys))
+    return rounded(fit([*examples, *more], len(keys)), bare, keys, precision)
 
 
 def write(model: MatchingModel) -> None:
@@ -202,6 +205,7 @@ def write(model: MatchingModel) -> None:
     head = {
         "keys": keys,
         "figures": dict(model.figures),
+        "bare": dict(model.bare),
         "powers": list(model.powers),
         "step": model.step,
         "precision": list(model.precision),

@@ -1,0 +1,69 @@
+"""What finding names promises: which models a search names, and what is left of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import make_model
+from unfragile.judge.model_names import ModelNames
+
+MODELS = (
+    make_model("quillon-3", name="Quillon 3"),
+    make_model("quillon-3-5-large", name="Quillon 3.5 Large", aliases=["QLL"]),
+    make_model("harkon-large-v3", name="Harkon large-v3"),
+    make_model("harkon-large-v3-turbo", name="Harkon large-v3-turbo"),
+    make_model("gtx-4", name="GTX-4"),
+    make_model("gtx-4o", name="GTX-4o"),
+)
+NAMES = ModelNames(MODELS)
+
+
+@pytest.mark.parametrize(
+    ("search", "slugs"),
+    [
+        ("quillon 3", ["quillon-3"]),
+        ("QUILLON-3 review", ["quillon-3"]),
+        ("quillon3", ["quillon-3"]),
+        ("quillon 3.5", ["quillon-3-5-large"]),
+        ("quillon 4", []),
+        ("quillon 3.5 large", ["quillon-3-5-large"]),
+        ("qll", ["quillon-3-5-large"]),
+        ("harkon large v3", ["harkon-large-v3"]),
+        ("harkon large v3 turbo", ["harkon-large-v3-turbo"]),
+        ("harkon large v3 vs turbo", ["harkon-large-v3", "harkon-large-v3-turbo"]),
+        ("harkon", ["harkon-large-v3", "harkon-large-v3-turbo"]),
+        ("harkonn larg v3", ["harkon-large-v3"]),
+        ("harcon large v3", ["harkon-large-v3"]),
+        ("harkonlarge v3", ["harkon-large-v3"]),
+        ("quillon 3 on 24 gb", ["quillon-3"]),
+        ("gtx4o", ["gtx-4o"]),
+        ("gtx 4", ["gtx-4"]),
+        ("gtx-4.1", []),
+        ("harkon river trout dinner", []),
+        ("harkon transcription", ["harkon-large-v3", "harkon-large-v3-turbo"]),
+        ("7", []),
+        ("", []),
+    ],
+)
+def test_names(search: str, slugs: list[str]) -> None:
+    """Slips are forgiven, a version or size that differs cancels, less than a name is a family, a lone word needs company."""
+    assert [MODELS[place].slug for place in NAMES.find(search).models] == slugs
+
+
+def test_names_are_set_aside() -> None:
+    """What a search says besides names is left; without a name it is left as it is."""
+    assert NAMES.find("quillon 3 vs GTX-4o for logos").rest.split() == ["vs", "for", "logos"]
+    assert NAMES.find("No name: Stays AS it Is").rest == "No name: Stays AS it Is"
+
+
+def test_a_slip_is_told() -> None:
+    """It is known whether a name was spelt as it is."""
+    assert NAMES.find("quillon 3").exact
+    assert not NAMES.find("quilon 3").exact
+
+
+@given(st.text(alphabet="quilon3.5largehkv-gtx4 千问", max_size=40))
+def test_each_model_is_named_once(search: str) -> None:
+    """Whatever a search holds, the models that it names come once each and in order."""
+    found = NAMES.find(search).models
+    assert list(found) == sorted(set(found))
