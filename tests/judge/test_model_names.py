@@ -36,6 +36,7 @@ NAMES = ModelNames(MODELS)
         ("harcon large v3", ["harkon-large-v3"]),
         ("harkonlarge v3", ["harkon-large-v3"]),
         ("quillon 3 on 24 gb", ["quillon-3"]),
+        ("quillon 3 or 3 gb", ["quillon-3"]),
         ("gtx4o", ["gtx-4o"]),
         ("gtx 4", ["gtx-4"]),
         ("gtx-4.1", []),

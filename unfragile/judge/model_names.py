@@ -143,6 +143,9 @@ class ModelNames:
                 place += 1
                 continue
             span = self._span(pieces, folded, place, brand, taken, exact)
+            if span.last == place:  # a number that is an amount of something
+                place += 1
+                continue
             yield span
             before, place, end = brand, span.last, span.last
 

@@ -158,6 +158,10 @@ export function makeNames(models, reader) {
         continue;
       }
       const span = spanAt(pieces, folded, place, brand, taken, exact);
+      if (span.last === place) {
+        place += 1;
+        continue;
+      }
       spans.push(span);
       [before, place, end] = [brand, span.last, span.last];
     }
