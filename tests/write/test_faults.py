@@ -35,10 +35,8 @@ POINTS = 7
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in a folder with the fixture's content; without a search index, which would take most of the time."""
+    """Stand in a folder with the fixture's content."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("unfragile.write.search_index.find_pagefind", lambda: None)
-    monkeypatch.setattr("unfragile.write.sizes.find_pagefind", lambda: None)
     shutil.copytree(FIXTURE, "content")
     return tmp_path
 
