@@ -88,7 +88,7 @@ def test_triggers() -> None:
     """No workflow runs a stranger's change with rights, and none needs a secret."""
     triggers = {trigger for file in WORKFLOWS for trigger in read(file)["on"]}
 
-    assert triggers == {"push", "pull_request", "schedule", "workflow_dispatch"}
+    assert triggers == {"push", "pull_request", "schedule", "workflow_call", "workflow_dispatch"}
     assert [file.name for file in WORKFLOWS if "secrets" in file.read_text("utf-8")] == []
 
 
@@ -132,7 +132,7 @@ def test_targets_exist() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     called = {target for script in scripts() for target in re.findall(r"\bmake ([a-z-]+)", script)}
 
-    assert called == {"check", "site", "test"}
+    assert called == {"install", "test"}
     assert called <= targets
 
 
@@ -149,8 +149,6 @@ def find_unknown_words(command: str) -> list[str]:
 def test_commands_exist() -> None:
     """Every command of ours that a workflow calls exists, with its options."""
     called = [call for script in scripts() for call in re.findall(r"-m unfragile ([^>\n]+)", script)]
-    called += [f"check {words}" for script in scripts() for words in re.findall(r"CHECK_ARGS=['\"](.*)['\"]", script)]
-    called += [f"build {words}" for script in scripts() for words in re.findall(r"SITE_ARGS=['\"](.*)['\"]", script)]
 
     assert {call.split()[0] for call in called} == {"build", "check", "diff", "refresh"}
     assert {call: unknown for call in called if (unknown := find_unknown_words(call))} == {}
@@ -236,6 +234,37 @@ def runner(tmp_path: Path) -> Runner:
     runner.git("commit", "--quiet", "--message", "First", folder=origin)
     runner.git("clone", "--quiet", str(origin), str(runner.checkout), folder=tmp_path)
     return runner
+
+
+@pytest.mark.parametrize(
+    ("file", "called"),
+    [
+        ("requirements.lock", ["make install"]),
+        (
+            "requirements.txt",
+            [
+                "python -m venv .venv",
+                "pip --disable-pip-version-check --no-input install --quiet --requirement requirements.txt",
+            ],
+        ),
+    ],
+)
+@pytest.mark.parametrize(("workflow", "job"), [("check", "check"), ("deploy", "build"), ("refresh", "observe")])
+def test_installs_what_the_repository_names(
+    runner: Runner, file: str, called: list[str], workflow: str, job: str
+) -> None:
+    """A checkout of the program is set up as it is locked; any other site installs the version that it names."""
+    calls = runner.folder / "calls"
+    for command in ("make", "python", "pip"):
+        runner.play(command, f'echo "{command} $*" >> {calls}')
+    (runner.checkout / ".venv/bin").mkdir(parents=True)
+    (runner.checkout / ".venv/bin/pip").symlink_to(runner.folder / "commands/pip")
+    (runner.checkout / file).touch()
+
+    done = runner.run(find_script(workflow, job, "Install"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert calls.read_text().splitlines() == called
 
 
 def test_changes_of_a_merge(runner: Runner) -> None:
