@@ -234,6 +234,20 @@ class Social(Authored):
     models: Flag = Field(False, description="One for each model, besides the site's?")
 
 
+class Subject(Authored):
+    """What is compared, in the site's own words."""
+
+    one: Text = Field("AI model", description="One of them.")
+    many: Text = Field("AI models", description="Several of them.")
+
+
+class TextLicense(Authored):
+    """The licence of the texts."""
+
+    name: Text = Field(description="Its name.", examples=["CC BY 4.0"])
+    url: Link = Field(description="Where its terms stand.")
+
+
 class SiteFile(Authored):
     """The site's own settings (`site.yaml`)."""
 
@@ -241,6 +255,13 @@ class SiteFile(Authored):
     base_url: BaseLink = Field(description="The address under which it is published.")
     repository: Repository | None = Field(None, description="Where the content is edited.")
     as_of: Day | None = Field(None, description="The site's day, if not the newest observation's.")
+    subject: Subject = Field(Subject(), description="What is compared.")
+    rank_name: Text = Field("UnfragileRank", description="What the rank is called.")
+    tagline: Text | None = Field(
+        None, description="What the site is for, in a few words.", examples=["Which model, why, and how sure"]
+    )
+    description: Text | None = Field(None, description="What the site is, in a sentence, for search engines.")
+    license: TextLicense | None = Field(None, description="The licence of the texts.")
     notice: Text | None = Field(
         None, description="A sentence for every footer.", examples=["Numbers are those of their sources."]
     )
