@@ -45,6 +45,7 @@ def test_from_an_empty_folder_to_a_site(folder: Path, capsys: pytest.CaptureFixt
     page = (folder / "site/compare/example-one-vs-example-two/index.html").read_text("utf-8")
 
     assert "Example One vs Example Two · Data: &#34;bases&#34; &amp; more" in page
+    assert "Compare any two databases" in (folder / "site/compare/index.html").read_text("utf-8")
     assert "https://me.github.io/bases/compare/example-one-vs-example-two/" in page
     assert "https://github.com/me/bases/edit/main/content/models/example-one/model.yaml" in page
 
@@ -120,7 +121,8 @@ def test_asks_for_what_is_not_given(
 
     assert asked == [("Title of the site", "My hosts"), ("Address of the site", "https://example.org/")]
     settings = (tmp_path / "my-hosts/content/site.yaml").read_text("utf-8")
-    assert "title: Hosts\nbase_url: https://hosts.example.org/\n# repository: " in settings
+    assert "title: Hosts\nsubject: {one: library, many: libraries}\nrank_name: Rank\n" in settings
+    assert "\nbase_url: https://hosts.example.org/\n# repository: " in settings
     assert capsys.readouterr().err == ""
 
 

@@ -124,6 +124,10 @@ def _fill(text: str, words: SiteWords) -> str:
 
 def _settings(words: SiteWords) -> Iterator[str]:
     yield from entry("title", words.title)
+    yield from entry("subject", {"one": words.subject.one, "many": words.subject.many})
+    yield "rank_name: Rank"
+    yield "# tagline: Which one, why, and how sure"
+    yield "# license: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}"
     yield from entry("base_url", words.base_url)
     if words.repository:
         yield from entry("repository", {"url": words.repository, "branch": "main"})

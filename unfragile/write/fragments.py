@@ -55,7 +55,7 @@ def row_labels(site: JudgedSite) -> dict[str, str]:
     return {
         "type": "Type",
         "publisher": "Publisher",
-        "rank": "UnfragileRank",
+        "rank": site.content.site.rank_name,
         **COMPONENT_LABELS,
         "pricing": "Pricing",
         "capabilities": "Capabilities",

@@ -14,6 +14,7 @@ from typing_extensions import override
 from unfragile.judge import figures
 from unfragile.read.schema import LINK_SCHEMES
 from unfragile.write.notes import age_text, short_address
+from unfragile.write.words import first_upper
 
 
 def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
@@ -27,7 +28,7 @@ def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Enviro
         auto_reload=False,
         bytecode_cache=compiled,
     )
-    environment.filters.update(short_address=short_address, day=figures.day, age=age_text)
+    environment.filters.update(short_address=short_address, day=figures.day, age=age_text, first_upper=first_upper)
     return environment
 
 
