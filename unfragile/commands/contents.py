@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from unfragile.commands.outcomes import FAULTY, show_problems
-from unfragile.commands.parameters import as_of_option, content_option
+from unfragile.commands.parameters import as_of_option, content_option, layouts_of
 
 
 @click.command()
@@ -75,6 +75,7 @@ def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
     from unfragile.edit.diff_report import show
     from unfragile.edit.revision import RevisionError, content_at
     from unfragile.read.content import load_content
+    from unfragile.write.layouts import LayoutError
 
     new, problems = load_content(content)
     show_problems(problems)
@@ -90,7 +91,11 @@ def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
         why = "has errors" if folder else "is not there"
         click.echo(f"the content of '{revision}' {why}, so there is nothing to compare with", err=True)
         return
-    click.echo(show(compare_contents(old, new), form))
+    try:
+        click.echo(show(compare_contents(old, new, layouts_of(ctx, content, None)), form))
+    except LayoutError as error:
+        show_problems((error.problem,))
+        ctx.exit(FAULTY)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from unfragile.edit.causes import Cause, share_causes, state_of
 from unfragile.edit.planned import plan_site
@@ -55,12 +56,12 @@ class Difference:
         return not (self.moves or self.verdicts or self.new_pages or self.gone_pages)
 
 
-def compare_contents(old: Content, new: Content) -> Difference:
+def compare_contents(old: Content, new: Content, layouts: Path | None = None) -> Difference:
     """What has changed from one content to another; a renamed model is known by its former slug."""
     present = {former: model.slug for model in new.models for former in model.facts.former_slugs}
     slugs = {model.slug: present.get(model.slug, model.slug) for model in old.models}
     before, after = judge_site(old), judge_site(new)
-    plans = plan_site(before), plan_site(after)
+    plans = plan_site(before, layouts), plan_site(after, layouts)
     old_pages, new_pages = _addresses(before, plans[0]), _addresses(after, plans[1])
     return Difference(
         moves=_moves(before, after, share_causes(state_of(old, slugs), state_of(new, {})), slugs),

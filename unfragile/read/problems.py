@@ -108,6 +108,8 @@ CODES: dict[str, str] = {
     "version": "A version stands twice among the changes, or the current one is not listed.",
     # site.yaml
     "preset": "The weights of a preset add up to 1, or none are given.",
+    "layouts-folder": "The folder of layouts that site.yaml names is not beside the content.",
+    "unused-layout": "No page uses a layout of your own; its name may be mistyped.",
     "over-budget": "The site would outgrow its budget (a rule of `build`).",
     "near-budget": "The site is close to its budget (a warning of `build`).",
     # searches

@@ -262,6 +262,11 @@ class SiteFile(Authored):
     )
     description: Text | None = Field(None, description="What the site is, in a sentence, for search engines.")
     license: TextLicense | None = Field(None, description="The licence of the texts.")
+    layouts: Text | None = Field(
+        None,
+        description="The folder of your own layouts, beside the content; they win by name.",
+        examples=["my-layouts"],
+    )
     notice: Text | None = Field(
         None, description="A sentence for every footer.", examples=["Numbers are those of their sources."]
     )

@@ -18,7 +18,7 @@ from unfragile.write.assets import Asset, load_assets
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
-from unfragile.write.html import Markdown, make_environment
+from unfragile.write.html import SHIPPED, Markdown, make_environment
 from unfragile.write.links import Links, depth_links
 from unfragile.write.words import first_upper
 
@@ -223,6 +223,8 @@ def layout_problem(error: TemplateError, folders: Sequence[Path]) -> Problem:
     if not isinstance(error, TemplateSyntaxError):
         name, line = _place_of(error, folders)
     path = name or "layouts"
+    if name and name.startswith(SHIPPED):
+        name, folders = name.removeprefix(SHIPPED), folders[-1:]
     for folder in reversed(folders):
         if name and (folder / name).is_file():
             path = (folder / name).as_posix()
