@@ -1,6 +1,7 @@
 """Any subject by content alone: twelve static site generators, and no word of another subject on their pages."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,3 +102,12 @@ def test_marks_say_what_is_known_of_weights() -> None:
     assert chart is not None
     assert {place.slug: place.look for place in chart.points} == {"a": "open", "b": "closed", "c": "unknown"}
     assert chart.keys == (("open", "open weights"), ("closed", "closed weights"), ("unknown", "weights: not known"))
+
+
+def test_an_empty_catalogue_says_what_to_do_next(tmp_path: Path) -> None:
+    """The home page of a site without entries says how the first one is added."""
+    shutil.copytree(CONTENT, tmp_path / "content", ignore=shutil.ignore_patterns("models"))
+
+    assert main(["build", "--content", str(tmp_path / "content"), "--out", str(tmp_path / "site"), "--quiet"]) == 0
+    home = text_of(parse((tmp_path / "site/index.html").read_bytes()))
+    assert "Nothing is listed yet An owner adds the first entry with unfragile new model some-name, " in home
