@@ -287,6 +287,42 @@ def test_changes_of_a_merge(runner: Runner) -> None:
     assert (runner.checkout / "preview/changes.md").read_text() == runner.summary.read_text()
 
 
+def merge(runner: Runner, files: Mapping[str, str]) -> None:
+    """Make the checkout a merge of a proposal that writes some files."""
+    runner.git("checkout", "--quiet", "-b", "proposal")
+    for name, text in files.items():
+        (runner.checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (runner.checkout / name).write_text(text)
+    runner.git("add", ".")
+    runner.git("commit", "--quiet", "--message", "Proposed")
+    runner.git("checkout", "--quiet", "main")
+    runner.git("merge", "--quiet", "--no-ff", "--message", "Merge", "proposal")
+
+
+def test_changes_of_the_program_are_told_before_it_runs(runner: Runner) -> None:
+    """A pull request that changes files besides the content says so in front of everything, and names them."""
+    merge(runner, {SIGNALS: "stars: 2\n", "unfragile/edit/diff.py": "x", "layouts/`$(x)`.html": "y"})
+    steps = [step["name"] for step in read(GITHUB / "workflows/check.yml")["jobs"]["check"]["steps"]]
+
+    done = runner.run(find_script("check", "check", steps[1]))
+
+    assert steps[:2] == ["Check out the merge and what it merges", "Say which files besides the content change"]
+    assert done.returncode == 0, done.stderr
+    said = runner.summary.read_text()
+    assert said.startswith("> [!CAUTION]\n> This pull request changes files besides the content.")
+    assert said.endswith("\n~~~text\nlayouts/`$(x)`.html\nunfragile/edit/diff.py\n~~~\n\n")
+
+
+def test_changes_of_content_alone_need_no_warning(runner: Runner) -> None:
+    """A pull request that changes content alone is read by the base's own program, and nothing is said of it."""
+    merge(runner, {SIGNALS: "stars: 2\n"})
+
+    done = runner.run(find_script("check", "check", "Say which files besides the content change"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not runner.summary.exists()
+
+
 @pytest.mark.parametrize(
     ("waiting", "summary"),
     [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -22,14 +23,35 @@ from unfragile.commands.parameters import as_of_option, content_option, layouts_
     help="How problems are shown.",
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--since", metavar="REV", help="Leave out warnings of files that are as that revision of git has them.")
+@click.option("--summary", type=click.File("a", "utf-8"), help="Append the problems to a file, as a table in Markdown.")
 @click.pass_context
-def check(ctx: click.Context, paths: Sequence[Path], content: Path, form: str, *, strict: bool) -> None:
+def check(
+    ctx: click.Context,
+    paths: Sequence[Path],
+    content: Path,
+    form: str,
+    since: str | None,
+    summary: TextIO | None,
+    *,
+    strict: bool,
+) -> None:
     """Check the content, or only the given files of it."""
     from unfragile.edit.check import check_content
+    from unfragile.edit.problem_table import problem_table
+    from unfragile.edit.revision import RevisionError, changed_since
 
     checked = check_content(content, paths, strict=strict, today=date.today())  # noqa: DTZ011 - the editor's own day
-    show_problems(checked.problems, form)
-    if form == "text":
+    try:
+        problems = checked.of_change(changed_since(since, content)) if since else checked.problems
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from None
+    if form == "github":
+        show_problems(problems)  # of annotations only the first ten of a kind are kept
+    show_problems(problems, form)
+    if summary:
+        summary.write(problem_table(problems))
+    if form != "json":
         click.echo(checked.summary, err=True)
     if checked.faulty:
         ctx.exit(FAULTY)

@@ -1,6 +1,6 @@
 """Checking content without building: all problems, or those of the files that were named."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,12 @@ class Checked:
     problems: tuple[Problem, ...]
     faulty: bool
     summary: str
+
+    def of_change(self, changed: Container[Path]) -> tuple[Problem, ...]:
+        """The problems that concern whoever changed some files: all errors, and the warnings of these files; theirs first."""
+        own = [problem for problem in self.problems if Path(problem.path).resolve() in changed]
+        others = [problem for problem in self.problems if problem.severity == "error" and problem not in own]
+        return (*own, *others)
 
 
 @dataclass(frozen=True, slots=True)
