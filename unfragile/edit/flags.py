@@ -1,12 +1,16 @@
 """What a reviewer should look at twice in a change: one rule, one function."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from unfragile.judge import figures
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.problems import quote
 from unfragile.read.schema import BenchmarkResult, Observation
+
+NO_METHOD: Any = {"version": True, "changes": True, "signals": {"__all__": {"label", "refresh"}}}
+"""What of scoring.yaml makes no rank."""
 
 FAR = 100
 """A value so many times the last one is more often a slip of the keyboard than news."""
@@ -19,8 +23,7 @@ def find_flags(old: Content, new: Content, slugs: Mapping[str, str]) -> tuple[st
 
 def _method(old: Content, new: Content) -> Iterator[str]:
     """A method that changed without a new version."""
-    apart = {"version", "changes"}
-    before, after = (content.scoring.model_dump(exclude=apart) for content in (old, new))
+    before, after = (content.scoring.model_dump(exclude=NO_METHOD) for content in (old, new))
     if before != after and old.scoring.version == new.scoring.version:
         keys = ", ".join(sorted(key for key in after if after[key] != before.get(key)))
         version = new.scoring.version

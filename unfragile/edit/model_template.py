@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unfragile.edit.declared import Declared
-from unfragile.edit.yaml_text import STEP, entry
+from unfragile.edit.yaml_text import STEP, entry, one_line
 from unfragile.read.problems import printable
 from unfragile.read.schema import BenchmarkResult, ModelFile, Observation, Spec
 from unfragile.read.yaml_file import Tree
@@ -174,7 +174,13 @@ def _note(property_: Properties, *, is_required: bool) -> str:
 
 def _shown(example: object) -> str:
     """An example as it is typed."""
+    if isinstance(example, Mapping):
+        return one_line(_tree(example))
     return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)
+
+
+def _tree(example: object) -> Tree:
+    return {str(key): _tree(value) for key, value in example.items()} if isinstance(example, Mapping) else str(example)
 
 
 def _notes_on(definition: Mapping[str, Any]) -> list[str]:
@@ -195,7 +201,7 @@ def _example(name: str, property_: Properties) -> Tree:
         examples = property_.get("examples")
         return [str(item) for item in examples[0]] if examples else [str(_example(name, bare["items"]))]
     if property_.get("examples"):
-        return str(property_["examples"][0])
+        return _tree(property_["examples"][0])
     if "enum" in bare:
         return str(bare["enum"][0])
     if bare.get("format") == "date":

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from unfragile.read import model_checks, scoring_checks, signal_checks, site_checks, vocabulary_checks
+from unfragile.read import model_checks, refresh_checks, scoring_checks, signal_checks, site_checks, vocabulary_checks
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.yaml_file import At
 
@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     model_checks.check_spec_values,
     model_checks.check_dates,
     model_checks.check_supersedes,
+    refresh_checks.check_refresh,
     signal_checks.check_signals,
     signal_checks.check_values,
     signal_checks.check_order,

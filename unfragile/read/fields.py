@@ -22,6 +22,8 @@ A = TypeVar("A", bound=Authored)
 _CHOICES = {
     "tier": ("pricing-tier", "pricing tier"),
     "unit": ("unit", "unit"),
+    "at": ("refresh", "place of numbers"),
+    "refresh": ("refresh", "place of numbers"),
     "reported_by": ("reported-by", "reporter"),
     "kind": ("category-kind", "kind of category"),
     "better": ("better", "end of the scale"),

@@ -77,6 +77,7 @@ CODES: dict[str, str] = {
     "supersedes-itself": "A model supersedes itself.",
     "date-order": "A model was updated before it was released.",
     # signals
+    "refresh": "Where a number is read again: a known place and a name there, or an address and the way to the number.",
     "unknown-signal": "The signal is not declared in scoring.yaml, or is not observed but worked out.",
     "unknown-benchmark": "The benchmark is not declared in scoring.yaml.",
     "observation-order": "Observations stand oldest first.",

@@ -34,6 +34,12 @@ Component = Literal["adoption", "quality", "ecosystem", "match_graph", "freshnes
 Reporter = Literal["publisher", "independent"]
 
 
+NumberPlace = Literal[
+    "huggingface.downloads", "huggingface.likes", "github.stars", "github.forks", "pypi.downloads", "npm.downloads",
+    "crates.downloads", "crates.recent_downloads", "docker.pulls", "docker.stars",
+]  # fmt: skip
+
+
 class Authored(BaseModel):
     """What people wrote: frozen, and closed to keys that are not declared."""
 
@@ -88,6 +94,17 @@ class Spec(Authored):
     observed: Day = Field(description="The day on which it was read.")
 
 
+class Refresh(Authored):
+    """Where a number of this entry is read again: a known place with the entry's name there, or a JSON address."""
+
+    at: NumberPlace | None = Field(None, description="A place whose numbers are known.")
+    id: Text | None = Field(None, description="What the entry is called there.", examples=["owner/name"])
+    url: WebLink | None = Field(None, description="Address of a JSON answer, where it is no known place.")
+    path: Text | None = Field(
+        None, description="The way to the number in that answer: keys and positions.", examples=["data.0.users"]
+    )
+
+
 class ModelFile(Authored):
     """Identity and facts of one model (`models/<slug>/model.yaml`)."""
 
@@ -108,6 +125,11 @@ class ModelFile(Authored):
     aliases: OneOrMany[Text] = Field((), description="Other names that readers use.", examples=[["EL"]])
     specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
     integrations: OneOrMany[Text] = Field((), description="Tools that run it.", examples=[["diffusers", "ComfyUI"]])
+    refresh: dict[str, Refresh] = Field(
+        {},
+        description="Where numbers of signals are read again by `refresh`, where no link of the entry leads there.",
+        examples=[{"stars": {"at": "github.stars", "id": "owner/name"}}],
+    )
     supersedes: OneOrMany[Text] = Field(
         (), description="Slugs of the models that it replaces.", examples=[["example-medium"]]
     )
@@ -341,6 +363,9 @@ class Signal(Authored):
         None, description="How many searches the prior is worth (share).", examples=[100]
     )
     applies_to: AppliesTo | None = Field(None, description="For which models it counts.")
+    refresh: NumberPlace | None = Field(
+        None, description="Where it is read again, for each model one of whose links leads there."
+    )
 
 
 class Benchmark(Authored):
