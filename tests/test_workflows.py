@@ -313,6 +313,25 @@ def test_changes_of_the_program_are_told_before_it_runs(runner: Runner) -> None:
     assert said.endswith("\n~~~text\nlayouts/`$(x)`.html\nunfragile/edit/diff.py\n~~~\n\n")
 
 
+@pytest.mark.parametrize(
+    ("event", "file", "tested"),
+    [
+        ("pull_request", SIGNALS, False),
+        ("pull_request", "unfragile/cli.py", True),
+        ("push", SIGNALS, True),
+    ],
+)
+def test_content_needs_no_tests(runner: Runner, event: str, file: str, tested: bool) -> None:
+    """A pull request of content alone passes the required check at once; anything else is tested."""
+    merge(runner, {file: "stars: 2\n"})
+    runner.output.touch()
+
+    done = runner.run(find_script("test", "test", "See whether anything but content changes"), GITHUB_EVENT_NAME=event)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert runner.output.read_text() == ("code=true\n" if tested else "")
+
+
 def test_changes_of_content_alone_need_no_warning(runner: Runner) -> None:
     """A pull request that changes content alone is read by the base's own program, and nothing is said of it."""
     merge(runner, {SIGNALS: "stars: 2\n"})
