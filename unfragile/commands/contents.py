@@ -8,7 +8,8 @@ from typing import TextIO
 import click
 
 from unfragile.commands.outcomes import FAULTY, show_problems
-from unfragile.commands.parameters import as_of_option, content_option, layouts_of
+from unfragile.commands.parameters import as_of_option, content_option, layouts_of, mirror_option
+from unfragile.read.problems import printable
 
 
 @click.command()
@@ -25,6 +26,10 @@ from unfragile.commands.parameters import as_of_option, content_option, layouts_
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--since", metavar="REV", help="Leave out warnings of files that are as that revision of git has them.")
 @click.option("--summary", type=click.File("a", "utf-8"), help="Append the problems to a file, as a table in Markdown.")
+@click.option(
+    "--links", is_flag=True, help="Ask whether the links of the entries still lead somewhere; never an error."
+)
+@mirror_option
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -33,8 +38,10 @@ def check(
     form: str,
     since: str | None,
     summary: TextIO | None,
+    mirrors: dict[str, str],
     *,
     strict: bool,
+    links: bool,
 ) -> None:
     """Check the content, or only the given files of it."""
     from unfragile.edit.check import check_content
@@ -53,8 +60,30 @@ def check(
         summary.write(problem_table(problems))
     if form != "json":
         click.echo(checked.summary, err=True)
+    if links:
+        _show_links(content, mirrors)
     if checked.faulty:
         ctx.exit(FAULTY)
+
+
+def _show_links(content: Path, mirrors: dict[str, str]) -> None:
+    """Each link that is not fine, with the entries that name it, and how many there are of each state."""
+    from collections import Counter
+
+    from unfragile.edit.link_check import STATES, Asker, ask_all, links_of
+    from unfragile.read.content import load_content
+
+    authored, _ = load_content(content)
+    if authored is None:
+        click.echo("links are asked about once the content has no errors", err=True)
+        return
+    named, counts = links_of(authored), Counter[str]()
+    with Asker(mirrors) as asker:
+        for link, state in ask_all(named, asker.ask):
+            counts[state] += 1
+            if state != "fine":
+                click.echo(printable(f"{link}: {STATES[state]} ({', '.join(named[link])})"))
+    click.echo(f"{len(named)} links: " + ", ".join(f"{counts[state]} {state}" for state in STATES), err=True)
 
 
 @click.command()
