@@ -23,6 +23,7 @@ COMMANDS: tuple[click.Command, ...] = (
     edits.new,
     edits.import_,
     edits.refresh,
+    contents.calibrate,
 )
 
 

@@ -16,7 +16,7 @@ from unfragile.write.charts import draw_map
 RESULT = [{"value": 50, "observed": "2026-01-01"}]
 CONTENT = Path("tests/fixtures/generators/content")
 OTHER_SUBJECT = re.compile(r"\b(AI|models?|UnfragileRank|open weights|closed weights)\b", re.IGNORECASE)
-ADDRESS = re.compile(r"\S*models[/.]\S*")
+ADDRESS = re.compile(r"\S*models[/.]\S*|\bmodel\.yaml")
 
 
 @pytest.fixture(scope="module")

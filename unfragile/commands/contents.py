@@ -1,15 +1,18 @@
-"""Commands that read the content and write none of it: check, explain, diff and schema."""
+"""Commands that read the content and write none of it: check, explain, diff, schema and calibrate."""
 
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from unfragile.commands.outcomes import FAULTY, show_problems
 from unfragile.commands.parameters import as_of_option, content_option, layouts_of, mirror_option
 from unfragile.read.problems import printable
+
+if TYPE_CHECKING:
+    from unfragile.edit.calibrate import Scale
 
 
 @click.command()
@@ -165,3 +168,29 @@ def schema(out: Path) -> None:
     for name, text in schemas().items():
         (out / name).write_text(text, "utf-8", newline="\n")
         click.echo(out / name)
+
+
+@click.command(short_help="Fit tests to tables of published results.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--family", default="language", show_default=True, help="Key of the family in scoring.yaml.")
+@click.option(
+    "--scale",
+    type=click.Choice(["curve", "ends"]),
+    default="curve",
+    show_default=True,
+    help="curve: results are shares of questions solved. ends: any other numbers, placed between two ends.",
+)
+def calibrate(files: Sequence[Path], family: str, scale: "Scale") -> None:
+    """Print lines for scoring.yaml, fitted to FILES, and how well they tell results that were held back.
+
+    FILES are CSV tables with the columns model, benchmark, value and reported_by (publisher, rival or independent); if
+    wanted also source, and chance and top: what guessing and a faultless run reach on the benchmark (0 and 100).
+    """
+    from unfragile.edit.calibrate import render_calibration
+    from unfragile.edit.results_table import TableError, read_tables
+
+    try:
+        table = read_tables(files)
+    except TableError as error:
+        raise click.UsageError("\n".join(map(printable, error.problems))) from None
+    click.echo(render_calibration(table, family, scale), nl=False)

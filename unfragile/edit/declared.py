@@ -9,7 +9,6 @@ from unfragile.read.fields import Fields, read_fields
 from unfragile.read.folders import Folder, Kind, check_entries, open_folder
 from unfragile.read.problems import Problem
 from unfragile.read.schema import Authored, ScoringFile, Signal, SiteFile, SpecRow, Vocabulary
-from unfragile.read.signal_checks import COUNTED_SIGNAL
 from unfragile.read.yaml_file import read_yaml
 
 OBSERVED_SCALES = ("log", "linear")
@@ -35,11 +34,7 @@ class Declared:
     @property
     def observed_signals(self) -> Mapping[str, Signal]:
         """The signals that are numbers of signals.yaml; the others are worked out."""
-        return {
-            key: signal
-            for key, signal in self.scoring.signals.items()
-            if signal.scale in OBSERVED_SCALES and key != COUNTED_SIGNAL
-        }
+        return {key: signal for key, signal in self.scoring.signals.items() if signal.scale in OBSERVED_SCALES}
 
 
 def read_declared(content: Path) -> tuple[Declared | None, tuple[Problem, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS, Breakdown, ComponentRow, SignalRow, break_down
 from unfragile.judge.judgement import Evidence, JudgedModel, JudgedSite
-from unfragile.judge.units import MILLION
+from unfragile.judge.words import REPORTERS
 from unfragile.read.problems import advice, quote
 
 HEAD = f"{'':<34} {'score':>7} {'weight':>7} {'points':>7} {'lowest':>7} {'highest':>7}"
@@ -79,14 +79,13 @@ def _evidence(signal: SignalRow) -> Iterator[str]:
 
 def _value(line: Evidence) -> str:
     value = figures.points(line.value, 6)
-    credit = "" if line.credit == MILLION else f", counts as {figures.plain_number(line.credit / MILLION)} of a result"
-    return f"{line.label}: {line.text}; {line.how} = {value}{credit}"
+    return f"{line.label}: {line.text}; {line.how} → {value}"
 
 
 def _source(line: Evidence) -> str:
     parts = [line.source or "", figures.day(line.observed) if line.observed else ""]
     if line.reported_by:
-        parts.append("reported by the publisher" if line.reported_by == "publisher" else "independent")
+        parts.append(REPORTERS[line.reported_by])
     return ", ".join(part for part in parts if part)
 
 

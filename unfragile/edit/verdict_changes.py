@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from unfragile.judge.comparison import Comparison, Thresholds, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.pairs import Pair
 from unfragile.judge.side import Side, prepare_side
@@ -49,14 +49,14 @@ def verdict_changes(
             yield VerdictChange(pair_address(a.slug, b.slug), (a.name, b.name), was, now, why(a.slug, b.slug))
 
 
-def rules_of(site: JudgedSite) -> Thresholds:
+def rules_of(site: JudgedSite) -> VerdictRules:
     """By what the verdicts of a site are decided."""
-    return Thresholds.of(site.content.scoring.verdict)
+    return VerdictRules.of(site.content.scoring)
 
 
 def side_of(model: JudgedModel, site: JudgedSite) -> Side:
     """A model made ready to be compared."""
-    return prepare_side(model, site.content.site, site.content.vocabulary)
+    return prepare_side(model, site.content)
 
 
 def outcome_of(found: Comparison, sides: Sequence[Side]) -> Outcome:

@@ -144,7 +144,7 @@ def _signal(signal: SignalScore, weight: Fraction, share: str, points: str, low:
 def _missing(signal: SignalScore) -> str:
     """What the unknown part counts as, in words."""
     unknown = MILLION - signal.known
-    if not unknown:
+    if not unknown or signal.prior is None:
         return ""
     prior = figures.share(signal.prior).rstrip("0").removesuffix(".")
     part = (

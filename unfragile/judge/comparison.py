@@ -1,47 +1,66 @@
 """Two models → everything that a comparison says of them, as numbers and keys; the words are verdict.py's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import neg
 from typing import Literal, NamedTuple
 
 from unfragile.judge.match_graph import HeadToHead
+from unfragile.judge.results import CommonResult, Finding, Tally, common_results, find_by_capability, tally
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION, divide, millionths
 from unfragile.judge.weightings import Flip, nearest_flip, share_of_weightings
-from unfragile.read.schema import VerdictThresholds
+from unfragile.read.schema import COMPONENTS, Benchmark, ScoringFile
 
 Strength = Literal["none", "too-close", "leaning", "clear"]
 Who = Literal["a", "b"]
-Reason = Literal[
-    "none_types", "none_evidence", "tie", "too_close_points", "clear", "leaning", "too_close_intervals"
-]  # keys of the wording
+StrengthReason = Literal[
+    "different_families", "retired", "none_types", "none_evidence",
+    "tie", "too_close_points", "too_close_weights", "clear", "leaning", "leaning_weights", "too_close_intervals",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """scoring.yaml's `verdict`, as exact numbers."""
+class VerdictRules:
+    """What of scoring.yaml a comparison needs, thresholds as exact numbers."""
 
     too_close: int  # millionths of a point of rank
     about_equal: int  # millionths of a component
     min_evidence: int  # millionths of the weight
+    robust: int  # millionths of all weightings
+    benchmarks: Mapping[str, Benchmark]
 
     @staticmethod
-    def of(authored: VerdictThresholds) -> "Thresholds":
-        """The authored thresholds as exact numbers."""
-        return Thresholds(
+    def of(scoring: ScoringFile) -> "VerdictRules":
+        """The rules of a scoring file."""
+        authored = scoring.verdict
+        return VerdictRules(
             too_close=millionths(authored.too_close),
             about_equal=divide(millionths(authored.about_equal), 100),
             min_evidence=millionths(authored.min_evidence),
+            robust=millionths(authored.robust),
+            benchmarks=scoring.benchmarks,
         )
 
 
 class Leads(NamedTuple):
     """Which side leads on which components (indexes in COMPONENTS)."""
 
-    a: tuple[int, ...]
-    b: tuple[int, ...]
-    equal: tuple[int, ...]
+    a: tuple[int, ...] = ()
+    b: tuple[int, ...] = ()
+    equal: tuple[int, ...] = ()
+    a_as_far_as_known: tuple[int, ...] = ()  # ahead, but the other side's interval reaches its point
+    b_as_far_as_known: tuple[int, ...] = ()
+
+
+class Overlap(NamedTuple):
+    """Capabilities of both sides, each in its side's order."""
+
+    shared: tuple[str, ...]  # that both have
+    only_a: tuple[str, ...]  # that a has and that are not known of b
+    only_b: tuple[str, ...]
+    lacks_a: tuple[str, ...]  # that b has and a lacks
+    lacks_b: tuple[str, ...]
 
 
 class Comparison(NamedTuple):
@@ -49,9 +68,11 @@ class Comparison(NamedTuple):
 
     a: Side
     b: Side
+    compares: bool  # are they of one family?
+    same_job: bool
     strength: Strength
-    reason: Reason  # why this strength
-    leader: Who | None  # of the higher rank, winner or not; None at a tie and where the ranks are not on one scale
+    reason: StrengthReason  # why this strength
+    leader: Who | None  # of the higher rank, winner or not; None at a tie and where the ranks are not compared
     winner: Who | None
     leads: Leads
     counted: tuple[int, ...]  # components that count, as indexes in COMPONENTS
@@ -59,87 +80,93 @@ class Comparison(NamedTuple):
     flip: Flip | None  # its index is one in `counted`
     dominates: Who | None
     turning: tuple[tuple[Who, int], ...]  # missing evidence that could undo a leaning verdict: side, component
-    shared: tuple[str, ...]  # capabilities, in a's order
-    only_a: tuple[str, ...]
-    only_b: tuple[str, ...]
-    same_job: bool
+    overlap: Overlap
+    results: tuple[CommonResult, ...]
+    findings: tuple[Finding, ...]
     searches: HeadToHead | None
 
 
-def compare(a: Side, b: Side, thresholds: Thresholds, searches: HeadToHead | None) -> Comparison:
+def compare(a: Side, b: Side, rules: VerdictRules, searches: HeadToHead | None) -> Comparison:
     """Everything that is said of two sides; `a` comes before `b` by slug. Pure, exact, the same in JavaScript."""
-    strength, reason = _strength(a, b, thresholds)
-    counted = a.counted if a.counted == b.counted else tuple(sorted({*a.counted, *b.counted}))
-    differences, leads = _differences(a.points, b.points, counted, thresholds.about_equal)
-    leader: Who | None = None
-    share = flip = None
+    overlap = _overlap(a, b)
+    results = common_results(a.results, b.results, rules.benchmarks) if a.results and b.results else ()
+    findings = find_by_capability(results, rules.benchmarks, overlap.shared) if results else ()
+    compares = a.family == b.family
+    same_job = any(a.job_of.get(key) in {a.kind, b.kind} for key in overlap.shared if key in a.job_of)
+    pair = a, b, compares, same_job
+    known = overlap, results, findings, searches
+    if not compares or a.weights != b.weights or "retired" in {a.status, b.status}:
+        reason: StrengthReason = "none_types" if compares else "different_families"
+        if compares and "retired" in {a.status, b.status}:
+            reason = "retired"
+        return Comparison(*pair, "none", reason, None, None, Leads(), a.counted, None, None, None, (), *known)
+    differences = [a.points[index] - b.points[index] for index in a.counted]
+    leader: Who | None = "a" if a.rank > b.rank else "b" if b.rank > a.rank else None
+    share, flip = None, None
     dominates: Who | None = None
-    if a.rank != b.rank and reason != "none_types":
-        leader = "a" if a.rank > b.rank else "b"
+    if leader:
         ahead = differences if leader == "a" else list(map(neg, differences))
         share = share_of_weightings(ahead)
-        if share < 1:
-            flip = nearest_flip(a.counted_weights, ahead)
-        else:
-            dominates = leader
-    leaning = strength == "leaning"
-    winner = leader if leaning or strength == "clear" else None
-    turning = _turning(a, b, leader) if leaning and leader else ()
-    shared, only_a, only_b = _overlap(a, b)
-    same_job = not a.job_keys.isdisjoint(b.job_keys)
+        flip = nearest_flip(a.counted_weights, ahead) if share < 1 else None
+        dominates = leader if share == 1 else None
+    strength, reason = _strength(a, b, share, rules)
+    winner = leader if strength in {"leaning", "clear"} else None
+    turning = _turning(a, b, leader) if reason == "leaning" and leader else ()
+    leads = _leads(a, b, differences, tally(results), rules.about_equal)
     return Comparison(
-        a, b, strength, reason, leader, winner, leads, counted, share, flip, dominates, turning,
-        shared, only_a, only_b, same_job, searches,
-    )  # fmt: skip
+        *pair, strength, reason, leader, winner, leads, a.counted, share, flip, dominates, turning, *known
+    )
 
 
-def _strength(a: Side, b: Side, thresholds: Thresholds) -> tuple[Strength, Reason]:
-    """The strength of the verdict, in this order: none, too-close, clear, leaning, else too-close."""
-    if a.weights != b.weights:
-        return "none", "none_types"
-    if a.known < thresholds.min_evidence or b.known < thresholds.min_evidence:
+def _strength(a: Side, b: Side, share: float | None, rules: VerdictRules) -> tuple[Strength, StrengthReason]:
+    """The strength of the verdict on two that compare, in this order: none, too-close, clear, leaning, else too-close."""
+    if a.known < rules.min_evidence or b.known < rules.min_evidence:
         return "none", "none_evidence"
-    if a.rank == b.rank:
+    if share is None:
         return "too-close", "tie"
-    if abs(a.rank - b.rank) < thresholds.too_close:
+    if abs(a.rank - b.rank) < rules.too_close:
         return "too-close", "too_close_points"
-    if a.rank_high < b.rank_low or b.rank_high < a.rank_low:
+    if share < 0.5:
+        return "too-close", "too_close_weights"
+    leader, other = (a, b) if a.rank > b.rank else (b, a)
+    apart = leader.rank_low - other.rank_high >= rules.too_close
+    if apart and share_in_millionths(share) >= rules.robust:
         return "clear", "clear"
-    if b.rank_low <= a.rank <= b.rank_high and a.rank_low <= b.rank <= a.rank_high:
+    if other.rank_low <= leader.rank <= other.rank_high and leader.rank_low <= other.rank <= leader.rank_high:
         return "too-close", "too_close_intervals"
-    return "leaning", "leaning"
+    return "leaning", "leaning_weights" if apart else "leaning"
 
 
-def _differences(
-    a: Sequence[int], b: Sequence[int], counted: Sequence[int], about_equal: int
-) -> tuple[list[int], Leads]:
-    """The differences of the components that count, a less b, and who leads on which of them."""
-    differences: list[int] = []
-    ahead: list[int] = []
-    behind: list[int] = []
-    equal: list[int] = []
-    for index in counted:
-        difference = a[index] - b[index]
-        differences.append(difference)
-        if -about_equal < difference < about_equal or not difference:
-            equal.append(index)
-        elif difference > 0:
-            ahead.append(index)
-        else:
-            behind.append(index)
-    return differences, Leads(tuple(ahead), tuple(behind), tuple(equal))
+def _leads(a: Side, b: Side, differences: Sequence[int], tests: Tally, about_equal: int) -> Leads:
+    """Who leads on which components; a lead that the other side's interval reaches is one as far as known.
+
+    So is a lead in quality where the other side is ahead on more of the tests that both took alike.
+    """
+    found: dict[str, list[int]] = {name: [] for name in Leads._fields}
+    for index, difference in zip(a.counted, differences, strict=True):
+        if abs(difference) < about_equal or not difference:
+            found["equal"].append(index)
+            continue
+        who, ahead, behind = ("a", a, b) if difference > 0 else ("b", b, a)
+        own, others = (tests.a, tests.b) if who == "a" else (tests.b, tests.a)
+        denied = index == _QUALITY and others > own
+        reached = behind.highs[index] >= ahead.points[index]
+        found[f"{who}_as_far_as_known" if reached or denied else who].append(index)
+    return Leads(**{name: tuple(indexes) for name, indexes in found.items()})
 
 
-def _overlap(a: Side, b: Side) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Capabilities shared, only in a, only in b; each in its side's order."""
-    others = b.key_set
-    if others.isdisjoint(a.keys):
-        return (), a.keys, b.keys
-    shared: list[str] = []
-    only: list[str] = []
-    for key in a.keys:
-        (shared if key in others else only).append(key)
-    return tuple(shared), tuple(only), tuple([key for key in b.keys if key not in a.key_set])
+_QUALITY = COMPONENTS.index("quality")
+
+
+def _overlap(a: Side, b: Side) -> Overlap:
+    """What both have, what one has and is not known of the other, and what one lacks; in its side's order."""
+    return Overlap(
+        shared=tuple([key for key in a.keys if key in b.does]),
+        only_a=tuple([key for key in a.keys if key not in b.does and key not in b.lacks]),
+        only_b=tuple([key for key in b.keys if key not in a.does and key not in a.lacks]),
+        lacks_a=tuple([key for key in b.keys if key in a.lacks]),
+        lacks_b=tuple([key for key in a.keys if key in b.lacks]),
+    )
 
 
 def _turning(a: Side, b: Side, leader: Who) -> tuple[tuple[Who, int], ...]:

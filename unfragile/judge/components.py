@@ -1,9 +1,12 @@
 """Components: the signals of one model → five parts, each with point, interval, reasons and evidence."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from unfragile.judge.judgement import Component, Components, SignalScore
-from unfragile.judge.signals import Subject, applies, label_of, score_inapplicable, score_signal
+from unfragile.judge.signals import Subject, applies, label_of, score_left_over, score_signal
 from unfragile.judge.units import MILLION, divide, ten_thousandths
-from unfragile.read.schema import COMPONENTS
+from unfragile.read.schema import COMPONENTS, Signal
 
 
 def judge_components(subject: Subject) -> Components:
@@ -20,13 +23,25 @@ def _judge_component(key: str, subject: Subject) -> Component | None:
     if not declared:
         return None
     applying = {name: signal for name, signal in declared.items() if applies(signal.applies_to, subject)}
-    if applying:
-        scores = tuple(score_signal(name, signal, subject) for name, signal in applying.items())
-    else:
-        # Nothing can be known of it then: the same as all of its signals missing.
-        scores = tuple(score_inapplicable(name, signal) for name, signal in declared.items())
+    scores = tuple(score_signal(name, signal, subject) for name, signal in applying.items())
+    spared = [signal for name, signal in declared.items() if name not in applying]
     left = tuple(label_of(name, signal) for name, signal in declared.items() if name not in applying)
-    return weigh(key, scores, left)
+    return weigh(key, (*_doubled(scores, spared),), left)
+
+
+def _doubled(scores: tuple[SignalScore, ...], spared: Sequence[Signal]) -> Iterator[SignalScore]:
+    """The scores, and as one more that is missing what is left over of the weight that does not apply.
+
+    The others share that weight in proportion, but none of them more than doubles.
+    """
+    applying = sum(score.weight for score in scores)
+    free = sum(ten_thousandths(signal.weight) for signal in spared)
+    if free <= applying:
+        yield from scores
+        return
+    for score in scores:
+        yield replace(score, weight=2 * score.weight)
+    yield score_left_over(free - applying, spared)
 
 
 def weigh(key: str, scores: tuple[SignalScore, ...], inapplicable: tuple[str, ...] = ()) -> Component:
@@ -50,7 +65,7 @@ def weigh(key: str, scores: tuple[SignalScore, ...], inapplicable: tuple[str, ..
 
 def _reason(scores: tuple[SignalScore, ...]) -> str:
     known = [f"{score.label}: {score.reason}" for score in scores if score.known]
-    missing = [score.label for score in scores if score.known < MILLION]
+    missing = [score.label for score in scores if score.known < MILLION and score.prior is not None]
     if not known:
         return "no evidence"
     return "; ".join(known) + (f"; not fully known: {', '.join(missing)}" if missing else "")

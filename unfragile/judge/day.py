@@ -27,10 +27,14 @@ def _facts_on(facts: ModelFile, day: date) -> ModelFile:
         changes["pricing"] = facts.pricing.model_copy(update={"offers": offers})
     if any(spec.observed > day for spec in facts.specs.values()):
         changes["specs"] = {key: spec for key, spec in facts.specs.items() if spec.observed <= day}
-    if facts.updated and facts.updated > day:
+    if facts.updated and facts.updated.date > day:
         changes["updated"] = None
-    if facts.released and facts.released > day:
+    if facts.released and facts.released.date > day:
         changes["released"] = None
+    if facts.lifecycle and facts.lifecycle.observed > day:
+        changes["lifecycle"] = None
+    if any(ability.observed > day for ability in facts.abilities.values()):
+        changes["abilities"] = {key: ability for key, ability in facts.abilities.items() if ability.observed <= day}
     return facts.model_copy(update=changes) if changes else facts
 
 

@@ -67,6 +67,12 @@ def share(value: int, decimals: int = 2) -> str:
     return points(value, decimals)
 
 
+def with_unit(value: float, unit: str | None) -> str:
+    """A benchmark's value with its unit: '81.2%', '935 points'."""
+    text = plain_number(value)
+    return text if not unit else f"{text}%" if unit == "%" else f"{text} {unit}"
+
+
 def money(amount: float, currency: str) -> str:
     """An amount of money with at least two decimals and never fewer than it has: (0.065, 'USD') → '$0.065'."""
     exact = Decimal(repr(amount))
@@ -84,6 +90,11 @@ def price(amount: float, currency: str, unit: str) -> str:
 def day(value: date) -> str:
     """A day in words: 2024-10-22 → '22 October 2024'."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """A day in few letters: 2024-10-22 → '22 Oct 2024'."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -45,7 +45,7 @@ def _observed_days(model: AuthoredModel) -> Iterator[date]:
 
 
 def _rank_on(model: JudgedModel, site: JudgedSite, day: date) -> Rank:
-    subject = Subject(known_on(model.authored, day), model.kind, model.reach, site.content.scoring, day)
+    subject = Subject(known_on(model.authored, day), model.kind, model.family, model.reach, site.content.scoring, day)
     parts = tuple(
         part if weight else None for part, weight in zip(judge_components(subject), model.weights, strict=True)
     )

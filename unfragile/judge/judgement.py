@@ -4,13 +4,16 @@ Shares are whole millionths from 0 to 1, points of rank whole millionths of a po
 weights whole ten-thousandths.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from unfragile.judge.life import Life
 from unfragile.judge.match_graph import MatchGraph, Reach
-from unfragile.judge.units import MILLION, divide
+from unfragile.judge.standings import Standing
+from unfragile.judge.units import MILLION
 from unfragile.read.authored import AuthoredModel, Content
-from unfragile.read.schema import COMPONENTS
+from unfragile.read.schema import COMPONENTS, Reporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,41 +23,27 @@ class Evidence:
     label: str
     text: str  # the value in human units, as pages show it
     value: int  # millionths of the scale
-    credit: int  # millionths of one full result that it counts as
     how: str  # the step from raw value to scale, as a formula
     source: str | None
     observed: date | None
-    reported_by: str | None = None  # 'publisher' or 'independent', where that is known
+    reported_by: Reporter | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SignalScore:
-    """One signal of one model: what is earned, how much is known, and what the rest counts as."""
+    """One signal of one model: its value with its interval, and how much of it is known."""
 
-    key: str
+    key: str  # '' stands for what does not apply and is left over
     label: str
     weight: int  # ten-thousandths within the component
-    earned: int  # millionths that the known part gives
-    known: int  # millionths of the signal that are known
-    prior: int  # millionths that a missing signal counts as
+    point: int  # millionths, as are the next four
+    low: int
+    high: int
+    known: int
+    prior: int | None  # what stands in for what is not known, in whole; None where an estimate has its own error
     reason: str
     raises: str  # what to do to raise it or make it surer; '' where it is complete
     evidence: tuple[Evidence, ...] = ()
-
-    @property
-    def low(self) -> int:
-        """Its value if what is missing turned out worst."""
-        return self.earned
-
-    @property
-    def high(self) -> int:
-        """Its value if what is missing turned out best."""
-        return self.earned + MILLION - self.known
-
-    @property
-    def point(self) -> int:
-        """Its value with the prior in the place of what is missing."""
-        return self.earned + divide((MILLION - self.known) * self.prior, MILLION)
 
     @property
     def best(self) -> int:
@@ -92,7 +81,7 @@ class Rank:
 
 
 Components = tuple[Component | None, ...]
-"""Five, in the order of COMPONENTS; None where the site leaves one out."""
+"""Five, in the order of COMPONENTS; None where the family leaves one out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +90,16 @@ class JudgedModel:
 
     authored: AuthoredModel
     kind: str | None  # the category of its first job capability
-    weights: tuple[int, ...]  # of its type, per component; 0 where the site leaves a component out
+    family: str  # its kind's, as scoring.yaml has it
+    life: Life
+    standings: Mapping[str, Standing]  # what is known of it, by capability; what is not here is not known
+    weights: tuple[int, ...]  # of its type, per component; 0 where its family leaves a component out
     components: Components
     rank: Rank
     reach: Reach
-    capability_keys: tuple[str, ...]  # in the editor's order
-    job_keys: frozenset[str]  # those of a job category
-    key_set: frozenset[str]
+    capability_keys: tuple[str, ...]  # those that it describes, in the editor's order
+    does: frozenset[str]  # capabilities that it describes or has
+    jobs: frozenset[str]  # the job categories of these
 
     @property
     def slug(self) -> str:
@@ -120,7 +112,7 @@ class JudgedModel:
         return self.authored.facts.name
 
     def component(self, key: str) -> Component | None:
-        """The component of that key, or None where the site leaves it out."""
+        """The component of that key, or None where its family leaves it out."""
         return self.components[COMPONENTS.index(key)]
 
 
@@ -130,6 +122,7 @@ class JudgedSite:
 
     content: Content  # as authored: what became known after the site's day stands here too
     day: date | None  # the site's day
-    left_out: tuple[str, ...]  # components of which the whole site has no evidence
+    left_out: tuple[str, ...]  # components that every family leaves out
+    left_out_by_family: Mapping[str, tuple[str, ...]]  # those of which none of a family's models has evidence
     models: tuple[JudgedModel, ...]
     graph: MatchGraph

@@ -1,6 +1,6 @@
 """Kinds: what a model is for, read from the order of its capabilities."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import Vocabulary
@@ -13,3 +13,9 @@ def kind_of(sections: Sequence[CapabilitySection], vocabulary: Vocabulary) -> st
         if vocabulary.categories[category].kind == "job":
             return category
     return None
+
+
+def jobs_of(keys: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The categories of some capabilities that are jobs."""
+    categories = {vocabulary.capabilities[key].category for key in keys}
+    return frozenset(key for key in categories if vocabulary.categories[key].kind == "job")

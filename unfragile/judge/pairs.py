@@ -4,6 +4,7 @@ Never by closeness of rank: an edit of a number must not move addresses.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from unfragile.judge.judgement import JudgedSite
 from unfragile.read.schema import Pairs
@@ -21,15 +22,30 @@ def all_pairs(count: int) -> list[Pair]:
     return [(i, j) for i in range(count) for j in range(i + 1, count)]
 
 
+def family_pairs(site: JudgedSite) -> Iterator[Pair]:
+    """Every pair of models of one family."""
+    families: dict[str, list[int]] = {}
+    for place, model in enumerate(site.models):
+        families.setdefault(model.family, []).append(place)
+    for places in families.values():
+        yield from combinations(places, 2)
+
+
 def choose_pairs(site: JudgedSite, settings: Pairs, *, all_fit: bool) -> list[Pair]:
     """The pairs that get a page, in order: those of the policy and of `always`, without those of `never`.
 
-    Policy `auto` takes all pairs where `all_fit` says that they stay below the budget, else related ones.
+    Policy `auto` takes all pairs within families where `all_fit` says that they stay below the budget, else related
+    ones. Models of different families get a page by `all` and `always` alone.
     """
     never = _named(site, settings.never)
-    if settings.policy == "all" or (settings.policy == "auto" and all_fit):
+    if settings.policy == "all":
         return [pair for pair in all_pairs(len(site.models)) if pair not in never]
-    chosen = set() if settings.policy == "listed" else related_pairs(site, settings.per_model)
+    if settings.policy == "listed":
+        chosen: set[Pair] = set()
+    elif settings.policy == "auto" and all_fit:
+        chosen = set(family_pairs(site))
+    else:
+        chosen = related_pairs(site, settings.per_model)
     return sorted((chosen | _named(site, settings.always)) - never)
 
 
@@ -45,7 +61,7 @@ def _pair(one: int, other: int) -> Pair:
 def related_pairs(site: JudgedSite, per_model: int) -> set[Pair]:
     """The pairs of each model with its nearest others: those of `per_model` on either side.
 
-    Nearest are those with most capabilities in common, then most categories, then most searches that reach both,
+    Near are those of the same family; nearest are those with most capabilities in common, then most categories, then most searches that reach both,
     then the first by slug. A model with which there is nothing in common is near to none.
     """
     neighbours = _Neighbours(site)
@@ -64,7 +80,11 @@ class _Neighbours:
         self._ones = sum(1 << (_LANE * place) for place in range(self._count))
         self._high = self._ones << (_LANE - 1)
         vocabulary = site.content.vocabulary
-        self._capabilities = [model.capability_keys for model in site.models]
+        self._capabilities = [sorted(model.does) for model in site.models]
+        self._families = [model.family for model in site.models]
+        self._of_family = {
+            family: row * (2**_LANE - 1) for family, row in _lanes([[key] for key in self._families]).items()
+        }
         self._categories = [
             frozenset(vocabulary.capabilities[key].category for key in keys) for keys in self._capabilities
         ]
@@ -76,6 +96,7 @@ class _Neighbours:
         """The nearest others of a model, at most so many, in the order of their places."""
         row = sum(self._offering[key] for key in self._capabilities[place]) * _CAPABILITY
         row += sum(self._within[key] for key in self._categories[place])
+        row &= self._of_family[self._families[place]]
         row &= ~((2**_LANE - 1) << (_LANE * place))  # it is no neighbour of its own
         level = self._level(row, place, most)
         above = list(self._places(self._at_least(row, level + 1)))

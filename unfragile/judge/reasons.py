@@ -1,65 +1,176 @@
-"""Reasons to choose one side: capabilities, licence, price and specs that really differ in its favour."""
+"""Reasons to choose one side, each from facts that are known of both; what is not written is no reason."""
 
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-from unfragile.judge.side import PAID_TIERS, Side
+from unfragile.judge.figures import with_unit
+from unfragile.judge.results import CommonResult, Finding
+from unfragile.judge.side import PAID_TIERS, Measured, Offered, ReasonKind, Side
 from unfragile.judge.wording import Wording, listed
+from unfragile.read.schema import Benchmark
+
+MOST_REASONS = 3
+MOST_NAMED = 2
+"""How many results or capabilities one reason names at most."""
+
+CHEAPER = 0.8
+"""A price is a reason where it is at most this share of the other: a fifth less."""
+
+MORE = 1.5
+"""A spec is a reason where it is at least so many times the other: half as much again."""
 
 
-def reasons_for(own: Side, other: Side, wording: Wording) -> list[str]:
-    """What speaks for `own` and not for `other`, each as the rest of a sentence after 'if'."""
-    say = wording.say
-    reasons = []
-    capabilities = _capabilities(own, other, wording.most_capabilities)
-    if capabilities:
-        reasons.append(_capability_reason(tuple(capabilities), wording))
-    if own.tier == "free" and not own.offers and other.tier in PAID_TIERS:
-        reasons.append(say["reason.free"]())
+class Reason(NamedTuple):
+    """A reason to choose a side: what it is about, and the rest of a sentence after 'if'."""
+
+    kind: ReasonKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommonGround:
+    """What both sides of a pair took alike, as one of them sees it."""
+
+    who: Literal["a", "b"]
+    results: tuple[CommonResult, ...]
+    findings: tuple[Finding, ...]
+    benchmarks: Mapping[str, Benchmark]
+
+    def texts(self, result: CommonResult) -> tuple[str, str, str]:
+        """The name of a test, what this side reached, and what the other did."""
+        benchmark = self.benchmarks[result.benchmark]
+        own, other = (result.a, result.b) if self.who == "a" else (result.b, result.a)
+        return benchmark.label, with_unit(own.value, benchmark.unit), with_unit(other.value, benchmark.unit)
+
+
+def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) -> tuple[Reason, ...]:
+    """What speaks for `own` against `other` of the same family, the weightiest first, three at most.
+
+    Nothing speaks for what can no longer be used.
+    """
+    if own.status == "retired":
+        return ()
+    found = (
+        *_life(own, other, wording),
+        *_results(own, ground, wording),
+        *_abilities(own, other, wording),
+        *_price(own, other, wording),
+        *_weights(own, other, wording),
+        *_license(own, other, wording),
+        *_modalities(own, other, wording),
+        *_compared(ground, wording),
+        *_measures(own, other, wording),
+    )
+    return found[:MOST_REASONS]
+
+
+def _life(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+    if other.status == "retired":
+        yield Reason("life", wording.say["reason.gone"](other.name))
+    elif other.status == "deprecated" and own.status == "active" and other.ends:
+        yield Reason("life", wording.say["reason.ends"](other.name, other.ends))
+
+
+def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
+    """The capabilities in which tests that both took put it ahead, each with a test that says so."""
+    ahead = {finding.capability: finding.results[0] for finding in ground.findings if finding.better == ground.who}
+    named: dict[str, str] = {}  # by test, so that none is named twice
+    for key in own.keys:
+        if key in ahead and ahead[key].benchmark not in named:
+            named[ahead[key].benchmark] = wording.say["result"](own.capability_names[key], *ground.texts(ahead[key]))
+    if named:
+        parts = list(named.values())[:MOST_NAMED]
+        yield Reason("result", wording.say["reason.result"](listed(parts, wording.joints["or"])))
+
+
+def _abilities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+    """Capabilities that the other side is stated to lack."""
+    keys = [key for key in own.keys if key in other.stated_lacks]
+    keys.sort(key=lambda key: key not in own.job_of)
+    if keys:
+        names = [own.capability_names[key] for key in keys[:MOST_NAMED]]
+        yield Reason("ability", wording.say["reason.ability"](listed(names, wording.joints["or"]), other.name))
+
+
+def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+    """A lower price of the same unit, or none at all."""
+    if own.tier == "free" and not own.offers and other.tier in PAID_TIERS and not other.open_weights:
+        yield Reason("price", wording.say["reason.free"]())
+        return
+    places = [place for place in own.offers if place in other.offers]
+    cheaper = [place for place in places if own.offers[place].amount <= CHEAPER * other.offers[place].amount]
+    dearer = [place for place in places if own.offers[place].amount > other.offers[place].amount]
+    if not cheaper:
+        return
+    text = wording.say["reason.price_in_part" if dearer else "reason.price"](_prices(own, other, cheaper, wording))
+    yield Reason("price", text)
+
+
+def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Wording) -> str:
+    """Prices against each other; those of tokens in and out in one."""
+    if len(places) == 2 and {unit for unit, _ in places} == {"mtok_in", "mtok_out"}:
+        first, second = sorted(places)
+        texts = [side.offers[place].money for side in (own, other) for place in (first, second)]
+        return wording.say["price.tokens"](*texts)
+    return listed(
+        [_against(own.offers[place], other.offers[place], wording) for place in places], wording.joints["and"]
+    )
+
+
+def _against(own: Offered, other: Offered, wording: Wording) -> str:
+    return wording.say["price"](own.money, other.money, own.per)
+
+
+def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     if own.open_weights and other.open_weights is False:
-        reasons.append(say["reason.open_weights"]())
-    if own.commercial_use and other.commercial_use is False:
-        reasons.append(say["reason.commercial_use"]())
-    if own.offers and other.offers:
-        prices = _prices(own, other, wording)
-        if prices:
-            reasons.append(say["reason.price"](listed(prices, wording.joints["and"])))
-    if own.measures and other.measures:
-        specs = _specs(own, other, wording)
-        if specs:
-            reasons.append(say["reason.specs"](listed(specs, wording.joints["or"])))
-    return reasons
+        yield Reason("weights", wording.say["reason.open_weights"]())
 
 
-def _capabilities(own: Side, other: Side, most: int) -> list[str]:
-    """Names of the first capabilities that the other side lacks: jobs first, else in the editor's order."""
-    named: list[str] = []
-    names, others = own.capability_names, other.key_set
-    for key in own.keys_by_job:
-        if key not in others:
-            named.append(names[key])
-            if len(named) == most:
-                break
-    return named
+def _license(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+    if own.commercial_use is True and other.commercial_use == "limited":
+        yield Reason("license", wording.say["reason.limited"](other.name, other.condition))
+    elif own.commercial_use in {True, "limited"} and other.commercial_use is False:
+        yield Reason("license", wording.say["reason.commercial_use"](other.name))
 
 
-@lru_cache(maxsize=10_000)  # a model's first capabilities set it apart from most others
-def _capability_reason(names: tuple[str, ...], wording: Wording) -> str:
-    return wording.say["reason.capabilities"](listed(names, wording.joints["or"]))
+def _modalities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+    """Entries of a list that the other side's list lacks."""
+    for key, (need, entries) in own.entries.items():
+        if need and key in other.entries:
+            others = {entry.casefold() for entry in other.entries[key][1]}
+            more = [entry for entry in entries if entry.casefold() not in others]
+            if more:
+                text = wording.say["reason.modality"](need, listed(more, wording.joints["and"]))
+                yield Reason("modality", text)
 
 
-def _prices(own: Side, other: Side, wording: Wording) -> list[str]:
-    prices = []
-    for place, offer in own.offers.items():
-        rival = other.offers.get(place)
-        if rival and offer.amount < rival.amount:
-            prices.append(wording.say["price"](offer.money, rival.money, offer.per))
-    return prices
-
-
-def _specs(own: Side, other: Side, wording: Wording) -> list[str]:
-    specs = []
+def _measures(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+    """Specs that are half as much again as the other side's, or more."""
     for key, measure in own.measures.items():
         rival = other.measures.get(key)
-        if rival and measure.goodness > rival.goodness:
-            specs.append(wording.say["spec"](measure.label, measure.text, rival.text))
-    return specs
+        if measure.need and rival and bool(measure.note) == bool(rival.note) and outdoes(measure, rival):
+            note = f", {measure.note}" if measure.note else ""
+            text = wording.say["reason.spec"](measure.need, measure.text, rival.text, note)
+            yield Reason(measure.kind, text)
+
+
+def _compared(ground: CommonGround, wording: Wording) -> Iterator[Reason]:
+    """Results that are compared and do not count, speed say, half as much again as the other side's, or more."""
+    for result in ground.results:
+        values = sorted((abs(result.a.value), abs(result.b.value)))
+        if not result.counts and result.better == ground.who and values[1] >= MORE * values[0]:
+            yield Reason("speed", wording.say["reason.compared"](*ground.texts(result)))
+
+
+def outdoes(own: Measured, other: Measured) -> bool:
+    """Is a spec better by half as much again, and does it print differently?"""
+    more, less = (own.amount, other.amount) if own.better == "higher" else (other.amount, own.amount)
+    return more > 0 and more >= MORE * less and own.text != other.text
+
+
+def for_another_job(own: Side, wording: Wording) -> tuple[Reason, ...]:
+    """Between different families the reason to choose a side is what it is for."""
+    if own.status == "retired" or not own.first_job:
+        return ()
+    return (Reason("ability", wording.say["reason.job"](own.first_job)),)

@@ -5,14 +5,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from sys import intern
+from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.read.schema import SiteFile, SpecRow, Vocabulary
+from unfragile.judge.results import TestKey, newest_results
+from unfragile.judge.units import MILLION, divide
+from unfragile.read.authored import Content
+from unfragile.read.schema import BenchmarkResult, LifeStatus, SpecRow, Vocabulary
 
 _AMOUNT = re.compile(r"([\d.,]+) ?([KMBT]?)(?:B|GB|px| ?tokens)?", re.IGNORECASE)
 _MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
+ReasonKind = Literal[
+    "result",
+    "price",
+    "license",
+    "weights",
+    "memory",
+    "modality",
+    "languages",
+    "speed",
+    "context",
+    "ability",
+    "life",
+    "spec",
+]
+"""What a reason to choose is about."""
+REASON_KINDS = frozenset(get_args(ReasonKind))
+_SPEC_KINDS = {"tokens": "context", "gb": "memory"}
 PAID_TIERS = frozenset({"usage", "subscription"})
 """Tiers in which nothing is had for nothing."""
 
@@ -31,12 +52,14 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A spec of which one end is better."""
+    """A spec of which one end is better, or a result that is compared and does not count."""
 
-    key: str
-    label: str
-    goodness: float  # the more, the better
-    text: str
+    amount: float
+    better: Literal["higher", "lower"]
+    text: str  # '1M', '16 GB'
+    note: str  # how it was worked out; '' where a source states it
+    kind: ReasonKind
+    need: str  # for which the better end is a reason to choose; '' where it is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +68,11 @@ class Side:
 
     slug: str
     name: str
+    family: str
     weights: tuple[int, ...]  # 0 where a component does not count
     counted: tuple[int, ...]  # the components that count, as indexes in COMPONENTS
     counted_weights: tuple[int, ...]  # theirs
-    points: tuple[int, ...]  # millionths; 0 where the site leaves the component out
+    points: tuple[int, ...]  # millionths; 0 where the family leaves the component out
     lows: tuple[int, ...]
     highs: tuple[int, ...]
     evidence: tuple[bool, ...]
@@ -57,33 +81,42 @@ class Side:
     rank: int  # millionths of a point
     rank_low: int
     rank_high: int
-    rank_text: str  # in whole points, as are the next two
-    rank_low_text: str
-    rank_high_text: str
     known: int  # millionths of the weight
-    keys: tuple[str, ...]  # capabilities in the editor's order
-    keys_by_job: tuple[str, ...]  # the same with jobs before means
-    key_set: frozenset[str]
-    job_keys: frozenset[str]
-    kind: str  # name of its kind as it stands in a sentence, '' where it has none
-    capability_names: Mapping[str, str]  # as they stand in a sentence
+    status: LifeStatus
+    ends: str  # the day since which it is gone or on which it ends, in words; '' where that is not known
+    successor: str  # a name; '' where none is named
+    keys: tuple[str, ...]  # capabilities that it describes, in the editor's order, then those that it has
+    does: frozenset[str]
+    lacks: frozenset[str]
+    stated_lacks: frozenset[str]  # those that a line states, and no other fact
+    kind: str  # category of its first job capability, '' where it has none
+    jobs: frozenset[str]  # job categories of what it does
+    job_of: Mapping[str, str]  # of each job capability that it does: the category
+    first_job: str  # what its first job capability is called in a sentence, '' where it has none
+    does_what: str  # what that does, as the rest of a sentence: 'makes a picture from words'
+    capability_names: Mapping[str, str]  # of all that it does or lacks, as they stand in a sentence
     open_weights: bool | None
-    commercial_use: bool | None
+    commercial_use: bool | Literal["limited"] | None
+    condition: str  # what limits commercial use
     tier: str  # of pricing; 'unknown' where it is not given
-    offers: Mapping[tuple[str, str], Offered]  # by unit and currency
+    offers: Mapping[tuple[str, str], Offered]  # the cheapest by unit and currency
     measures: Mapping[str, Measured]  # by spec
+    entries: Mapping[str, tuple[str, tuple[str, ...]]]  # of specs that are lists: the need for one more, the entries
+    results: Mapping[TestKey, BenchmarkResult]  # the newest ones
 
 
-def prepare_side(model: JudgedModel, site: SiteFile, vocabulary: Vocabulary) -> Side:
+def prepare_side(model: JudgedModel, content: Content) -> Side:
     """One model, made ready for comparison."""
-    facts = model.authored.facts
-    terms = facts.license
-    parts = model.components
-    rank = model.rank
+    facts, site = model.authored.facts, content.site
+    terms, parts, rank, life = facts.license, model.components, model.rank, model.life
     counting = [(index, part) for index, part in enumerate(parts) if part and model.weights[index]]
+    lacks = {key: standing for key, standing in model.standings.items() if standing.state == "lacks"}
+    job_of = _jobs(model, content.vocabulary)
+    first_job = content.vocabulary.capabilities[next(iter(job_of))] if job_of else None
     return Side(
         slug=model.slug,
         name=model.name,
+        family=model.family,
         weights=model.weights,
         counted=tuple(index for index, _ in counting),
         counted_weights=tuple(model.weights[index] for index, _ in counting),
@@ -96,22 +129,35 @@ def prepare_side(model: JudgedModel, site: SiteFile, vocabulary: Vocabulary) -> 
         rank=rank.point,
         rank_low=rank.low,
         rank_high=rank.high,
-        rank_text=figures.points(rank.point),
-        rank_low_text=figures.points(rank.low),
-        rank_high_text=figures.points(rank.high),
         known=rank.known,
-        keys=model.capability_keys,
-        keys_by_job=tuple(sorted(model.capability_keys, key=lambda key: key not in model.job_keys)),
-        key_set=model.key_set,
-        job_keys=model.job_keys,
-        kind=in_sentence(vocabulary.categories[model.kind].name) if model.kind else "",
-        capability_names={key: _name(vocabulary, key) for key in model.capability_keys},
+        status=life.status,
+        ends=figures.day(life.until) if life.until else "",
+        successor=life.successor,
+        keys=tuple(key for key in model.standings if key in model.does),
+        does=model.does,
+        lacks=frozenset(lacks),
+        stated_lacks=frozenset(key for key, standing in lacks.items() if standing.proof == "line"),
+        kind=model.kind or "",
+        jobs=model.jobs,
+        job_of=job_of,
+        first_job=in_sentence(first_job.name) if first_job else "",
+        does_what=in_sentence(first_job.description).rstrip(".") if first_job else "",
+        capability_names={key: _name(content.vocabulary, key) for key in model.standings},
         open_weights=terms.open_weights if terms else None,
         commercial_use=terms.commercial_use if terms else None,
+        condition=(terms.condition or "") if terms else "",
         tier=facts.pricing.tier if facts.pricing else "unknown",
-        offers=lowest_offers(model),
+        offers=cheapest_offers(model),
         measures=_measures(model, site.specs),
+        entries=_entries(model, site.specs),
+        results=newest_results(model.authored.signals.benchmarks),
     )
+
+
+def _jobs(model: JudgedModel, vocabulary: Vocabulary) -> dict[str, str]:
+    """The category of each job capability that a model does, those that it describes first."""
+    categories = {key: vocabulary.capabilities[key].category for key in model.standings if key in model.does}
+    return {key: category for key, category in categories.items() if category in model.jobs}
 
 
 def _name(vocabulary: Vocabulary, key: str) -> str:
@@ -176,7 +222,7 @@ def _day_text(value: str) -> str:
         return value
 
 
-def lowest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
+def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
     """The lowest price of each unit and currency in which a model is offered; empty where none is known."""
     lowest: dict[tuple[str, str], Offered] = {}
     pricing = model.authored.facts.pricing
@@ -197,23 +243,61 @@ def lowest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
 def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Measured]:
     measures = {}
     for key, row in rows.items():
-        spec = model.authored.facts.specs.get(key)
-        amount = measure_of(spec.value, row.unit) if spec and row.better != "none" else None
-        if spec and amount is not None:
-            text = spec_text(spec.value, row.unit)
-            goodness = amount if row.better == "higher" else -amount
-            measures[key] = Measured(key, in_sentence(row.label), goodness, text)
+        amount, text, note = _amount(model, key, rows)
+        if amount is not None and row.better != "none":
+            kind = _SPEC_KINDS.get(row.unit) or (key if key in REASON_KINDS else "spec")
+            measures[key] = Measured(amount, row.better, text, note, cast("ReasonKind", kind), row.reason or "")
     return measures
 
 
-def printed_ranks(a: int, b: int) -> tuple[str, str]:
-    """Two ranks as they stand side by side: whole points, with more decimals where they would print alike but differ."""
-    decimals = rank_decimals(a, b)
+def _amount(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[float | None, str, str]:
+    """A spec as a number, as text, and how it was worked out where no source states it."""
+    specs, row = model.authored.facts.specs, rows[key]
+    if key in specs:
+        return measure_of(specs[key].value, row.unit), spec_text(specs[key].value, row.unit), ""
+    other = specs.get(row.estimate.spec) if row.estimate else None
+    amount = measure_of(other.value, rows[row.estimate.spec].unit) if other and row.estimate else None
+    if amount is None or row.estimate is None:
+        return None, "", ""
+    amount *= row.estimate.times
+    rounded = float(f"{amount:.2g}")
+    return amount, spec_text(figures.plain_number(rounded), row.unit), row.estimate.note
+
+
+def estimated_text(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[str, str]:
+    """A spec that no source states as it is worked out, and how; both '' where it can't be."""
+    if key in model.authored.facts.specs:
+        return "", ""
+    _, text, note = _amount(model, key, rows)
+    return text, note
+
+
+def _entries(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Specs that are lists, with their entries."""
+    specs = model.authored.facts.specs
+    return {
+        key: (row.reason or "", tuple(entry.strip() for entry in specs[key].value.split(",")))
+        for key, row in rows.items()
+        if row.unit == "list" and key in specs
+    }
+
+
+def printed_ranks(a: int, b: int, apart: int | None = None) -> tuple[str, str]:
+    """Two ranks as they stand side by side: whole points, with more decimals where they would print alike but differ.
+
+    With `apart`, from which the ranks differ by less, also where they would print that much apart or more.
+    """
+    decimals = rank_decimals(a, b, apart)
     return figures.points(a, decimals), figures.points(b, decimals)
 
 
-def rank_decimals(a: int, b: int) -> int:
-    """How many decimals it takes to tell two ranks apart in print; 0 where they are equal."""
+def rank_decimals(a: int, b: int, apart: int | None = None) -> int:
+    """How many decimals it takes to print two ranks as `printed_ranks` does; 0 where they are equal."""
     if a == b:
         return 0
-    return next(places for places in range(7) if figures.points(a, places) != figures.points(b, places))
+    for places in range(7):
+        units = [divide(value * 10**places, MILLION) for value in (a, b)]
+        too_far = apart is not None and abs(units[0] - units[1]) * MILLION >= apart * 10**places
+        if units[0] != units[1] and not too_far:
+            return places
+    return 6

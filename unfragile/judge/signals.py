@@ -1,19 +1,21 @@
 """Signals: what was observed of one model → earned value, known share, prior, reason and evidence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from unfragile.judge import figures, scales
-from unfragile.judge.checklist import answered
+from unfragile.judge.calibration import Vote, judge_tests, quality
 from unfragile.judge.judgement import Evidence, SignalScore
 from unfragile.judge.match_graph import Reach
+from unfragile.judge.results import newest_results
 from unfragile.judge.units import MILLION, divide, millionths, ten_thousandths
 from unfragile.read.authored import AuthoredModel
-from unfragile.read.schema import AppliesTo, Benchmark, BenchmarkResult, ScoringFile, Signal
+from unfragile.read.schema import AppliesTo, Benchmark, Family, ScoringFile, Signal
+from unfragile.read.texts import fold
 
-INTEGRATIONS = "integrations"
-"""The signal that counts model.yaml's list instead of an observation."""
+MANY_TESTS = 8
+"""With so many tests a model's page asks for no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Subject:
 
     model: AuthoredModel
     kind: str | None
+    family: str
     reach: Reach
     scoring: ScoringFile
     day: date | None
@@ -29,13 +32,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a scale makes of a signal; the fields are those of SignalScore."""
+    """What a scale makes of a signal, in millionths; what is not known of it counts as the prior."""
 
     reason: str
     raises: str = ""
-    earned: int = 0
+    earned: int = 0  # what the known part gives
     known: int = 0
     evidence: tuple[Evidence, ...] = ()
+    estimate: tuple[int, int, int] | None = None  # point, low and high of what has an error of its own
 
 
 def applies(condition: AppliesTo | None, subject: Subject) -> bool:
@@ -59,9 +63,13 @@ def score_signal(key: str, signal: Signal, subject: Subject) -> SignalScore:
     return _scored(key, signal, _SCALES[signal.scale](key, signal, subject))
 
 
-def score_inapplicable(key: str, signal: Signal) -> SignalScore:
-    """A signal that does not apply, counted as missing."""
-    return _scored(key, signal, Finding("does not apply to this model"))
+def score_left_over(weight: int, spared: Sequence[Signal]) -> SignalScore:
+    """The weight of signals that do not apply, as far as nothing shares it: missing, at the mean of their priors."""
+    whole = sum(ten_thousandths(signal.weight) for signal in spared)
+    prior = divide(sum(ten_thousandths(signal.weight) * millionths(signal.prior or 0) for signal in spared), whole)
+    return SignalScore(
+        "", "What does not apply", weight, prior, 0, MILLION, 0, prior, "does not apply to this model", ""
+    )
 
 
 def label_of(key: str, signal: Signal) -> str:
@@ -70,13 +78,22 @@ def label_of(key: str, signal: Signal) -> str:
 
 
 def _scored(key: str, signal: Signal, found: Finding) -> SignalScore:
+    prior = millionths(signal.prior or 0)
+    missing = MILLION - found.known
+    point, low, high = found.estimate or (
+        found.earned + divide(missing * prior, MILLION),
+        found.earned,
+        found.earned + missing,
+    )
     return SignalScore(
         key=key,
         label=label_of(key, signal),
         weight=ten_thousandths(signal.weight),
-        earned=found.earned,
+        point=point,
+        low=low,
+        high=high,
         known=found.known,
-        prior=millionths(signal.prior or 0),
+        prior=None if found.estimate else prior,
         reason=found.reason,
         raises=found.raises,
         evidence=found.evidence,
@@ -98,24 +115,12 @@ def _held(value: float, low: float, high: float) -> str:
 
 
 def _find_count(key: str, signal: Signal, subject: Subject) -> Finding:
-    if key == INTEGRATIONS:
-        return _find_integrations(signal, subject)
     seen = subject.model.signals.signals.get(key)
     if not seen:
         return Finding("not known", f"observe it in signals.yaml as `{key}`")
     newest = max(enumerate(seen), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
-    text = figures.plain_number(newest.value)
+    text = figures.plain_number(newest.value) + (f" {newest.counted}" if newest.counted else "")
     return _on_scale(key, signal, newest.value, text, newest.source, newest.observed)
-
-
-def _find_integrations(signal: Signal, subject: Subject) -> Finding:
-    tools: dict[str, str] = {}
-    for tool in subject.model.facts.integrations:
-        tools.setdefault(tool.casefold(), tool)
-    if not tools:
-        return Finding("not known", "name the tools that run it as `integrations` in model.yaml")
-    text = f"{len(tools)} ({', '.join(tools.values())})"
-    return _on_scale(INTEGRATIONS, signal, float(len(tools)), text, None, None)
 
 
 def _on_scale(key: str, signal: Signal, value: float, text: str, source: str | None, observed: date | None) -> Finding:
@@ -127,101 +132,97 @@ def _on_scale(key: str, signal: Signal, value: float, text: str, source: str | N
         how = f"log({number} / {start}) / log({end} / {start})" + _held(value, low, high)
     else:
         earned, how = scales.linear_scale(value, low, high), _between(value, low, high)
-    evidence = Evidence(label_of(key, signal), text, earned, MILLION, how, source, observed)
+    evidence = Evidence(label_of(key, signal), text, earned, how, source, observed)
     return Finding(text, earned=earned, known=MILLION, evidence=(evidence,))
 
 
-# --- benchmarks ------------------------------------------------------------------------------------
+# --- tests -----------------------------------------------------------------------------------------
 
 
-def newest_results(results: tuple[BenchmarkResult, ...]) -> tuple[BenchmarkResult, ...]:
-    """The newest result of each benchmark and its settings (of one day, the last line), by name and settings."""
-    newest: dict[tuple[str, str], BenchmarkResult] = {}
-    for result in results:
-        place = (result.name, result.settings or "")
-        if place not in newest or result.observed >= newest[place].observed:
-            newest[place] = result
-    return tuple(newest[place] for place in sorted(newest))
-
-
-def with_unit(value: float, unit: str | None) -> str:
-    """A benchmark's value with its unit: '81.2%', '935 points'."""
-    text = figures.plain_number(value)
-    return text if not unit else f"{text}%" if unit == "%" else f"{text} {unit}"
-
-
-def _benchmark_evidence(result: BenchmarkResult, benchmark: Benchmark, self_reported: int) -> Evidence:
-    rising = benchmark.better == "higher"
-    scale = scales.linear_scale if rising else scales.falling_scale
-    return Evidence(
-        label=f"{benchmark.label} ({result.settings})" if result.settings else benchmark.label,
-        text=with_unit(result.value, benchmark.unit),
-        value=scale(result.value, benchmark.low, benchmark.high),
-        credit=MILLION if result.reported_by == "independent" else self_reported,
-        how=_between(result.value, benchmark.low, benchmark.high, rising=rising),
-        source=result.source,
-        observed=result.observed,
-        reported_by=result.reported_by,
-    )
-
-
-def _find_benchmarks(_key: str, signal: Signal, subject: Subject) -> Finding:
-    self_reported = millionths(1 if signal.self_reported is None else signal.self_reported)
-    evidence = tuple(
-        _benchmark_evidence(result, subject.scoring.benchmarks[result.name], self_reported)
-        for result in newest_results(subject.model.signals.benchmarks)
-    )
-    full = max(1, millionths(signal.full or 1))
-    credit = sum(line.credit for line in evidence)
-    wanted, counted = figures.plain_number(full / MILLION), figures.plain_number(credit / MILLION)
-    complete = credit >= full
+def _find_tests(_key: str, signal: Signal, subject: Subject) -> Finding:
+    scoring = subject.scoring
+    family = scoring.families.get(subject.family) or Family(kinds=(subject.family,))
+    results = tuple(newest_results(subject.model.signals.benchmarks).values())
+    tested = judge_tests(results, scoring.benchmarks, subject.family, family, signal.reported_by)
+    votes = [_vote_evidence(vote, scoring.benchmarks[vote.benchmark], family) for vote in tested.votes]
+    prior = f"prior {family.prior:.2f} ± {family.prior_spread:.2f}"
     return Finding(
-        reason=f"counts as {counted} of {wanted} full results" if evidence else "no result known",
-        raises="" if complete else f"add results until they count as {wanted}; an independent one counts in full",
-        earned=divide(sum(line.value * line.credit for line in evidence), max(full, credit)),
-        known=MILLION if complete else divide(credit * MILLION, full),
-        evidence=evidence,
+        reason=(
+            f"{figures.counted(len(votes), 'test')}: ability {tested.ability:.2f} ± {tested.error:.2f}, with the {prior}"
+            if votes
+            else f"no result known; the {prior} stands in its place"
+        ),
+        raises="" if len(votes) >= MANY_TESTS else "add results of tests; an independent one weighs most",
+        known=tested.known,
+        evidence=tuple(line for lines in votes for line in lines),
+        estimate=(tested.point, tested.low, tested.high),
     )
 
 
-# --- texts, dates, searches ------------------------------------------------------------------------
+def _vote_evidence(vote: Vote, benchmark: Benchmark, family: Family) -> tuple[Evidence, ...]:
+    """A line for each result of a vote; the first tells what they say together."""
+    median = "" if len(vote.results) == 1 else f"median {figures.plain_number(vote.value)}: "
+    if vote.solved is None:
+        low, high = benchmark.low or 0.0, 1.0 if benchmark.high is None else benchmark.high
+        how = _between(vote.value, low, high, rising=benchmark.better == "higher")
+    else:
+        how = f"{benchmark.difficulty:.2f} + ln({vote.solved:.3f} / {1 - vote.solved:.3f}) / {benchmark.slope:.2f}"
+    arithmetic = f"{median}{how} = {vote.ability:.2f} ± {vote.error:.2f}"
+    return tuple(
+        Evidence(
+            label=f"{benchmark.label} ({result.settings})" if result.settings else benchmark.label,
+            text=figures.with_unit(result.value, benchmark.unit),
+            value=quality(vote.ability, family),
+            how=arithmetic if place == 0 else "counted in the median above",
+            source=result.source,
+            observed=result.observed,
+            reported_by=result.reported_by,
+        )
+        for place, result in enumerate(vote.results)
+    )
 
 
-def _find_checklist(_key: str, _signal: Signal, subject: Subject) -> Finding:
-    questions = [
-        (question.says, millionths(question.points), answered(name, subject.model))
-        for name, question in subject.scoring.checklist.items()
+# --- tools, dates, searches ------------------------------------------------------------------------
+
+
+def _find_tools(_key: str, _signal: Signal, subject: Subject) -> Finding:
+    """Which tools of the list run it; of the others nothing is known."""
+    tools = [
+        tool
+        for tool in subject.scoring.tools.values()
+        if (not tool.kinds or subject.kind in tool.kinds) and applies(tool.applies_to, subject)
     ]
-    full = sum(worth for _, worth, _ in questions)
-    if not full:
-        return Finding("no question asked")
-    earned = sum(worth for _, worth, yes in questions if yes)
-    missing = [says for says, _, yes in questions if not yes]
+    if not tools:
+        return Finding("no tool is listed for its kind")
+    integrations = {fold(name) for name in subject.model.facts.integrations}
+    running = [tool for tool in tools if not integrations.isdisjoint(map(fold, (tool.label, *tool.aliases)))]
+    if not running:
+        return Finding("not known", "name the tools that run it as `integrations` in model.yaml")
+    names = figures.listed([tool.label for tool in running])
+    text = f"{len(running)} of {len(tools)} tools are known to run it: {names}"
+    share = divide(len(running) * MILLION, len(tools))
+    how = f"{len(running)} / {len(tools)}"
     return Finding(
-        reason=f"{figures.plain_number(earned / MILLION)} of {figures.plain_number(full / MILLION)} points",
-        raises=f"make this true: {'; '.join(missing)}" if missing else "",
-        earned=divide(earned * MILLION, full),
-        known=MILLION,
-        evidence=tuple(_answer(says, worth, yes=yes) for says, worth, yes in questions),
+        reason=text,
+        raises="" if len(running) == len(tools) else "name the other tools that run it as `integrations` in model.yaml",
+        earned=share,
+        known=share,
+        evidence=(Evidence("Tools that run it", text, share, how, None, None),),
     )
-
-
-def _answer(says: str, worth: int, *, yes: bool) -> Evidence:
-    points = figures.plain_number(worth / MILLION)
-    text, how = ("yes", f"{points} of {points} points") if yes else ("no", f"0 of {points} points")
-    return Evidence(says, text, MILLION if yes else 0, MILLION, how, None, None)
 
 
 def _find_half_life(key: str, signal: Signal, subject: Subject) -> Finding:
     facts = subject.model.facts
-    changed = facts.updated or facts.released
-    if changed is None or subject.day is None:
-        return Finding("not known", "give `released` or `updated` in model.yaml")
+    release = facts.updated or facts.released
+    if release is None or subject.day is None:
+        return Finding("not known", "give `released` in model.yaml")
+    changed = release.date
     months, halving = scales.whole_months(changed, subject.day), signal.months or 1
     earned = scales.half_life(months, halving)
-    done, word = "updated" if facts.updated else "released", "month" if months == 1 else "months"
+    done, word = "weights updated" if facts.updated else "released", "month" if months == 1 else "months"
     text = f"{done} {figures.day(changed)}, {months} whole {word} before {figures.day(subject.day)}"
-    evidence = Evidence(label_of(key, signal), text, earned, MILLION, f"0.5 ^ ({months} / {halving})", facts.url, None)
+    how = f"0.5 ^ ({months} / {halving})"
+    evidence = Evidence(label_of(key, signal), text, earned, how, release.source or facts.url, release.observed)
     return Finding(text, earned=earned, known=MILLION, evidence=(evidence,))
 
 
@@ -235,7 +236,7 @@ def _find_share(key: str, signal: Signal, subject: Subject) -> Finding:
     text = f"{found} of {every} searches for its kind, each counted by its best match"
     how = f"{found} / ({every} + {figures.plain_number(prior_searches / MILLION)})"
     earned = divide(reach.reached * MILLION, weighed)
-    evidence = Evidence(label_of(key, signal), text, earned, MILLION, how, None, None)
+    evidence = Evidence(label_of(key, signal), text, earned, how, None, None)
     return Finding(
         reason=text,
         raises="record more searches in searches/",
@@ -248,8 +249,8 @@ def _find_share(key: str, signal: Signal, subject: Subject) -> Finding:
 _SCALES: Mapping[str, Callable[[str, Signal, Subject], Finding]] = {
     "log": _find_count,
     "linear": _find_count,
-    "benchmarks": _find_benchmarks,
-    "checklist": _find_checklist,
+    "tests": _find_tests,
+    "checklist": _find_tools,
     "half_life": _find_half_life,
     "share": _find_share,
 }

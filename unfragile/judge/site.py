@@ -1,15 +1,18 @@
 """A whole content folder → a judged site: every model with components, rank and reach."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from unfragile.judge.calibration import family_of
 from unfragile.judge.components import judge_components
 from unfragile.judge.day import known_on, site_day
 from unfragile.judge.judgement import Components, JudgedModel, JudgedSite
-from unfragile.judge.kinds import kind_of
+from unfragile.judge.kinds import jobs_of, kind_of
+from unfragile.judge.life import life_on
 from unfragile.judge.match_graph import MatchGraph, build_match_graph
 from unfragile.judge.rank import effective_weights, judge_rank
 from unfragile.judge.signals import Subject
+from unfragile.judge.standings import standings
 from unfragile.judge.units import ten_thousandths
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.schema import COMPONENTS
@@ -23,43 +26,53 @@ def judge_site(content: Content, as_of: date | None = None) -> JudgedSite:
     # that was released since then is as fresh as can be.
     models = tuple(known_on(model, named_day) for model in content.models) if named_day else content.models
     graph = build_match_graph(content.searches, content.vocabulary, models)
+    names = {model.slug: model.facts.name for model in models}
     subjects = [_subject(model, content, graph, day) for model in models]
     components = [judge_components(subject) for subject in subjects]
-    left_out = _without_evidence(components)
+    left_out = _without_evidence(subjects, components)
     judged = tuple(
-        _judge_model(subject, parts, content, left_out) for subject, parts in zip(subjects, components, strict=True)
+        _judge_model(subject, parts, content, left_out[subject.family], names)
+        for subject, parts in zip(subjects, components, strict=True)
     )
-    return JudgedSite(content=content, day=day, left_out=left_out, models=judged, graph=graph)
+    everywhere = tuple(key for key in COMPONENTS if all(key in keys for keys in left_out.values()))
+    return JudgedSite(content, day, everywhere, left_out, judged, graph)
 
 
 def _subject(model: AuthoredModel, content: Content, graph: MatchGraph, day: date | None) -> Subject:
     kind = kind_of(model.capabilities, content.vocabulary)
-    return Subject(model, kind, graph.reach(model.slug), content.scoring, day)
+    family = family_of(kind, content.scoring.families)
+    return Subject(model, kind, family, graph.reach(model.slug), content.scoring, day)
 
 
-def _without_evidence(judged: Iterable[Components]) -> tuple[str, ...]:
-    """The components of which no model has any evidence."""
-    found = {part.key for parts in judged for part in parts if part and part.evidence}
-    return tuple(key for key in COMPONENTS if key not in found)
+def _without_evidence(subjects: Sequence[Subject], judged: Sequence[Components]) -> dict[str, tuple[str, ...]]:
+    """By family, the components of which none of its models has any evidence."""
+    found: dict[str, set[str]] = {}
+    for subject, parts in zip(subjects, judged, strict=True):
+        found.setdefault(subject.family, set()).update(part.key for part in parts if part and part.evidence)
+    return {family: tuple(key for key in COMPONENTS if key not in keys) for family, keys in sorted(found.items())}
 
 
-def _judge_model(subject: Subject, components: Components, content: Content, left_out: tuple[str, ...]) -> JudgedModel:
-    model = subject.model
+def _judge_model(
+    subject: Subject, components: Components, content: Content, left_out: Sequence[str], names: Mapping[str, str]
+) -> JudgedModel:
+    model, vocabulary = subject.model, content.vocabulary
     authored = dict[str, float](content.scoring.weights[model.facts.type].items())
     out = [key in left_out for key in COMPONENTS]
     weights = effective_weights([ten_thousandths(authored.get(key, 0)) for key in COMPONENTS], out)
     parts = tuple(None if gone else part for part, gone in zip(components, out, strict=True))
-    keys = tuple(section.key for section in model.capabilities)
-    vocabulary = content.vocabulary
-    jobs = (key for key in keys if vocabulary.categories[vocabulary.capabilities[key].category].kind == "job")
+    known = standings(model, vocabulary)
+    does = frozenset(key for key, standing in known.items() if standing.state != "lacks")
     return JudgedModel(
         authored=model,
         kind=subject.kind,
+        family=subject.family,
+        life=life_on(model.facts.lifecycle, subject.day, names),
+        standings=known,
         weights=weights,
         components=parts,
         rank=judge_rank(weights, parts),
         reach=subject.reach,
-        capability_keys=keys,
-        job_keys=frozenset(jobs),
-        key_set=frozenset(keys),
+        capability_keys=tuple(section.key for section in model.capabilities),
+        does=does,
+        jobs=jobs_of(does, vocabulary),
     )

@@ -1,10 +1,15 @@
 """A comparison → sentences, from the numbers alone and in the words of one data file."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from unfragile.judge import figures
-from unfragile.judge.comparison import Comparison, Thresholds, Who
-from unfragile.judge.reasons import reasons_for
+from unfragile.judge.addends import apportion
+from unfragile.judge.comparison import Comparison, VerdictRules, Who
+from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
+from unfragile.judge.results import tally
 from unfragile.judge.side import Side, printed_ranks, rank_decimals
 from unfragile.judge.units import MILLION, divide
 from unfragile.judge.weightings import Flip
@@ -15,17 +20,41 @@ ROUNDING_NOISE = 1e-9
 """So near to a half, a share's float stands for the half itself."""
 
 
-def word_verdict(found: Comparison, thresholds: Thresholds, wording: Wording) -> tuple[str, ...]:
-    """The verdict's sentences in the order of SPEC 6: score, strength, leads, how sure, how alike; the last two say what to choose."""
-    return (
-        _score(found, wording),
-        _strength(found, thresholds, wording),
-        *_leads(found, wording),
-        *_how_sure(found, wording),
-        *_alike(found, wording),
-        _choose(found.a, found.b, wording),
-        _choose(found.b, found.a, wording),
-    )
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of a pair: the sentences in the order of SPEC 6, and the reasons that stand in the last of them."""
+
+    sentences: tuple[str, ...]
+    opening: int  # how many of them tell of life and of different jobs, before any score
+    how_sure: tuple[str, ...]  # those that tell how sure the order is
+    takes: int  # how many of the last ones say which side to take
+    a_reasons: tuple[Reason, ...]
+    b_reasons: tuple[Reason, ...]
+
+
+def word_verdict(found: Comparison, rules: VerdictRules, wording: Wording) -> Verdict:
+    """The sentences: life, jobs, score, strength, results, leads, how sure, how alike, what to take."""
+    a_reasons, b_reasons = _reasons(found, rules, wording)
+    opening = [*_lives(found, wording)]
+    said: list[str] = []
+    how_sure = _how_sure(found, wording)
+    if not found.compares:
+        opening = [*opening, *_different_jobs(found, rules, wording)]
+    elif found.reason != "retired":
+        said = [_score(found, rules, wording), _strength(found, rules, wording)]
+        said += [*_results(found, rules, wording), *_leads(found, wording), *how_sure]
+    if found.compares:
+        said += [*_alike(found, wording)]
+    takes = [*_take(found, a_reasons, b_reasons, wording)]
+    return Verdict((*opening, *said, *takes), len(opening), tuple(how_sure), len(takes), a_reasons, b_reasons)
+
+
+def _reasons(found: Comparison, rules: VerdictRules, wording: Wording) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    if not found.compares:
+        return for_another_job(found.a, wording), for_another_job(found.b, wording)
+    as_a = CommonGround("a", found.results, found.findings, rules.benchmarks)
+    as_b = CommonGround("b", found.results, found.findings, rules.benchmarks)
+    return reasons_for(found.a, found.b, as_a, wording), reasons_for(found.b, found.a, as_b, wording)
 
 
 def _led(found: Comparison) -> tuple[Side, Side]:
@@ -33,57 +62,110 @@ def _led(found: Comparison) -> tuple[Side, Side]:
     return (found.b, found.a) if found.leader == "b" else (found.a, found.b)
 
 
+# --- life and jobs ---------------------------------------------------------------------------------
+
+
+def _lives(found: Comparison, wording: Wording) -> Iterator[str]:
+    """What has ended or will, of either side."""
+    for side in (found.a, found.b):
+        if side.status in {"retired", "deprecated"}:
+            yield life_sentence(side, wording)
+
+
+def life_sentence(side: Side, wording: Wording) -> str:
+    """That a retired or deprecated model is gone, or goes, and what takes its place."""
+    if side.status == "retired":
+        key = "life.retired" if side.ends else "life.gone"
+    else:
+        key = "life.ends" if side.ends else "life.deprecated"
+    values = (side.name, side.ends, side.successor)
+    return wording.say[f"{key}_successor" if side.successor else key](*filter(None, values))
+
+
+def _different_jobs(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[str]:
+    a, b, say = found.a, found.b, wording.say
+    if a.does_what and b.does_what and a.does_what != b.does_what:
+        yield say["jobs.different"](a.name, a.does_what, b.name, b.does_what)
+    else:
+        yield say["jobs.unlike"]()
+    if "retired" not in {a.status, b.status}:
+        yield say["jobs.ranks"](a.name, figures.points(a.rank), b.name, figures.points(b.rank))
+    jobs = [a.capability_names[key] for key in found.overlap.shared if key in a.job_of]
+    if jobs:
+        yield say["jobs.shared"](listed(jobs[: wording.most_shared], wording.joints["and"]))
+    if found.results:
+        yield from _results(found, rules, wording)
+
+
 # --- score and strength ----------------------------------------------------------------------------
 
 
-def _score(found: Comparison, wording: Wording) -> str:
-    first, second = _led(found) if found.winner else (found.a, found.b)
+def rank_texts(found: Comparison, rules: VerdictRules) -> tuple[str, str]:
+    """The two ranks as they stand side by side, with as many decimals as the sentences about them need."""
+    apart = rules.too_close if found.reason == "too_close_points" else None
+    if found.leader is None:
+        return figures.points(found.a.rank), figures.points(found.b.rank)
+    return printed_ranks(found.a.rank, found.b.rank, apart)
+
+
+def _score(found: Comparison, rules: VerdictRules, wording: Wording) -> str:
     if found.winner:
         key = "score.ahead"
     elif found.reason == "tie":
         key = "score.tie"
     else:
         key = "score.none" if found.strength == "none" else "score.too_close"
-    first_rank, second_rank = first.rank_text, second.rank_text
-    if first_rank == second_rank:
-        first_rank, second_rank = printed_ranks(first.rank, second.rank)
-    return wording.say[key](first.name, first_rank, second.name, second_rank)
+    a, b = rank_texts(found, rules)
+    if found.winner == "b":
+        return wording.say[key](found.b.name, b, found.a.name, a)
+    return wording.say[key](found.a.name, a, found.b.name, b)
 
 
 def interval(side: Side, decimals: int = 0) -> str:
     """A rank's interval: '51–70', or '58' where both ends print alike."""
-    low, high = side.rank_low_text, side.rank_high_text
-    if decimals:
-        low, high = figures.points(side.rank_low, decimals), figures.points(side.rank_high, decimals)
+    low, high = figures.points(side.rank_low, decimals), figures.points(side.rank_high, decimals)
     return low if low == high else f"{low}–{high}"
 
 
 def interval_decimals(first: Side, second: Side) -> int:
     """How many decimals it takes to print two intervals beside their ranks without contradicting them."""
-    decimals = rank_decimals(first.rank, second.rank) if first.rank_text == second.rank_text else 0
+    decimals = 0
+    if first.rank != second.rank and figures.points(first.rank) == figures.points(second.rank):
+        decimals = rank_decimals(first.rank, second.rank)
     for below, above in ((first, second), (second, first)):
-        if below.rank_high_text == above.rank_low_text and below.rank_high < above.rank_low:
+        if below.rank_high < above.rank_low:
             decimals = max(decimals, rank_decimals(below.rank_high, above.rank_low))
     return decimals
 
 
-def _strength(found: Comparison, thresholds: Thresholds, wording: Wording) -> str:
+def _strength(found: Comparison, rules: VerdictRules, wording: Wording) -> str:
     say = wording.say["strength." + found.reason]
+    first, second = _led(found)
     match found.reason:
-        case "leaning" | "clear" | "too_close_intervals":
-            first, second = _led(found) if found.winner else (found.a, found.b)
+        case "clear":
             decimals = interval_decimals(first, second)
-            first_interval, second_interval = interval(first, decimals), interval(second, decimals)
-            if found.turning:
-                return say(first_interval, second_interval, _turning(found, wording))
-            return say(first_interval, second_interval)
+            if first.rank_low == first.rank_high or second.rank_low == second.rank_high:
+                return wording.say["strength.clear_known"]()
+            ends = (_between(first, decimals, wording), _between(second, decimals, wording))
+            return say(first.name, ends[0], second.name, ends[1])
+        case "too_close_intervals":
+            decimals = interval_decimals(found.a, found.b)
+            return say(interval(found.a, decimals), interval(found.b, decimals))
+        case "leaning":
+            return say(_turning(found, wording)) if found.turning else wording.say["strength.leaning_close"]()
+        case "too_close_weights":
+            return say(first.name, second.name)
         case "none_evidence":
-            thin = [side.name for side in (found.a, found.b) if side.known < thresholds.min_evidence]
-            return say(listed(thin, wording.joints["and"]), _percent(thresholds.min_evidence))
+            thin = [side.name for side in (found.a, found.b) if side.known < rules.min_evidence]
+            return say(listed(thin, wording.joints["and"]), _percent(rules.min_evidence))
         case "too_close_points":
-            return say(_points(thresholds.too_close, wording))
+            return say(_points(rules.too_close, wording))
         case _:
             return say()
+
+
+def _between(side: Side, decimals: int, wording: Wording) -> str:
+    return wording.say["between"](figures.points(side.rank_low, decimals), figures.points(side.rank_high, decimals))
 
 
 def _turning(found: Comparison, wording: Wording) -> str:
@@ -118,18 +200,42 @@ def _percent(share: int) -> str:
 # --- who leads on what -----------------------------------------------------------------------------
 
 
+def _results(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[str]:
+    """On how many tests that both took alike which side is ahead."""
+    say, tests = wording.say, tally(found.results)
+    if not tests.tests:
+        if found.compares:
+            yield say["results.none"]()
+        return
+    ahead, behind = (found.a, found.b) if tests.a >= tests.b else (found.b, found.a)
+    most, fewer, count = max(tests.a, tests.b), min(tests.a, tests.b), say["count"](tests.tests)
+    if tests.tests == 1 and most:
+        ground = CommonGround("a" if ahead is found.a else "b", found.results, (), rules.benchmarks)
+        result = next(result for result in found.results if result.counts and result.better == ground.who)
+        test, own, other = ground.texts(result)
+        yield say["results.one"](test, ahead.name, own, other)
+    elif not most:
+        yield say["results.even"](count)
+    elif most == tests.tests:
+        yield say["results.ahead"](count, ahead.name)
+    elif fewer:
+        yield say["results.mixed"](count, ahead.name, _digits(most), behind.name, _digits(fewer))
+    else:
+        yield say["results.some"](count, ahead.name, _digits(most))
+
+
 def _leads(found: Comparison, wording: Wording) -> list[str]:
-    say, lists = wording.say, wording.component_lists
-    a, b, equal = found.leads
+    say, lists, leads = wording.say, wording.component_lists, found.leads
     sentences = []
-    if a and b:
-        sentences.append(say["leads.both"](found.a.name, lists[a], found.b.name, lists[b]))
-    elif a or b:
-        sentences.append(say["leads.one"](found.a.name if a else found.b.name, lists[a or b]))
-    elif equal:
-        sentences.append(say["leads.all_equal"]())
-    if equal and (a or b):
-        sentences.append(say["leads.equal_too"](lists[equal]))
+    if leads.a and leads.b:
+        sentences.append(say["leads.both"](found.a.name, lists[leads.a], found.b.name, lists[leads.b]))
+    elif leads.a or leads.b:
+        sentences.append(say["leads.one"](found.a.name if leads.a else found.b.name, lists[leads.a or leads.b]))
+    for side, ahead in ((found.a, leads.a_as_far_as_known), (found.b, leads.b_as_far_as_known)):
+        if ahead:
+            sentences.append(say["leads.as_far_as_known"](side.name, lists[ahead]))
+    if leads.equal:
+        sentences.append(say["leads.equal_too"](lists[leads.equal]) if sentences else say["leads.all_equal"]())
     if found.a.unknown or found.b.unknown:
         sentences.append(say["leads.no_evidence"](_without_evidence(found.a, found.b, wording)))
     return sentences
@@ -191,74 +297,105 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
         return []
     say = wording.say
     leader, other = _led(found)
-    sentences = [
-        say["weightings.share" if found.winner else "weightings.share_by_points"](leader.name, share_text(found.share))
-    ]
+    parts = wording.numbers[len(found.counted)]
+    sentences = [say["weightings.share"](parts, share_text(found.share), leader.name)]
     flip = found.flip
     if flip:
         component = wording.components[found.counted[flip.index]]
         weight, today = flip_texts(flip)
         sentences.append(say["weightings." + flip.direction](other.name, component, weight, today))
-    else:
+    elif found.dominates:
         known = leader.complete and other.complete
         key = "weightings.dominates" if known else "weightings.dominates_as_far_as_known"
         sentences.append(say[key](leader.name))
     return sentences
 
 
-# --- how alike, what to choose ---------------------------------------------------------------------
+class DifferencePart(NamedTuple):
+    """The points that one component gives to a difference of two ranks, or takes from it, in tenths of a point."""
+
+    component: int  # index in COMPONENTS
+    tenths: int
 
 
-def _alike(found: Comparison, wording: Wording) -> list[str]:
-    say = wording.say
-    sentences = [_shared(found, wording), _own(found, wording)]
-    if not found.same_job:
-        first, second = found.a.kind, found.b.kind
-        if first and second and first != second:
-            sentences.append(say["alike.different_kinds"](first, second))
-        else:
-            sentences.append(say["alike.different_jobs"]())
-    return sentences
+def difference_parts(found: Comparison) -> tuple[int, tuple[DifferencePart, ...]]:
+    """What the difference of the ranks, a less b, is made of: in tenths of a point, adding up as printed."""
+    a, b = found.a, found.b
+    whole, tenth = sum(a.counted_weights), MILLION // 10
+    total = divide(a.rank - b.rank, tenth)
+    exact = [
+        100 * weight * (a.points[index] - b.points[index])
+        for index, weight in zip(a.counted, a.counted_weights, strict=True)
+    ]
+    bound = [10**6] * len(exact)
+    parts = apportion(exact, whole * tenth, total, least=[-limit for limit in bound], most=bound)
+    made = [DifferencePart(index, part) for index, part in zip(a.counted, parts, strict=True)]
+    return total, tuple(sorted(made, key=lambda part: (-abs(part.tenths), part.component)))
 
 
-def _shared(found: Comparison, wording: Wording) -> str:
-    shared, names = found.shared, found.a.capability_names
-    if not shared:
-        return wording.say["alike.none_shared"]()
-    # One that is left over is named: to count it takes as many words.
-    if len(shared) <= wording.most_shared + 1:
-        return wording.say["alike.shared"](listed([names[key] for key in shared], wording.joints["and"]))
-    named = shared[: wording.most_shared]
-    return wording.say["alike.shared_more"](", ".join([names[key] for key in named]), len(shared) - len(named))
-
-
-def _own(found: Comparison, wording: Wording) -> str:
-    """How many capabilities each side has that the other lacks."""
-    say = wording.say
-    first, second = found.a.name, found.b.name
-    a, b = len(found.only_a), len(found.only_b)
-    if a and b:
-        return say["alike.each_more"](first, _capabilities(a, wording), second, _digits(b))
-    if a:
-        return say["alike.one_more"](first, _capabilities(a, wording), second)
-    if b:
-        return say["alike.one_more"](second, _capabilities(b, wording), first)
-    return say["alike.none_more"]()
+def difference_text(found: Comparison, wording: Wording) -> str:
+    """The difference of the ranks, of the leader's less the other's, and its parts: '+4.7 = freshness +3.0, …'."""
+    total, parts = difference_parts(found)
+    sign = -1 if found.leader == "b" else 1
+    made = [f"{wording.components[part.component]} {_signed(sign * part.tenths)}" for part in parts if part.tenths]
+    return f"{_signed(sign * total)} = {', '.join(made)}" if made else _signed(sign * total)
 
 
 @cache
-def _capabilities(number: int, wording: Wording) -> str:
-    return wording.say["capabilities.one"]() if number == 1 else wording.say["capabilities.many"](number)
+def _signed(tenths: int) -> str:
+    return f"{'−' if tenths < 0 else '+'}{figures.fixed(abs(tenths), 1)}"
+
+
+def finding_texts(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Each shared capability that a common test tests, with who is ahead there and by which tests."""
+    names = {"a": found.a.name, "b": found.b.name}
+    for finding in found.findings:
+        labels = dict.fromkeys(rules.benchmarks[result.benchmark].label for result in finding.results)
+        tests = listed([*labels], wording.joints["and"])
+        if finding.better:
+            yield finding.capability, wording.say["finding.ahead"](names[finding.better], tests)
+        else:
+            yield finding.capability, wording.say["finding.even"](tests)
+
+
+# --- how alike, what to take -----------------------------------------------------------------------
+
+
+def _alike(found: Comparison, wording: Wording) -> Iterator[str]:
+    say, shared = wording.say, found.overlap.shared
+    names = found.a.capability_names
+    if not shared:
+        yield say["alike.none_shared"]()
+    # One that is left over is named: to count it takes as many words.
+    elif len(shared) <= wording.most_shared + 1:
+        yield say["alike.shared"](listed([names[key] for key in shared], wording.joints["and"]))
+    else:
+        named = ", ".join([names[key] for key in shared[: wording.most_shared]])
+        yield say["alike.shared_more"](named, len(shared) - wording.most_shared)
+    for side, other, lacks in ((found.a, found.b, found.overlap.lacks_a), (found.b, found.a, found.overlap.lacks_b)):
+        named_keys = [key for key in lacks if key in side.stated_lacks or key in other.job_of] or list(lacks)
+        if named_keys:
+            named = listed(
+                [other.capability_names[key] for key in named_keys[: wording.most_capabilities]], wording.joints["and"]
+            )
+            yield say["alike.lacks"](side.name, named, other.name)
 
 
 _digits = cache(str)
 
 
-def _choose(own: Side, other: Side, wording: Wording) -> str:
-    reasons = reasons_for(own, other, wording)
-    if not reasons:
-        return wording.say["choose.nothing"](own.name)
-    if len(reasons) == 1:
-        return wording.say["choose.if"](own.name, reasons[0])
-    joints = wording.joints
-    return wording.say["choose.if"](own.name, joints["further"].join(reasons[:-1]) + joints["last"] + reasons[-1])
+def _take(
+    found: Comparison, a_reasons: tuple[Reason, ...], b_reasons: tuple[Reason, ...], wording: Wording
+) -> Iterator[str]:
+    """Which side to take and why; of a side for which nothing speaks, only where the other leads everywhere."""
+    for who, side, reasons in (("a", found.a, a_reasons), ("b", found.b, b_reasons)):
+        if reasons:
+            yield wording.say["take.if"](side.name, _or_if([reason.text for reason in reasons], wording))
+        elif found.dominates and found.dominates != who and found.winner:
+            yield wording.say["take.nothing"](side.name)
+
+
+def _or_if(texts: list[str], wording: Wording) -> str:
+    if len(texts) == 1:
+        return texts[0]
+    return wording.joints["further"].join(texts[:-1]) + wording.joints["last"] + texts[-1]

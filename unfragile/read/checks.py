@@ -6,7 +6,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from unfragile.read import model_checks, refresh_checks, scoring_checks, signal_checks, site_checks, vocabulary_checks
+from unfragile.read import (
+    ability_checks,
+    model_checks,
+    refresh_checks,
+    scoring_checks,
+    signal_checks,
+    site_checks,
+    vocabulary_checks,
+)
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.yaml_file import At
 
@@ -21,12 +29,18 @@ CHECKS: tuple[Check, ...] = (
     model_checks.check_dates,
     model_checks.check_supersedes,
     refresh_checks.check_refresh,
+    model_checks.check_licenses,
+    model_checks.check_lifecycles,
+    ability_checks.check_abilities,
+    ability_checks.check_contradictions,
     signal_checks.check_signals,
     signal_checks.check_values,
     signal_checks.check_order,
     signal_checks.check_benchmarks,
     vocabulary_checks.check_keys,
     vocabulary_checks.check_categories,
+    vocabulary_checks.check_table_stakes,
+    vocabulary_checks.check_rules,
     vocabulary_checks.check_capability_names,
     vocabulary_checks.check_sections,
     scoring_checks.check_weighted_types,
@@ -36,10 +50,13 @@ CHECKS: tuple[Check, ...] = (
     scoring_checks.check_single_scales,
     scoring_checks.check_signal_weights,
     scoring_checks.check_applies_to,
+    scoring_checks.check_families,
+    scoring_checks.check_benchmarks,
     scoring_checks.check_questions,
     scoring_checks.check_versions,
     site_checks.check_pairs,
     site_checks.check_presets,
+    site_checks.check_estimates,
 )
 
 
@@ -52,9 +69,9 @@ def check_content(content: ContentDraft, today: date | None = None) -> Iterator[
 
 
 def check_future(content: ContentDraft, today: date) -> Iterator[Finding]:
-    """No date of the content lies after a day."""
+    """No date of the content lies after a day, but for the announced end of a model."""
     for file, at, day in _dates(content):
-        if day > today:
+        if day > today and at != ("lifecycle", "until"):
             yield Finding(file, at, "future-date", f"the date {day} lies in the future")
 
 

@@ -150,3 +150,6 @@ def _observed(model: AuthoredModel) -> Iterator[date]:
     yield from (result.observed for result in model.signals.benchmarks)
     yield from (spec.observed for spec in model.facts.specs.values())
     yield from (offer.observed for offer in (model.facts.pricing.offers if model.facts.pricing else ()))
+    yield from (ability.observed for ability in model.facts.abilities.values())
+    if model.facts.lifecycle:
+        yield model.facts.lifecycle.observed

@@ -25,6 +25,7 @@ _CHOICES = {
     "at": ("refresh", "place of numbers"),
     "refresh": ("refresh", "place of numbers"),
     "reported_by": ("reported-by", "reporter"),
+    "status": ("lifecycle", "state of life"),
     "kind": ("category-kind", "kind of category"),
     "better": ("better", "end of the scale"),
     "policy": ("pair-policy", "policy for pairs"),
@@ -101,7 +102,8 @@ def _wrong_value(fault: ErrorDetails, name: str) -> tuple[str, str]:
     value, context = fault["input"], fault.get("ctx", {})
     match fault["type"]:
         case "literal_error":
-            return _wrong_choice(str(fault["loc"][-1]), value, _QUOTED.findall(context["expected"]))
+            field = "reported_by" if "reported_by" in fault["loc"] else str(fault["loc"][-1])
+            return _wrong_choice(field, value, _QUOTED.findall(context["expected"]))
         case "too_long" | "string_too_long":
             length, limit = len(one_line(value)), context["max_length"]
             return "too-long", f"{quote(name)} is {length} characters long; at most {limit} are allowed"

@@ -57,9 +57,41 @@ def check_dates(content: ContentDraft) -> Iterator[Finding]:
     """A model is not updated before it is released."""
     for model in content.models:
         facts = model.facts
-        if facts and facts.released and facts.updated and facts.updated < facts.released:
-            message = f"updated on {facts.updated}, before its release on {facts.released}"
+        if facts and facts.released and facts.updated and facts.updated.date < facts.released.date:
+            message = f"updated on {facts.updated.date}, before its release on {facts.released.date}"
             yield Finding(model.file("model.yaml"), ("updated",), "date-order", message)
+
+
+def check_licenses(content: ContentDraft) -> Iterator[Finding]:
+    """Commercial use that is limited says by what, and what is not limited has no condition."""
+    for model in content.models:
+        terms = model.facts.license if model.facts else None
+        if terms is None or (terms.commercial_use == "limited") == (terms.condition is not None):
+            continue
+        if terms.condition is None:
+            message = "commercial use that is limited needs a 'condition' that says by what"
+        else:
+            message = "a 'condition' goes with 'commercial_use: limited' alone"
+        at = "commercial_use" if terms.condition is None else "condition"
+        yield Finding(model.file("model.yaml"), ("license", at), "license-condition", message)
+
+
+def check_lifecycles(content: ContentDraft) -> Iterator[Finding]:
+    """A model that ends says when, and names a successor other than itself."""
+    for model in content.models:
+        life = model.facts.lifecycle if model.facts else None
+        if life is None:
+            continue
+        at = model.file("model.yaml")
+        if life.status == "retired" and life.until is None:
+            yield Finding(
+                at, ("lifecycle",), "lifecycle", "a retired model needs 'until', the day since which it is gone"
+            )
+        if life.status in {"preview", "active"} and life.until is not None:
+            message = f"'until' goes with 'deprecated' or 'retired', not with {quote(life.status)}"
+            yield Finding(at, ("lifecycle", "until"), "lifecycle", message)
+        if life.successor == model.slug:
+            yield Finding(at, ("lifecycle", "successor"), "lifecycle", f"{quote(model.slug)} cannot succeed itself")
 
 
 def check_supersedes(content: ContentDraft) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 import math
 import re
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -43,6 +43,15 @@ def _flag(value: Any) -> bool:
     if value in (False, "false", "False", "FALSE"):
         return False
     raise fault("true-or-false", f"expected true or false, not {quote(value)}")
+
+
+def _permission(value: Any) -> bool | str:
+    if value == "limited":
+        return "limited"
+    try:
+        return _flag(value)
+    except PydanticCustomError:
+        raise fault("true-or-false", f"expected true, false or limited, not {quote(value)}") from None
 
 
 def _number(value: Any) -> float:
@@ -119,6 +128,18 @@ class _OneOrMany:
         return {"anyOf": [many, many["items"]]}
 
 
+class _Released:
+    """A plain date stands for a mapping that gives the date alone."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: {"date": _day(value)} if isinstance(value, (str, date)) else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", "format": "date"}, handler(schema)]}
+
+
 class _Schema:
     """Adds to the JSON Schema what the validators ask for beyond the type."""
 
@@ -132,6 +153,11 @@ class _Schema:
 # Where the checker reads text, an editor's program sees what YAML makes of it.
 Text = Annotated[str, BeforeValidator(_text), _Schema(type=["string", "number", "boolean"])]
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Permission = Annotated[
+    Literal[True, False, "limited"],
+    BeforeValidator(_permission),
+    _Schema(anyOf=[{"type": "boolean"}, {"const": "limited"}]),
+]
 Number = Annotated[float, BeforeValidator(_number)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 Whole = Annotated[int, BeforeValidator(_whole)]
@@ -147,3 +173,4 @@ BaseLink = Annotated[WebLink, AfterValidator(_base_link)]
 Currency = Annotated[Text, AfterValidator(_currency), _Schema(type="string", pattern=f"^{_CURRENCY.pattern}$")]
 Size = Annotated[int, BeforeValidator(_size), _Schema(type="string", examples=["1 GB", "800 MB"])]
 OneOrMany = Annotated[tuple[T, ...], _OneOrMany()]
+Released = Annotated[T, _Released()]

@@ -19,6 +19,8 @@ from unfragile.read.scalars import (
     Link,
     Number,
     OneOrMany,
+    Permission,
+    Released,
     Share,
     Size,
     Text,
@@ -31,7 +33,8 @@ PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month
 CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
 
 Component = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]
-Reporter = Literal["publisher", "independent"]
+Reporter = Literal["publisher", "rival", "independent"]
+LifeStatus = Literal["preview", "active", "deprecated", "retired"]
 
 
 NumberPlace = Literal[
@@ -56,7 +59,12 @@ class License(Authored):
     spdx: Text | None = Field(None, description="SPDX identifier, where one exists.", examples=["Apache-2.0"])
     url: Link | None = Field(None, description="Where its terms stand.")
     open_weights: Flag | None = Field(None, description="Can the weights be downloaded?")
-    commercial_use: Flag | None = Field(None, description="Is commercial use allowed without a further contract?")
+    commercial_use: Permission | None = Field(
+        None, description="Is commercial use allowed: true, false, or limited (which needs a condition)?"
+    )
+    condition: Text | None = Field(
+        None, description="What limits it.", examples=["free up to 1M USD of yearly revenue"]
+    )
 
 
 class Offer(Authored):
@@ -105,6 +113,35 @@ class Refresh(Authored):
     )
 
 
+class Release(Authored):
+    """A day on which the publisher gave out the model; a plain date stands for the day alone."""
+
+    date: Day = Field(description="The day.", examples=["2024-10-22"])
+    source: Link | None = Field(None, description="Where it was read.")
+    observed: Day | None = Field(None, description="The day on which it was read.")
+
+
+class Lifecycle(Authored):
+    """Whether the model can still be used, and until when."""
+
+    status: LifeStatus = Field(
+        "active", description="deprecated: it works until `until`; retired: it is gone since `until`."
+    )
+    until: Day | None = Field(None, description="The last day, or the first without it.")
+    successor: Text | None = Field(None, description="What its publisher names in its place: a name or a slug.")
+    source: Link = Field(description="Where it was read.")
+    observed: Day = Field(description="The day on which it was read.")
+
+
+class AbilityLine(Authored):
+    """A proof that the model has a capability, or lacks it, where no section describes it."""
+
+    has: Flag = Field(description="true: it has it; false: it lacks it.")
+    note: Text | None = Field(None, description="What else is to be said.", examples=["the Turbo sibling does it"])
+    source: Link = Field(description="Where it was read.")
+    observed: Day = Field(description="The day on which it was read.")
+
+
 class ModelFile(Authored):
     """Identity and facts of one model (`models/<slug>/model.yaml`)."""
 
@@ -120,8 +157,11 @@ class ModelFile(Authored):
     )
     license: License | None = Field(None, description="Under which terms it is given.")
     pricing: Pricing | None = Field(None, description="What it costs.")
-    released: Day | None = Field(None, description="The day of its release.", examples=["2024-10-22"])
-    updated: Day | None = Field(None, description="The publisher's last change, where known.")
+    lifecycle: Lifecycle | None = Field(None, description="Whether it can still be used; active where nothing is said.")
+    released: Released[Release] | None = Field(None, description="The day of its release.", examples=["2024-10-22"])
+    updated: Released[Release] | None = Field(
+        None, description="The publisher's last change of the model itself: its weights, not its page."
+    )
     aliases: OneOrMany[Text] = Field((), description="Other names that readers use.", examples=[["EL"]])
     specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
     integrations: OneOrMany[Text] = Field((), description="Tools that run it.", examples=[["diffusers", "ComfyUI"]])
@@ -129,6 +169,9 @@ class ModelFile(Authored):
         {},
         description="Where numbers of signals are read again by `refresh`, where no link of the entry leads there.",
         examples=[{"stars": {"at": "github.stars", "id": "owner/name"}}],
+    )
+    abilities: dict[str, AbilityLine] = Field(
+        {}, description="Capabilities that it has or lacks, beside those that its sections describe."
     )
     supersedes: OneOrMany[Text] = Field(
         (), description="Slugs of the models that it replaces.", examples=[["example-medium"]]
@@ -145,6 +188,9 @@ class Observation(Authored):
     """A number that somebody can look up, with source and date."""
 
     value: Number = Field(description="The number as the source states it.", examples=[120000])
+    counted: Text | None = Field(
+        None, description="What was counted, where the source lists it and somebody counted.", examples=["sellers"]
+    )
     source: Link = Field(description="Where it was read.")
     observed: Day = Field(description="The day as of which the source states it.")
 
@@ -180,6 +226,18 @@ class Category(Authored):
 
     name: Text = Field(description="The name that readers see.", examples=["Image generation"])
     kind: Literal["job", "means"] = Field(description="Is it what a model is for, or how it is used?")
+    table_stakes: OneOrMany[Text] = Field(
+        (), description="Capabilities that a reader asks of each model of this job.", examples=[["text-to-image"]]
+    )
+
+
+class Rule(Authored):
+    """Facts of a model that must all be known and so."""
+
+    open_weights: Flag | None = Field(None, description="Its weights are open (or closed).")
+    integrations: OneOrMany[Text] = Field((), description="One of these is among its integrations.")
+    spec_has: dict[str, Text] = Field({}, description="The list of this spec has this entry.")
+    spec_lacks: dict[str, Text] = Field({}, description="The list of this spec is given and has no such entry.")
 
 
 class Capability(Authored):
@@ -193,6 +251,12 @@ class Capability(Authored):
     aliases: OneOrMany[Text] = Field((), description="Other headings for the same thing.", examples=[["txt2img"]])
     intents: OneOrMany[Text] = Field(
         (), description="Needs that it serves, in people's words.", examples=[["make a picture from a description"]]
+    )
+    given_by: OneOrMany[Rule] = Field(
+        (), description="Facts that prove it, one of several rules.", examples=[{"open_weights": True}]
+    )
+    ruled_out_by: OneOrMany[Rule] = Field(
+        (), description="Facts that rule it out, one of several rules.", examples=[{"open_weights": False}]
     )
 
 
@@ -220,6 +284,14 @@ class TypeName(Authored):
     plural: Text = Field(description="Several of them.", examples=["Models"])
 
 
+class Estimate(Authored):
+    """A spec that is worked out from another one, and marked so."""
+
+    spec: Text = Field(description="The other spec, a number.", examples=["parameters"])
+    times: Annotated[Number, Field(gt=0)] = Field(description="What it is multiplied by.", examples=[2e-9])
+    note: Text = Field(description="How, in a few words.", examples=["worked out at 16 bits a parameter"])
+
+
 class SpecRow(Authored):
     """A row of the comparison table."""
 
@@ -228,6 +300,12 @@ class SpecRow(Authored):
         "text", description="How values are read and shown."
     )
     better: Literal["higher", "lower", "none"] = Field("none", description="Which end is better, if either.")
+    reason: Text | None = Field(
+        None,
+        description="The need for which the better end, or one more entry of a list, is a reason to choose.",
+        examples=["your texts are long"],
+    )
+    estimate: Estimate | None = Field(None, description="How it is worked out where it is not given.")
 
 
 class Pairs(Authored):
@@ -325,6 +403,7 @@ class VerdictThresholds(Authored):
         3, description="Points of a component below which it is about equal."
     )
     min_evidence: Share = Field(0.4, description="Known share of the weight that a winner needs on both sides.")
+    robust: Share = Field(0.75, description="Share of all weightings that a clear lead needs.")
 
 
 class AppliesTo(Authored):
@@ -344,17 +423,16 @@ class Signal(Authored):
     component: Component = Field(description="The component that it belongs to.")
     label: Text | None = Field(None, description="The name that readers see.", examples=["Downloads in 30 days"])
     weight: Share = Field(description="Its weight within the component.", examples=[0.5])
-    scale: Literal["log", "linear", "benchmarks", "checklist", "half_life", "share"] = Field(
+    scale: Literal["log", "linear", "tests", "checklist", "half_life", "share"] = Field(
         description="How a value becomes 0 to 1."
     )
     prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])
     low: Number | None = Field(None, description="The value that counts as 0 (log, linear).", examples=[100])
     high: Number | None = Field(None, description="The value that counts as 1 (log, linear).", examples=[10000000])
-    full: Annotated[Number, Field(gt=0)] | None = Field(
-        None, description="How many results make it complete (benchmarks).", examples=[3]
-    )
-    self_reported: Share | None = Field(
-        None, description="What a publisher's own result counts as (benchmarks).", examples=[0.5]
+    reported_by: dict[Reporter, Annotated[Number, Field(gt=0)]] = Field(
+        {},
+        description="What the error of a result is multiplied by, by who reported it (tests).",
+        examples=[{"publisher": 1.5}],
     )
     months: Annotated[Whole, Field(ge=1)] | None = Field(
         None, description="Whole months after which it halves (half_life).", examples=[18]
@@ -368,18 +446,48 @@ class Signal(Authored):
     )
 
 
+class Family(Authored):
+    """Kinds whose models are measured by the same tests and ranked against each other."""
+
+    kinds: OneOrMany[Text] = Field(description="Job categories.", examples=[["text-generation", "coding"]])
+    prior: Number = Field(0.3, description="The ability that a model without results is taken to have.")
+    prior_spread: Annotated[Number, Field(gt=0)] = Field(0.25, description="The error of that.")
+    middle: Number = Field(0, description="The ability that counts as 0.5 (with a steepness).")
+    steepness: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="How fast quality grows with ability; without it the ability itself, 0 to 1, is the quality."
+    )
+
+
 class Benchmark(Authored):
-    """A benchmark whose results count."""
+    """A test whose results are compared, and count unless it says otherwise."""
 
     label: Text = Field(description="The name that readers see.", examples=["ImageNet-1k top-1"])
     unit: Text | None = Field(None, description="Unit of its values.", examples=["%"])
-    low: Number = Field(description="The lower end of its scale.", examples=[60])
-    high: Number = Field(description="The upper end of its scale.", examples=[92])
+    family: Text | None = Field(None, description="The family that it measures.", examples=["language"])
+    tests: OneOrMany[Text] = Field((), description="The capabilities that it tests.", examples=[["reasoning"]])
+    chance: Number = Field(0, description="The result of guessing.", examples=[25])
+    top: Number = Field(100, description="The result of solving all.", examples=[100])
+    difficulty: Number | None = Field(None, description="The ability that solves half of it (calibrated).")
+    slope: Annotated[Number, Field(gt=0)] | None = Field(None, description="How sharply it tells abilities apart.")
+    spread: Annotated[Number, Field(gt=0)] = Field(0.15, description="The error of one result.")
+    low: Number | None = Field(None, description="The lower end of its scale (not calibrated).", examples=[60])
+    high: Number | None = Field(None, description="The upper end of its scale (not calibrated).", examples=[92])
     better: Literal["higher", "lower"] = Field("higher", description="Which end is better.")
+    compare: Flag = Field(False, description="true: it is compared and does not count in the rank.")
+
+
+class Tool(Authored):
+    """Something that runs models of a kind."""
+
+    label: Text = Field(description="The name that readers see.", examples=["vLLM"])
+    aliases: OneOrMany[Text] = Field((), description="Other names under `integrations` for the same.")
+    kinds: OneOrMany[Text] = Field((), description="Job categories whose models it could run; all where none is named.")
+    url: Link | None = Field(None, description="Its page.")
+    applies_to: AppliesTo | None = Field(None, description="Which models it could run.")
 
 
 class Question(Authored):
-    """A yes-or-no question about the evidence in a model's texts."""
+    """A yes-or-no question about how well a model is documented here; shown, and no part of the rank."""
 
     points: Annotated[Number, Field(gt=0)] = Field(description="What a yes earns.", examples=[2])
     says: Text = Field(description="What a yes means.", examples=["at least one limitation is admitted"])
@@ -398,5 +506,7 @@ class ScoringFile(Authored):
     )
     verdict: VerdictThresholds = Field(VerdictThresholds(), description="When a verdict names a winner.")
     signals: dict[str, Signal] = Field(description="What is measured.")
-    benchmarks: dict[str, Benchmark] = Field({}, description="Benchmarks whose results count.")
-    checklist: dict[str, Question] = Field({}, description="Questions about evidence.")
+    families: dict[str, Family] = Field({}, description="Kinds that are ranked against each other.")
+    benchmarks: dict[str, Benchmark] = Field({}, description="Tests whose results are compared.")
+    tools: dict[str, Tool] = Field({}, description="What runs them.")
+    checklist: dict[str, Question] = Field({}, description="Questions about how well a model is documented.")

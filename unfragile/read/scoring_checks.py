@@ -1,26 +1,28 @@
 """What `scoring.yaml` may say: one rule, one function."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, Signal
+from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, AppliesTo, Signal
 from unfragile.read.weights import weights_faults
 from unfragile.read.yaml_file import At
 
 FILE = "scoring.yaml"
 
+# The fields that a scale may have beside those that it needs.
+_OPTIONAL_FIELDS = {"tests": ("reported_by",)}
 # The fields that each scale needs beside those that all signals have.
 _SCALE_FIELDS = {
     "log": ("low", "high", "prior"),
     "linear": ("low", "high", "prior"),
-    "benchmarks": ("full", "self_reported", "prior"),
-    "checklist": (),
+    "tests": (),
+    "checklist": ("prior",),
     "half_life": ("months", "prior"),
     "share": ("prior_searches", "prior"),
 }
 _COMMON_FIELDS = ("component", "label", "weight", "scale", "prior", "applies_to", "refresh")
-_SINGLE_SCALES = ("benchmarks", "checklist", "half_life", "share")
+_SINGLE_SCALES = ("tests", "checklist", "half_life", "share")
 
 
 def check_weights(content: ContentDraft) -> Iterator[Finding]:
@@ -58,7 +60,8 @@ def check_scale_fields(content: ContentDraft) -> Iterator[Finding]:
                 message = f"the scale {quote(signal.scale)} needs {quote(name)}"
                 yield Finding(FILE, ("signals", key), "scale-field", message)
         for name in given:
-            if name in Signal.model_fields and name not in (*needed, *_COMMON_FIELDS):
+            allowed = (*needed, *_OPTIONAL_FIELDS.get(signal.scale, ()), *_COMMON_FIELDS)
+            if name in Signal.model_fields and name not in allowed:
                 message = f"the scale {quote(signal.scale)} has no {quote(name)}; remove it"
                 yield Finding(FILE, ("signals", key, name), "scale-field", message)
 
@@ -107,21 +110,73 @@ def check_single_scales(content: ContentDraft) -> Iterator[Finding]:
 def check_applies_to(content: ContentDraft) -> Iterator[Finding]:
     """A signal applies to declared types and to categories that are jobs."""
     types = content.types()
-    categories = content.vocabulary.categories if content.vocabulary else None
-    jobs = [key for key, category in (categories or {}).items() if category.kind == "job"]
-    complete = categories is not None and len(categories) == len(content.keys("capabilities.yaml", "categories") or ())
-    for key, signal in _signals(content):
-        at = ("signals", key, "applies_to")
-        scope = signal.applies_to
-        for i, kind in enumerate(scope.type if scope and types is not None else ()):
+    for at, scope in _scopes(content):
+        for i, kind in enumerate(scope.type if types is not None else ()):
             if types is not None and kind not in types:
                 yield Finding(
                     FILE, (*at, "type", i), "unknown-type", f"unknown type {quote(kind)}{advice(kind, types)}"
                 )
-        for i, job in enumerate(scope.kind if scope and complete else ()):
-            if job not in jobs:
-                message = f"{quote(job)} is no category of kind job{advice(job, jobs)}"
-                yield Finding(FILE, (*at, "kind", i), "unknown-category", message)
+        yield from _check_jobs(content, (*at, "kind"), scope.kind)
+
+
+def _scopes(content: ContentDraft) -> Iterator[tuple[At, AppliesTo]]:
+    """Each condition on models, of a signal or a tool, with its place."""
+    of_signals = ((("signals", key), signal.applies_to) for key, signal in _signals(content))
+    tools = content.scoring.tools if content.scoring else {}
+    of_tools = ((("tools", key), tool.applies_to) for key, tool in tools.items())
+    for at, scope in (*of_signals, *of_tools):
+        if scope is not None:
+            yield (*at, "applies_to"), scope
+
+
+def _check_jobs(content: ContentDraft, at: At, kinds: Sequence[str]) -> Iterator[Finding]:
+    """Kinds of models are categories that are jobs."""
+    categories = content.vocabulary.categories if content.vocabulary else None
+    jobs = [key for key, category in (categories or {}).items() if category.kind == "job"]
+    if categories is None or len(categories) != len(content.keys("capabilities.yaml", "categories") or ()):
+        return
+    for i, job in enumerate(kinds):
+        if job not in jobs:
+            message = f"{quote(job)} is no category of kind job{advice(job, jobs)}"
+            yield Finding(FILE, (*at, i), "unknown-category", message)
+
+
+def check_families(content: ContentDraft) -> Iterator[Finding]:
+    """The kinds of families and tools are categories that are jobs, and a kind is of one family."""
+    scoring = content.scoring
+    owner: dict[str, str] = {}
+    for key, family in (scoring.families if scoring else {}).items():
+        yield from _check_jobs(content, ("families", key, "kinds"), family.kinds)
+        for i, kind in enumerate(family.kinds):
+            if owner.setdefault(kind, key) != key:
+                message = f"the kind {quote(kind)} is of the family {quote(owner[kind])} already"
+                yield Finding(FILE, ("families", key, "kinds", i), "family", message)
+    for key, tool in (scoring.tools if scoring else {}).items():
+        yield from _check_jobs(content, ("tools", key, "kinds"), tool.kinds)
+
+
+def check_benchmarks(content: ContentDraft) -> Iterator[Finding]:
+    """A test that counts is calibrated or has two ends, is of a family that is declared, and tests capabilities."""
+    scoring = content.scoring
+    families = content.keys(FILE, "families") or ()
+    capabilities = content.keys("capabilities.yaml", "capabilities")
+    for key, benchmark in (scoring.benchmarks if scoring else {}).items():
+        at = ("benchmarks", key)
+        ends, fit = (benchmark.low, benchmark.high), (benchmark.difficulty, benchmark.slope)
+        if None in fit and fit != (None, None):
+            yield Finding(FILE, at, "benchmark-scale", "'difficulty' and 'slope' go together")
+        elif fit == (None, None) and None in ends and not (benchmark.compare and ends == (None, None)):
+            message = "a test that counts needs 'difficulty' and 'slope', or 'low' and 'high'"
+            yield Finding(FILE, at, "benchmark-scale", message)
+        if benchmark.chance == benchmark.top:
+            yield Finding(FILE, at, "benchmark-scale", f"'chance' and 'top' are both {benchmark.chance:g}")
+        if benchmark.family is not None and benchmark.family not in families:
+            message = f"unknown family {quote(benchmark.family)}{advice(benchmark.family, families)}"
+            yield Finding(FILE, (*at, "family"), "family", message)
+        for i, tested in enumerate(benchmark.tests if capabilities is not None else ()):
+            if capabilities is not None and tested not in capabilities:
+                message = f"unknown capability {quote(tested)}{advice(tested, capabilities)}"
+                yield Finding(FILE, (*at, "tests", i), "unknown-ability", message)
 
 
 def check_questions(content: ContentDraft) -> Iterator[Finding]:

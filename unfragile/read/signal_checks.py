@@ -9,8 +9,6 @@ from unfragile.read.schema import BenchmarkResult, Observation
 from unfragile.read.yaml_file import At
 
 _OBSERVED_SCALES = ("log", "linear")
-COUNTED_SIGNAL = "integrations"
-"""The signal whose value is the number of entries in model.yaml."""
 
 
 def check_signals(content: ContentDraft) -> Iterator[Finding]:
@@ -19,7 +17,7 @@ def check_signals(content: ContentDraft) -> Iterator[Finding]:
     if declared is None or content.scoring is None:
         return
     signals = content.scoring.signals or {}
-    observed = [key for key in declared if _is_observed(key, signals[key].scale if key in signals else "log")]
+    observed = [key for key in declared if key not in signals or signals[key].scale in _OBSERVED_SCALES]
     for model in content.models:
         for key in model.signal_keys:
             if key in observed or key == "benchmarks":
@@ -29,10 +27,6 @@ def check_signals(content: ContentDraft) -> Iterator[Finding]:
             else:
                 message = f"unknown signal {quote(key)}{advice(key, [*observed, 'benchmarks'])}"
             yield Finding(model.file("signals.yaml"), (key,), "unknown-signal", message)
-
-
-def _is_observed(key: str, scale: str) -> bool:
-    return scale in _OBSERVED_SCALES and key != COUNTED_SIGNAL
 
 
 def check_benchmarks(content: ContentDraft) -> Iterator[Finding]:

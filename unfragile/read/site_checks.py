@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.model_checks import unknown_slug
-from unfragile.read.problems import quote
+from unfragile.read.problems import advice, quote
 from unfragile.read.weights import weights_faults
 
 FILE = "site.yaml"
@@ -30,3 +30,16 @@ def check_presets(content: ContentDraft) -> Iterator[Finding]:
         complete = len(weights) == len(content.keys(FILE, "presets", name) or ())
         for inside, message in weights_faults(weights, f"the weights of {quote(name)}") if weights and complete else ():
             yield Finding(FILE, ("presets", name, *inside), "preset", message)
+
+
+def check_estimates(content: ContentDraft) -> Iterator[Finding]:
+    """A spec is worked out from another one that is declared and a number."""
+    rows = content.site.specs if content.site else {}
+    declared = content.keys(FILE, "specs") or ()
+    for key, row in rows.items():
+        of = row.estimate.spec if row.estimate else None
+        at = ("specs", key, "estimate", "spec")
+        if of is not None and of not in declared:
+            yield Finding(FILE, at, "unknown-spec", f"unknown spec {quote(of)}{advice(of, declared)}")
+        elif of == key or (of in rows and rows[of].unit in {"text", "list", "date"}):
+            yield Finding(FILE, at, "estimate", f"{quote(key)} cannot be worked out from {quote(of)}")

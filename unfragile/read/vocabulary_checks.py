@@ -5,7 +5,7 @@ from itertools import chain
 
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import Capability, Vocabulary
+from unfragile.read.schema import Capability, Rule, Vocabulary
 from unfragile.read.slugs import slug_fault
 from unfragile.read.texts import fold
 from unfragile.read.yaml_file import At
@@ -29,6 +29,34 @@ def check_categories(content: ContentDraft) -> Iterator[Finding]:
         if declared is not None and capability.category not in declared:
             message = f"unknown category {quote(capability.category)}{advice(capability.category, declared)}"
             yield Finding(FILE, ("capabilities", key, "category"), "unknown-category", message)
+
+
+def check_table_stakes(content: ContentDraft) -> Iterator[Finding]:
+    """What is asked of each model of a job is a capability; of a means nothing is asked."""
+    capabilities = content.keys(FILE, "capabilities")
+    for key, category in ((content.vocabulary and content.vocabulary.categories) or {}).items():
+        for i, asked in enumerate(category.table_stakes if capabilities is not None else ()):
+            at = ("categories", key, "table_stakes")
+            if category.kind != "job":
+                yield Finding(FILE, at, "table-stakes", "table stakes are asked of a job, not of a means")
+                break
+            if capabilities is not None and asked not in capabilities:
+                message = f"unknown capability {quote(asked)}{advice(asked, capabilities)}"
+                yield Finding(FILE, (*at, i), "unknown-ability", message)
+
+
+def check_rules(content: ContentDraft) -> Iterator[Finding]:
+    """The specs of a rule are declared in site.yaml."""
+    declared = content.keys("site.yaml", "specs") or ()
+    for key, capability in _capabilities(content.vocabulary) if content.site else ():
+        for field in ("given_by", "ruled_out_by"):
+            rules: tuple[Rule, ...] = getattr(capability, field)
+            for i, rule in enumerate(rules):
+                for part in ("spec_has", "spec_lacks"):
+                    for spec in getattr(rule, part):
+                        if spec not in declared:
+                            message = f"unknown spec {quote(spec)}{advice(spec, declared)}"
+                            yield Finding(FILE, ("capabilities", key, field, i, part, spec), "unknown-spec", message)
 
 
 def check_capability_names(content: ContentDraft) -> Iterator[Finding]:

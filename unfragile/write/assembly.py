@@ -195,7 +195,7 @@ class Assembly:
 
     def addresses(self, pages: Batch) -> list[str]:
         """What search engines should list, given all units' batch."""
-        return [*pages.indexed, *(self._comparisons.address(*pair) for pair in self._catalogue.pairs)]
+        return [*pages.indexed, *self._comparisons.listed_addresses(self._catalogue.pairs)]
 
     def _outputs(self, unit: Unit) -> Iterator[Output]:
         if unit.kind == "site":
@@ -230,7 +230,7 @@ class Assembly:
         for files, found in zip(missing.values(), self._comparisons.render_all(list(missing)), strict=True):
             for name, key in files:
                 is_page = name.endswith(".html")
-                data = found.html if is_page else compare_json(found.comparison, found.sentences)
+                data = found.html if is_page else compare_json(found.comparison, found.verdict)
                 self._write(name, key, data, batch)
 
     def _files_of(self, pair: Pair) -> list[tuple[str, bytes]]:

@@ -14,20 +14,21 @@ from typing import Any
 from jinja2 import TemplateRuntimeError
 
 from unfragile.judge.breakdown import COMPONENT_LABELS
-from unfragile.judge.comparison import Thresholds
+from unfragile.judge.comparison import VerdictRules
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.reach import MOST_SHARED
 from unfragile.judge.side import Side
 from unfragile.judge.verdict import load_wording
+from unfragile.judge.words import STRENGTHS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Derived, Output
-from unfragile.write.comparisons import MOST_NEXT, MOST_OWN, PARTS, STRENGTH_LABELS
+from unfragile.write.comparison_frames import PARTS, comparison_frames
+from unfragile.write.comparisons import MOST_NEXT
 from unfragile.write.fragments import PARTS as MODEL_PARTS
-from unfragile.write.fragments import ModelFragments, row_labels, utf8
+from unfragile.write.fragments import ModelFragments, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
-from unfragile.write.shared_searches import SEARCH_WORDS, none_recorded
+from unfragile.write.overlaps import MOST_SHOWN
 from unfragile.write.weights_picture import weight_frames
 
 CHARTS = "parts/charts.html"
@@ -79,7 +80,7 @@ def side_facts(side: Side, knowns: list[int]) -> dict[str, Any]:
         "offers": [asdict(offer) for offer in side.offers.values()],
         "measures": [asdict(measure) for measure in side.measures.values()],
         "capabilities": [
-            {"key": key, "name": side.capability_names[key], "job": key in side.job_keys} for key in side.keys
+            {"key": key, "name": side.capability_names[key], "job": key in side.job_of} for key in side.keys
         ],
     }
 
@@ -99,10 +100,10 @@ def _model_json(model: JudgedModel, fragments: ModelFragments, around: Mapping[s
             "cells": _texts(fragments.cells),
             "values": fragments.values,
             "marks": {key: _texts(marks) for key, marks in fragments.marks.items()},
-            "notes": fragments.notes.decode(),
-            "heading": fragments.heading.decode(),
+            "life": fragments.life.decode(),
+            "brief": _texts(fragments.brief),
             "page": fragments.page.decode(),
-            "bodies": _texts(fragments.bodies),
+            "briefs": _texts(fragments.briefs),
             **around,
         },
     )
@@ -155,18 +156,20 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "labels": COMPONENT_LABELS,
             "weights": {model.authored.facts.type: model.weights for model in site.models},
             "presets": site.content.site.presets,
-            "thresholds": asdict(Thresholds.of(site.content.scoring.verdict)),
+            "thresholds": _thresholds(catalogue),
             "wording": load_wording().texts,
-            "strengths": STRENGTH_LABELS,
-            "search_words": SEARCH_WORDS,
-            "no_searches": none_recorded(catalogue.layouts.environment, recorded=site.graph.recorded).decode(),
-            "most_searches": MOST_SHARED,
-            "most_own": MOST_OWN,
+            "strengths": STRENGTHS,
+            "most_shown": MOST_SHOWN,
             "any_search": _deep(catalogue).search(""),
             "capabilities": _capabilities(catalogue),
             "frames": _frames(catalogue),
         },
     )
+
+
+def _thresholds(catalogue: Catalogue) -> dict[str, int]:
+    rules = VerdictRules.of(catalogue.site.content.scoring)
+    return {key: getattr(rules, key) for key in ("too_close", "about_equal", "min_evidence", "robust")}
 
 
 def _capabilities(catalogue: Catalogue) -> dict[str, Any]:
@@ -191,28 +194,22 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
         rank_interval=slots.rank_interval,
         rank_gauge=SimpleNamespace(point=slots.point, low=slots.low, width=slots.width),
     )
-    rows = {
-        key: {
-            lead: pieces(render_frame_of(environment, PARTS, "row", label, "", lead)) for lead in ("", "a", "b", "same")
-        }
-        for key, label in row_labels(catalogue.site).items()
-    }
+    frames = comparison_frames(catalogue, links)
     return {
         "page": pieces(_main_frame(catalogue)),
-        "duels": {
-            key: pieces(render_frame_of(environment, PARTS, "duel", label)) for key, label in COMPONENT_LABELS.items()
-        },
-        "weightings": pieces(render_frame_of(environment, PARTS, "weightings")),
+        "duels": {key: pieces(frame) for key, frame in frames.duels.items()},
         "weight_rows": {" ".join(key): pieces(frame) for key, frame in weight_frames(environment).items()},
-        "rows": rows,
+        "rows": {key: {lead: pieces(frame) for lead, frame in row.items()} for key, row in frames.rows.items()},
+        "brief_rows": {key: pieces(frame) for key, frame in frames.brief_rows.items()},
+        "takes": {side: pieces(frame) for side, frame in frames.takes.items()},
+        "takes_nothing": {side: pieces(frame) for side, frame in frames.takes_nothing.items()},
+        **{name: pieces(frame) for name, frame in frames.plain.items()},
         "unknown": pieces(render_frame_of(environment, MODEL_PARTS, "unknown_cell")),
         "own": pieces(render_frame_of(environment, PARTS, "own", slots.name, slots.key, links)),
         "shared": pieces(render_frame_of(environment, PARTS, "shared", slots.name, slots.key, links)),
-        "rivals": pieces(render_frame_of(environment, PARTS, "rivals")),
-        "rival": pieces(render_frame_of(environment, PARTS, "rival")),
-        "more": pieces(render_frame_of(environment, PARTS, "more")),
-        "searches": pieces(render_frame_of(environment, PARTS, "searches")),
-        "listed_search": pieces(render_frame_of(environment, PARTS, "listed_search")),
+        "listed": pieces(render_frame_of(environment, PARTS, "listed_capability", slots.name, slots.key, links)),
+        "finding": pieces(render_frame_of(environment, PARTS, "finding", slots.name, slots.key, links)),
+        "result": pieces(render_frame_of(environment, PARTS, "result", slots.label, slots.settings, slots.note)),
         "standings": {
             side: pieces(render_frame_of(environment, MODEL_PARTS, "standing", model, side, links)) for side in "ab"
         },

@@ -5,49 +5,45 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from unfragile.judge.breakdown import COMPONENT_LABELS
-from unfragile.judge.comparison import Comparison, Thresholds
+from unfragile.judge import figures
+from unfragile.judge.comparison import Comparison, VerdictRules
 from unfragile.judge.judging import judge_pairs
 from unfragile.judge.pairs import Pair
+from unfragile.judge.reasons import Reason
+from unfragile.judge.verdict import Verdict, difference_text, finding_texts, rank_texts
 from unfragile.judge.wording import Wording
+from unfragile.judge.words import STRENGTHS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue
+from unfragile.write.comparison_frames import ResultFrames, comparison_frames
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
-from unfragile.write.escape import script_json
-from unfragile.write.fragments import ModelFragments, json_text, row_labels, utf8
-from unfragile.write.frame import Frame, Slots, render_frame, render_frame_of
+from unfragile.write.fragments import ModelFragments, json_text, utf8
+from unfragile.write.frame import Frame
 from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
-from unfragile.write.linked_data import comparison_linked_data
 from unfragile.write.links import Links, pair_address
-from unfragile.write.shared_searches import SharedSearches
+from unfragile.write.overlaps import OverlapSection
+from unfragile.write.places import place_texts
 from unfragile.write.weights_picture import WeightRows
 
-PARTS = "parts/comparison.html"
 MOST_NEXT = 3
 """How many further comparisons of each side a comparison leads to."""
 
-MOST_OWN = 8
-"""How many of a side's own capabilities a comparison shows; the others stand on the model's page."""
+MOST_RESULTS = 3
+"""How many results in common are shown before the fold."""
 
 FIRSTS_KEPT = 16
 """How many models are kept filled into the frames of their comparisons: their pairs stand close together."""
 
-STRENGTH_LABELS = {
-    "clear": "Clear lead.",
-    "leaning": "Leaning.",
-    "too-close": "Too close to call.",
-    "none": "No winner named.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class ComparedPair:
-    """A comparison with its sentences and its page."""
+    """A comparison with its verdict and its page."""
 
     address: str
     comparison: Comparison
-    sentences: tuple[str, ...]
+    verdict: Verdict
     html: bytes
+    indexed: bool
 
 
 class First(NamedTuple):
@@ -55,8 +51,7 @@ class First(NamedTuple):
 
     halves: Halves
     page: Frame
-    weightings: Frame
-    shared: Mapping[str, Frame]  # the capabilities that it may share, by key
+    unlisted_page: Frame
 
 
 class ComparisonPages:
@@ -64,45 +59,27 @@ class ComparisonPages:
 
     def __init__(self, catalogue: Catalogue, wording: Wording, links: Links) -> None:
         site, environment = catalogue.site, catalogue.layouts.environment
-        view = catalogue.view("", "", "", og_type="article", section="compare/")
         self._site = site
         self._fragments = catalogue.fragments
         self._slugs = [fragments.side.slug for fragments in catalogue.fragments]
         self._wording = wording
         base = site.content.site.base_url
         self._base_html, self._base_json = utf8(base), json_text(base)
-        self._thresholds = Thresholds.of(site.content.scoring.verdict)
-        context = catalogue.layouts.context("compare/a-vs-b/", view)
-        self._page = render_frame(environment, "comparison.html", context, linked_data=_linked_data())
-        rows = {
-            key: {lead: render_frame_of(environment, PARTS, "row", label, "", lead) for lead in ("", "a", "b", "same")}
-            for key, label in row_labels(site).items()
-        }
-        self._lead_rows = [list(rows).index(key) for key in COMPONENTS]
-        self._shared = {
-            key: render_frame_of(environment, PARTS, "shared", entry.name, key, links)
-            for key, entry in site.content.vocabulary.capabilities.items()
-        }
-        duels = {key: render_frame_of(environment, PARTS, "duel", label) for key, label in COMPONENT_LABELS.items()}
-        self._halver = HalfMaker(rows, duels, catalogue.unknown)
+        self._rules = VerdictRules.of(site.content.scoring)
+        self.frames = frames = comparison_frames(catalogue, links)
+        self._lead_rows = [list(frames.rows).index(key) for key in COMPONENTS]
+        self._halver = HalfMaker(frames.rows, frames.duels, catalogue.unknown)
         self._seconds: dict[int, Halves] = {}  # by place of the model, as they are needed
         self._first = lru_cache(FIRSTS_KEPT)(self._make_first)
-        self._weightings = render_frame_of(environment, PARTS, "weightings")
         self._weight_rows = WeightRows(environment)
-        self._rival = render_frame_of(environment, PARTS, "rival")
-        self._rivals_frame = render_frame_of(environment, PARTS, "rivals")
+        self._results = ResultFrames(environment, site)
+        self._overlaps = OverlapSection(frames, site.content.vocabulary)
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
-        self._more = render_frame_of(environment, PARTS, "more")
-        own = {
-            key: render_frame_of(environment, PARTS, "own", entry.name, key, links)
-            for key, entry in site.content.vocabulary.capabilities.items()
-        }
-        self._own_heads = {key: frame.parts[0] for key, frame in own.items()}
-        self._own_tail = next(iter(own.values())).parts[1]
-        self._searches = SharedSearches(environment, recorded=site.graph.recorded)
-        self._search_links = {
-            key: utf8(links.search(entry.name)) for key, entry in site.content.vocabulary.categories.items()
-        }
+        self._places = place_texts(site)
+        self._listed = {frozenset(pair) for pair in site.content.site.pairs.always}
+        categories = site.content.vocabulary.categories
+        self._job_names = {key: entry.name.lower() for key, entry in categories.items() if entry.kind == "job"}
+        self._search_links = {key: utf8(links.search(entry.name)) for key, entry in categories.items()}
         self._any_search = utf8(links.search(""))
         self._keys = [
             digest_bytes(key + b"".join(rivals.values()))
@@ -110,10 +87,10 @@ class ComparisonPages:
         ]
         self._constant = digest_of(
             package_digest(),
-            [self._page, rows, self._shared, own, self._more, self._searches.frames],
-            [duels, self._weightings, list(self._weight_rows.frames.items()), self._rivals_frame],
-            [catalogue.unknown, self._base_html, self._thresholds, wording.texts, self._search_links, self._any_search],
+            [frames, list(self._weight_rows.frames.items())],
+            [catalogue.unknown, self._base_html, self._rules, wording.texts, self._search_links, self._any_search],
             [(key, entry.category) for key, entry in site.content.vocabulary.capabilities.items()],
+            [self._job_names, sorted(map(sorted, self._listed))],
             repr(site.graph.edges),
         )
 
@@ -122,7 +99,11 @@ class ComparisonPages:
 
         What searches say of a pair follows from all the searches' edges and the two models' capabilities.
         """
-        return digest_bytes(self._constant + self._keys[first] + self._keys[second])
+        places = f"{self._places[first]}\n{self._places[second]}" if self._is_no_contest(first, second) else ""
+        return digest_bytes(self._constant + self._keys[first] + self._keys[second] + places.encode())
+
+    def _is_no_contest(self, first: int, second: int) -> bool:
+        return self._fragments[first].side.family != self._fragments[second].side.family
 
     def address(self, first: int, second: int) -> str:
         """Where the page of two models stands."""
@@ -135,50 +116,57 @@ class ComparisonPages:
     def render_all(self, pairs: Sequence[Pair]) -> Iterator[ComparedPair]:
         """The pages of some pairs, in their order."""
         sides = [(self._fragments[first].side, self._fragments[second].side) for first, second in pairs]
-        judged = judge_pairs(sides, self._site.graph, self._thresholds, self._wording)
-        for (first, second), (comparison, sentences) in zip(pairs, judged, strict=True):
-            yield self._render(first, second, comparison, sentences)
+        judged = judge_pairs(sides, self._site.graph, self._rules, self._wording)
+        for (first, second), (comparison, verdict) in zip(pairs, judged, strict=True):
+            yield self._render(first, second, comparison, verdict)
 
-    def _render(self, first: int, second: int, comparison: Comparison, sentences: tuple[str, ...]) -> ComparedPair:
+    def is_indexed(self, first: int, second: int) -> bool:
+        """May search engines list the page? Of different families only where the site lists the pair."""
+        return not self._is_no_contest(first, second) or {self._slugs[first], self._slugs[second]} in self._listed
+
+    def listed_addresses(self, pairs: Sequence[Pair]) -> Iterator[str]:
+        """The addresses of those pairs that search engines may list."""
+        return (self.address(*pair) for pair in pairs if self.is_indexed(*pair))
+
+    def _render(self, first: int, second: int, comparison: Comparison, verdict: Verdict) -> ComparedPair:
         a, b = self._fragments[first], self._fragments[second]
         one, other = self._first(first), self._second(second)
-        address = self.address(first, second)
-        lead, strength_text = utf8(sentences[0]), utf8(sentences[1])
-        html = one.page.fill(
+        address, indexed = self.address(first, second), self.is_indexed(first, second)
+        said = [utf8(sentence) for sentence in verdict.sentences]
+        taken = len(verdict.sentences) - verdict.takes
+        rows, same_rows, same_count = join_rows(one.halves, other, self._led_rows(comparison))
+        overlap, capabilities = self._overlaps.render(comparison, a, b)
+        description = " ".join(verdict.sentences[: 1 if comparison.compares else 2])
+        html = (one.page if indexed else one.unlisted_page).fill(
             {
                 **other.slots,
-                "description": lead,
-                "description_json": json_text(sentences[0]),
+                "description": utf8(description),
+                "description_json": json_text(description),
                 "canonical": self._base_html + address.encode(),
                 "address_json": self._base_json + address.encode(),  # slugs need no escape
-                "lead": lead,
-                "strength": comparison.strength.encode(),
-                "strength_label": STRENGTH_LABELS[comparison.strength].encode(),
-                "strength_text": strength_text,
-                "rows": join_rows(one.halves, other, self._led_rows(comparison)),
-                "searches": self._searches.render(comparison.searches, a.name, b.name),
-                "shared": b"".join(
-                    [one.shared[key].fill({"b_name": b.name, "b": b.bodies[key]}) for key in comparison.shared]
-                ),
-                "a_own": self._own(a, comparison.only_a),
-                "b_own": self._own(b, comparison.only_b),
-                "verdict": b"%b %b %b" % (lead, strength_text, utf8(" ".join(sentences[2:-2]))),
-                "choose": b"<li>%b</li><li>%b</li>" % (utf8(sentences[-2]), utf8(sentences[-1])),
-                "duels": join_duels(one.halves, other),
-                "weightings": self._weightings_of(one, b, comparison),
+                "jobs": self._jobs(comparison),
+                "answer": self._answer(first, second, comparison, verdict),
+                "takes": self._takes(comparison, verdict),
+                "results": self._results_part(comparison, a, b),
+                "cost": self.frames.plain["cost"].fill({"a_offers": a.offers, "b_offers": b.offers}),
+                "rows": rows,
+                "same_rows": same_rows,
+                "same_count": str(same_count).encode(),
+                "why": self._why(comparison, one, other),
+                "turn": self._turn(comparison, verdict, a, b),
+                "overlap": overlap,
+                "capabilities": capabilities,
+                "verdict": b" ".join(said[:taken]),
                 "rivals": self._next(first, second),
                 "search": self._search_link(comparison),
             }
         )
-        return ComparedPair(address, comparison, sentences, html)
+        return ComparedPair(address, comparison, verdict, html, indexed)
 
     def _make_first(self, place: int) -> First:
-        model = self._fragments[place]
-        halves = self._halver.first(model)
-        shared = {
-            key: self._shared[key].fill_some({"a_name": model.name, "a": body}) for key, body in model.bodies.items()
-        }
-        return First(halves, self._page.fill_some(halves.slots), self._weightings.fill_some(halves.slots), shared)
+        halves = self._halver.first(self._fragments[place])
+        pages = (frame.fill_some(halves.slots) for frame in (self.frames.page, self.frames.unlisted_page))
+        return First(halves, *pages)
 
     def _second(self, place: int) -> Halves:
         found = self._seconds.get(place)
@@ -190,47 +178,138 @@ class ComparisonPages:
         rows, leads = self._lead_rows, comparison.leads
         return [*[(rows[index], "a") for index in leads.a], *[(rows[index], "b") for index in leads.b]]
 
-    def _weightings_of(self, one: First, b: ModelFragments, comparison: Comparison) -> bytes:
+    def _jobs(self, comparison: Comparison) -> bytes:
+        """The jobs that both do."""
+        both = [name for key, name in self._job_names.items() if key in comparison.a.jobs and key in comparison.b.jobs]
+        return utf8(f"Both: {', '.join(both)} · ") if both else b""
+
+    # --- the answer ------------------------------------------------------------------------------------
+
+    def _answer(self, first: int, second: int, comparison: Comparison, verdict: Verdict) -> bytes:
+        a, b, plain = self._fragments[first], self._fragments[second], self.frames.plain
+        brief = self._brief(a, b)
+        if not comparison.compares or comparison.reason == "retired":
+            places = [
+                plain["place"].fill({"href": model.page, "name": model.name, "place": utf8(self._places[place])})
+                for model, place in ((a, first), (b, second))
+            ]
+            lead = utf8(" ".join(verdict.sentences[: verdict.opening]))
+            return plain["no_contest"].fill({"lead": lead, "places": b"".join(places), "brief": brief})
+        return plain["answer"].fill(
+            {
+                "strength": comparison.strength.encode(),
+                "strength_label": utf8(self._strength_label(comparison)),
+                "lead": utf8(verdict.sentences[verdict.opening]),
+                "strength_text": utf8(verdict.sentences[verdict.opening + 1]),
+                "a_standing": a.standings["a"],
+                "b_standing": b.standings["b"],
+                "brief": brief,
+            }
+        )
+
+    @staticmethod
+    def _strength_label(comparison: Comparison) -> str:
+        label = STRENGTHS[comparison.strength]
+        if comparison.winner is None:
+            return label
+        name = (comparison.a if comparison.winner == "a" else comparison.b).name
+        return label.format(name=name)
+
+    def _brief(self, a: ModelFragments, b: ModelFragments) -> bytes:
+        """Price, licence and the first spec that both have and for which people choose."""
+        keys = ["price", "license", *[key for key in a.brief if key in b.brief and key not in ("price", "license")][:1]]
+        rows = [self.frames.brief_rows[key].fill({"a": a.brief[key], "b": b.brief[key]}) for key in keys]
+        return self.frames.plain["brief"].fill({"a_name": a.name, "b_name": b.name, "rows": b"".join(rows)})
+
+    def _takes(self, comparison: Comparison, verdict: Verdict) -> bytes:
+        found = b""
+        for side, model, reasons in (("a", comparison.a, verdict.a_reasons), ("b", comparison.b, verdict.b_reasons)):
+            if reasons:
+                found += self.frames.takes[side].fill({"name": utf8(model.name), "list": self._reason_list(reasons)})
+            elif comparison.dominates and comparison.winner and comparison.dominates != side:
+                text = utf8(self._wording.say["take.nothing"](model.name))
+                found += self.frames.takes_nothing[side].fill({"text": text})
+        return found
+
+    def _reason_list(self, reasons: Sequence[Reason]) -> bytes:
+        return b"".join([self.frames.plain["reason"].fill({"text": utf8(reason.text)}) for reason in reasons])
+
+    # --- the proof -------------------------------------------------------------------------------------
+
+    def _results_part(self, comparison: Comparison, a: ModelFragments, b: ModelFragments) -> bytes:
+        if not comparison.results:
+            return b""
+        plain, shown = self.frames.plain, []
+        for result in comparison.results:
+            place = result.benchmark, result.settings
+            frame = self._results.of(*place)
+            shown.append(frame.fill({"a": a.results[place]["a"], "b": b.results[place]["b"]}))
+        more = shown[MOST_RESULTS:]
+        folded = plain["more_results"].fill({"count": str(len(more)).encode(), "list": b"".join(more)}) if more else b""
+        return plain["results"].fill(
+            {
+                "summary": utf8(figures.counted(len(shown), "result") + " in common, under equal settings."),
+                "list": b"".join(shown[:MOST_RESULTS]),
+                "more": folded,
+                "findings": self._findings(comparison),
+            }
+        )
+
+    def _findings(self, comparison: Comparison) -> bytes:
+        found = [
+            self.frames.finding[key].fill({"text": utf8(text)})
+            for key, text in finding_texts(comparison, self._rules, self._wording)
+        ]
+        return self.frames.plain["findings"].fill({"list": b"".join(found)}) if found else b""
+
+    def _why(self, comparison: Comparison, one: First, other: Halves) -> bytes:
+        if not comparison.compares or comparison.reason in {"retired", "none_types"}:
+            return b""
+        ranks = rank_texts(comparison, self._rules)
+        return self.frames.plain["why"].fill(
+            {
+                "a_rank": ranks[0].encode(),
+                "b_rank": ranks[1].encode(),
+                "difference": utf8(difference_text(comparison, self._wording)),
+                "a_name": utf8(comparison.a.name),
+                "b_name": utf8(comparison.b.name),
+                "duels": join_duels(one.halves, other),
+            }
+        )
+
+    def _turn(self, comparison: Comparison, verdict: Verdict, a: ModelFragments, b: ModelFragments) -> bytes:
         if comparison.leader is None:
             return b""
-        return one.weightings.fill({"b_name": b.name, "rows": self._weight_rows.draw(comparison)})
+        return self.frames.plain["turn"].fill(
+            {
+                "trailing": b.name if comparison.leader == "a" else a.name,
+                "text": utf8(" ".join(verdict.how_sure)),
+                "a_name": a.name,
+                "b_name": b.name,
+                "rows": self._weight_rows.draw(comparison),
+            }
+        )
+
+    # --- what leads on ---------------------------------------------------------------------------------
 
     def _next(self, first: int, second: int) -> bytes:
         """Links to the nearest comparisons of both sides, each once and this one not among them."""
         found = [link for other, link in self._rivals[first].items() if other != second]
         found += [link for other, link in self._rivals[second].items() if other != first]
-        return self._rivals_frame.fill({"list": b"".join(found)}) if found else b""
+        return self.frames.plain["rivals"].fill({"list": b"".join(found)}) if found else b""
 
-    def _rival_links(self, catalogue: Catalogue, place: int, links: Links) -> dict[int, bytes]:
+    def _rival_links(self, catalogue: Catalogue, place: int, links: Links) -> Mapping[int, bytes]:
         """The links to the comparisons of a model with its nearest rivals, by the rival's place."""
         own = catalogue.fragments[place].view
         found = {}
         for rival, _ in catalogue.rivals[place][:MOST_NEXT]:
             other = catalogue.fragments[rival].view
-            address = links.to(pair_address(own.slug, other.slug))
-            found[rival] = self._rival.fill({"href": utf8(address), "label": utf8(f"{own.name} vs {other.name}")})
+            href, label = utf8(links.to(pair_address(own.slug, other.slug))), utf8(f"{own.name} vs {other.name}")
+            found[rival] = self.frames.plain["rival"].fill({"href": href, "label": label})
         return found
 
-    def _own(self, model: ModelFragments, keys: Sequence[str]) -> bytes:
-        heads, bodies, tail = self._own_heads, model.bodies, self._own_tail
-        shown = b"".join([piece for key in keys[:MOST_OWN] for piece in (heads[key], bodies[key], tail)])
-        if len(keys) <= MOST_OWN:
-            return shown
-        return shown + self._more.fill({"href": model.page, "count": str(len(keys) - MOST_OWN).encode()})
-
     def _search_link(self, comparison: Comparison) -> bytes:
-        if not comparison.shared:
+        shared = comparison.overlap.shared
+        if not shared:
             return self._any_search
-        return self._search_links[self._site.content.vocabulary.capabilities[comparison.shared[0]].category]
-
-
-def _linked_data() -> str:
-    """The linked data of a comparison, with slots."""
-    slots = Slots()
-    data = comparison_linked_data(
-        a_name=str(slots.a_name_json),
-        b_name=str(slots.b_name_json),
-        address=str(slots.address_json),
-        description=str(slots.description_json),
-    )
-    return script_json(data)
+        return self._search_links[self._site.content.vocabulary.capabilities[shared[0]].category]

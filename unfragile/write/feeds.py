@@ -9,8 +9,8 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from unfragile.judge import figures
+from unfragile.judge.figures import with_unit
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.signals import with_unit
 from unfragile.read.schema import ScoringFile, SiteFile
 from unfragile.write.escape import xml_attribute, xml_text
 

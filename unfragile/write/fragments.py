@@ -1,5 +1,6 @@
 """The HTML of one model, rendered once and used on every page that it stands on."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from markupsafe import Markup, escape
 
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.results import TestKey
 from unfragile.judge.side import Side, prepare_side
 from unfragile.write.digests import digest_of
 from unfragile.write.escape import script_json
@@ -28,12 +30,18 @@ class ModelFragments:
     name_json: bytes  # for the inside of a JSON string in a script block
     slug: bytes
     standings: Mapping[str, bytes]  # by side, 'a' or 'b'
+    life: bytes  # the state of life with a successor, '' where there is nothing to say
+    brief: Mapping[str, bytes]  # of the answer's card, by row
     cells: Mapping[str, bytes]  # of the comparison table, by row
     values: Mapping[str, str]  # what the cells say without their sources, by row: equal ones are the same
     marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
-    notes: bytes  # the sources, numbered
+    results: Mapping[TestKey, Mapping[str, bytes]]  # of tests, by side
+    offers: bytes  # the cheapest prices as JSON, for the inside of an attribute
     bodies: Mapping[str, bytes]  # of its capabilities, by key
-    heading: bytes  # 'Capabilities' with their number
+    briefs: Mapping[str, bytes]  # what a comparison shows of these
+    alternatives: Mapping[str, str]  # to what each is set against, in the editor's words
+    all_offers: bytes  # every price with its seller, for its own page
+    sources: bytes  # of all numbers, as its own page lists them
     page: bytes  # link to the model's page from a comparison
 
 
@@ -76,7 +84,7 @@ class Fragmenter:
         environment = layouts.environment
         settings = replace(site.content, models=(), searches=(), pages=(), newest_observation=None)
         self._constant = digest_of(
-            layouts.digest(PARTS), links, site.graph.recorded, site.left_out,
+            layouts.digest(PARTS), links, site.graph.recorded, sorted(site.left_out_by_family.items()),
             site.day, settings,
         )  # fmt: skip
         self._site = replace(site, content=settings, models=())
@@ -91,41 +99,55 @@ class Fragmenter:
 
     def render(self, model: JudgedModel) -> ModelFragments:
         """The fragments of one model."""
-        view = view_model(model, self._site)
+        page = self._links.model(model.slug)
+        view = view_model(model, self._site, page)
+        side = prepare_side(model, self._site.content)
+        sections = {section.key: view_capability(section, self._markdown) for section in model.authored.capabilities}
         return ModelFragments(
-            side=prepare_side(model, self._site.content.site, self._site.content.vocabulary),
+            side=side,
             view=view,
             name=utf8(view.name),
             name_json=json_text(view.name),
             slug=view.slug.encode(),
             standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
-            cells=self._cells(view, len(model.capability_keys)),
+            life=self._macro("life", view, self._links),
+            brief=self._brief(view),
+            cells=self._cells(view, len(model.capability_keys), page),
             values=_values(view, len(model.capability_keys)),
             marks=self._marks(view),
-            notes=self._macro("sources", view.notes),
-            bodies={
-                section.key: self._macro("capability", view_capability(section, self._markdown))
-                for section in model.authored.capabilities
+            results={
+                place: {side: self._macro("result_bar", result, side) for side in "ab"}
+                for place, result in view.results.items()
             },
-            heading=b"Capabilities",
-            page=utf8(self._links.model(view.slug)),
+            offers=_offers_json(side),
+            bodies={key: self._macro("capability", entry) for key, entry in sections.items()},
+            briefs={key: self._macro("capability_brief", entry) for key, entry in sections.items()},
+            alternatives={section.key: section.alternatives for section in model.authored.capabilities},
+            sources=self._macro("sources", view.sources),
+            all_offers=self._macro("offers", view),
+            page=utf8(page),
         )
+
+    def _brief(self, view: ModelView) -> dict[str, bytes]:
+        rows = {"price": self._macro("pricing_cell", view), "license": self._macro("brief_license", view)}
+        needed = [key for key, row in self._site.content.site.specs.items() if row.reason]
+        return rows | {key: utf8(view.specs[key].text) for key in needed if key in view.specs}
 
     def _macro(self, name: str, *values: object) -> bytes:
         rendered: Markup = getattr(self._parts, name)(*values)
         return str(rendered).strip().encode()
 
-    def _cells(self, view: ModelView, capabilities: int) -> dict[str, bytes]:
+    def _cells(self, view: ModelView, capabilities: int, page: str) -> dict[str, bytes]:
         return {
             "type": utf8(view.type_name),
             "publisher": utf8(view.publisher),
             "rank": self._macro("rank_cell", view),
-            **{part.key: self._macro("component_cell", part) for part in view.components},
+            **{part.key: self._macro("component_cell", part, page) for part in view.components},
             "pricing": self._macro("pricing_cell", view),
             "capabilities": f"{capabilities} decomposed".encode(),
             "times_matched": utf8(view.times_matched),
             "license": self._macro("licence_cell", view),
-            "released": utf8(view.released),
+            **({"released": self._macro("released_cell", view)} if view.released else {}),
             **{f"spec-{key}": self._macro("spec_cell", fact) for key, fact in view.specs.items()},
         }
 
@@ -149,10 +171,16 @@ def _values(view: ModelView, capabilities: int) -> dict[str, str]:
         "publisher": view.publisher,
         "rank": f"{view.rank} {view.rank_interval}",
         **{part.key: f"{part.point} {part.interval} {part.evidence}" for part in view.components},
-        "pricing": " ".join([view.tier, *(offer.text for offer in view.offers)]),
+        "pricing": " ".join([view.tier, *(f"{price.money} {price.per}" for price in view.prices)]),
         "capabilities": str(capabilities),
         "times_matched": view.times_matched,
         "license": " ".join([terms.name if terms else "", *view.license_flags]),
-        "released": view.released,
+        "released": view.released.text if view.released else "",
         **{f"spec-{key}": fact.text for key, fact in view.specs.items()},
     }
+
+
+def _offers_json(side: Side) -> bytes:
+    """The cheapest prices as unit, currency and amount."""
+    offers = [[offer.unit, offer.currency, offer.amount] for offer in side.offers.values()]
+    return utf8(json.dumps(offers, separators=(",", ":")))

@@ -56,8 +56,8 @@ class HalfMaker:
                 f"{side}_name_json": model.name_json,
                 f"{side}_slug": model.slug,
                 f"{side}_standing": model.standings[side],
-                f"{side}_heading": model.heading,
-                f"{side}_notes": model.notes,
+                f"{side}_life": model.life,
+                f"{side}_offers": model.offers,
             },
             values=[model.values[key] if key in model.cells else None for key in self._rows],
             plain=[row[""] for row in variants],
@@ -80,17 +80,18 @@ def _second(frame: Frame, side: bytes) -> bytes:
     return side + frame.parts[2]
 
 
-def join_rows(first: Halves, second: Halves, leads: Iterable[tuple[int, str]]) -> bytes:
-    """The rows of two models; `leads` names rows and the sides that lead there, unless both say the same."""
+def join_rows(first: Halves, second: Halves, leads: Iterable[tuple[int, str]]) -> tuple[bytes, bytes, int]:
+    """The rows that differ, those that are equal, and the number of these; `leads` names rows and who leads there."""
     pieces = [b""] * (2 * len(first.plain))
     pieces[::2], pieces[1::2] = first.plain, second.plain
     for row, side in leads:
         pieces[2 * row], pieces[2 * row + 1] = first.variants[row][side], second.variants[row][side]
+    same = []
     for row in [row for row, is_same in enumerate(map(eq, first.values, second.values)) if is_same]:
-        is_known = first.values[row] is not None
-        pieces[2 * row] = first.variants[row]["same"] if is_known else b""
-        pieces[2 * row + 1] = second.variants[row]["same"] if is_known else b""
-    return b"".join(pieces)
+        pieces[2 * row] = pieces[2 * row + 1] = b""
+        if first.values[row] is not None:
+            same += [first.variants[row]["same"], second.variants[row]["same"]]
+    return b"".join(pieces), b"".join(same), len(same) // 2
 
 
 def join_duels(first: Halves, second: Halves) -> bytes:

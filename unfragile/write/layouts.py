@@ -176,13 +176,14 @@ def load_layouts(
 
 def _view_site(site: JudgedSite) -> SiteView:
     settings = site.content.site
+    plurals = [kind.plural for kind in settings.types.values()]
     entries = [
-        NavigationEntry("", "Ranking"),
+        NavigationEntry("", plurals[0] if len(plurals) == 1 else "Ranking"),
         NavigationEntry("compare/", "Compare"),
-        NavigationEntry("capabilities/", "Capabilities"),
         NavigationEntry("search/", "Search"),
+        NavigationEntry("capabilities/", "Capabilities"),
+        NavigationEntry("methodology/", "Method"),
     ]
-    entries.append(NavigationEntry("methodology/", "Method"))
     pages = [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages]
     entries += [entry for entry in pages if entry.address == "about/"]
     one, many = settings.subject.one, first_upper(settings.subject.many)

@@ -74,8 +74,8 @@ def _software(model: JudgedModel, identity: str, category: str) -> LinkedData:
         "sameAs": facts.repository,
         "publisher": {"@type": "Organization", "name": facts.publisher},
         "license": _license(facts.license),
-        "datePublished": facts.released.isoformat() if facts.released else None,
-        "dateModified": facts.updated.isoformat() if facts.updated else None,
+        "datePublished": facts.released.date.isoformat() if facts.released else None,
+        "dateModified": facts.updated.date.isoformat() if facts.updated else None,
         "offers": [_offer(offer) for offer in offers],
     }
     return {key: value for key, value in stated.items() if value}

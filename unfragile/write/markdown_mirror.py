@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore
+from unfragile.judge.words import REPORTERS, license_terms
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
 from unfragile.write.escape import markdown_text
@@ -22,7 +23,6 @@ from unfragile.write.links import Links
 from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
 from unfragile.write.words import counted
 
-_REPORTERS = {"publisher": "reported by its publisher", "independent": "reported independently"}
 _LIST_FIELDS = (
     ("Best for", "best_for"),
     ("Limitations", "limitations"),
@@ -64,9 +64,9 @@ def _facts(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
         yield f"Code: {_link(facts.repository)}"
     yield f"Licence: {_license(facts.license)}"
     yield f"Price: {_price(facts.pricing)}"
-    yield f"Released: {_day(facts.released)}"
+    yield f"Released: {_day(facts.released.date if facts.released else None)}"
     if facts.updated:
-        yield f"Updated: {_day(facts.updated)}"
+        yield f"Updated: {_day(facts.updated.date)}"
     if facts.integrations:
         yield f"Runs with: {markdown_text(', '.join(facts.integrations))}"
     matched = figures.plain_number(model.reach.times_matched)
@@ -80,11 +80,7 @@ def _license(terms: License | None) -> str:
         return NOT_KNOWN
     name = markdown_text(f"{terms.name} ({terms.spdx})" if terms.spdx else terms.name)
     told = [f"{name} {_link(terms.url)}" if terms.url else name]
-    if terms.open_weights is not None:
-        told.append("open weights" if terms.open_weights else "closed weights")
-    if terms.commercial_use is not None:
-        told.append("commercial use allowed" if terms.commercial_use else "no commercial use")
-    return ", ".join(told)
+    return ", ".join([*told, *map(markdown_text, license_terms(terms))])
 
 
 def _price(pricing: Pricing | None) -> str:
@@ -122,13 +118,13 @@ def _rank(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
 
 def _evidence_text(score: SignalScore, line: Evidence) -> str:
     text = line.text if line.label == score.label else f"{line.label}: {line.text}"
-    return f"{text}, {_REPORTERS[line.reported_by]}" if line.reported_by else text
+    return f"{text}, {REPORTERS[line.reported_by]}" if line.reported_by else text
 
 
 def _component_row(key: str, part: Component | None, weight: str) -> tuple[str, ...]:
     name = COMPONENT_LABELS[key]
     if part is None:
-        return name, "", "", "", f"{LEFT_OUT}: no evidence on the whole site"
+        return name, "", "", "", f"{LEFT_OUT}: no evidence in its whole family"
     points, low, high = (figures.share_points(share) for share in (part.point, part.low, part.high))
     return name, points, f"{low}–{high}", weight, markdown_text(part.reason)
 

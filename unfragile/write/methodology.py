@@ -56,7 +56,8 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
             {"says": question.says, "points": figures.plain_number(question.points)}
             for question in scoring.checklist.values()
         ],
-        "benchmarks": [_view_benchmark(benchmark) for benchmark in scoring.benchmarks.values()],
+        "benchmarks": [_view_benchmark(key, benchmark) for key, benchmark in scoring.benchmarks.items()],
+        "robust": f"{figures.plain_number(scoring.verdict.robust * 100)}%",
         "min_evidence": f"{figures.plain_number(scoring.verdict.min_evidence * 100)}%",
         "too_close": figures.plain_number(scoring.verdict.too_close),
         "about_equal": figures.plain_number(scoring.verdict.about_equal),
@@ -70,7 +71,7 @@ def _view_signal(key: str, signal: Signal, vocabulary: Vocabulary) -> dict[str, 
         "label": signal.label or key.replace("_", " ").capitalize(),
         "weight": percent(ten_thousandths(signal.weight), 10_000),
         "scale": _scale_in_words(signal),
-        "prior": figures.plain_number(signal.prior) if signal.prior is not None else "always known",
+        "prior": figures.plain_number(signal.prior) if signal.prior is not None else "the family's",
         "applies_to": _condition_in_words(signal.applies_to, vocabulary) if signal.applies_to else "all",
     }
 
@@ -82,15 +83,15 @@ def _scale_in_words(signal: Signal) -> str:
             return f"logarithmic, from {low} (0) to {high} (1)"
         case "linear":
             return f"even, from {low} (0) to {high} (1)"
-        case "benchmarks":
-            own = figures.plain_number(1 if signal.self_reported is None else signal.self_reported)
-            return f"{figures.plain_number(signal.full or 1)} results make it complete; one that the publisher reports counts as {own} of one"
-        case "checklist":
-            return "the points of the checklist that are earned"
-        case "half_life":
-            return (
-                f"halves every {signal.months} whole months from the last change, else the release, to the site's day"
+        case "tests":
+            factors = ", ".join(f"{who} {figures.plain_number(factor)}" for who, factor in signal.reported_by.items())
+            return "ability from calibrated tests, as quality" + (
+                f"; errors widened by reporter: {factors}" if factors else ""
             )
+        case "checklist":
+            return "the share of the listed tools that run it"
+        case "half_life":
+            return f"halves every {signal.months} whole months from the release of the weights to the site's day"
         case _:
             return "the share of searches for its kind that reach it"
 
@@ -106,7 +107,23 @@ def _condition_in_words(condition: AppliesTo, vocabulary: Vocabulary) -> str:
     return ", ".join(words)
 
 
-def _view_benchmark(benchmark: Benchmark) -> dict[str, str]:
-    low, high = figures.plain_number(benchmark.low), figures.plain_number(benchmark.high)
-    zero, one = (low, high) if benchmark.better == "higher" else (high, low)
-    return {"label": benchmark.label, "unit": benchmark.unit or "", "zero": zero, "one": one}
+def _view_benchmark(key: str, benchmark: Benchmark) -> dict[str, str]:
+    number = figures.plain_number
+    if benchmark.difficulty is not None and benchmark.slope is not None:
+        scale = f"difficulty {number(benchmark.difficulty)}, slope {number(benchmark.slope)}"
+        scale += f", spread {number(benchmark.spread)}"
+    elif benchmark.low is not None and benchmark.high is not None:
+        zero, one = benchmark.low, benchmark.high
+        if benchmark.better == "lower":
+            zero, one = one, zero
+        scale = f"{number(zero)} is 0, {number(one)} is 1, spread {number(benchmark.spread)}"
+    else:
+        scale = ""
+    counts = "compared, not counted" if benchmark.compare else scale
+    return {
+        "key": key,
+        "label": benchmark.label,
+        "unit": benchmark.unit or "",
+        "family": benchmark.family or "",
+        "scale": counts,
+    }

@@ -88,7 +88,7 @@ def _render_page(catalogue: Catalogue, place: int, model: JudgedModel, rivals: S
         ],
     )
     facts = [
-        (label, markup(fragments.cells[key]))
+        (label, markup(fragments.all_offers if key == "pricing" else fragments.cells[key]))
         for key, label in row_labels(catalogue.site).items()
         if key in fragments.cells and key not in NOT_IN_FACTS
     ]

@@ -1,16 +1,18 @@
-"""Sources as short numbered notes: one number for each source as of each day, with its age where it is old."""
+"""Sources as short numbered notes, listed on the page of their model: one number for each source as of each day, with its age where it is old."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from unfragile.judge import figures
+from unfragile.judge.words import REPORTERS
+from unfragile.read.schema import Reporter
 
 STALE_AFTER = 365
 """Days after which a source counts as old, back from the site's day."""
 
 LONGEST_LABEL = 46
-REPORTERS = {"publisher": "reported by the publisher", "independent": "independent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Note:
     """A source as pages list it."""
 
     number: str
-    anchor: str  # unique on a page of two models
+    anchor: str  # of its line on the model's page
+    at: str  # the link to that line
     href: str
     label: str  # the address, shortened
     observed: str  # in words, '' where no day is known
@@ -32,36 +35,46 @@ class Note:
         return bool(self.age)
 
 
-class NoteBook:
-    """Numbers the sources of one model in the order in which they are cited."""
+class SourceLine(NamedTuple):
+    """A note as a model's page lists it, with what it showed."""
 
-    def __init__(self, slug: str, day: date | None) -> None:
-        self._slug = slug
+    note: Note
+    shows: tuple[str, ...]
+
+
+class NoteBook:
+    """Numbers the sources of one model in the order in which they are cited; they are listed on the model's page."""
+
+    def __init__(self, page: str, day: date | None) -> None:
+        self._page = page  # the link to that page
         self._day = day
         self._notes: dict[tuple[str, date | None, str | None], Note] = {}
+        self._shown: dict[str, dict[str, None]] = {}  # by number
 
-    def cite(self, href: str, observed: date | None, reported_by: str | None = None) -> Note:
-        """The note of a source; the same one for the same source and day."""
+    def cite(self, href: str, observed: date | None, shows: str, reported_by: Reporter | None = None) -> Note:
+        """The note of a source that showed something; the same one for the same source and day."""
         key = (href, observed, reported_by)
         found = self._notes.get(key)
         if found is None:
             number = str(len(self._notes) + 1)
             found = self._notes[key] = Note(
                 number=number,
-                anchor=f"src-{self._slug}-{number}",
+                anchor=f"s{number}",
+                at=f"{self._page}#s{number}",
                 href=href,
                 label=short_address(href),
                 observed=figures.day(observed) if observed else "",
                 observed_iso=observed.isoformat() if observed else "",
-                reporter=REPORTERS.get(reported_by or "", ""),
+                reporter=REPORTERS[reported_by] if reported_by else "",
                 age=age_text(observed, self._day),
             )
+        self._shown.setdefault(found.number, {})[shows] = None
         return found
 
     @property
-    def notes(self) -> tuple[Note, ...]:
+    def lines(self) -> tuple[SourceLine, ...]:
         """All that were cited, by number."""
-        return tuple(self._notes.values())
+        return tuple(SourceLine(note, tuple(self._shown[note.number])) for note in self._notes.values())
 
 
 def short_address(href: str) -> str:

@@ -67,7 +67,7 @@ class SiteFiles:
         for output in chain(*of_models, self._plan.once):
             if output.indexed:
                 yield output.address
-        yield from (self._plan.comparisons.address(first, second) for first, second in self._catalogue.pairs)
+        yield from self._plan.comparisons.listed_addresses(self._catalogue.pairs)
 
     def _of_models_in(self, name: str) -> Iterator[Output]:
         """The files of the models whose slugs stand in a name; of the first model where there is no slug in it."""
@@ -97,7 +97,7 @@ class SiteFiles:
         if name not in names:
             return None
         found = self._plan.comparisons.render(*pair)
-        return found.html if name == names[0] else compare_json(found.comparison, found.sentences)
+        return found.html if name == names[0] else compare_json(found.comparison, found.verdict)
 
 
 def _words(name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """How large a site will be, worked out from a sample of its pages before the rest is rendered."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import NamedTuple, TypeVar
@@ -9,9 +10,10 @@ from unfragile.judge.pairs import Pair
 from unfragile.read.problems import Problem, Severity
 from unfragile.write.api import compare_json
 from unfragile.write.catalogue import Catalogue, Output, Rendering
-from unfragile.write.comparisons import MOST_OWN, ComparisonPages
+from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import file_of
+from unfragile.write.overlaps import MOST_SHOWN
 from unfragile.write.pages import outputs_of_model
 from unfragile.write.search_index import find_pagefind
 
@@ -63,8 +65,10 @@ class Sizes:
 
 
 def least_size(catalogue: Catalogue) -> int:
-    """What a site has at least with a page for every pair: what these show of the models."""
-    return sum(map(_weigh, catalogue.fragments)) * (len(catalogue.fragments) - 1)
+    """What a site has at least with a page for every pair within families: what these show of the models."""
+    families = Counter(model.family for model in catalogue.site.models)
+    weights = zip(map(_weigh, catalogue.fragments), catalogue.site.models, strict=True)
+    return sum(weight * (families[model.family] - 1) for weight, model in weights)
 
 
 def predict(catalogue: Catalogue, comparisons: ComparisonPages, once: Sequence[Output], sizes: Sizes) -> Prediction:
@@ -88,7 +92,7 @@ def _measure_pair(catalogue: Catalogue, comparisons: ComparisonPages, pair: Pair
 
     def measure() -> int:
         found = comparisons.render(*pair)
-        return len(found.html) + (len(compare_json(found.comparison, found.sentences)) if with_json else 0)
+        return len(found.html) + (len(compare_json(found.comparison, found.verdict)) if with_json else 0)
 
     return sizes.of(comparisons.key(*pair) + (b"with JSON" if with_json else b""), measure)
 
@@ -132,7 +136,7 @@ def _measure_model(catalogue: Catalogue, place: int, sizes: Sizes) -> int:
 
 def _weigh(fragments: ModelFragments) -> int:
     """Bytes of what a comparison shows of one side."""
-    shown = list(fragments.bodies.values())[:MOST_OWN]
+    shown = list(fragments.briefs.values())[:MOST_SHOWN]
     return sum(map(len, fragments.cells.values())) + sum(map(len, shown))
 
 

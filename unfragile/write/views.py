@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import median
 
 from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
-from unfragile.judge.side import spec_text
-from unfragile.judge.units import MILLION
+from unfragile.judge.results import TestKey, newest_results
+from unfragile.judge.side import estimated_text, spec_text
+from unfragile.judge.units import MILLION, millionths
+from unfragile.judge.words import license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
-from unfragile.read.schema import COMPONENTS, License, Offer, Spec, SpecRow
+from unfragile.read.schema import COMPONENTS, Benchmark, License, Offer, Release
 from unfragile.write.html import Markdown
-from unfragile.write.notes import Note, NoteBook, short_address
+from unfragile.write.notes import Note, NoteBook, SourceLine, short_address
 
 TIER_LABELS = {
     "free": "Free",
@@ -24,6 +27,8 @@ TIER_LABELS = {
     "unknown": "Not known",
 }
 NOT_KNOWN = "not known"
+MANY_SELLERS = 3
+"""From so many sellers on, their usual price is told."""
 LEFT_OUT = "left out"
 NO_SEARCHES = "No searches recorded yet"
 ALL_KNOWN = "(all known)"
@@ -68,6 +73,29 @@ class SourcedText:
 
     label: str
     text: str
+    note: Note | None  # None where no source states it
+    how: str = ""  # how it was worked out
+
+
+@dataclass(frozen=True, slots=True)
+class PriceView:
+    """The cheapest price of a unit, and what several sellers usually take."""
+
+    money: str  # '$1.25 / $10.00'
+    per: str  # 'per million tokens in / out'
+    usual: str  # 'usual of 5 sellers $1.25 / $10.00'; '' where few sell it
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """A result of a test."""
+
+    label: str
+    text: str
+    length: str  # of its bar, in percent
+    reporter: str  # in a word
+    day: str  # in few letters
     note: Note
 
 
@@ -104,24 +132,30 @@ class ModelView:
     tier: str
     price_note: str | None
     offers: tuple[SourcedText, ...]
+    prices: tuple[PriceView, ...]  # in short
     license: License | None
     license_flags: tuple[str, ...]
-    released: str
+    license_brief: str  # the same in brief, '' where nothing is known
+    released: SourcedText | None
     released_day: str
     updated: str
     times_matched: str
     specs: Mapping[str, SourcedText]
     aliases: tuple[str, ...]
     integrations: tuple[str, ...]
-    notes: tuple[Note, ...]  # sources of all numbers
+    life: str  # 'shut down 23 Oct 2026'; '' where there is nothing to say
+    successor: str  # what its publisher names in its place
+    successor_slug: str  # '' where the site does not list it
+    results: Mapping[TestKey, ResultView]
+    sources: tuple[SourceLine, ...]  # of all numbers
 
 
-def view_model(model: JudgedModel, site: JudgedSite) -> ModelView:
-    """One judged model in words and figures."""
+def view_model(model: JudgedModel, site: JudgedSite, page: str) -> ModelView:
+    """One judged model in words and figures; `page` is the link to its page."""
     facts = model.authored.facts
     vocabulary = site.content.vocabulary
     pricing = facts.pricing
-    book = NoteBook(model.slug, site.day)
+    book = NoteBook(page, site.day)
     return ModelView(
         slug=model.slug,
         name=facts.name,
@@ -141,20 +175,22 @@ def view_model(model: JudgedModel, site: JudgedSite) -> ModelView:
         tier=TIER_LABELS[pricing.tier] if pricing else "Not known",
         price_note=pricing.note if pricing else None,
         offers=tuple(_view_offer(offer, book) for offer in pricing.offers) if pricing else (),
+        prices=_view_prices(model, book),
         license=facts.license,
-        license_flags=_license_flags(facts.license),
-        released=figures.day(facts.released) if facts.released else NOT_KNOWN,
-        released_day=facts.released.isoformat() if facts.released else "",
-        updated=figures.day(facts.updated) if facts.updated else "",
+        license_flags=license_terms(facts.license),
+        license_brief=", ".join(license_terms(facts.license, brief=True)),
+        released=_view_release(facts.released, book),
+        released_day=facts.released.date.isoformat() if facts.released else "",
+        updated=figures.day(facts.updated.date) if facts.updated else "",
         times_matched=figures.plain_number(model.reach.times_matched) if site.graph.recorded else NO_SEARCHES,
-        specs={
-            key: _view_spec(spec, site.content.site.specs[key], book)
-            for key, spec in facts.specs.items()
-            if key in site.content.site.specs
-        },
+        specs=_view_specs(model, site, book),
         aliases=facts.aliases,
         integrations=facts.integrations,
-        notes=book.notes,
+        life=life_tag(model.life),
+        successor=model.life.successor,
+        successor_slug=model.life.successor_slug,
+        results=_view_results(model, site, book),
+        sources=book.lines,
     )
 
 
@@ -169,7 +205,9 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
     label = COMPONENT_LABELS[key]
     whole = sum(model.weights)
     if part is None:
-        return ComponentView(key, label, True, False, LEFT_OUT, "", "0%", "no evidence on the whole site", None, ())
+        return ComponentView(
+            key, label, True, False, LEFT_OUT, "", "0%", "no evidence in its whole family", None, ()
+        )
     return ComponentView(
         key=key,
         label=label,
@@ -187,7 +225,7 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
 def _cited(part: Component, book: NoteBook) -> tuple[Note, ...]:
     """The notes of a component's evidence, each once."""
     found = (
-        book.cite(seen.source, seen.observed, seen.reported_by)
+        book.cite(seen.source, seen.observed, f"{seen.label}: {seen.text}", seen.reported_by)
         for signal in part.signals
         for seen in signal.evidence
         if seen.source
@@ -214,22 +252,90 @@ def percent(part: int, whole: int) -> str:
     return f"{text.removesuffix('.0')}%"
 
 
+def _view_prices(model: JudgedModel, book: NoteBook) -> tuple[PriceView, ...]:
+    """The cheapest price of each unit, tokens in and out in one; where three or more sell it, the usual one too."""
+    by_unit: dict[tuple[str, str], list[Offer]] = {}
+    for offer in model.authored.facts.pricing.offers if model.authored.facts.pricing else ():
+        by_unit.setdefault((offer.unit, offer.currency), []).append(offer)
+    found = []
+    for (unit, currency), offers in by_unit.items():
+        answers = by_unit.get(("mtok_out", currency), []) if unit == "mtok_in" else []
+        if unit == "mtok_out" and ("mtok_in", currency) in by_unit:
+            continue
+        both = [sold for sold in (offers, answers) if sold]
+        cheapest = [min(sold, key=lambda offer: offer.price) for sold in both]
+        notes = [book.cite(offer.source, offer.observed, _offer_text(offer)) for offer in cheapest]
+        usual = " / ".join(figures.money(median(offer.price for offer in sold), currency) for sold in both)
+        found.append(
+            PriceView(
+                money=" / ".join(figures.money(offer.price, currency) for offer in cheapest),
+                per="per million tokens in / out" if answers else figures.PRICE_UNIT_NAMES[unit],
+                usual=f"usual of {len(offers)} sellers {usual}" if len(offers) >= MANY_SELLERS else "",
+                notes=tuple(dict.fromkeys(notes)),
+            )
+        )
+    return tuple(found)
+
+
+def _offer_text(offer: Offer) -> str:
+    return f"{offer.what}: {figures.price(offer.price, offer.currency, offer.unit)}"
+
+
 def _view_offer(offer: Offer, book: NoteBook) -> SourcedText:
     price = figures.price(offer.price, offer.currency, offer.unit)
-    return SourcedText(offer.what, price, book.cite(offer.source, offer.observed))
+    return SourcedText(offer.what, price, book.cite(offer.source, offer.observed, _offer_text(offer)))
 
 
-def _license_flags(terms: License | None) -> tuple[str, ...]:
-    flags = []
-    if terms and terms.open_weights is not None:
-        flags.append("open weights" if terms.open_weights else "closed weights")
-    if terms and terms.commercial_use is not None:
-        flags.append("commercial use allowed" if terms.commercial_use else "no commercial use")
-    return tuple(flags)
+def _view_release(release: Release | None, book: NoteBook) -> SourcedText | None:
+    if release is None:
+        return None
+    text = figures.day(release.date)
+    note = book.cite(release.source, release.observed, f"Released: {text}") if release.source else None
+    return SourcedText("Released", text, note)
 
 
-def _view_spec(spec: Spec, row: SpecRow, book: NoteBook) -> SourcedText:
-    return SourcedText(row.label, spec_text(spec.value, row.unit), book.cite(spec.source, spec.observed))
+def _view_specs(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[str, SourcedText]:
+    """The technical facts that are given or worked out, by spec."""
+    found = {}
+    rows = site.content.site.specs
+    for key, row in rows.items():
+        spec = model.authored.facts.specs.get(key)
+        if spec:
+            text = spec_text(spec.value, row.unit)
+            note = book.cite(spec.source, spec.observed, f"{row.label}: {text}")
+            found[key] = SourcedText(row.label, text, note)
+        else:
+            text, how = estimated_text(model, key, rows)
+            if text:
+                found[key] = SourcedText(row.label, text, None, how)
+    return found
+
+
+def _view_results(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[TestKey, ResultView]:
+    found = {}
+    for place, result in newest_results(model.authored.signals.benchmarks).items():
+        benchmark = site.content.scoring.benchmarks[result.name]
+        text = figures.with_unit(result.value, benchmark.unit)
+        label = f"{benchmark.label} ({result.settings})" if result.settings else benchmark.label
+        note = book.cite(result.source, result.observed, f"{label}: {text}", result.reported_by)
+        found[place] = ResultView(
+            label, text, _length(result.value, benchmark), result.reported_by, figures.short_day(result.observed), note
+        )
+    return found
+
+
+def _length(value: float, benchmark: Benchmark) -> str:
+    """How long a result's bar is, in percent: on the scale of its test, the better the longer."""
+    if benchmark.low is not None and benchmark.high is not None:
+        start, end = (benchmark.low, benchmark.high)
+        if benchmark.better == "lower":
+            start, end = end, start
+    else:
+        start, end = (0.0, max(benchmark.chance, benchmark.top))
+        if benchmark.better == "lower":
+            start, end = end, start
+    share = (value - start) / (end - start)
+    return figures.points(millionths(min(1.0, max(0.02, share)) * 100), 1)
 
 
 def view_capability(section: CapabilitySection, markdown: Markdown) -> CapabilityView:

@@ -8,10 +8,13 @@ from functools import cache, lru_cache
 
 from unfragile.judge.comparison import Comparison, Who, share_in_millionths
 from unfragile.judge.match_graph import HeadToHead
+from unfragile.judge.reasons import Reason
+from unfragile.judge.results import CommonResult, Finding
 from unfragile.judge.side import Side
+from unfragile.judge.verdict import Verdict
 from unfragile.judge.weightings import Flip
 from unfragile.read.schema import COMPONENTS
-from unfragile.write.api.document import encode, fraction
+from unfragile.write.api.document import encode, fraction, number
 from unfragile.write.links import pair_address
 
 SCHEMA = "unfragile/compare/1"
@@ -50,28 +53,71 @@ def _component(side: Side, index: int) -> dict[str, object] | None:
     }
 
 
-def compare_json(comparison: Comparison, sentences: Sequence[str], sides: Mapping[str, str] | None = None) -> bytes:
-    """A comparison with the sentences of its verdict; `sides` are ready `side_json` texts by slug."""
+def compare_json(comparison: Comparison, verdict: Verdict, sides: Mapping[str, str] | None = None) -> bytes:
+    """A comparison with its verdict; `sides` are ready `side_json` texts by slug."""
     a, b = comparison.a, comparison.b
     slugs: Slugs = {"a": encode(a.slug), "b": encode(b.slug), None: "null"}
-    leads, share = comparison.leads, comparison.share
+    overlap = comparison.overlap
     return (
         f'{{"schema":"{SCHEMA}",\n'
         f'"a":{sides[a.slug] if sides else side_json(a)},\n'
         f'"b":{sides[b.slug] if sides else side_json(b)},\n'
-        f'"verdict":{{"strength":"{comparison.strength}","winner":{slugs[comparison.winner]},'
-        f'"sentences":{_texts(sentences)},'
-        f'"leads":{{"a":{_components(leads.a)},"b":{_components(leads.b)},"equal":{_components(leads.equal)}}},'
-        f'"weightings":{{"leader":{slugs[comparison.leader]},'
-        f'"share":{"null" if share is None else fraction(share_in_millionths(share))}}},'
-        f'"flip":{_flip(comparison.flip, comparison.counted)},"dominates":{slugs[comparison.dominates]},'
-        f'"same_job":{"true" if comparison.same_job else "false"},"reason":"{comparison.reason}",'
-        f'"turning":{_turning(comparison.turning, slugs)}}},\n'
-        f'"capabilities":{{"shared":{_keys(comparison.shared)},"only_a":{_keys(comparison.only_a)},'
-        f'"only_b":{_keys(comparison.only_b)}}},\n'
+        f'"verdict":{_verdict(comparison, verdict, slugs)},\n'
+        f'"results":[{",".join([_result(result) for result in comparison.results])}],\n'
+        f'"findings":[{",".join([_finding(finding, slugs) for finding in comparison.findings])}],\n'
+        f'"capabilities":{{"shared":{_keys(overlap.shared)},"only_a":{_keys(overlap.only_a)},'
+        f'"only_b":{_keys(overlap.only_b)},"lacks_a":{_keys(overlap.lacks_a)},"lacks_b":{_keys(overlap.lacks_b)}}},\n'
         f'"searches":{_searches(comparison.searches, slugs)},\n'
         f'"address":{encode(pair_address(a.slug, b.slug))}}}\n'
     ).encode()
+
+
+def _verdict(comparison: Comparison, verdict: Verdict, slugs: Slugs) -> str:
+    leads, share = comparison.leads, comparison.share
+    known = f'{{"a":{_components(leads.a_as_far_as_known)},"b":{_components(leads.b_as_far_as_known)}}}'
+    return (
+        f'{{"strength":"{comparison.strength}","winner":{slugs[comparison.winner]},'
+        f'"sentences":{_texts(verdict.sentences)},'
+        f'"leads":{{"a":{_components(leads.a)},"b":{_components(leads.b)},"equal":{_components(leads.equal)}}},'
+        f'"as_far_as_known":{known},'
+        f'"weightings":{{"leader":{slugs[comparison.leader]},'
+        f'"share":{"null" if share is None else fraction(share_in_millionths(share))}}},'
+        f'"flip":{_flip(comparison.flip, comparison.counted)},"dominates":{slugs[comparison.dominates]},'
+        f'"same_job":{_flag(comparison.same_job)},"compares":{_flag(comparison.compares)},'
+        f'"reason":"{comparison.reason}","turning":{_turning(comparison.turning, slugs)},'
+        f'"reasons":{{"a":{_reasons(verdict.a_reasons)},"b":{_reasons(verdict.b_reasons)}}}}}'
+    )
+
+
+def _flag(flag: bool) -> str:
+    return "true" if flag else "false"
+
+
+def _reasons(reasons: Sequence[Reason]) -> str:
+    texts = [f'{{"kind":"{reason.kind}","text":{encode(reason.text)}}}' for reason in reasons]
+    return f"[{','.join(texts)}]"
+
+
+def _result(result: CommonResult) -> str:
+    a, b = result.a, result.b
+    return encode(
+        {
+            "benchmark": result.benchmark,
+            "settings": result.settings,
+            "a": number(a.value),
+            "b": number(b.value),
+            "better": result.better or None,
+            "counts": result.counts,
+            "reported_by": [a.reported_by, b.reported_by],
+            "observed": [a.observed.isoformat(), b.observed.isoformat()],
+            "sources": [a.source, b.source],
+        }
+    )
+
+
+def _finding(finding: Finding, slugs: Slugs) -> str:
+    tests = list(dict.fromkeys(result.benchmark for result in finding.results))
+    return f'{{"capability":{_quoted(finding.capability)},"better":{slugs[finding.better or None]},"tests":{_keys(tests)}}}'
 
 
 def _texts(texts: Sequence[str]) -> str:

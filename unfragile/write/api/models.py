@@ -3,7 +3,7 @@
 from typing import Any
 
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.side import lowest_offers
+from unfragile.judge.side import cheapest_offers
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
 from unfragile.write.api.facts import component_facts, identity, license_facts, read_specs
@@ -51,8 +51,8 @@ def _model_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
         },
         "license": terms and {key: value for key, value in license_facts(terms).items() if key != "url"},
         "price": _price_entry(model),
-        "released": day(facts.released),
-        "updated": day(facts.updated),
+        "released": day(facts.released.date if facts.released else None),
+        "updated": day(facts.updated.date if facts.updated else None),
         "capabilities": list(model.capability_keys),
         "specs": {key: {"value": spec.value, "number": amount} for key, spec, amount in read_specs(site, model)},
         "times_matched": model.reach.times_matched if site.graph.recorded else None,
@@ -65,6 +65,6 @@ def _price_entry(model: JudgedModel) -> dict[str, Any] | None:
         return None
     offers = [
         {"unit": one.unit, "price": number(one.amount), "currency": one.currency, "text": one.text}
-        for one in lowest_offers(model).values()
+        for one in cheapest_offers(model).values()
     ]
     return {"tier": pricing.tier, "lowest": offers}

@@ -1,0 +1,1 @@
+"""Whether the judgements are ones that an expert would sign."""

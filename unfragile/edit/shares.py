@@ -1,0 +1,80 @@
+"""Published results as shares of a test, and what a fit to them says."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Generic, Literal, Protocol, TypeVar
+
+from unfragile.edit.results_table import Ends, Result
+
+FLOOR, CEILING = 0.01, 0.99
+"""A share solved is held within these: beyond them a test says nothing more."""
+KINSHIP = 1.5
+"""Results of one model stray together, by its maker and its skills: each is trusted so many times less than it strays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A result as the share solved above chance, and by what the error is multiplied for who reported it."""
+
+    model: str
+    benchmark: str
+    solved: float
+    factor: float
+
+
+class Calibrated(Protocol):
+    """A test that was calibrated."""
+
+    def vote(self, share: Share) -> tuple[float, float]:
+        """The ability of which a result speaks, and the error of that."""
+        ...
+
+    def numbers(self, ends: Ends) -> str:
+        """What stands for it in `scoring.yaml`."""
+        ...
+
+
+Kind = TypeVar("Kind", bound=Calibrated, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit(Generic[Kind]):
+    """Every test as it was calibrated, and every model's ability."""
+
+    tests: Mapping[str, Kind]
+    abilities: Mapping[str, float]
+
+
+def as_shares(results: Sequence[Result], ends: Mapping[str, Ends], factors: Mapping[str, float]) -> list[Share]:
+    """One share for each model and test: of several results the independent ones, then their median."""
+    found: dict[tuple[str, str], list[Result]] = {}
+    for result in results:
+        found.setdefault((result.model, result.benchmark), []).append(result)
+    return [_as_share(several, ends[test], factors) for (_, test), several in sorted(found.items())]
+
+
+def _as_share(several: Sequence[Result], end: Ends, factors: Mapping[str, float]) -> Share:
+    counted = [result for result in several if result.reported_by == "independent"] or several
+    solved = (median(result.value for result in counted) - end.chance) / (end.top - end.chance)
+    factor = min(factors[result.reported_by] for result in counted)
+    return Share(several[0].model, several[0].benchmark, min(max(solved, FLOOR), CEILING), factor)
+
+
+def grouped(shares: Iterable[Share], by: Literal["model", "benchmark"] = "model") -> dict[str, list[Share]]:
+    """The shares of each model, or of each benchmark, in their order."""
+    found: dict[str, list[Share]] = {}
+    for share in shares:
+        found.setdefault(share.model if by == "model" else share.benchmark, []).append(share)
+    return found
+
+
+def logistic(value: float) -> float:
+    """1/(1+e^−value)."""
+    return 1 / (1 + math.exp(-value)) if value > -700 else 0.0
+
+
+def logit(share: float) -> float:
+    """The value whose `logistic` is this share."""
+    return math.log(share / (1 - share))

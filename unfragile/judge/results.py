@@ -1,0 +1,112 @@
+"""Results of tests that two models took alike, side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from unfragile.read.schema import Benchmark, BenchmarkResult
+
+Better = Literal["a", "b", ""]
+
+TELLING = 0.25
+"""Of a test's error: what differs by less tells nobody what to choose."""
+
+TestKey = tuple[str, str]
+"""A benchmark and the settings of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommonResult:
+    """A result of both sides on one test under equal settings."""
+
+    benchmark: str  # key
+    settings: str
+    a: BenchmarkResult
+    b: BenchmarkResult
+    better: Better  # '' where both are equal
+    telling: bool  # do they differ by more than a quarter of the test's error?
+    counts: bool  # in the rank; what is only compared does not
+
+
+class Tally(NamedTuple):
+    """On how many tests which side is ahead; each test once, however many settings are common."""
+
+    a: int
+    b: int
+    even: int
+
+    @property
+    def tests(self) -> int:
+        """How many tests both took alike."""
+        return self.a + self.b + self.even
+
+
+def newest_results(results: tuple[BenchmarkResult, ...]) -> dict[TestKey, BenchmarkResult]:
+    """The newest result of each benchmark and its settings (of one day, the last line), in order of the keys."""
+    newest: dict[TestKey, BenchmarkResult] = {}
+    for result in results:
+        place = (result.name, result.settings or "")
+        if place not in newest or result.observed >= newest[place].observed:
+            newest[place] = result
+    return {place: newest[place] for place in sorted(newest)}
+
+
+def common_results(
+    a: Mapping[TestKey, BenchmarkResult], b: Mapping[TestKey, BenchmarkResult], benchmarks: Mapping[str, Benchmark]
+) -> tuple[CommonResult, ...]:
+    """The results that both have, in the order of scoring.yaml, then of their settings."""
+    order = {key: place for place, key in enumerate(benchmarks)}
+    shared = sorted(a.keys() & b.keys(), key=lambda place: (order[place[0]], place[1]))
+    return tuple(_common(place, a[place], b[place], benchmarks[place[0]]) for place in shared)
+
+
+def _common(place: TestKey, a: BenchmarkResult, b: BenchmarkResult, benchmark: Benchmark) -> CommonResult:
+    ahead = a.value - b.value if benchmark.better == "higher" else b.value - a.value
+    better: Better = "a" if ahead > 0 else "b" if ahead < 0 else ""
+    telling = abs(ahead) > TELLING * benchmark.spread * _width(benchmark)
+    return CommonResult(*place, a, b, better, telling, counts=not benchmark.compare)
+
+
+def _width(benchmark: Benchmark) -> float:
+    """What lies between the ends of a test's scale."""
+    if benchmark.low is not None and benchmark.high is not None and benchmark.difficulty is None:
+        return benchmark.high - benchmark.low
+    return abs(benchmark.top - benchmark.chance)
+
+
+class Finding(NamedTuple):
+    """Who is ahead in a capability by the tests of it that both took alike."""
+
+    capability: str
+    better: Better  # the side that is ahead on more of them
+    results: tuple[CommonResult, ...]  # those in which that side is ahead; all of them where neither is
+
+
+def find_by_capability(
+    results: tuple[CommonResult, ...], benchmarks: Mapping[str, Benchmark], shared: Sequence[str]
+) -> tuple[Finding, ...]:
+    """A finding for each shared capability that a telling result in common tests, in their order."""
+    found = []
+    for key in shared:
+        tests = tuple(
+            result
+            for result in results
+            if result.counts and result.telling and key in benchmarks[result.benchmark].tests
+        )
+        if tests:
+            score = tally(tests)
+            better: Better = "a" if score.a > score.b else "b" if score.b > score.a else ""
+            ahead = tuple(result for result in tests if result.better == better)
+            found.append(Finding(key, better, ahead if better else tests))
+    return tuple(found)
+
+
+def tally(results: tuple[CommonResult, ...]) -> Tally:
+    """Who is ahead on how many of the tests that count."""
+    leads: dict[str, int] = {}
+    for result in results:
+        if result.counts:
+            leads[result.benchmark] = leads.get(result.benchmark, 0) + {"a": 1, "b": -1, "": 0}[result.better]
+    ahead = sum(lead > 0 for lead in leads.values())
+    behind = sum(lead < 0 for lead in leads.values())
+    return Tally(ahead, behind, len(leads) - ahead - behind)

@@ -1,0 +1,106 @@
+"""The frames of a comparison: pages are filled from them, and the browser is given the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment
+
+from unfragile.judge.breakdown import COMPONENT_LABELS
+from unfragile.judge.judgement import JudgedSite
+from unfragile.write.catalogue import Catalogue
+from unfragile.write.escape import script_json
+from unfragile.write.fragments import row_labels
+from unfragile.write.frame import Frame, Slots, render_frame, render_frame_of
+from unfragile.write.linked_data import comparison_linked_data
+from unfragile.write.links import Links
+
+LAYOUT = "comparison.html"
+PARTS = "parts/comparison.html"
+
+_PLAIN = (
+    "answer", "no_contest", "place", "brief", "reason", "results", "more_results", "findings", "cost", "why", "turn",
+    "rivals", "rival", "group", "more",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonFrames:
+    """Every frame that a comparison is put together from."""
+
+    page: Frame
+    unlisted_page: Frame  # the same for a pair that search engines leave out
+    rows: Mapping[str, Mapping[str, Frame]]  # by row, and by who leads there: '', 'a', 'b' or 'same'
+    brief_rows: Mapping[str, Frame]  # of the answer's card
+    duels: Mapping[str, Frame]  # by component
+    takes: Mapping[str, Frame]  # by side, as are the next
+    takes_nothing: Mapping[str, Frame]
+    plain: Mapping[str, Frame]  # those of which there is one, by the name of their macro
+    shared: Mapping[str, Frame]  # by capability, as are the next three
+    own: Mapping[str, Frame]
+    listed: Mapping[str, Frame]
+    finding: Mapping[str, Frame]
+
+
+def comparison_frames(catalogue: Catalogue, links: Links) -> ComparisonFrames:
+    """The frames of one build's layouts. Raises TemplateError."""
+    site, environment = catalogue.site, catalogue.layouts.environment
+
+    def frame(name: str, *values: object) -> Frame:
+        return render_frame_of(environment, PARTS, name, *values)
+
+    def by_capability(name: str) -> dict[str, Frame]:
+        entries = site.content.vocabulary.capabilities.items()
+        return {key: frame(name, entry.name, key, links) for key, entry in entries}
+
+    specs = site.content.site.specs
+    brief = {"price": "Price", "license": "Licence"} | {key: row.label for key, row in specs.items() if row.reason}
+    return ComparisonFrames(
+        page=_page(catalogue, indexed=True),
+        unlisted_page=_page(catalogue, indexed=False),
+        rows={
+            key: {lead: frame("row", label, "", lead) for lead in ("", "a", "b", "same")}
+            for key, label in row_labels(site).items()
+        },
+        brief_rows={key: frame("brief_row", label) for key, label in brief.items()},
+        duels={key: frame("duel", label) for key, label in COMPONENT_LABELS.items()},
+        takes={side: frame("take", side) for side in "ab"},
+        takes_nothing={side: frame("take_nothing", side) for side in "ab"},
+        plain={name: frame(name) for name in _PLAIN},
+        shared=by_capability("shared"),
+        own=by_capability("own"),
+        listed=by_capability("listed_capability"),
+        finding=by_capability("finding"),
+    )
+
+
+def _page(catalogue: Catalogue, *, indexed: bool) -> Frame:
+    view = catalogue.view("", "", "", og_type="article", section="compare/", indexed=indexed)
+    context = catalogue.layouts.context("compare/a-vs-b/", view)
+    return render_frame(catalogue.layouts.environment, LAYOUT, context, linked_data=_linked_data())
+
+
+def _linked_data() -> str:
+    """The linked data of a comparison, with slots."""
+    slots = Slots()
+    data = comparison_linked_data(
+        a_name=str(slots.a_name_json),
+        b_name=str(slots.b_name_json),
+        address=str(slots.address_json),
+        description=str(slots.description_json),
+    )
+    return script_json(data)
+
+
+class ResultFrames:
+    """The frames of results, one for each test and its settings, made when it is first asked for."""
+
+    def __init__(self, environment: Environment, site: JudgedSite) -> None:
+        benchmarks = site.content.scoring.benchmarks
+
+        def make(key: str, settings: str) -> Frame:
+            benchmark = benchmarks[key]
+            notes = ["lower is better"] * (benchmark.better == "lower") + ["compared, not counted"] * benchmark.compare
+            return render_frame_of(environment, PARTS, "result", benchmark.label, settings, ", ".join(notes))
+
+        self.of = cache(make)
