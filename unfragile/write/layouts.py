@@ -65,6 +65,7 @@ class SiteView:
     version: int
     repository: str | None
     edit_root: str  # where the content is edited, '' without a repository
+    files_root: str  # where they are listed
     report: str  # where a mistake is reported, fields to be added; '' without a repository
     navigation: tuple[NavigationEntry, ...]
     pages: tuple[NavigationEntry, ...]  # those that people wrote, for every footer
@@ -202,10 +203,16 @@ def _view_site(site: JudgedSite) -> SiteView:
         version=site.content.scoring.version,
         repository=settings.repository.url if settings.repository else None,
         edit_root=edit_root(settings.repository) if settings.repository else "",
+        files_root=files_root(settings.repository) if settings.repository else "",
         report=f"{settings.repository.url.rstrip('/')}{REPORT}" if settings.repository else "",
         navigation=tuple(entries),
         pages=tuple(entry for entry in pages if entry not in entries),
     )
+
+
+def files_root(repository: Repository) -> str:
+    """Where the files of the content are listed on the host of a repository."""
+    return f"{repository.url.rstrip('/')}/tree/{repository.branch}/content/"
 
 
 def edit_root(repository: Repository) -> str:
