@@ -205,9 +205,7 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
     label = COMPONENT_LABELS[key]
     whole = sum(model.weights)
     if part is None:
-        return ComponentView(
-            key, label, True, False, LEFT_OUT, "", "0%", "no evidence in its whole family", None, ()
-        )
+        return ComponentView(key, label, True, False, LEFT_OUT, "", "0%", "no evidence in its whole family", None, ())
     return ComponentView(
         key=key,
         label=label,
