@@ -171,7 +171,9 @@ class ModelFile(Authored):
         examples=[{"stars": {"at": "github.stars", "id": "owner/name"}}],
     )
     abilities: dict[str, AbilityLine] = Field(
-        {}, description="Capabilities that it has or lacks, beside those that its sections describe."
+        {},
+        description="Capabilities that it has or lacks, beside those that its sections describe.",
+        examples=[{"self-hosting": {"has": True, "source": "https://example.org/page", "observed": "2026-10-01"}}],
     )
     supersedes: OneOrMany[Text] = Field(
         (), description="Slugs of the models that it replaces.", examples=[["example-medium"]]
