@@ -131,7 +131,7 @@ class TestDiff:
         assert data["flags"] == data["new"] == []
         assert "models/birch-tiny/" in data["new_pages"]
         assert "models/birch-small/" in data["gone_pages"]
-        assert "5 pages come (4 comparisons, 1 of an entry)\n5 pages go (4 comparisons, 1 of an entry)\n" in text
+        assert "2 pages come (1 comparison, 1 of an entry)\n2 pages go (1 comparison, 1 of an entry)\n" in text
 
     def test_names_a_verdict_that_turns(self, capsys: pytest.CaptureFixture[str]) -> None:
         """Enough evidence for the weaker side turns the verdict, with its strength before and after."""
@@ -145,10 +145,8 @@ class TestDiff:
 
         text = told(capsys, "HEAD")
 
-        assert (
-            '  Birch & Sons "Small" vs Elm Paint: Birch & Sons "Small", clear -> Elm Paint, leaning (own evidence of Elm Paint)'
-            in text
-        )
+        turned = "  Dogwood Paint vs Elm Paint: Dogwood Paint, clear -> Elm Paint, leaning (own evidence of Elm Paint)"
+        assert turned in text
 
     def test_a_repaired_state_is_compared_with_nothing(
         self, repository: Path, capsys: pytest.CaptureFixture[str]

@@ -67,7 +67,7 @@ class TestNewModel:
         text = told(capsys, "HEAD", "--format", "markdown")
 
         assert r"**New: Fir \<Paint\>** enters Pictures at " in text
-        assert "6 pages come (5 comparisons, 1 of an entry). Size of the site: about " in text
+        assert "3 pages come (2 comparisons, 1 of an entry). Size of the site: about " in text
         assert "- `" not in text
 
     def test_json(self, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +78,7 @@ class TestNewModel:
         (new,) = data["new"]
         assert (new["slug"], new["place"], new["of"], new["kind"]) == ("fir-paint", new["place"], 3, "Pictures")
         assert new["rank"]["low"] < new["rank"]["point"] < new["rank"]["high"]
-        assert len(new["beats"]) + len(new["loses"]) + new["undecided"] == 5
+        assert len(new["beats"]) + len(new["loses"]) + new["undecided"] == 2
         assert "models/fir-paint/" in data["new_pages"]
 
 

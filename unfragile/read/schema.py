@@ -60,7 +60,9 @@ class License(Authored):
     url: Link | None = Field(None, description="Where its terms stand.")
     open_weights: Flag | None = Field(None, description="Can the weights be downloaded?")
     commercial_use: Permission | None = Field(
-        None, description="Is commercial use allowed: true, false, or limited (which needs a condition)?"
+        None,
+        description="Is commercial use allowed: true, false, or limited (which needs a condition)?",
+        examples=["limited"],
     )
     condition: Text | None = Field(
         None, description="What limits it.", examples=["free up to 1M USD of yearly revenue"]
