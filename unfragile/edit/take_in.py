@@ -18,7 +18,7 @@ from unfragile.read.spec_values import spec_value_fault
 from unfragile.read.yaml_file import Tree
 
 # What is wrong with a file that people have not completed yet; it can be added to all the same.
-_UNFINISHED = ("empty", "missing-key")
+UNFINISHED = ("empty", "missing-key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _complete(
     """An existing model, with what its files do not say yet."""
     folder = content / "models" / slug
     draft, problems = read_model(folder, folder.as_posix())
-    in_the_way = [one for one in problems if one.path.endswith(".yaml") and one.code not in _UNFINISHED]
+    in_the_way = [one for one in problems if one.path.endswith(".yaml") and one.code not in UNFINISHED]
     if in_the_way:
         return Taken((), tuple(in_the_way))
     facts_path, signals_path = folder / "model.yaml", folder / "signals.yaml"
