@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from unfragile.edit.capabilities_template import capabilities_md
 from unfragile.edit.declared import Declared
 from unfragile.edit.exact_text import read_exact, replace_exact
 from unfragile.edit.facts_merge import merge_facts
@@ -88,7 +87,7 @@ def _start(
     if len(types) == 1:
         facts = {"type": next(iter(types)), **facts}
     lines: dict[str, Tree] = {key: [reading.as_line()] for key, reading in signals.items()}
-    files = model_files(declared, facts, lines, capabilities_md(found.headings, found.notes))
+    files = model_files(declared, facts, lines, found.headings, found.notes)
     return Taken(tuple(f"{path.as_posix()}: written" for path in write_model(content, slug, files)))
 
 

@@ -162,9 +162,12 @@ class ModelFile(Authored):
     license: License | None = Field(None, description="Under which terms it is given.")
     pricing: Pricing | None = Field(None, description="What it costs.")
     lifecycle: Lifecycle | None = Field(None, description="Whether it can still be used; active where nothing is said.")
-    released: Released[Release] | None = Field(None, description="The day of its release.", examples=["2024-10-22"])
+    released: Released[Release] | None = Field(
+        None, description="The day of its release: a date, or `{date, source, observed}`.", examples=["2024-10-22"]
+    )
     updated: Released[Release] | None = Field(
-        None, description="The publisher's last change of the model itself: its weights, not its page."
+        None,
+        description="The publisher's last change of the model itself: its weights, not its page; a date, or `{date, source, observed}`.",
     )
     aliases: OneOrMany[Text] = Field((), description="Other names that readers use.", examples=[["EL"]])
     specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
