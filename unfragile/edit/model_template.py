@@ -155,7 +155,11 @@ def _spec_lines(shape: _Shape, facts: Tree) -> Iterator[str]:
         if key in given:
             yield from entry(key, given[key], STEP)
         else:
-            example: Tree = {"value": SPEC_EXAMPLES[row.unit], "source": EXAMPLE_LINK, "observed": EXAMPLE_DAY}
+            example: Tree = {
+                "value": SPEC_EXAMPLES.get(row.unit, "12"),
+                "source": EXAMPLE_LINK,
+                "observed": EXAMPLE_DAY,
+            }
             yield from _unused(entry(key, example, STEP))
 
 

@@ -12,6 +12,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from unfragile.read.limits import MAX_SUMMARY_LENGTH
 from unfragile.read.links import LINK_SCHEMES as LINK_SCHEMES
 from unfragile.read.scalars import (
+    PRICE_UNITS as PRICE_UNITS,
+)
+from unfragile.read.scalars import (
     BaseLink,
     Currency,
     Day,
@@ -20,16 +23,17 @@ from unfragile.read.scalars import (
     Number,
     OneOrMany,
     Permission,
+    PriceUnit,
     Released,
     Share,
     Size,
+    SpecUnit,
     Text,
     WebLink,
     Whole,
 )
 
 COMPONENTS = ("adoption", "quality", "ecosystem", "match_graph", "freshness")
-PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
 CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
 
 Component = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]
@@ -73,8 +77,9 @@ class Offer(Authored):
     """A price at which somebody offers the model."""
 
     what: Text = Field(description="What is sold.", examples=["hosted API"])
-    unit: Literal["mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month"] = Field(
-        description="What the price is for: a million tokens in or out, an image, a minute, a million characters, an hour, a month."
+    unit: PriceUnit = Field(
+        description="What the price is for: a million tokens in or out (mtok_in, mtok_out), an image, a minute, a million characters (mchar), an hour, a month, or {label: …} for a unit of your own.",
+        examples=["image"],
     )
     price: Annotated[Number, Field(ge=0)] = Field(description="The price of one unit.", examples=[0.065])
     currency: Currency = Field(description="ISO 4217 code.", examples=["USD"])
@@ -313,8 +318,9 @@ class SpecRow(Authored):
     """A row of the comparison table."""
 
     label: Text = Field(description="The row's heading.", examples=["Context window"])
-    unit: Literal["count", "tokens", "gb", "px", "date", "text", "list"] = Field(
-        "text", description="How values are read and shown."
+    unit: SpecUnit = Field(
+        "text",
+        description="How values are read and shown: count, tokens, gb, px, date, text, list, or {label: …} for numbers of your own unit.",
     )
     better: Literal["higher", "lower", "none"] = Field("none", description="Which end is better, if either.")
     reason: Text | None = Field(
