@@ -80,7 +80,7 @@ def _visit(page: Page, address: str, path: str) -> None:
     """Open a page and wait until its scripts have put in what they put in unasked."""
     page.goto(address + path)
     if path == "compare/":
-        expect(page.locator("[data-message]")).to_have_text("Choose two models.")
+        expect(page.locator("[data-message]")).to_have_text("Choose two.")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -15,6 +15,7 @@ from unfragile.judge import figures
 from unfragile.judge.words import REPORTERS
 from unfragile.read.schema import LINK_SCHEMES
 from unfragile.write.notes import age_text, short_address
+from unfragile.write.words import first_upper
 
 
 def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
@@ -28,7 +29,9 @@ def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Enviro
         auto_reload=False,
         bytecode_cache=compiled,
     )
-    environment.filters.update(short_address=short_address, day=figures.day, age=age_text, reporter=REPORTERS.get)
+    environment.filters.update(
+        short_address=short_address, day=figures.day, age=age_text, reporter=REPORTERS.get, first_upper=first_upper
+    )
     return environment
 
 

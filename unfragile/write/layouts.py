@@ -13,13 +13,14 @@ from markupsafe import Markup
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
 from unfragile.read.problems import Problem
-from unfragile.read.schema import Repository
+from unfragile.read.schema import Repository, Subject, TextLicense
 from unfragile.write.assets import Asset, load_assets
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.html import Markdown, make_environment
 from unfragile.write.links import Links, depth_links
+from unfragile.write.words import first_upper
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -52,6 +53,11 @@ class SiteView:
     """What every page says of the site."""
 
     title: str
+    subject: Subject  # what is compared: one of them, and many
+    rank_name: str
+    tagline: str
+    description: str
+    license: TextLicense | None  # of the texts
     notice: str | None
     day: str
     day_iso: str
@@ -61,6 +67,7 @@ class SiteView:
     edit_root: str  # where the content is edited, '' without a repository
     report: str  # where a mistake is reported, fields to be added; '' without a repository
     navigation: tuple[NavigationEntry, ...]
+    pages: tuple[NavigationEntry, ...]  # those that people wrote, for every footer
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +183,17 @@ def _view_site(site: JudgedSite) -> SiteView:
         NavigationEntry("capabilities/", "Capabilities"),
         NavigationEntry("methodology/", "Method"),
     ]
-    entries += [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages if page.name == "about"]
+    pages = [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages]
+    entries += [entry for entry in pages if entry.address == "about/"]
+    one, many = settings.subject.one, first_upper(settings.subject.many)
+    described = f"{many} compared in pairs: who ranks higher, why, how sure, and what would turn it."
     return SiteView(
         title=settings.title,
+        subject=settings.subject,
+        rank_name=settings.rank_name,
+        tagline=settings.tagline or f"Which {one}, why, and how sure",
+        description=settings.description or described,
+        license=settings.license,
         notice=settings.notice,
         day=figures.day(site.day) if site.day else "",
         day_iso=site.day.isoformat() if site.day else "",
@@ -188,6 +203,7 @@ def _view_site(site: JudgedSite) -> SiteView:
         edit_root=edit_root(settings.repository) if settings.repository else "",
         report=f"{settings.repository.url.rstrip('/')}{REPORT}" if settings.repository else "",
         navigation=tuple(entries),
+        pages=tuple(entry for entry in pages if entry not in entries),
     )
 
 

@@ -32,6 +32,8 @@ class Limits:
 
     filters: tuple[Choice, ...]  # kind, type, licence
     prices: tuple[tuple[str, str], ...]  # 'USD-image' → 'USD per image', as they occur
+    with_weights: bool  # does any of them say whether its weights are open?
+    with_terms: bool  # or whether commercial use is allowed?
     specs: tuple[Choice, ...]  # 'min-…' and 'max-…' of numbers, 'has-…' of lists
 
 
@@ -52,6 +54,8 @@ def view_limits(site: JudgedSite) -> Limits:
     return Limits(
         filters=tuple(choice for choice in filters if choice.options),
         prices=_price_units(site),
+        with_weights=any(one.license and one.license.open_weights is not None for one in facts),
+        with_terms=any(one.license and one.license.commercial_use is not None for one in facts),
         specs=tuple(choice for choice in _spec_choices(site) if choice.options),
     )
 

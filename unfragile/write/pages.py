@@ -25,7 +25,7 @@ def _methodology(catalogue: Catalogue) -> Iterator[Output]:
     view = catalogue.view(
         "methodology/",
         "How the rank works",
-        "The whole formula of UnfragileRank: components, weights, signals, scales, priors and verdicts.",
+        f"The whole formula of {catalogue.layouts.site.rank_name}: components, weights, signals, scales, priors and verdicts.",
         section="methodology/",
         edit_path="scoring.yaml",
     )
