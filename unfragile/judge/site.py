@@ -18,14 +18,17 @@ from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.schema import COMPONENTS
 
 
-def judge_site(content: Content, as_of: date | None = None) -> JudgedSite:
-    """All models of a site, judged as known on the site's day. Pure: the same content gives the same judgements."""
+def judge_site(content: Content, as_of: date | None = None, graph: MatchGraph | None = None) -> JudgedSite:
+    """All models of a site, judged as known on the site's day. Pure: the same content gives the same judgements.
+
+    A `graph` that is given stands for the searches: that of another day, say.
+    """
     day = site_day(content, as_of)
     named_day = as_of or content.site.as_of
     # A day that nobody named is that of the newest observation: nothing was observed after it, and a model
     # that was released since then is as fresh as can be.
     models = tuple(known_on(model, named_day) for model in content.models) if named_day else content.models
-    graph = build_match_graph(content.searches, content.vocabulary, models)
+    graph = graph or build_match_graph(content.searches, content.vocabulary, models)
     names = {model.slug: model.facts.name for model in models}
     subjects = [_subject(model, content, graph, day) for model in models]
     components = [judge_components(subject) for subject in subjects]

@@ -101,6 +101,18 @@ def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
     ]
 
 
+def first_intents(catalogue: Catalogue, most: int) -> list[str]:
+    """Needs in people's words, one of each job at first."""
+    vocabulary = catalogue.site.content.vocabulary
+    done = {key for model in catalogue.site.models for key in model.does}
+    by_job: dict[str, list[str]] = {}
+    for key, entry in vocabulary.capabilities.items():
+        if key in done and vocabulary.categories[entry.category].kind == "job":
+            by_job.setdefault(entry.category, []).extend(entry.intents[:1])
+    turns = range(max(map(len, by_job.values()), default=0))
+    return [needs[turn] for turn in turns for needs in by_job.values() if turn < len(needs)][:most]
+
+
 def _offering(catalogue: Catalogue) -> dict[str, list[int]]:
     """By capability: the places of the models that offer it, best rank first."""
     found: dict[str, list[int]] = {key: [] for key in catalogue.site.content.vocabulary.capabilities}
