@@ -62,23 +62,18 @@ SCORING: Mapping[str, Any] = {
             "prior": 0.3,
             "applies_to": {"open_weights": True},
         },
-        "benchmarks": {
+        "tests": {
             "component": "quality",
-            "label": "Benchmarks",
-            "weight": 0.5,
-            "scale": "benchmarks",
-            "full": 2,
-            "self_reported": 0.5,
-            "prior": 0.4,
+            "label": "Tests",
+            "weight": 1,
+            "scale": "tests",
+            "reported_by": {"publisher": 1.5, "rival": 1.5},
         },
-        "documentation": {"component": "quality", "label": "Documentation", "weight": 0.5, "scale": "checklist"},
-        "integrations": {
+        "tools": {
             "component": "ecosystem",
             "label": "Tools that run it",
             "weight": 1,
-            "scale": "log",
-            "low": 1,
-            "high": 30,
+            "scale": "checklist",
             "prior": 0.2,
         },
         "recency": {
@@ -98,7 +93,17 @@ SCORING: Mapping[str, Any] = {
             "prior_searches": 100,
         },
     },
-    "benchmarks": {"drawing-test": {"label": "Drawing test", "unit": "%", "low": 0, "high": 100}},
+    "families": {
+        "drawing": {"kinds": ["drawing"], "prior": 0.3, "prior_spread": 0.25},
+        "hearing": {"kinds": ["hearing"], "prior": 0.3, "prior_spread": 0.25},
+    },
+    "benchmarks": {
+        "drawing-test": {"label": "Drawing test", "unit": "%", "low": 0, "high": 100, "spread": 0.1, "tests": ["draw"]}
+    },
+    "tools": {
+        "easel": {"label": "Easel", "kinds": ["drawing"], "applies_to": {"open_weights": True}},
+        "gallery": {"label": "Gallery"},
+    },
     "checklist": {
         "limitations": {"points": 2, "says": "at least one limitation is admitted"},
         "sources": {"points": 1, "says": "every capability names a source"},

@@ -1,19 +1,48 @@
-"""Sides of a comparison for tests and benchmarks: made by hand, or at random with every strength among their pairs."""
+"""Sides of a comparison for tests and benchmarks: made by hand, or at random so that their pairs reach every sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from unfragile.judge import figures
+from unfragile.judge.comparison import VerdictRules
+from unfragile.judge.results import RunKey
 from unfragile.judge.side import Measured, Offered, Side
 from unfragile.judge.units import MILLION, divide
+from unfragile.read.schema import COMPONENTS, Benchmark, BenchmarkResult
 
 WEIGHTS = (2500, 2500, 1000, 2500, 1500)
-CATEGORIES = ("text generation", "image generation", "speech recognition", "")
-LICENCES = (True, False, None)
-TIERS = ("free", "usage", "subscription", "unknown")
+KINDS = ("drawing", "hearing", "writing")
+BENCHMARKS: Mapping[str, Benchmark] = {
+    "draw-a-cat": Benchmark(label="Draw a cat", unit="%", tests=("draw", "capability-0", "capability-1")),
+    "draw-a-dog": Benchmark(label="Draw a dog", unit="%", tests=("draw", "capability-1"), chance=20, spread=0.4),
+    "word-errors": Benchmark(
+        label="Word errors", unit="%", tests=("hear", "capability-2"), low=2, high=30, better="lower", spread=0.1
+    ),
+    "arena": Benchmark(
+        label="Arena", unit="points", tests=("capability-3",), top=2000, chance=500, difficulty=0.1, slope=1.5, low=900,
+        high=1500,
+    ),
+    "bare": Benchmark(label="Bare <number>", tests=("capability-0", "capability-4")),
+    "speed": Benchmark(label="Times real time", unit="times", compare=True),
+    "delay": Benchmark(label="Delay", unit="seconds", better="lower", compare=True),
+}  # fmt: skip
+RULES = VerdictRules(
+    too_close=2 * MILLION, about_equal=30_000, min_evidence=400_000, robust=750_000, benchmarks=BENCHMARKS
+)
+"""The thresholds that a scoring.yaml without any has, and tests of every form."""
+
+
+class Part(NamedTuple):
+    """One component of a side, and how much of it is known; all in millionths."""
+
+    low: int
+    point: int
+    high: int
+    known: int
 
 
 def make_side(
@@ -25,15 +54,19 @@ def make_side(
     weights: tuple[int, ...] = WEIGHTS,
     evidence: tuple[bool, ...] = (True,) * 5,
     keys: Sequence[str] = ("draw",),
+    lacks: Sequence[str] = (),
     **changes: Any,
 ) -> Side:
-    """A side of which everything is known unless `lows` and `highs` say otherwise; `changes` replace its fields."""
+    """A side of which everything is known unless `lows` and `highs` say otherwise; `changes` replace its fields.
+
+    All of its capabilities are jobs of one kind, and what it lacks a line of its file states.
+    """
     lows, highs = points if lows is None else lows, points if highs is None else highs
-    rank, low, high = (_rank(weights, values) for values in (points, lows, highs))
     counted = tuple(index for index, weight in enumerate(weights) if weight)
     side = Side(
         slug=slug,
         name=slug.capitalize(),
+        family="art",
         weights=weights,
         counted=counted,
         counted_weights=tuple(weights[index] for index in counted),
@@ -43,24 +76,31 @@ def make_side(
         evidence=evidence,
         unknown=tuple(index for index in counted if not evidence[index]),
         complete=all(lows[index] == highs[index] for index in counted),
-        rank=rank,
-        rank_low=low,
-        rank_high=high,
-        rank_text=figures.points(rank),
-        rank_low_text=figures.points(low),
-        rank_high_text=figures.points(high),
+        rank=_rank(weights, points),
+        rank_low=_rank(weights, lows),
+        rank_high=_rank(weights, highs),
         known=MILLION,
+        status="active",
+        ends="",
+        successor="",
         keys=tuple(keys),
-        keys_by_job=tuple(keys),
-        key_set=frozenset(keys),
-        job_keys=frozenset(keys),
+        does=frozenset(keys),
+        lacks=frozenset(lacks),
+        stated_lacks=frozenset(lacks),
         kind="drawing",
-        capability_names={key: intern(key.replace("-", " ")) for key in keys},
+        jobs=frozenset({"drawing"}),
+        job_of=dict.fromkeys(keys, "drawing"),
+        first_job="drawing",
+        does_what="draws pictures",
+        capability_names={key: intern(key.replace("-", " ")) for key in (*keys, *lacks)},
         open_weights=None,
         commercial_use=None,
+        condition="",
         tier="unknown",
         offers={},
         measures={},
+        entries={},
+        results={},
     )
     return replace(side, **changes)
 
@@ -72,38 +112,135 @@ def _rank(weights: Sequence[int], values: Sequence[int]) -> int:
     )
 
 
-def random_side(random: Random, slug: str, vocabulary: int = 60, most_capabilities: int = 14) -> Side:
-    """A side with components that are known, half known or not known, and a choice of capabilities, prices and specs."""
-    parts = [_random_part(random) for _ in WEIGHTS]
-    numbers = random.sample(range(vocabulary), random.randint(1, most_capabilities))
-    keys = [intern(f"capability-{number}") for number in numbers]
-    jobs = frozenset(key for key, number in zip(keys, numbers, strict=True) if number < vocabulary * 5 // 6)
+def weigh_side(side: Side, weights: tuple[int, ...], knowns: Sequence[int]) -> Side:
+    """The side at other weights; `knowns` are the known millionths of its components."""
+    made = make_side(side.slug, side.points, lows=side.lows, highs=side.highs, weights=weights, evidence=side.evidence)
+    names = ("weights", "counted", "counted_weights", "unknown", "complete", "rank", "rank_low", "rank_high")
+    return replace(side, **{name: getattr(made, name) for name in names}, known=known_of(weights, knowns))
+
+
+def known_of(weights: Sequence[int], knowns: Sequence[int]) -> int:
+    """How much of the weight is known, in millionths."""
+    return divide(sum(weight * known for weight, known in zip(weights, knowns, strict=True)), sum(weights) or 1)
+
+
+# --- at random --------------------------------------------------------------------------------------
+
+
+def random_side(
+    random: Random,
+    slug: str,
+    vocabulary: int = 60,
+    most_capabilities: int = 14,
+    *,
+    weights: tuple[int, ...] = WEIGHTS,
+    parts: Sequence[Part] | None = None,
+) -> Side:
+    """A side with components that are known, half known or not known, and a choice of everything else."""
+    parts = parts or random_parts(random)
+    abilities = _random_abilities(random, vocabulary, most_capabilities)
     return make_side(
         slug,
-        [point for _, point, _, _ in parts],
-        lows=[low for low, _, _, _ in parts],
-        highs=[high for _, _, high, _ in parts],
-        keys=keys,
-        evidence=tuple(evidence for _, _, _, evidence in parts),
-        known=random.randint(300_000, MILLION),
-        keys_by_job=tuple(sorted(keys, key=lambda key: key not in jobs)),
-        job_keys=jobs,
-        kind=random.choice(CATEGORIES),
-        open_weights=random.choice(LICENCES),
-        commercial_use=random.choice(LICENCES),
-        tier=random.choice(TIERS),
-        offers={("mtok_in", "USD"): make_offer(random.randint(1, 60) / 10)} if random.random() < 0.3 else {},
-        measures={"context": make_measure(float(random.randint(4, 1000)))} if random.random() < 0.7 else {},
+        [part.point for part in parts],
+        lows=[part.low for part in parts],
+        highs=[part.high for part in parts],
+        weights=weights,
+        evidence=tuple(part.known > 0 for part in parts),
+        known=known_of(weights, [part.known for part in parts]),
+        family=random.choices(("art", "language"), (9, 1))[0],
+        **abilities,
+        **_random_life(random),
+        **_random_terms(random),
+        **_random_specs(random),
+        results={place: result for place, result in _random_results(random).items() if random.random() < 0.5},
     )
 
 
-def _random_part(random: Random) -> tuple[int, int, int, bool]:
-    """Low, point, high and whether there is evidence."""
+def random_parts(random: Random, like: Side | None = None) -> list[Part]:
+    """Components of any kind; most of them those of another side, where one is given."""
+    return [_random_part(random, like, index) for index in range(len(COMPONENTS))]
+
+
+def _random_part(random: Random, like: Side | None, index: int) -> Part:
+    if like is not None and random.random() < 0.7:
+        known = MILLION - (like.highs[index] - like.lows[index])
+        return Part(like.lows[index], like.points[index], like.highs[index], known)
     if random.random() < 0.15:
-        return 0, 300_000, MILLION, False
-    point = random.randint(100_000, 900_000)
-    gap = random.choice((0, 0, random.randint(0, 400_000)))
-    return max(0, point - gap // 2), point, min(MILLION, point + gap), True
+        return Part(0, random.choice((0, 300_000, 500_000)), MILLION, 0)
+    point = random.choice((0, 1, 500_000, MILLION, *(random.randint(100_000, 900_000) for _ in range(8))))
+    gap = random.choice((0, 0, 1, random.randint(0, 400_000)))
+    low, high = max(0, point - gap // 2), min(MILLION, point + gap)
+    return Part(low, point, high, max(1, MILLION - (high - low)))
+
+
+def _random_abilities(random: Random, vocabulary: int, most_capabilities: int) -> dict[str, Any]:
+    numbers = random.sample(range(vocabulary), random.randint(0 if random.random() < 0.05 else 1, most_capabilities))
+    rest = [number for number in range(vocabulary) if number not in numbers]
+    lacked = random.sample(rest, random.randint(0, min(4, len(rest))))
+    names = [intern(f"capability-{number}") for number in numbers]
+    jobs = {key: KINDS[number % 3] for key, number in zip(names, numbers, strict=True) if number < vocabulary * 5 // 6}
+    lacks = [f"capability-{number}" for number in lacked]
+    kind = next(iter(jobs.values()), "")
+    return {
+        "keys": names,
+        "lacks": lacks,
+        "stated_lacks": frozenset(key for key in lacks if random.random() < 0.5),
+        "kind": kind,
+        "jobs": frozenset(jobs.values()),
+        "job_of": jobs,
+        "first_job": kind,
+        "does_what": random.choice((f"is good at {kind}", "")) if kind else "",
+    }
+
+
+def _random_life(random: Random) -> dict[str, Any]:
+    status = random.choices(("active", "preview", "deprecated", "retired"), (8, 1, 2, 1))[0]
+    ended = status in {"deprecated", "retired"}
+    return {
+        "name": random.choice(("Alpha", "Beta", "$& {name} <b>", "Größe № 1")),
+        "status": status,
+        "ends": random.choice(("", "23 October 2026")) if ended else "",
+        "successor": random.choice(("", "Gamma 2")) if ended else "",
+    }
+
+
+def _random_terms(random: Random) -> dict[str, Any]:
+    units = [unit for unit in ("mtok_in", "mtok_out", "image") if random.random() < 0.4]
+    return {
+        "open_weights": random.choice((True, False, None)),
+        "commercial_use": random.choice((True, False, None, "limited")),
+        "condition": "free up to 1M USD",
+        "tier": random.choice(("free", "usage", "subscription", "freemium", "unknown")),
+        "offers": {(unit, "USD"): make_offer(random.choice((0.0, 0.1, 2.0, 2.5, 1234.5)), unit) for unit in units},
+    }
+
+
+def _random_specs(random: Random) -> dict[str, Any]:
+    languages = tuple(random.sample(("English", "german", "German", "Thai", "Urdu"), random.randint(1, 4)))
+    entries = {
+        "inputs": ("you give it", languages) if random.random() < 0.7 else ("", languages),
+        "outputs": ("it has to make", ("text",)),
+    }
+    measures = {
+        "context": make_measure(float(random.choice((4, 128, 191.9, 192, 1000)))),
+        "memory": Measured(
+            float(random.choice((0, 8, 16, 24))), "lower", random.choice(("16 GB", "24 GB")),
+            random.choice(("", "worked out")), "memory", "you have little memory",
+        ),
+        "size": Measured(float(random.choice((1, 2))), "higher", random.choice(("1", "2")), "", "spec", ""),
+    }  # fmt: skip
+    return {
+        "entries": {key: entry for key, entry in entries.items() if random.random() < 0.4},
+        "measures": {key: measure for key, measure in measures.items() if random.random() < 0.6},
+    }
+
+
+def _random_results(random: Random) -> dict[RunKey, BenchmarkResult]:
+    places = [(name, settings) for name in sorted(BENCHMARKS) for settings in ("", "with tools")]
+    return {place: make_result(*place, value=random.choice((10.0, 10.5, 20.0, 33.3, 1200.0))) for place in places}
+
+
+# --- pieces -----------------------------------------------------------------------------------------
 
 
 def make_offer(amount: float, unit: str = "mtok_in", currency: str = "USD") -> Offered:
@@ -114,4 +251,18 @@ def make_offer(amount: float, unit: str = "mtok_in", currency: str = "USD") -> O
 
 def make_measure(thousands: float) -> Measured:
     """A context window of so many thousand tokens."""
-    return Measured("context", "context window", thousands * 1000, f"{figures.plain_number(thousands)}K")
+    text = f"{figures.plain_number(thousands)}K"
+    return Measured(thousands * 1000, "higher", text, "", "context", "you have long texts")
+
+
+def make_result(name: str = "draw-a-cat", settings: str = "", *, value: float = 50.0) -> BenchmarkResult:
+    """An independent result of a test."""
+    return BenchmarkResult(
+        name=name, value=value, settings=settings or None, reported_by="independent",
+        source="https://example.org/board", observed=date(2026, 5, 1),
+    )  # fmt: skip
+
+
+def results_of(*results: BenchmarkResult) -> dict[RunKey, BenchmarkResult]:
+    """Results as a side holds them."""
+    return {(result.name, result.settings or ""): result for result in results}

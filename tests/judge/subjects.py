@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.builders import SCORING, VOCABULARY
+from unfragile.judge.calibration import family_of
 from unfragile.judge.components import judge_components
 from unfragile.judge.judgement import Component, SignalScore
 from unfragile.judge.kinds import kind_of
@@ -28,7 +29,7 @@ def judge_component(
     """One component of one model; `scoring` replaces keys of the little scoring file."""
     rules = ScoringFile.model_validate({**SCORING, **(scoring or {})})
     kind = kind_of(model.capabilities, Vocabulary.model_validate(VOCABULARY))
-    parts = judge_components(Subject(model, kind, reach, rules, day))
+    parts = judge_components(Subject(model, kind, family_of(kind, rules.families), reach, rules, day))
     found = next(part for part in parts if part and part.key == key)
     assert found is not None
     return found

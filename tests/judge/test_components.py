@@ -13,7 +13,7 @@ from unfragile.judge.components import judge_components, weigh
 from unfragile.judge.judgement import Component, SignalScore
 from unfragile.judge.rank import judge_rank
 from unfragile.judge.signals import Subject
-from unfragile.judge.units import MILLION
+from unfragile.judge.units import MILLION, divide
 from unfragile.read.schema import ScoringFile
 
 ADOPTION = {
@@ -72,11 +72,16 @@ def test_a_missing_signal_counts_as_its_prior_between_nothing_and_everything() -
 
 
 def test_not_applicable_is_not_missing() -> None:
-    """Closed weights have no downloads: votes alone are the whole, and the interval is theirs."""
+    """Closed weights have no downloads: votes share the weight of what does not apply, and no more than double.
+
+    Of 1 they had 0.3 and have 0.6; what is left over, 0.4, is missing, at the mean of the priors (0.6 x 0.3 + 0.1 x
+    0.2) / 0.7. So one small signal never makes a component all known.
+    """
     part = adoption(license=CLOSED, signals={"votes": [(10, OBSERVED)]})
 
-    assert numbers(part) == (333_333, 333_333, 333_333, MILLION)
+    assert numbers(part) == (200_000, 314_285, 600_000, 600_000)
     assert part.inapplicable == ("Downloads", "Hosts")
+    assert part.signals[-1].reason == "does not apply to this model"
 
 
 def test_the_weight_of_what_does_not_apply_is_shared_in_proportion() -> None:
@@ -120,7 +125,9 @@ def test_conditions_on_type_and_commercial_use() -> None:
 
 def score(earned: int, known: int, prior: int, weight: int = 1000) -> SignalScore:
     """A signal by its numbers."""
-    return SignalScore("key", "Label", weight, earned, known, prior, "reason", "")
+    missing = MILLION - known
+    point = earned + divide(missing * prior, MILLION)
+    return SignalScore("key", "Label", weight, point, earned, earned + missing, known, prior, "reason", "")
 
 
 KNOWN = st.integers(0, MILLION)
@@ -158,8 +165,8 @@ def test_raising_a_signal_never_lowers_its_component(scores: list[SignalScore], 
     """A signal that earns more, or is missing with a higher prior, lifts point and both ends or leaves them."""
     place %= len(scores)
     old = scores[place]
-    earned = min(old.known, old.earned + more)
-    lifted = score(earned, old.known, min(MILLION, old.prior + more), old.weight)
+    earned = min(old.known, old.low + more)
+    lifted = score(earned, old.known, min(MILLION, (old.prior or 0) + more), old.weight)
     before, after = weigh("adoption", tuple(scores)), weigh("adoption", (*scores[:place], lifted, *scores[place + 1 :]))
 
     assert after.low >= before.low
@@ -233,5 +240,5 @@ def test_a_component_without_any_signal_is_no_component() -> None:
     weightless = {"votes": {**ADOPTION["votes"], "weight": 0}}
     rules = ScoringFile.model_validate({**SCORING, "signals": weightless})
 
-    subject = Subject(make_model(), "drawing", NOBODY, rules, DAY)
+    subject = Subject(make_model(), "drawing", "drawing", NOBODY, rules, DAY)
     assert judge_components(subject) == (None,) * 5

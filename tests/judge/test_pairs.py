@@ -43,13 +43,12 @@ def nearest_by_hand(site: JudgedSite, per_model: int) -> set[Pair]:
     for place, model in enumerate(site.models):
         near = []
         for other, rival in enumerate(site.models):
-            shared = len(model.key_set & rival.key_set)
+            shared = len(model.does & rival.does)
             kinds = len(
-                {capabilities[key].category for key in model.key_set}
-                & {capabilities[key].category for key in rival.key_set}
+                {capabilities[key].category for key in model.does} & {capabilities[key].category for key in rival.does}
             )
             together = site.graph.searches_of(model.slug) & site.graph.searches_of(rival.slug)
-            if other != place and (shared or kinds):
+            if other != place and model.family == rival.family and (shared or kinds):
                 near.append((-shared, -kinds, -together.bit_count(), other))
         chosen |= {(min(place, other), max(place, other)) for *_, other in sorted(near)[:per_model]}
     return chosen
@@ -94,7 +93,7 @@ def test_policies() -> None:
 
     assert chosen("all") == everything == all_pairs(4)
     assert chosen("related") == [(0, 1), (0, 2)]
-    assert chosen("auto", all_fit=True) == everything
+    assert chosen("auto", all_fit=True) == [(0, 1), (0, 2), (1, 2)]  # the last is of another family
     assert chosen("auto") == chosen("related")
     assert chosen("listed") == []
     assert chosen("listed", always=[["model-03", "model-01"]]) == [(1, 3)]

@@ -14,7 +14,7 @@ OBSERVED = "2026-05-01"
 def side_of(*, site: dict[str, Any] | None = None, **facts: Any) -> Side:
     """The only model of a site, prepared."""
     content = make_content(make_model(**facts), site=site)
-    return prepare_side(judge_site(content).models[0], content.site, content.vocabulary)
+    return prepare_side(judge_site(content).models[0], content)
 
 
 def offer(price: float, unit: str = "image", currency: str = "USD") -> dict[str, Any]:
@@ -128,19 +128,36 @@ def test_only_specs_of_which_one_end_is_better_are_measured() -> None:
 
     side = side_of(site={"specs": rows}, specs=specs)
 
-    assert {key: (found.label, found.goodness, found.text) for key, found in side.measures.items()} == {
-        "context": ("context window", 128e3, "128K"),
-        "memory": ("memory needed", -18.0, "18 GB"),
+    assert {key: (found.amount, found.better, found.kind, found.text) for key, found in side.measures.items()} == {
+        "context": (128e3, "higher", "context", "128K"),
+        "memory": (18.0, "lower", "memory", "18 GB"),
     }
 
 
-def test_jobs_stand_before_means() -> None:
-    """Otherwise in the editor's order."""
+def test_a_spec_that_no_source_states_is_worked_out_and_marked() -> None:
+    """From another one, in two digits; one that is stated stays."""
+    estimate = {"spec": "parameters", "times": 2e-9, "note": "worked out at 16 bits"}
+    rows = {
+        "parameters": {"label": "Parameters", "unit": "count"},
+        "memory": {"label": "Memory", "unit": "gb", "better": "lower", "estimate": estimate},
+    }
+    stated = {"value": "8.13B", "source": SOURCE, "observed": OBSERVED}
+
+    worked_out = side_of(site={"specs": rows}, specs={"parameters": stated}).measures["memory"]
+    given = side_of(site={"specs": rows}, specs={"parameters": stated, "memory": {**stated, "value": "18"}})
+
+    assert (worked_out.text, worked_out.note) == ("16 GB", "worked out at 16 bits")
+    assert (given.measures["memory"].text, given.measures["memory"].note) == ("18 GB", "")
+    assert side_of(site={"specs": rows}).measures == {}
+
+
+def test_the_first_job_says_what_a_model_does() -> None:
+    """In the editor's order, means aside; the rest of a sentence after its name."""
     side = side_of(capabilities=["run-locally", "retouch", "draw"])
 
     assert side.keys == ("run-locally", "retouch", "draw")
-    assert side.keys_by_job == ("retouch", "draw", "run-locally")
-    assert side.kind == "drawing"
+    assert dict(side.job_of) == {"retouch": "drawing", "draw": "drawing"}
+    assert (side.kind, side.first_job, side.does_what) == ("drawing", "retouching", "changes part of a picture")
     assert side.capability_names["draw"] == "drawing from words"
 
 
@@ -148,10 +165,10 @@ def test_what_the_site_leaves_out_does_not_count() -> None:
     """Nor is it missing: only what counts can be unknown."""
     side = side_of(signals={"downloads": [(1000, OBSERVED)]})
 
-    assert side.counted == (0, 1)
-    assert side.counted_weights == (2500, 2500)
+    assert side.counted == (0,)
+    assert side.counted_weights == (2500,)
     assert side.unknown == ()
-    assert not side.complete
+    assert side.complete
 
 
 @pytest.mark.parametrize(

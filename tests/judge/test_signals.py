@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from tests.builders import make_model, make_section
 from tests.judge.subjects import judge_component, judge_signal
-from unfragile.judge.checklist import QUESTIONS
+from unfragile.judge.checklist import QUESTIONS, answered
 from unfragile.judge.match_graph import Reach
 from unfragile.judge.units import MILLION
 from unfragile.read.schema import CHECKLIST_QUESTIONS
 
 LOG = {"scale": "log", "low": 100, "high": 10_000_000, "label": "Downloads"}
-BENCHMARKS = {"key": "benchmarks", "scale": "benchmarks", "full": 3, "self_reported": 0.5, "prior": 0.4}
 FULL_LICENSE = {"name": "MIT", "url": "https://example.org/mit", "open_weights": True, "commercial_use": True}
 
 
@@ -40,7 +39,7 @@ def test_a_count_beyond_the_ends_is_held(value: float, earned: int) -> None:
     """What lies outside the scale counts as its end, and the formula says so."""
     found = judge_signal(LOG, make_model(signals={"downloads": [(value, "2026-05-01")]}))
 
-    assert found.earned == earned
+    assert found.point == earned
     assert found.evidence[0].how.endswith(", held between 0 and 1")
 
 
@@ -55,7 +54,7 @@ def test_a_linear_scale_that_ends_at_nought() -> None:
     """A high end of 0 is an end like any other: (-4 - -10) / (0 - -10) = 0.6."""
     signal = {"scale": "linear", "low": -10, "high": 0}
 
-    assert judge_signal(signal, make_model(signals={"downloads": [(-4, "2026-05-01")]})).earned == 600_000
+    assert judge_signal(signal, make_model(signals={"downloads": [(-4, "2026-05-01")]})).point == 600_000
 
 
 def test_a_missing_count_is_its_prior() -> None:
@@ -66,105 +65,107 @@ def test_a_missing_count_is_its_prior() -> None:
     assert (found.reason, found.raises) == ("not known", "observe it in signals.yaml as `downloads`")
 
 
-def test_integrations_are_counted_once_each() -> None:
-    """The list of model.yaml is the count, whatever the letter case of a repeated name."""
-    signal = {"key": "integrations", "scale": "log", "low": 1, "high": 32}
-
-    found = judge_signal(signal, make_model(integrations=["Diffusers", "vLLM", "diffusers"]))
-
-    assert (found.reason, found.earned) == ("2 (Diffusers, vLLM)", 200_000)
-
-
-def test_benchmarks_are_one_signal() -> None:
-    """Of 3 wanted one is independent (0.8) and one the publisher's (0.5 of 0.6): 1.1 / 3 earned, half known."""
-    model = make_model(
-        benchmarks=[result(80), result(60, settings="few-shot", reported_by="publisher")],
-    )
-
-    found = judge_signal(BENCHMARKS, model)
-
-    assert (found.earned, found.known) == (366_667, 500_000)
-    assert (found.low, found.point, found.high) == (366_667, 566_667, 866_667)
-    assert found.reason == "counts as 1.5 of 3 full results"
-    assert found.raises == "add results until they count as 3; an independent one counts in full"
-    assert [line.credit for line in found.evidence] == [MILLION, 500_000]
-    assert [line.label for line in found.evidence] == ["Drawing test", "Drawing test (few-shot)"]
-
-
-def test_more_benchmarks_than_wanted_are_averaged() -> None:
-    """Beyond `full` the signal is complete and each result counts by its credit: (90 + 30 + 0.5 x 60) / 2.5 = 60."""
-    model = make_model(
-        benchmarks=[
-            result(90),
-            result(30, settings="a"),
-            result(60, settings="b", reported_by="publisher"),
-        ]
-    )
-
-    found = judge_signal({**BENCHMARKS, "full": 2}, model)
-
-    assert (found.earned, found.known, found.raises) == (600_000, MILLION, "")
-
-
-def test_the_newest_result_of_a_benchmark_and_its_settings_counts() -> None:
-    """An older result of the same benchmark and settings is history; other settings are another result."""
-    model = make_model(
-        benchmarks=[
-            result(10, observed="2026-05-02"),
-            result(20, observed="2026-05-01"),
-            result(30, observed="2026-05-02"),
-            result(40, settings="few-shot"),
-        ]
-    )
-
-    assert [line.text for line in judge_signal(BENCHMARKS, model).evidence] == ["30%", "40%"]
-
-
-def test_a_benchmark_of_which_less_is_better() -> None:
-    """6.5 between 2 (best) and 20 stands at 13.5 / 18."""
-    declared = {"errors": {"label": "Errors", "unit": "%", "low": 2, "high": 20, "better": "lower"}}
-    signal = {"component": "quality", "weight": 1, **BENCHMARKS, "full": 1}
-    del signal["key"]
-    model = make_model(benchmarks=[result(6.5, name="errors")])
-
-    (line,) = (
-        judge_component("quality", model, {"signals": {"benchmarks": signal}, "benchmarks": declared})
-        .signals[0]
-        .evidence
-    )
-
-    assert (line.value, line.how) == (750_000, "(20 - 6.5) / (20 - 2)")
+TOOLS = {"key": "tools", "scale": "checklist", "prior": 0.2}
 
 
 @pytest.mark.parametrize(
-    ("changes", "earned", "reason"),
+    ("facts", "values", "reason"),
     [
-        ({}, 0, "0 of 9 points"),
-        ({"capabilities": [make_section("draw", limitations=("slow",))]}, 222_222, "2 of 9 points"),
-        ({"capabilities": [make_section("draw", alternatives="Unlike others.")]}, 222_222, "2 of 9 points"),
-        ({"capabilities": [make_section("draw", source_links=("https://example.org",))]}, 333_333, "3 of 9 points"),
+        ({}, (200_000, 0, MILLION, 0), "not known"),
+        ({"integrations": ["Cubism"]}, (200_000, 0, MILLION, 0), "not known"),
         (
-            {"capabilities": [make_section("draw", source_links=("https://example.org",)), "retouch"]},
-            0,
-            "0 of 9 points",
+            {"integrations": ["easel", "EASEL"]},
+            (600_000, 500_000, MILLION, 500_000),
+            "1 of 2 tools are known to run it: Easel",
         ),
-        ({"license": FULL_LICENSE}, 222_222, "2 of 9 points"),
-        ({"license": {**FULL_LICENSE, "url": None}}, 0, "0 of 9 points"),
-        ({"license": {**FULL_LICENSE, "open_weights": None}}, 0, "0 of 9 points"),
+        ({"integrations": ["Easel", "Gallery"]}, (MILLION,) * 4, "2 of 2 tools are known to run it: Easel and Gallery"),
+        (
+            {"integrations": ["Gallery"], "license": {**FULL_LICENSE, "open_weights": False}},
+            (MILLION,) * 4,
+            "1 of 1 tools are known to run it: Gallery",
+        ),
     ],
 )
-def test_the_checklist(changes: dict[str, Any], earned: int, reason: str) -> None:
-    """Each question pays its points for a yes; sources must stand in every section, limitations in one."""
-    points = {"sources": 3, "limitations": 2, "alternatives": 2, "license": 2}
-    checklist = {key: {"points": worth, "says": key} for key, worth in points.items()}
-    signal = {"component": "quality", "weight": 1, "scale": "checklist"}
+def test_tools(facts: dict[str, Any], values: tuple[int, ...], reason: str) -> None:
+    """A tool of the list runs it or that is not known; what could not run it is no part of the list."""
+    found = judge_signal(TOOLS, make_model(**facts))
 
-    (found,) = judge_component(
-        "quality", make_model(**changes), {"signals": {"documentation": signal}, "checklist": checklist}
-    ).signals
+    assert (found.point, found.low, found.high, found.known) == values
+    assert found.reason == reason
 
-    assert (found.earned, found.known, found.reason) == (earned, MILLION, reason)
-    assert found.best == MILLION
+
+def test_tools_of_another_kind_are_no_part_of_the_list() -> None:
+    """Easel runs what draws alone."""
+    found = judge_signal(TOOLS, make_model(capabilities=["listen"], integrations=["Easel", "Gallery"]))
+
+    assert found.reason == "1 of 1 tools are known to run it: Gallery"
+
+
+TESTS = {"key": "tests", "scale": "tests", "reported_by": {"publisher": 2}}
+
+
+def test_the_tests_of_a_model_are_one_signal() -> None:
+    """Prior 0.3 ± 0.25 and one vote of 0.8 ± 0.1: (0.3 x 16 + 0.8 x 100) / 116, its error 116^-0.5."""
+    found = judge_signal(TESTS, make_model(benchmarks=[result(80)]))
+
+    assert (found.point, found.low, found.high) == (731_034, 612_189, 849_879)
+    assert (found.known, found.prior) == (862_069, None)
+    assert found.reason == "1 test: ability 0.73 ± 0.09, with the prior 0.30 ± 0.25"
+    assert [line.how for line in found.evidence] == ["(80 - 0) / (100 - 0) = 0.80 ± 0.10"]
+
+
+def test_no_test_is_no_evidence() -> None:
+    """The prior of the family stands in its place."""
+    found = judge_signal(TESTS, make_model())
+
+    assert (found.point, found.low, found.high, found.known) == (300_000, 0, 620_000, 0)
+    assert found.reason == "no result known; the prior 0.30 ± 0.25 stands in its place"
+
+
+def test_a_test_has_one_vote() -> None:
+    """Of several settings the independent results count, and of these the median; the publisher's then do not."""
+    lines = [result(10, settings="a", reported_by="publisher"), result(60, settings="b"), result(90, settings="c")]
+
+    found = judge_signal(TESTS, make_model(benchmarks=lines))
+
+    assert [line.text for line in found.evidence] == ["60%", "90%"]
+    assert [line.how for line in found.evidence] == [
+        "median 75: (75 - 0) / (100 - 0) = 0.75 ± 0.10",
+        "counted in the median above",
+    ]
+
+
+def test_the_error_of_a_publishers_result_is_wider() -> None:
+    """By the factor of scoring.yaml."""
+    own = judge_signal(TESTS, make_model(benchmarks=[result(80, reported_by="publisher")]))
+
+    assert own.evidence[0].how == "(80 - 0) / (100 - 0) = 0.80 ± 0.20"
+    assert own.point < judge_signal(TESTS, make_model(benchmarks=[result(80)])).point
+
+
+def test_the_newest_result_of_a_test_and_its_settings_counts() -> None:
+    """An older result of the same test and settings is history."""
+    lines = [result(10, observed="2026-05-02"), result(20, observed="2026-05-01"), result(30, observed="2026-05-02")]
+
+    assert [line.text for line in judge_signal(TESTS, make_model(benchmarks=lines)).evidence] == ["30%"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "yes"),
+    [
+        ({}, set()),
+        ({"capabilities": [make_section("draw", limitations=("slow",))]}, {"limitations"}),
+        ({"capabilities": [make_section("draw", alternatives="Unlike others.")]}, {"alternatives"}),
+        ({"capabilities": [make_section("draw", source_links=("https://example.org",))]}, {"sources"}),
+        ({"capabilities": [make_section("draw", source_links=("https://example.org",)), "retouch"]}, set()),
+        ({"license": FULL_LICENSE}, {"license"}),
+        ({"license": {**FULL_LICENSE, "url": None}}, set()),
+        ({"license": {**FULL_LICENSE, "open_weights": None}}, set()),
+    ],
+)
+def test_how_well_a_model_is_documented(changes: dict[str, Any], yes: set[str]) -> None:
+    """Sources stand in every section, limitations and alternatives in one; the licence says all that is asked."""
+    assert {question for question in QUESTIONS if answered(question, make_model(**changes))} == yes
 
 
 def test_every_question_is_known() -> None:
@@ -179,7 +180,7 @@ def test_every_question_is_known() -> None:
         (
             {"released": "2020-01-01", "updated": "2026-05-10"},
             962_224,
-            "updated 10 May 2026, 1 whole month before 10 June 2026",
+            "weights updated 10 May 2026, 1 whole month before 10 June 2026",
         ),
         ({"released": "2026-06-11"}, MILLION, "released 11 June 2026, 0 whole months before 10 June 2026"),
     ],
@@ -188,7 +189,7 @@ def test_freshness(facts: dict[str, Any], earned: int, reason: str) -> None:
     """It halves every 18 whole months from the update, else the release, to the site's day."""
     found = judge_signal({"key": "recency", "scale": "half_life", "months": 18}, make_model(**facts))
 
-    assert (found.earned, found.known, found.reason) == (earned, MILLION, reason)
+    assert (found.point, found.known, found.reason) == (earned, MILLION, reason)
 
 
 def test_freshness_of_no_date() -> None:
@@ -222,17 +223,22 @@ def test_no_searches_is_no_evidence() -> None:
 RESULTS = st.lists(st.tuples(st.floats(0, 100), st.sampled_from(["publisher", "independent"])), max_size=5)
 
 
-@given(RESULTS, st.floats(0, 100), st.sampled_from(["publisher", "independent"]))
-def test_one_more_result_narrows_the_interval(known: list[tuple[float, str]], value: float, reported_by: str) -> None:
-    """A further result never widens the interval, and low, point and high keep their order."""
+@given(RESULTS, st.floats(0, 100))
+def test_a_further_test_narrows_the_interval(known: list[tuple[float, str]], value: float) -> None:
+    """A result on one more test never widens the error, and low, point and high keep their order."""
 
-    def width(results: list[tuple[float, str]]) -> int:
-        lines = [result(number, settings=str(place), reported_by=who) for place, (number, who) in enumerate(results)]
-        found = judge_signal(BENCHMARKS, make_model(benchmarks=lines))
+    def error(results: list[tuple[float, str]]) -> float:
+        lines = [result(number, name=f"test-{place}", reported_by=who) for place, (number, who) in enumerate(results)]
+        declared = {f"test-{place}": {"label": "A test", "low": 0, "high": 100} for place in range(len(results))}
+        signals = {"tests": {"component": "quality", "weight": 1, **TESTS}}
+        del signals["tests"]["key"]
+        found = judge_component(
+            "quality", make_model(benchmarks=lines), {"signals": signals, "benchmarks": declared}
+        ).signals[0]
         assert 0 <= found.low <= found.point <= found.high <= MILLION
-        return found.high - found.low
+        return MILLION - found.known
 
-    assert width([*known, (value, reported_by)]) <= width(known)
+    assert error([*known, (value, "independent")]) <= error(known)
 
 
 @given(st.floats(0, 1e9), st.floats(0, 1))

@@ -12,6 +12,7 @@ from unfragile.judge.day import site_day
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel
+from unfragile.read.schema import Release
 
 SEARCHES = [("make a picture from a description", 900), ("write down a recorded talk", 300)]
 
@@ -113,7 +114,7 @@ def test_a_release_after_the_newest_observation_is_fresh() -> None:
     """A day that nobody named hides nothing: what was released since then is as fresh as can be."""
     model = only(judge_site(make_content(observed(updated="2026-04-01"))))
 
-    assert model.authored.facts.updated == date(2026, 4, 1)
+    assert model.authored.facts.updated == Release(date=date(2026, 4, 1))
     assert points(model)[4] == 1_000_000
 
 
@@ -138,7 +139,7 @@ def test_a_component_without_evidence_anywhere_is_left_out() -> None:
 
 def test_a_component_with_evidence_of_one_model_counts_for_all() -> None:
     """The others have no evidence of it then, which their pages say."""
-    site = judge_site(make_content(observed(integrations=["diffusers"]), make_model("beta")))
+    site = judge_site(make_content(observed(integrations=["Gallery"]), make_model("beta")))
 
     assert site.left_out == ("match_graph",)
     ecosystem = site.models[1].component("ecosystem")

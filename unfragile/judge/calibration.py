@@ -34,7 +34,7 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class AbilityEstimate:
     """What all tests say of a model."""
 
     votes: tuple[Vote, ...]  # by key of the benchmark
@@ -57,7 +57,7 @@ def judge_tests(
     family_key: str,
     family: Family,
     factors: Mapping[Reporter, float],
-) -> Tested:
+) -> AbilityEstimate:
     """Ability and quality from the results of one model on the tests of its family; `factors` widen errors."""
     by_test: dict[str, list[BenchmarkResult]] = {}
     for result in results:
@@ -68,7 +68,7 @@ def judge_tests(
     precision = family.prior_spread**-2 + math.fsum(vote.error**-2 for vote in votes)
     weighed = math.fsum([family.prior * family.prior_spread**-2, *(vote.ability * vote.error**-2 for vote in votes)])
     ability, error = weighed / precision, precision**-0.5
-    return Tested(
+    return AbilityEstimate(
         votes=votes,
         ability=ability,
         error=error,

@@ -11,7 +11,7 @@ Better = Literal["a", "b", ""]
 TELLING = 0.25
 """Of a test's error: what differs by less tells nobody what to choose."""
 
-TestKey = tuple[str, str]
+RunKey = tuple[str, str]
 """A benchmark and the settings of a run."""
 
 
@@ -41,9 +41,9 @@ class Tally(NamedTuple):
         return self.a + self.b + self.even
 
 
-def newest_results(results: tuple[BenchmarkResult, ...]) -> dict[TestKey, BenchmarkResult]:
+def newest_results(results: tuple[BenchmarkResult, ...]) -> dict[RunKey, BenchmarkResult]:
     """The newest result of each benchmark and its settings (of one day, the last line), in order of the keys."""
-    newest: dict[TestKey, BenchmarkResult] = {}
+    newest: dict[RunKey, BenchmarkResult] = {}
     for result in results:
         place = (result.name, result.settings or "")
         if place not in newest or result.observed >= newest[place].observed:
@@ -52,7 +52,7 @@ def newest_results(results: tuple[BenchmarkResult, ...]) -> dict[TestKey, Benchm
 
 
 def common_results(
-    a: Mapping[TestKey, BenchmarkResult], b: Mapping[TestKey, BenchmarkResult], benchmarks: Mapping[str, Benchmark]
+    a: Mapping[RunKey, BenchmarkResult], b: Mapping[RunKey, BenchmarkResult], benchmarks: Mapping[str, Benchmark]
 ) -> tuple[CommonResult, ...]:
     """The results that both have, in the order of scoring.yaml, then of their settings."""
     order = {key: place for place, key in enumerate(benchmarks)}
@@ -60,7 +60,7 @@ def common_results(
     return tuple(_common(place, a[place], b[place], benchmarks[place[0]]) for place in shared)
 
 
-def _common(place: TestKey, a: BenchmarkResult, b: BenchmarkResult, benchmark: Benchmark) -> CommonResult:
+def _common(place: RunKey, a: BenchmarkResult, b: BenchmarkResult, benchmark: Benchmark) -> CommonResult:
     ahead = a.value - b.value if benchmark.better == "higher" else b.value - a.value
     better: Better = "a" if ahead > 0 else "b" if ahead < 0 else ""
     telling = abs(ahead) > TELLING * benchmark.spread * _width(benchmark)

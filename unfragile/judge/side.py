@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.results import TestKey, newest_results
+from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import Content
 from unfragile.read.schema import BenchmarkResult, LifeStatus, SpecRow, Vocabulary
@@ -102,7 +102,7 @@ class Side:
     offers: Mapping[tuple[str, str], Offered]  # the cheapest by unit and currency
     measures: Mapping[str, Measured]  # by spec
     entries: Mapping[str, tuple[str, tuple[str, ...]]]  # of specs that are lists: the need for one more, the entries
-    results: Mapping[TestKey, BenchmarkResult]  # the newest ones
+    results: Mapping[RunKey, BenchmarkResult]  # the newest ones
 
 
 def prepare_side(model: JudgedModel, content: Content) -> Side:

@@ -141,7 +141,7 @@ def _on_scale(key: str, signal: Signal, value: float, text: str, source: str | N
 
 def _find_tests(_key: str, signal: Signal, subject: Subject) -> Finding:
     scoring = subject.scoring
-    family = scoring.families.get(subject.family) or Family(kinds=(subject.family,))
+    family = scoring.families.get(subject.family) or Family(kinds=())
     results = tuple(newest_results(subject.model.signals.benchmarks).values())
     tested = judge_tests(results, scoring.benchmarks, subject.family, family, signal.reported_by)
     votes = [_vote_evidence(vote, scoring.benchmarks[vote.benchmark], family) for vote in tested.votes]

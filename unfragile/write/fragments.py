@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.results import TestKey
+from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side, prepare_side
 from unfragile.write.digests import digest_of
 from unfragile.write.escape import script_json
@@ -35,7 +35,7 @@ class ModelFragments:
     cells: Mapping[str, bytes]  # of the comparison table, by row
     values: Mapping[str, str]  # what the cells say without their sources, by row: equal ones are the same
     marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
-    results: Mapping[TestKey, Mapping[str, bytes]]  # of tests, by side
+    results: Mapping[RunKey, Mapping[str, bytes]]  # of tests, by side
     offers: bytes  # the cheapest prices as JSON, for the inside of an attribute
     bodies: Mapping[str, bytes]  # of its capabilities, by key
     briefs: Mapping[str, bytes]  # what a comparison shows of these

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
-from unfragile.judge.results import TestKey, newest_results
+from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.side import estimated_text, spec_text
 from unfragile.judge.units import MILLION, millionths
 from unfragile.judge.words import license_terms, life_tag
@@ -146,7 +146,7 @@ class ModelView:
     life: str  # 'shut down 23 Oct 2026'; '' where there is nothing to say
     successor: str  # what its publisher names in its place
     successor_slug: str  # '' where the site does not list it
-    results: Mapping[TestKey, ResultView]
+    results: Mapping[RunKey, ResultView]
     sources: tuple[SourceLine, ...]  # of all numbers
 
 
@@ -311,7 +311,7 @@ def _view_specs(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[st
     return found
 
 
-def _view_results(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[TestKey, ResultView]:
+def _view_results(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[RunKey, ResultView]:
     found = {}
     for place, result in newest_results(model.authored.signals.benchmarks).items():
         benchmark = site.content.scoring.benchmarks[result.name]
