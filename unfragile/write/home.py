@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from unfragile.judge.results import TestKey
+from unfragile.judge.results import RunKey
 from unfragile.judge.side import amount_of, cheapest_offers
 from unfragile.read.schema import PRICE_UNITS
 from unfragile.write.capability_pages import first_intents
 from unfragile.write.catalogue import Catalogue, Derived, Output
-from unfragile.write.job_results import BearingResult, Results, bearing_result, capabilities_of, results_of, tests_of
+from unfragile.write.job_results import BearingResult, bearing_result, capabilities_of, tests_of
 from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.links import pair_address
-from unfragile.write.places import field_of, job_keys
 from unfragile.write.views import ModelView
 
 LAYOUT = "home.html"
@@ -70,7 +69,7 @@ class Ranking:
 
 def home_page(catalogue: Catalogue) -> Output:
     """The home page, complete without JavaScript."""
-    pairs = {job: _neighbouring_pairs(catalogue, field_of(job, catalogue.site).ranked) for job in job_keys(catalogue.site)}
+    pairs = {job: _neighbouring_pairs(catalogue, field.ranked) for job, field in catalogue.fields.by_job.items()}
     made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.digest_of_site(), list(pairs.items()))
     return Output("", Derived(partial(_render, catalogue, pairs), made_from), indexed=True)
 
@@ -105,12 +104,11 @@ def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> 
 def rankings(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> list[Ranking]:
     """A ranking per job in the order of the vocabulary, models without a job last."""
     site = catalogue.site
-    results = [results_of(model) for model in site.models]
-    found = [_ranking(catalogue, key, results, pairs[key]) for key in job_keys(site)]
+    found = [_ranking(catalogue, key, pairs[key]) for key in catalogue.fields.by_job]
     jobless = [place for place, model in enumerate(site.models) if not model.jobs]
     if jobless:
         jobless.sort(key=lambda place: (-site.models[place].rank.point, site.models[place].slug))
-        rows = tuple(_rows(catalogue, jobless, _Columns("", (), ("", "")), results))
+        rows = tuple(_rows(catalogue, jobless, _Columns("", (), ("", ""))))
         found.append(Ranking(NO_KIND, "Without a job", "", rows, (), (), ()))
     return found
 
@@ -120,14 +118,14 @@ class _Columns:
     """What the columns of one ranking show."""
 
     spec: str
-    tests: Sequence[TestKey]
+    tests: Sequence[RunKey]
     unit: tuple[str, str]
 
 
-def _ranking(catalogue: Catalogue, job: str, results: Sequence[Results], pairs: tuple[PairLink, ...]) -> Ranking:
+def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ranking:
     site = catalogue.site
     vocabulary = site.content.vocabulary
-    field = field_of(job, site)
+    field, results = catalogue.fields.by_job[job], catalogue.fields.results
     places = [*field.ranked, *field.guests]
     wanted = capabilities_of(job, vocabulary)
     tests = tests_of(wanted, [results[place] for place in places], site.content.scoring.benchmarks)
@@ -137,8 +135,8 @@ def _ranking(catalogue: Catalogue, job: str, results: Sequence[Results], pairs: 
         key=job,
         name=vocabulary.categories[job].name,
         spec_label=specs[columns.spec].label if columns.spec else "",
-        rows=tuple(_rows(catalogue, field.ranked, columns, results)),
-        guests=tuple(_rows(catalogue, field.guests, columns, results)),
+        rows=tuple(_rows(catalogue, field.ranked, columns)),
+        guests=tuple(_rows(catalogue, field.guests, columns)),
         gone=tuple(catalogue.fragments[place].view for place in field.gone),
         pairs=pairs,
     )
@@ -159,9 +157,7 @@ def _unit_of(catalogue: Catalogue, places: Sequence[int]) -> tuple[str, str]:
     return ordered[0] if ordered else ("", "")
 
 
-def _rows(
-    catalogue: Catalogue, places: Sequence[int], columns: _Columns, results: Sequence[Results]
-) -> Iterator[RankedRow]:
+def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Iterator[RankedRow]:
     benchmarks = catalogue.site.content.scoring.benchmarks
     for number, place in enumerate(places, 1):
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
@@ -175,7 +171,7 @@ def _rows(
             spec=spec.text if spec else "",
             spec_how=spec.how if spec else "",
             spec_value=_amount(spec.text if spec else ""),
-            result=bearing_result(results[place], columns.tests, benchmarks),
+            result=bearing_result(catalogue.fields.results[place], columns.tests, benchmarks),
         )
 
 

@@ -36,6 +36,7 @@ def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Enviro
         age=age_text,
         reporter=REPORTERS.get,
         first_upper=first_upper,
+        ordinal=figures.ordinal,
     )
     return environment
 

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.results import TestKey, newest_results
+from unfragile.judge.results import RunKey, newest_results
 from unfragile.read.schema import Benchmark, BenchmarkResult, Vocabulary
 
-Results = Mapping[TestKey, BenchmarkResult]
+Results = Mapping[RunKey, BenchmarkResult]
 
 
 class BearingResult(NamedTuple):
     """A result in few words."""
 
-    place: TestKey
+    place: RunKey
     label: str
     text: str
 
@@ -37,7 +37,7 @@ def capabilities_of(job: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def tests_of(
     capabilities: Collection[str], results: Iterable[Results], benchmarks: Mapping[str, Benchmark]
-) -> list[TestKey]:
+) -> list[RunKey]:
     """The tests of some capabilities that models took, those first that count and that most of them took."""
     all_results = list(results)
     taken = Counter(place for own in all_results for place in own)
@@ -57,7 +57,7 @@ def tests_of(
 
 
 def bearing_result(
-    own: Results, tests: Sequence[TestKey], benchmarks: Mapping[str, Benchmark]
+    own: Results, tests: Sequence[RunKey], benchmarks: Mapping[str, Benchmark]
 ) -> BearingResult | None:
     """The first of some tests that a model took, with what it reached."""
     place = next((place for place in tests if place in own), None)
@@ -72,8 +72,9 @@ def results_of(model: JudgedModel) -> Results:
     return newest_results(model.authored.signals.benchmarks)
 
 
-def range_of(place: TestKey, value: float, others: Iterable[Results], benchmark: Benchmark) -> Range:
-    """The results of all models of a kind on one test, and where one of them stands."""
-    values = sorted((own[place].value for own in others if place in own), reverse=benchmark.better == "higher")
+def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Range | None:
+    """Where a result stands among those of its kind, the best first; None where it is the only one."""
+    if len(values) < 2:  # noqa: PLR2004 - nothing beside it
+        return None
     texts = [figures.with_unit(one, benchmark.unit) for one in (values[-1], values[len(values) // 2], values[0])]
     return Range(len(values), *texts, number=values.index(value) + 1)
