@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from unfragile.judge import figures
@@ -74,6 +74,14 @@ class News:
         moved = changes_by_month(self._site, months)
         found = (self._month(month, changes) for month, changes in zip(months, moved, strict=True))
         return tuple(month for month in found if month.parts or month.aged)
+
+    @property
+    def running(self) -> MonthOfNews | None:
+        """The month that the site's day lies in, unless that day is its last."""
+        day = self._site.day
+        if day is None or not self.months or (day + timedelta(days=1)).day == 1:
+            return None
+        return self.months[0] if self.months[0].key == day.strftime("%Y-%m") else None
 
     @cached_property
     def latest(self) -> MonthOfNews | None:

@@ -8,6 +8,7 @@ from unfragile.write.badge import badges
 from unfragile.write.browser_data import any_two, model_data
 from unfragile.write.capability_pages import capability_pages
 from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.changes_page import changes_page
 from unfragile.write.home import home_page
 from unfragile.write.layouts import PageView
 from unfragile.write.links import Links
@@ -61,6 +62,7 @@ PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     capability_pages,
     search_page,
     _methodology,
+    changes_page,
     _authored_pages,
     any_two,
     _not_found,
