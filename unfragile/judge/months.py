@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import Side, prepare_side
-from unfragile.judge.site import judge_site
+from unfragile.judge.site import judge_past
 from unfragile.judge.units import MILLION
 from unfragile.read.schema import COMPONENTS
 
@@ -72,7 +72,7 @@ def changes_by_month(site: JudgedSite, months: Sequence[Month]) -> Iterator[Mont
     """What moved in each of some months that follow each other, the newest first."""
     days = [months[0].last, *(month.before for month in months)] if months else []
     rules = VerdictRules.of(site.content.scoring)
-    judged = (site if day == site.day else judge_site(site.content, day, site.graph) for day in days)
+    judged = (site if day == site.day else judge_past(site, day) for day in days)
     for month, (after, before) in zip(months, pairwise(judged), strict=True):
         yield _changes(month, before, after, rules)
 
@@ -123,7 +123,9 @@ def _turns(
     ]
     sides: dict[tuple[int, str], Side] = {}
     for pair in turned[:MOST_LOOKED_AT]:
-        was, now = (_compare([one[when] for one in pair], site, when, rules, sides) for when, site in enumerate((before, after)))
+        was, now = (
+            _compare([one[when] for one in pair], site, when, rules, sides) for when, site in enumerate((before, after))
+        )
         if was.winner != now.winner:
             yield Turn(was, now)
 

@@ -143,7 +143,9 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     having = [place for place in order if key in site.models[place].does]
     tests = tests_of({key}, (catalogue.fields.results[place] for place in having), site.content.scoring.benchmarks)
     found = [(place, _offering(catalogue, place, key, tests)) for place in having]
-    asked = [place for place in order if place not in having and is_asked(site.models[place], key, site.content.vocabulary)]
+    asked = [
+        place for place in order if place not in having and is_asked(site.models[place], key, site.content.vocabulary)
+    ]
     views = {place: catalogue.fragments[place].view for place in asked}
     return Offerings(
         having=tuple(one for place, one in found if site.models[place].life.status != "retired"),

@@ -99,12 +99,13 @@ class Catalogue:
     fields: Fields = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "news", News(self.site))
+        object.__setattr__(self, "news", News(self.site, self.partners))
         object.__setattr__(self, "fields", Fields(self.site))
 
     def digest_of_site(self) -> bytes:
         """The digest of all that is said of all models, and of the method's changes."""
-        return digest_of(list(self.keys), list(self.site.content.scoring.changes), self.site.day)
+        changes = list(self.site.content.scoring.changes)
+        return digest_of(list(self.keys), changes, self.site.day, len(self.pairs))
 
     def with_pairs(self, pairs: Sequence[Pair]) -> Self:
         """The same with a page for each of these pairs, and for no other."""

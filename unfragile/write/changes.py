@@ -1,6 +1,6 @@
 """What changed, month by month, as readers want to hear it: new models, ends, prices, verdicts, ranks, the method."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -61,9 +61,11 @@ class MonthOfNews:
 class News:
     """The news of a site, worked out when it is first asked for."""
 
-    def __init__(self, site: JudgedSite) -> None:
+    def __init__(self, site: JudgedSite, partners: Mapping[int, Sequence[int]]) -> None:
         self._site = site
+        self._partners = partners
         self._models = {model.slug: model for model in site.models}
+        self._places = {model.slug: place for place, model in enumerate(site.models)}
 
     @cached_property
     def months(self) -> tuple[MonthOfNews, ...]:
@@ -112,7 +114,9 @@ class News:
             for model in self._site.models
             if model.life.status == "deprecated" and model.life.until
         ]
-        return tuple(_end(model, day, "works until") for day, model in sorted(ahead, key=lambda one: (one[0], one[1].slug)))
+        return tuple(
+            _end(model, day, "works until") for day, model in sorted(ahead, key=lambda one: (one[0], one[1].slug))
+        )
 
     def _month(self, month: Month, changes: MonthChanges) -> MonthOfNews:
         site, models = self._site, self._site.models
@@ -135,9 +139,10 @@ class News:
 
     def _turn(self, turn: Turn, month: Month) -> NewsItem:
         a, b = turn.now.a, turn.now.b
-        address = pair_address(a.slug, b.slug)
+        has_page = self._places[b.slug] in self._partners.get(self._places[a.slug], ())
+        address = pair_address(a.slug, b.slug) if has_page else f"compare/?m={a.slug},{b.slug}"
         text = f"was “{_outcome(turn.was)}”, now “{_outcome(turn.now)}”"
-        identity = f"{address}turned/{month.last.strftime('%Y-%m')}"
+        identity = f"{pair_address(a.slug, b.slug)}turned/{month.last.strftime('%Y-%m')}"
         return NewsItem("turn", month.last, False, f"{a.name} vs {b.name}", address, text, identity)
 
     def _move(self, move: Move, month: Month) -> NewsItem:

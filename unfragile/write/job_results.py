@@ -23,7 +23,7 @@ class BearingResult(NamedTuple):
 class Range(NamedTuple):
     """What the models that took a test under equal settings reached."""
 
-    count: int
+    among: int  # how many took it
     worst: str
     middle: str
     best: str
@@ -56,9 +56,7 @@ def tests_of(
     )
 
 
-def bearing_result(
-    own: Results, tests: Sequence[RunKey], benchmarks: Mapping[str, Benchmark]
-) -> BearingResult | None:
+def bearing_result(own: Results, tests: Sequence[RunKey], benchmarks: Mapping[str, Benchmark]) -> BearingResult | None:
     """The first of some tests that a model took, with what it reached."""
     place = next((place for place in tests if place in own), None)
     if place is None:
@@ -74,7 +72,8 @@ def results_of(model: JudgedModel) -> Results:
 
 def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Range | None:
     """Where a result stands among those of its kind, the best first; None where it is the only one."""
-    if len(values) < 2:  # noqa: PLR2004 - nothing beside it
+    if len(values) < 2:
         return None
     texts = [figures.with_unit(one, benchmark.unit) for one in (values[-1], values[len(values) // 2], values[0])]
-    return Range(len(values), *texts, number=values.index(value) + 1)
+    worst, middle, best = texts
+    return Range(len(values), worst, middle, best, values.index(value) + 1)

@@ -57,7 +57,7 @@ def view_head(catalogue: Catalogue, place: int) -> ModelHead:
     standing = catalogue.fields.standings[place]
     results = tuple(_placed_results(catalogue, place))
     ahead = sorted(
-        (one for one in results if one.range), key=lambda one: one.range.number / one.range.count if one.range else 1
+        (one for one in results if one.range), key=lambda one: one.range.number / one.range.among if one.range else 1
     )
     uses = (use for section in model.authored.capabilities for use in section.best_for[:1])
     return ModelHead(

@@ -91,7 +91,9 @@ def _render_page(catalogue: Catalogue, place: int, head: ModelHead, rivals: Sequ
         offers=markup(fragments.all_offers) if len(fragments.view.offers) > 1 else "",
         estimates=_estimates(catalogue, model),
         breakdown=(parts := break_down(model)),
-        missing=[(signal.label, signal.raises) for part in parts.components for signal in part.signals if signal.raises],
+        missing=[
+            (signal.label, signal.raises) for part in parts.components for signal in part.signals if signal.raises
+        ],
         gauges={part.key: part.gauge for part in fragments.view.components},
         history_chart=draw_history(rank_history(model, catalogue.site)),
         capabilities=_capabilities(catalogue, fragments),

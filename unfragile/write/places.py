@@ -22,7 +22,7 @@ class Standing(NamedTuple):
     """The place of a model in the ranking of its kind."""
 
     number: int  # from 1
-    count: int
+    among: int  # how many are ranked
     neighbours: tuple[tuple[int, int], ...]  # number and place of those above and below
 
 
@@ -68,7 +68,7 @@ def place_text(model: JudgedModel, standing: Standing | None, site: JudgedSite) 
     if model.kind is None:
         return "no job is known of it"
     name = site.content.vocabulary.categories[model.kind].name.lower()
-    return f"#{standing.number} of {standing.count} in {name}" if standing else f"{name}, no longer ranked"
+    return f"#{standing.number} of {standing.among} in {name}" if standing else f"{name}, no longer ranked"
 
 
 def place_texts(site: JudgedSite) -> list[str]:
