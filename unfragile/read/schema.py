@@ -7,7 +7,7 @@ so a field of text keeps `no`, `1.10` and `007` as they were typed.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from unfragile.read.limits import MAX_SUMMARY_LENGTH
 from unfragile.read.links import LINK_SCHEMES as LINK_SCHEMES
@@ -404,9 +404,10 @@ class Signal(Authored):
     component: Component = Field(description="The component that it belongs to.")
     label: Text | None = Field(None, description="The name that readers see.", examples=["Downloads in 30 days"])
     weight: Share = Field(description="Its weight within the component.", examples=[0.5])
-    scale: Literal["log", "linear", "tests", "checklist", "half_life", "share"] = Field(
-        description="How a value becomes 0 to 1."
-    )
+    scale: Annotated[
+        Literal["log", "linear", "tests", "checklist", "half_life", "share"],
+        BeforeValidator(lambda scale: "tests" if scale == "benchmarks" else scale),  # its name in the first edition
+    ] = Field(description="How a value becomes 0 to 1.")
     prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])
     low: Number | None = Field(None, description="The value that counts as 0 (log, linear).", examples=[100])
     high: Number | None = Field(None, description="The value that counts as 1 (log, linear).", examples=[10000000])
@@ -414,6 +415,12 @@ class Signal(Authored):
         {},
         description="What the error of a result is multiplied by, by who reported it (tests).",
         examples=[{"publisher": 1.5}],
+    )
+    full: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="Of the first edition of this format; read, and counts for nothing.", examples=[3]
+    )
+    self_reported: Share | None = Field(
+        None, description="Of the first edition of this format; read, and counts for nothing.", examples=[0.5]
     )
     months: Annotated[Whole, Field(ge=1)] | None = Field(
         None, description="Whole months after which it halves (half_life).", examples=[18]

@@ -129,7 +129,7 @@ class Fragmenter:
         )
 
     def _brief(self, view: ModelView) -> dict[str, bytes]:
-        rows = {"price": self._macro("pricing_cell", view), "license": self._macro("brief_license", view)}
+        rows = {"price": self._macro("brief_price", view), "license": self._macro("brief_license", view)}
         needed = [key for key, row in self._site.content.site.specs.items() if row.reason]
         return rows | {key: utf8(view.specs[key].text) for key in needed if key in view.specs}
 
