@@ -28,7 +28,7 @@ const CHECKS = {
 
 /** A price in another unit says nothing of this one; what is free fits where it has no price. */
 function checkPrice(model, value, form) {
-  const [currency, unit] = form.elements.unit.value.split("-");
+  const [, currency, unit] = /^([^-]*)-(.*)$/.exec(form.elements.unit.value);
   const offer = model.price?.lowest.find((one) => one.unit === unit && one.currency === currency);
   if (!offer && model.price?.tier === "free") return FITS;
   return whether(offer, offer?.price <= Number(value));

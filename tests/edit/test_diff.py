@@ -71,21 +71,28 @@ class TestDiff:
         assert list(found) == ["Elm Paint"]
         assert found["Elm Paint"]["causes"] == f"own evidence {found['Elm Paint']['move']}"
 
-    def test_a_newer_observation_moves_the_sites_day(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """A later date ages every release, and that is told apart from the evidence itself."""
+    def test_what_the_calendar_does_stands_apart(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A later date ages every release: that is one line, and the author's model moves by its evidence alone."""
         edit(
             "models/elm-paint/signals.yaml",
             "value: 20, source: https://data.example.org/votes, observed: 2026-03-01",
             "value: 90, source: https://data.example.org/votes, observed: 2026-08-01",
         )
 
-        found = moves(told(capsys, "HEAD"))
+        text = told(capsys, "HEAD")
+        data = json.loads(told(capsys, "HEAD", "--format", "json"))
 
-        assert found["Alder Large"]["causes"] == f"site's day {found['Alder Large']['move']}"
-        assert [cause.rpartition(" ")[0] for cause in found["Elm Paint"]["causes"].split(", ")] == [
-            "own evidence",
-            "site's day",
-        ]
+        found = moves(text)
+        assert list(found) == ["Elm Paint"]
+        assert found["Elm Paint"]["causes"] == f"own evidence {found['Elm Paint']['move']}"
+        assert re.search(
+            r"^The site's day moves from 1 March 2026 to 1 August 2026: by age alone \d ranks move by at most [\d.]+",
+            text,
+            re.MULTILINE,
+        )
+        assert data["ageing"]["days"] == ["2026-03-01", "2026-08-01"]
+        assert {rank["slug"] for rank in data["ageing"]["ranks"]} >= {"alder-large", "dogwood-paint"}
+        assert all(set(rank["causes"]) == {"site's day"} for rank in data["ageing"]["ranks"])
 
     def test_causes_add_up_to_the_move_as_printed(self, capsys: pytest.CaptureFixture[str]) -> None:
         """With evidence, method, searches and day all changed, the printed parts sum to the printed move."""
@@ -118,10 +125,13 @@ class TestDiff:
         edit("models/birch-tiny/model.yaml", "released:", "former_slugs: [birch-small]\nreleased:")
 
         text = told(capsys, "HEAD")
+        data = json.loads(told(capsys, "HEAD", "--format", "json"))
 
         assert moves(text) == {}
-        assert "  models/birch-tiny/" in text.split("New pages")[1].split("Pages that go")[0]
-        assert "  models/birch-small/" in text.split("Pages that go")[1]
+        assert data["flags"] == data["new"] == []
+        assert "models/birch-tiny/" in data["new_pages"]
+        assert "models/birch-small/" in data["gone_pages"]
+        assert "2 pages come (1 comparison, 1 of an entry)\n2 pages go (1 comparison, 1 of an entry)\n" in text
 
     def test_names_a_verdict_that_turns(self, capsys: pytest.CaptureFixture[str]) -> None:
         """Enough evidence for the weaker side turns the verdict, with its strength before and after."""
@@ -135,7 +145,8 @@ class TestDiff:
 
         text = told(capsys, "HEAD")
 
-        assert '  Birch & Sons "Small" vs Elm Paint: Birch & Sons "Small", clear -> Elm Paint, leaning' in text
+        turned = "  Dogwood Paint vs Elm Paint: Dogwood Paint, clear -> Elm Paint, leaning (own evidence of Elm Paint)"
+        assert turned in text
 
     def test_a_repaired_state_is_compared_with_nothing(
         self, repository: Path, capsys: pytest.CaptureFixture[str]
@@ -236,6 +247,6 @@ class TestDiff:
         found = json.loads(told(capsys, "HEAD", "--format", "json"))
 
         (move,) = found["ranks"]
-        assert found["schema"] == "unfragile/diff/1"
+        assert found["schema"] == "unfragile/diff/2"
         assert move["slug"] == "elm-paint"
         assert round(move["after"] - move["before"], 6) == round(sum(move["causes"].values()), 6)

@@ -1,6 +1,7 @@
 """Any subject by content alone: twelve static site generators, and no word of another subject on their pages."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from unfragile.write.charts import draw_map
 RESULT = [{"value": 50, "observed": "2026-01-01"}]
 CONTENT = Path("tests/fixtures/generators/content")
 OTHER_SUBJECT = re.compile(r"\b(AI|models?|UnfragileRank|open weights|closed weights)\b", re.IGNORECASE)
-ADDRESS = re.compile(r"\S*models[/.]\S*")
+ADDRESS = re.compile(r"\S*models[/.]\S*|\bmodel\.yaml")
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +102,61 @@ def test_marks_say_what_is_known_of_weights() -> None:
     assert chart is not None
     assert {place.slug: place.look for place in chart.points} == {"a": "open", "b": "closed", "c": "unknown"}
     assert chart.keys == (("open", "open weights"), ("closed", "closed weights"), ("unknown", "weights: not known"))
+
+
+def test_an_empty_catalogue_says_what_to_do_next(tmp_path: Path) -> None:
+    """The home page of a site without entries says how the first one is added."""
+    shutil.copytree(CONTENT, tmp_path / "content", ignore=shutil.ignore_patterns("models"))
+
+    assert main(["build", "--content", str(tmp_path / "content"), "--out", str(tmp_path / "site"), "--quiet"]) == 0
+    home = text_of(parse((tmp_path / "site/index.html").read_bytes()))
+    assert "Nothing is listed yet An owner adds the first entry with unfragile new model some-name, " in home
+
+
+def test_units_of_ones_own(tmp_path: Path) -> None:
+    """A price for a user a month and a time in seconds are read, shown and limited like any other."""
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    with (content / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("  build: {label: Build of a thousand pages, unit: {label: seconds}, better: lower}\n")
+    source = "source: https://example.org/a, observed: 2026-11-29"
+    for slug, seconds, price in (("hugo", "1.5", "4"), ("zola", "2", "3")):
+        with (content / f"models/{slug}/model.yaml").open("a", encoding="utf-8") as facts:
+            facts.write(
+                "pricing: {tier: subscription, offers: [{what: hosted, unit: {label: user a month}, "
+                f"price: {price}, currency: USD, {source}}}]}}\n"
+            )
+        text = (content / f"models/{slug}/model.yaml").read_text("utf-8")
+        spec = f"specs:\n  build: {{value: {seconds}, {source}}}\n"
+        (content / f"models/{slug}/model.yaml").write_text(text.replace("specs:\n", spec, 1), "utf-8")
+
+    assert main(["build", "--content", str(content), "--out", str(tmp_path / "site"), "--quiet", "--strict"]) == 0
+    pair = text_of(parse((tmp_path / "site/compare/hugo-vs-zola/index.html").read_bytes()))
+    home = (tmp_path / "site/index.html").read_text("utf-8")
+    assert "1.5 seconds" in pair
+    assert "per user a month" in pair
+    assert '<option value="USD-user a month">USD per user a month</option>' in home
+    assert '<option value="1.5">1.5 seconds</option>' in home
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("unit: count", "unit: cuont", "unknown unit 'cuont'; did you mean 'count'? [unit]"),
+        (
+            "unit: count",
+            "unit: {name: seconds}",
+            "expected a unit, or one of your own such as {label: users a month} [unit]",
+        ),
+        ("unit: count", "unit: {label: packages}", None),
+    ],
+)
+def test_units_that_cannot_be(
+    old: str, new: str, said: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped unit is told with the nearest one, and a mapping that is none with its form."""
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    site = content / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace(old, new), "utf-8")
+
+    assert main(["check", "--content", str(content)]) == (1 if said else 0)
+    assert (said or "no problems") in capsys.readouterr().err

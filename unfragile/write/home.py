@@ -78,7 +78,7 @@ def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> 
     site, said = catalogue.site, catalogue.layouts.site
     view = catalogue.view(
         "",
-        f"{said.title}: {said.tagline}",
+        said.tagline,
         said.description,
         section="",
         linked_data=[home_linked_data(said.title, catalogue.layouts.base_url)],
@@ -153,7 +153,8 @@ def _spec_of(catalogue: Catalogue, places: Sequence[int]) -> str:
 def _unit_of(catalogue: Catalogue, places: Sequence[int]) -> tuple[str, str]:
     """The unit and currency in which most of some models are sold."""
     sold = Counter(unit for place in places for unit in cheapest_offers(catalogue.site.models[place]))
-    ordered = sorted(sold, key=lambda one: (-sold[one], PRICE_UNITS.index(one[0]), one[1]))
+    order = {unit: number for number, unit in enumerate(PRICE_UNITS)}
+    ordered = sorted(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one))
     return ordered[0] if ordered else ("", "")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -17,11 +17,19 @@ from unfragile.read.schema import LINK_SCHEMES
 from unfragile.write.notes import age_text, short_address
 from unfragile.write.words import first_upper
 
+SHIPPED = "shipped/"
+"""Before the name of a layout: the shipped one, which a layout of the same name can extend."""
+
 
 def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
     """The environment of all layouts; of equal names the first folder's wins. Unknown names are errors."""
     environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in layouts]),
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader([str(folder) for folder in layouts]),
+                PrefixLoader({SHIPPED.rstrip("/"): FileSystemLoader(str(layouts[-1]))}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

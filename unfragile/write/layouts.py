@@ -18,7 +18,7 @@ from unfragile.write.assets import Asset, load_assets
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
-from unfragile.write.html import Markdown, make_environment
+from unfragile.write.html import SHIPPED, Markdown, make_environment
 from unfragile.write.links import Links, depth_links
 from unfragile.write.words import first_upper
 
@@ -65,6 +65,7 @@ class SiteView:
     version: int
     repository: str | None
     edit_root: str  # where the content is edited, '' without a repository
+    files_root: str  # where they are listed
     report: str  # where a mistake is reported, fields to be added; '' without a repository
     navigation: tuple[NavigationEntry, ...]
     pages: tuple[NavigationEntry, ...]  # those that people wrote, for every footer
@@ -176,8 +177,9 @@ def load_layouts(
 
 def _view_site(site: JudgedSite) -> SiteView:
     settings = site.content.site
+    plurals = [kind.plural for kind in settings.types.values()]
     entries = [
-        NavigationEntry("", "Models"),
+        NavigationEntry("", plurals[0] if len(plurals) == 1 else "Ranking"),
         NavigationEntry("compare/", "Compare"),
         NavigationEntry("search/", "Search"),
         NavigationEntry("capabilities/", "Capabilities"),
@@ -202,10 +204,16 @@ def _view_site(site: JudgedSite) -> SiteView:
         version=site.content.scoring.version,
         repository=settings.repository.url if settings.repository else None,
         edit_root=edit_root(settings.repository) if settings.repository else "",
+        files_root=files_root(settings.repository) if settings.repository else "",
         report=f"{settings.repository.url.rstrip('/')}{REPORT}" if settings.repository else "",
         navigation=tuple(entries),
         pages=tuple(entry for entry in pages if entry not in entries),
     )
+
+
+def files_root(repository: Repository) -> str:
+    """Where the files of the content are listed on the host of a repository."""
+    return f"{repository.url.rstrip('/')}/tree/{repository.branch}/content/"
 
 
 def edit_root(repository: Repository) -> str:
@@ -224,6 +232,8 @@ def layout_problem(error: TemplateError, folders: Sequence[Path]) -> Problem:
     if not isinstance(error, TemplateSyntaxError):
         name, line = _place_of(error, folders)
     path = name or "layouts"
+    if name and name.startswith(SHIPPED):
+        name, folders = name.removeprefix(SHIPPED), folders[-1:]
     for folder in reversed(folders):
         if name and (folder / name).is_file():
             path = (folder / name).as_posix()

@@ -122,6 +122,6 @@ def _offer(offer: Offer) -> LinkedData:
             "@type": "UnitPriceSpecification",
             "price": price,
             "priceCurrency": offer.currency,
-            "unitText": figures.PRICE_UNIT_NAMES[offer.unit].removeprefix("per "),
+            "unitText": figures.per(offer.unit).removeprefix("per "),
         },
     }

@@ -127,7 +127,7 @@ def _evidence_text(score: SignalScore, line: Evidence) -> str:
 def _component_row(key: str, part: Component | None, weight: str) -> tuple[str, ...]:
     name = COMPONENT_LABELS[key]
     if part is None:
-        return name, "", "", "", f"{LEFT_OUT}: no evidence of any model of its family"
+        return name, "", "", "", f"{LEFT_OUT}: no evidence in its whole family"
     points, low, high = (figures.share_points(share) for share in (part.point, part.low, part.high))
     return name, points, f"{low}–{high}", weight, markdown_text(part.reason)
 

@@ -14,9 +14,9 @@ from unfragile.write.layouts import PageView
 from unfragile.write.links import Links
 from unfragile.write.methodology import view_method
 from unfragile.write.model_page import model_pages
+from unfragile.write.plain_text import first_sentences
 from unfragile.write.program_files import model_program_files, program_files
 from unfragile.write.search_page import search_page
-from unfragile.write.plain_text import first_sentences
 from unfragile.write.social import model_social_picture, social_pictures
 
 

@@ -13,6 +13,6 @@ def first_sentences(markdown: str) -> str:
     if start is None:
         return ""
     parts = tokens[start + 1].children or []
-    text = " ".join("".join(part.content if part.content else " " for part in parts).split())
+    text = " ".join("".join(part.content or " " for part in parts).split())
     cut = text[:LONGEST].rfind(". ")
     return text if len(text) <= LONGEST else text[: cut + 1] if cut > 0 else ""
