@@ -1,4 +1,4 @@
-"""A badge for each model, to be shown elsewhere: 'unfragile | #2 in coding, 74 ± 5', as SVG."""
+"""A badge: a model's place and rank as a small picture, for pages that are not this site's: '#2 in coding, 74 ± 5'."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,16 +42,19 @@ def badge_text(catalogue: Catalogue, place: int) -> str:
     return f"#{standing.number} in {kind}, {value}"
 
 
-def badges(catalogue: Catalogue, place: int) -> Iterator[Output]:
-    """A model's badge."""
-    title, text = catalogue.layouts.site.title, badge_text(catalogue, place)
-    yield Output(badge_address(catalogue.site.models[place].slug), Derived(partial(draw, title, text), (title, text)))
+def model_badge(catalogue: Catalogue, place: int) -> Iterator[Output]:
+    """The badge of a model, beside its page."""
+    view, label = catalogue.fragments[place].view, catalogue.layouts.site.rank_name
+    value = badge_text(catalogue, place)
+    data = Derived(partial(badge, view.name, label, value), ("badge", view.name, label, value))
+    yield Output(badge_address(view.slug), data)
 
 
 def badge_snippet(catalogue: Catalogue, place: int) -> BadgeSnippet:
     """How a badge is put on a page."""
     slug, base = catalogue.site.models[place].slug, catalogue.layouts.base_url
-    text, image = f"{catalogue.layouts.site.title}: {badge_text(catalogue, place)}", badge_address(slug)
+    name, label = catalogue.site.models[place].name, catalogue.layouts.site.rank_name
+    text, image = f"{name}: {label} {badge_text(catalogue, place)}", badge_address(slug)
     plain = text.replace("[", "(").replace("]", ")")
     return BadgeSnippet(
         text=text,
@@ -61,17 +64,20 @@ def badge_snippet(catalogue: Catalogue, place: int) -> BadgeSnippet:
     )
 
 
-def draw(title: str, text: str) -> bytes:
-    """The picture."""
-    left, right = (round(LETTER * len(words)) for words in (title, text))
+def badge(name: str, label: str, value: str) -> bytes:
+    """The picture as SVG; readers of text hear the name too."""
+    left, right = (round(LETTER * len(words)) for words in (label, value))
     split, width = left + 2 * EDGE, left + right + 4 * EDGE
+    spoken = f"{name}: {label} {value}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" '
-        f'aria-label="{xml_attribute(f"{title}: {text}")}">'
-        f'<rect width="{width}" height="20" rx="3" fill="#1d4f9c"/>'
-        f'<path d="M3 0H{split}V20H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z" fill="#1c1d21"/>'
-        '<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">'
-        f'<text x="{EDGE}" y="14" textLength="{left}" lengthAdjust="spacingAndGlyphs">{xml_text(title)}</text>'
-        f'<text x="{split + EDGE}" y="14" textLength="{right}" lengthAdjust="spacingAndGlyphs">{xml_text(text)}</text>'
-        "</g></svg>\n"
+        f'aria-label="{xml_attribute(spoken)}">\n<title>{xml_text(spoken)}</title>\n'
+        f'<rect width="{split}" height="20" fill="#1c1d21"/>'
+        f'<rect x="{split}" width="{right + 2 * EDGE}" height="20" fill="#1d4f9c"/>\n'
+        '<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">\n'
+        f"{_text(label, EDGE, left)}{_text(value, split + EDGE, right)}</g>\n</svg>\n"
     ).encode()
+
+
+def _text(text: str, x: int, length: int) -> str:
+    return f'<text x="{x}" y="14" textLength="{length}" lengthAdjust="spacingAndGlyphs">{xml_text(text)}</text>\n'

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from unfragile.judge.match_graph import describe as describe_matching
-from unfragile.write.badge import badges
+from unfragile.write.badge import model_badge
 from unfragile.write.browser_data import any_two, model_data
 from unfragile.write.capability_pages import capability_pages
 from unfragile.write.catalogue import Catalogue, Output
@@ -78,7 +78,7 @@ _MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
     model_program_files,
     model_data,
     model_social_picture,
-    badges,
+    model_badge,
 )
 
 
