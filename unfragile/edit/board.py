@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from unfragile.edit.declared import Declared
 from unfragile.edit.strict_table import TableError, read_rows
+from unfragile.read.characters import fold
 from unfragile.read.problems import advice, quote
 from unfragile.read.schema import BenchmarkResult, Reporter
-from unfragile.read.texts import fold
 from unfragile.read.yaml_file import Tree
 
 COLUMNS = ("model", "benchmark", "value", "reported_by", "source", "observed")

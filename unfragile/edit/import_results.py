@@ -13,11 +13,11 @@ from unfragile.edit.observations import read_signals_text
 from unfragile.edit.take_in import UNFINISHED, Taken
 from unfragile.edit.yaml_edit import EditError, append
 from unfragile.judge.figures import counted
+from unfragile.read.characters import fold
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, nearest, quote
 from unfragile.read.schema import BenchmarkResult
-from unfragile.read.texts import fold
 
 _MOST_NAMED = 8
 

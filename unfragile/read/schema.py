@@ -306,12 +306,20 @@ class TypeName(Authored):
     plural: Text = Field(description="Several of them.", examples=["Models"])
 
 
+class AlsoWorked(Authored):
+    """Another way in which the same spec is worked out."""
+
+    times: Annotated[Number, Field(gt=0)] = Field(description="What the other spec is multiplied by.", examples=[5e-10])
+    note: Text = Field(description="How, in a few words.", examples=["at 4 bits"])
+
+
 class Estimate(Authored):
     """A spec that is worked out from another one, and marked so."""
 
     spec: Text = Field(description="The other spec, a number.", examples=["parameters"])
     times: Annotated[Number, Field(gt=0)] = Field(description="What it is multiplied by.", examples=[2e-9])
     note: Text = Field(description="How, in a few words.", examples=["worked out at 16 bits a parameter"])
+    also: OneOrMany[AlsoWorked] = Field((), description="Further ways, shown beside it.")
 
 
 class SpecRow(Authored):

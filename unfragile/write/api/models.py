@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from unfragile.judge.estimates import worked_out
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import cheapest_offers
+from unfragile.judge.words import life_tag
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
 from unfragile.write.api.facts import component_facts, identity, license_facts, read_specs
@@ -53,10 +55,27 @@ def _model_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
         "price": _price_entry(model),
         "released": day(facts.released.date if facts.released else None),
         "updated": day(facts.updated.date if facts.updated else None),
+        "life": {"status": model.life.status, "tag": life_tag(model.life)},
+        "jobs": sorted(model.jobs),
         "capabilities": list(model.capability_keys),
-        "specs": {key: {"value": spec.value, "number": amount} for key, spec, amount in read_specs(site, model)},
+        "specs": _specs(site, model),
         "times_matched": model.reach.times_matched if site.graph.recorded else None,
     }
+
+
+def _specs(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
+    """What is stated, and beside it what is worked out: the plain way alone stands for what is not stated."""
+    found: dict[str, Any] = {
+        key: {"value": spec.value, "number": amount} for key, spec, amount in read_specs(site, model)
+    }
+    rows = site.content.site.specs
+    for key in rows:
+        ways = worked_out(model, key, rows)
+        if ways:
+            plain = {"value": ways[0].text, "number": number(ways[0].amount), "how": ways[0].note}
+            worked = {way.note: number(way.amount) for way in ways}
+            found[key] = {**found.get(key, plain), "worked_out": worked}
+    return {key: found[key] for key in rows if key in found}
 
 
 def _price_entry(model: JudgedModel) -> dict[str, Any] | None:
