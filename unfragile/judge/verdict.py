@@ -204,11 +204,12 @@ def _results(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterat
     """On how many tests that both took alike which side is ahead."""
     say, tests = wording.say, tally(found.results)
     if not tests.tests:
-        if found.compares:
+        if found.compares and not found.results:
             yield say["results.none"]()
         return
     ahead, behind = (found.a, found.b) if tests.a >= tests.b else (found.b, found.a)
-    most, fewer, count = max(tests.a, tests.b), min(tests.a, tests.b), say["count"](tests.tests)
+    most, fewer = max(tests.a, tests.b), min(tests.a, tests.b)
+    count = say["count"](tests.tests) if tests.tests > 1 else say["count.one"]()
     if tests.tests == 1 and most:
         ground = CommonGround("a" if ahead is found.a else "b", found.results, (), rules.benchmarks)
         result = next(result for result in found.results if result.counts and result.better == ground.who)
@@ -235,7 +236,8 @@ def _leads(found: Comparison, wording: Wording) -> list[str]:
         if ahead:
             sentences.append(say["leads.as_far_as_known"](side.name, lists[ahead]))
     if leads.equal:
-        sentences.append(say["leads.equal_too"](lists[leads.equal]) if sentences else say["leads.all_equal"]())
+        every = leads.equal == found.counted
+        sentences.append(say["leads.all_equal"]() if every else say["leads.equal_too"](lists[leads.equal]))
     if found.a.unknown or found.b.unknown:
         sentences.append(say["leads.no_evidence"](_without_evidence(found.a, found.b, wording)))
     return sentences
@@ -298,7 +300,8 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     say = wording.say
     leader, other = _led(found)
     parts = wording.numbers[len(found.counted)]
-    sentences = [say["weightings.share"](parts, share_text(found.share), leader.name)]
+    several = len(found.counted) > 1
+    sentences = [say["weightings.share"](parts, share_text(found.share), leader.name)] if several else []
     flip = found.flip
     if flip:
         component = wording.components[found.counted[flip.index]]
@@ -391,8 +394,15 @@ def _take(
     for who, side, reasons in (("a", found.a, a_reasons), ("b", found.b, b_reasons)):
         if reasons:
             yield wording.say["take.if"](side.name, _or_if([reason.text for reason in reasons], wording))
-        elif found.dominates and found.dominates != who and found.winner:
+        elif nothing_speaks_for(found, who):
             yield wording.say["take.nothing"](side.name)
+
+
+def nothing_speaks_for(found: Comparison, who: str) -> bool:
+    """Of a side without a reason: does the other win, is it as good on every part, and this one ahead on no test?"""
+    tests = tally(found.results)
+    ahead = tests.a if who == "a" else tests.b
+    return bool(found.winner) and found.dominates not in {None, who} and not ahead
 
 
 def _or_if(texts: list[str], wording: Wording) -> str:

@@ -10,7 +10,7 @@ from unfragile.judge.comparison import Comparison, VerdictRules
 from unfragile.judge.judging import judge_pairs
 from unfragile.judge.pairs import Pair
 from unfragile.judge.reasons import Reason
-from unfragile.judge.verdict import Verdict, difference_text, finding_texts, rank_texts
+from unfragile.judge.verdict import Verdict, difference_text, finding_texts, nothing_speaks_for, rank_texts
 from unfragile.judge.wording import Wording
 from unfragile.judge.words import STRENGTHS
 from unfragile.read.schema import COMPONENTS
@@ -226,7 +226,7 @@ class ComparisonPages:
         for side, model, reasons in (("a", comparison.a, verdict.a_reasons), ("b", comparison.b, verdict.b_reasons)):
             if reasons:
                 found += self.frames.takes[side].fill({"name": utf8(model.name), "list": self._reason_list(reasons)})
-            elif comparison.dominates and comparison.winner and comparison.dominates != side:
+            elif nothing_speaks_for(comparison, side):
                 text = utf8(self._wording.say["take.nothing"](model.name))
                 found += self.frames.takes_nothing[side].fill({"text": text})
         return found
