@@ -52,7 +52,9 @@ def numbers_reversed(said: Said) -> Iterator[str]:
             for text in said.reasons(own, kind):
                 for first, second in figures_against(text):
                     left, right = amount(first), amount(second)
-                    better = left is not None and right is not None and (left < right if kind in _LOWER else left > right)
+                    better = (
+                        left is not None and right is not None and (left < right if kind in _LOWER else left > right)
+                    )
                     if not better:
                         yield f"{said.name(own)}: {text}"
         for text in said.reasons(own, "price"):

@@ -58,6 +58,11 @@ def json_text(text: str) -> bytes:
     return script_json(text)[1:-1].encode()
 
 
+def macro_bytes(rendered: Markup) -> bytes:
+    """What a macro gave, without the white space around it."""
+    return str(rendered).strip().encode()
+
+
 def row_labels(site: JudgedSite) -> dict[str, str]:
     """The rows of the comparison table in their order: key → heading."""
     return {
@@ -134,8 +139,7 @@ class Fragmenter:
         return rows | {key: utf8(view.specs[key].text) for key in needed if key in view.specs}
 
     def _macro(self, name: str, *values: object) -> bytes:
-        rendered: Markup = getattr(self._parts, name)(*values)
-        return str(rendered).strip().encode()
+        return macro_bytes(getattr(self._parts, name)(*values))
 
     def _cells(self, view: ModelView, capabilities: int, page: str) -> dict[str, bytes]:
         return {
