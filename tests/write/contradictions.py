@@ -10,31 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from tests.write.made_pages import SIDES, Said, read_site, words
+from tests.write.made_pages import SIDES, Said, amount, figures_against, read_site, words
 
 Check = Callable[[Said], Iterator[str]]
-_AMOUNT = re.compile(r"[^\d.,-]*(-?[\d,]*\.?\d+) ?([KMBT]?)")
-_MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _PRINTED = re.compile(r"([\d.]+)/100")
 _UNITS = {"per million input tokens": "mtok_in", "per million output tokens": "mtok_out"}
+_DENIED = re.compile(
+    r"\b(no|not|without|lacks?|cannot|never|nor|neither|none|instead|needs?|unlike|other)\b", re.IGNORECASE
+)
 _LOWER = frozenset({"memory"})
 """Kinds of reasons whose smaller number is the better one; of results the file says which is."""
-
-
-def amount(text: str) -> float | None:
-    """The number that a figure shows: '$1.50' → 1.5, '128K' → 128000.0; None where there is none."""
-    found = _AMOUNT.match(text.strip())
-    return float(found[1].replace(",", "")) * _MULTIPLES[found[2]] if found else None
-
-
-def figures_against(text: str) -> Iterator[tuple[str, str]]:
-    """What stands against what: '(1,300 GB against 16 GB, worked out)' → '1,300 GB', '16 GB'."""
-    before, *others = text.split(" against ")
-    for other in others:
-        end = re.match(r"(.*?)(?= per |, |\)|; | or | and |$)", other)
-        right = end[1] if end else other
-        yield " ".join(before.split()[-len(right.split()) :]).lstrip("("), right
-        before = other
 
 
 def prints_alike(said: Said) -> Iterator[str]:
@@ -96,6 +81,18 @@ def lead_against_results(said: Said) -> Iterator[str]:
             yield f"{said.name(own)} is ahead on quality, and that the tests in common deny it is not said"
 
 
+def lead_without_evidence(said: Said) -> Iterator[str]:
+    """Nobody is ahead, and nobody level, where nothing is known of a side."""
+    verdict = said.pair["verdict"]
+    known = {*verdict["leads"]["equal"]}.union(
+        *(verdict[key][own] for key in ("leads", "as_far_as_known") for own in "ab")
+    )
+    for key in sorted(known):
+        for own, _ in SIDES:
+            if not said.pair[own]["components"][key]["evidence"]:
+                yield f"nothing is known of the {key} of {said.name(own)}, and it is compared"
+
+
 def counts_differ(said: Said) -> Iterator[str]:
     """How many tests both took, and who is ahead on how many, as the rows say."""
     tests = said.tests()
@@ -132,6 +129,17 @@ def lacks_what_it_has(said: Said) -> Iterator[str]:
             for need in re.split(r", | or ", needs[1]) if needs else ():
                 if need.casefold() in described:
                     yield f"{said.name(own)} describes it: {text}"
+
+
+def text_describes_what_is_lacked(said: Said) -> Iterator[str]:
+    """No text of a side speaks of a capability that it lacks, but to say so."""
+    for own, _ in SIDES:
+        sentences = [line for text in said.texts(own) for line in re.split(r"(?<=[.;])\s+", text)]
+        for key in said.pair["capabilities"][f"lacks_{own}"]:
+            name = re.compile(rf"\b{re.escape(said.capability_names[key])}\b", re.IGNORECASE)
+            for line in sentences:
+                if name.search(line) and not _DENIED.search(line):
+                    yield f"{said.name(own)} lacks {key}: {line}"
 
 
 def ended_advised(said: Said) -> Iterator[str]:
@@ -285,8 +293,8 @@ def page_and_file_differ(said: Said) -> Iterator[str]:
 
 
 CHECKS: Mapping[str, Check] = {check.__name__: check for check in (
-    prints_alike, numbers_reversed, results_reversed, lead_against_results, counts_differ, lacks_what_it_has,
-    ended_advised, free_beside_a_price, price_against_the_usual, winner_behind, near_beside_far, same_reason,
+    prints_alike, numbers_reversed, results_reversed, lead_against_results, lead_without_evidence, counts_differ,
+    lacks_what_it_has, text_describes_what_is_lacked, ended_advised, free_beside_a_price, price_against_the_usual, winner_behind, near_beside_far, same_reason,
     nothing_beside_something, terms_denied, sureness_denied, parts_do_not_add_up, page_and_file_differ,
 )}  # fmt: skip
 

@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 Who = Literal["a", "b"]
 SIDES: tuple[tuple[Who, Who], ...] = (("a", "b"), ("b", "a"))
+_AMOUNT = re.compile(r"[^\d.,-]*(-?[\d,]*\.?\d+) ?([KMBT]?)")
+_MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _ROW = re.compile(r'<tr[^>]*><th scope="row">(.*?)</th><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td></tr>', re.DOTALL)
 _LIST = re.compile(r"<h3>([^<]*(?:<bdi>[^<]*</bdi>[^<]*)?)</h3><ul[^>]*>(.*?)</ul>", re.DOTALL)
 _LIFE = re.compile(r'<p class="life"><b[^>]*>(.*?)</b> <bdi>(.*?)</bdi>', re.DOTALL)
@@ -87,6 +89,12 @@ class Said:
         """The median of what its sellers ask."""
         return float(median(self.prices(who)[place]))
 
+    def texts(self, who: Who) -> Iterator[str]:
+        """What is written of a side, but for what it can't do and what others can."""
+        yield self.models[who]["summary"]
+        for section in self.models[who]["capabilities"]:
+            yield from (section["description"], section["unique"], *section["best_for"])
+
     def described(self, who: Who) -> tuple[str, ...]:
         """The capabilities that sections describe."""
         return tuple(section["key"] for section in self.models[who]["capabilities"])
@@ -95,6 +103,22 @@ class Said:
 def words(fragment: str) -> str:
     """What a piece of HTML shows, white space folded."""
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", fragment)).split())
+
+
+def amount(text: str) -> float | None:
+    """The number that a figure shows: '$1.50' → 1.5, '128K' → 128000.0; None where there is none."""
+    found = _AMOUNT.match(text.strip())
+    return float(found[1].replace(",", "")) * _MULTIPLES[found[2]] if found else None
+
+
+def figures_against(text: str) -> Iterator[tuple[str, str]]:
+    """What stands against what: '(1,300 GB against 16 GB, worked out)' → '1,300 GB', '16 GB'."""
+    before, *others = text.split(" against ")
+    for other in others:
+        end = re.match(r"(.*?)(?= per |, |\)|; | or | and |$)", other)
+        right = end[1] if end else other
+        yield " ".join(before.split()[-len(right.split()) :]).lstrip("("), right
+        before = other
 
 
 def read_site(site: Path) -> Iterator[Said]:
