@@ -294,8 +294,9 @@ def page_and_file_differ(said: Said) -> Iterator[str]:
 
 CHECKS: Mapping[str, Check] = {check.__name__: check for check in (
     prints_alike, numbers_reversed, results_reversed, lead_against_results, lead_without_evidence, counts_differ,
-    lacks_what_it_has, text_describes_what_is_lacked, ended_advised, free_beside_a_price, price_against_the_usual, winner_behind, near_beside_far, same_reason,
-    nothing_beside_something, terms_denied, sureness_denied, parts_do_not_add_up, page_and_file_differ,
+    lacks_what_it_has, text_describes_what_is_lacked, ended_advised, free_beside_a_price, price_against_the_usual,
+    winner_behind, near_beside_far, same_reason, nothing_beside_something, terms_denied, sureness_denied,
+    parts_do_not_add_up, page_and_file_differ,
 )}  # fmt: skip
 
 
