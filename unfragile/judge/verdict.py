@@ -322,26 +322,25 @@ class DifferencePart(NamedTuple):
 
 
 def difference_parts(found: Comparison) -> tuple[int, tuple[DifferencePart, ...]]:
-    """What the difference of the ranks, a less b, is made of: in tenths of a point, adding up as printed."""
-    a, b = found.a, found.b
-    whole, tenth = sum(a.counted_weights), MILLION // 10
-    total = divide(a.rank - b.rank, tenth)
+    """What the difference of the ranks, the leader's less the other's, is made of, in tenths; adding up as printed."""
+    leader, other = _led(found)
+    whole, tenth = sum(leader.counted_weights), MILLION // 10
+    total = divide(leader.rank - other.rank, tenth)
     exact = [
-        100 * weight * (a.points[index] - b.points[index])
-        for index, weight in zip(a.counted, a.counted_weights, strict=True)
+        100 * weight * (leader.points[index] - other.points[index])
+        for index, weight in zip(leader.counted, leader.counted_weights, strict=True)
     ]
     bound = [10**6] * len(exact)
     parts = apportion(exact, whole * tenth, total, least=[-limit for limit in bound], most=bound)
-    made = [DifferencePart(index, part) for index, part in zip(a.counted, parts, strict=True)]
+    made = [DifferencePart(index, part) for index, part in zip(leader.counted, parts, strict=True)]
     return total, tuple(sorted(made, key=lambda part: (-abs(part.tenths), part.component)))
 
 
 def difference_text(found: Comparison, wording: Wording) -> str:
-    """The difference of the ranks, of the leader's less the other's, and its parts: '+4.7 = freshness +3.0, …'."""
+    """The difference of the ranks and its parts: '+4.7 = freshness +3.0, …'."""
     total, parts = difference_parts(found)
-    sign = -1 if found.leader == "b" else 1
-    made = [f"{wording.components[part.component]} {_signed(sign * part.tenths)}" for part in parts if part.tenths]
-    return f"{_signed(sign * total)} = {', '.join(made)}" if made else _signed(sign * total)
+    made = [f"{wording.components[part.component]} {_signed(part.tenths)}" for part in parts if part.tenths]
+    return f"{_signed(total)} = {', '.join(made)}" if made else _signed(total)
 
 
 @cache

@@ -31,7 +31,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "jobs.shared": ("shared",),
     "score.ahead": ("leader", "leader_rank", "other", "other_rank"),
     "score.too_close": ("first", "first_rank", "second", "second_rank"),
-    "score.tie": ("first", "second", "first_rank", "second_rank"),
+    "score.tie": ("first", "first_rank", "second", "second_rank"),
     "score.none": ("first", "first_rank", "second", "second_rank"),
     "strength.clear": ("leader", "leader_interval", "other", "other_interval"),
     "strength.clear_known": (),
