@@ -108,15 +108,15 @@ def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
         return
     places = [place for place in own.offers if place in other.offers]
     dearer = [place for place in places if _is_dearer(own.offers[place], other.offers[place])]
-    cheaper = [
-        place
-        for place in places
-        if place not in dearer and own.offers[place].amount <= CHEAPER * other.offers[place].amount
-    ]
+    cheaper = [place for place in places if place not in dearer and _is_cheaper(own.offers[place], other.offers[place])]
     if not cheaper:
         return
     text = wording.say["reason.price_in_part" if dearer else "reason.price"](_prices(own, other, cheaper, wording))
     yield Reason("price", text)
+
+
+def _is_cheaper(own: Offered, other: Offered) -> bool:
+    return own.amount <= CHEAPER * other.amount and own.money != other.money
 
 
 def _is_dearer(own: Offered, other: Offered) -> bool:
