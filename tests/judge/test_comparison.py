@@ -422,9 +422,9 @@ def test_swapping_the_sides_swaps_every_finding_and_nothing_else(pair: tuple[Sid
     leads = swapped.leads
     assert found.leads == Leads(leads.b, leads.a, leads.equal, leads.b_as_far_as_known, leads.a_as_far_as_known)
     assert found.turning == tuple((OTHER[who], index) for who, index in swapped.turning)
-    one, other = found.overlap, swapped.overlap
-    assert (set(one.shared), one.only_a, one.only_b) == (set(other.shared), other.only_b, other.only_a)
-    assert (one.lacks_a, one.lacks_b) == (other.lacks_b, other.lacks_a)
+    here, there = found.overlap, swapped.overlap
+    assert (set(here.shared), here.only_a, here.only_b) == (set(there.shared), there.only_b, there.only_a)
+    assert (here.lacks_a, here.lacks_b) == (there.lacks_b, there.lacks_a)
     assert [(result.benchmark, OTHER[result.better or None]) for result in found.results] == [
         (result.benchmark, result.better or None) for result in swapped.results
     ]

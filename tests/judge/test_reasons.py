@@ -1,5 +1,7 @@
 """Reasons to take a side: the words of each, and that none comes from what is not written."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 from typing import Any, Literal
@@ -310,7 +312,13 @@ def test_a_section_that_is_taken_out_adds_no_reason_to_anybody(pair: tuple[Side,
 
     for was, now in zip(before, after, strict=True):
         assert {reason.kind for reason in now} <= {reason.kind for reason in was}
-        names = {name for reason in was for name in reason.text.split("capability ")[1:]}
-        assert {name.split()[0].strip(",") for reason in now for name in reason.text.split("capability ")[1:]} <= {
-            name.split()[0].strip(",") for name in names
-        }
+        assert {*_named(now)} <= {*_named(was)}
+
+
+def _named(found: tuple[Reason, ...]) -> Iterator[str]:
+    """The tests that reasons name with their results, and the capabilities that a side lacks."""
+    for reason in found:
+        if reason.kind == "result":
+            yield from re.findall(r"\([^()]* against [^()]*\)", reason.text)
+        elif reason.kind == "ability":
+            yield from re.findall(r"capability \d+", reason.text)
