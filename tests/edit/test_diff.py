@@ -71,21 +71,28 @@ class TestDiff:
         assert list(found) == ["Elm Paint"]
         assert found["Elm Paint"]["causes"] == f"own evidence {found['Elm Paint']['move']}"
 
-    def test_a_newer_observation_moves_the_sites_day(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """A later date ages every release, and that is told apart from the evidence itself."""
+    def test_what_the_calendar_does_stands_apart(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A later date ages every release: that is one line, and the author's model moves by its evidence alone."""
         edit(
             "models/elm-paint/signals.yaml",
             "value: 20, source: https://data.example.org/votes, observed: 2026-03-01",
             "value: 90, source: https://data.example.org/votes, observed: 2026-08-01",
         )
 
-        found = moves(told(capsys, "HEAD"))
+        text = told(capsys, "HEAD")
+        data = json.loads(told(capsys, "HEAD", "--format", "json"))
 
-        assert found["Alder Large"]["causes"] == f"site's day {found['Alder Large']['move']}"
-        assert [cause.rpartition(" ")[0] for cause in found["Elm Paint"]["causes"].split(", ")] == [
-            "own evidence",
-            "site's day",
-        ]
+        found = moves(text)
+        assert list(found) == ["Elm Paint"]
+        assert found["Elm Paint"]["causes"] == f"own evidence {found['Elm Paint']['move']}"
+        assert re.search(
+            r"^The site's day moves from 1 March 2026 to 1 August 2026: by age alone \d ranks move by at most [\d.]+",
+            text,
+            re.MULTILINE,
+        )
+        assert data["ageing"]["days"] == ["2026-03-01", "2026-08-01"]
+        assert {rank["slug"] for rank in data["ageing"]["ranks"]} >= {"alder-large", "dogwood-paint"}
+        assert all(set(rank["causes"]) == {"site's day"} for rank in data["ageing"]["ranks"])
 
     def test_causes_add_up_to_the_move_as_printed(self, capsys: pytest.CaptureFixture[str]) -> None:
         """With evidence, method, searches and day all changed, the printed parts sum to the printed move."""
@@ -118,10 +125,12 @@ class TestDiff:
         edit("models/birch-tiny/model.yaml", "released:", "former_slugs: [birch-small]\nreleased:")
 
         text = told(capsys, "HEAD")
+        data = json.loads(told(capsys, "HEAD", "--format", "json"))
 
         assert moves(text) == {}
-        assert "  models/birch-tiny/" in text.split("New pages")[1].split("Pages that go")[0]
-        assert "  models/birch-small/" in text.split("Pages that go")[1]
+        assert data["flags"] == data["new"] == []
+        assert data["moved_pages"] == {"models/birch-small/": "models/birch-tiny/"}
+        assert "1 page comes (1 comparison)\n1 page goes (1 comparison)\n1 page moves; the old address leads on\n" in text
 
     def test_names_a_verdict_that_turns(self, capsys: pytest.CaptureFixture[str]) -> None:
         """Enough evidence for the weaker side turns the verdict, with its strength before and after."""
@@ -135,7 +144,8 @@ class TestDiff:
 
         text = told(capsys, "HEAD")
 
-        assert '  Birch & Sons "Small" vs Elm Paint: Birch & Sons "Small", clear -> Elm Paint, leaning' in text
+        turned = "  Dogwood Paint vs Elm Paint: Dogwood Paint, clear -> Elm Paint, leaning (own evidence of Elm Paint)"
+        assert turned in text
 
     def test_a_repaired_state_is_compared_with_nothing(
         self, repository: Path, capsys: pytest.CaptureFixture[str]
@@ -158,6 +168,89 @@ class TestDiff:
         """A revision that git lacks ends with status 2 and says how to fetch it."""
         assert main(["diff", "nowhere"]) == 2
         assert "there is no revision 'nowhere' here" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("revision", "remedy"),
+        [
+            ("nowhere", "name a branch, a tag or a commit; use main"),
+            ("maim", "name a branch, a tag or a commit; did you mean 'main'?"),
+            ("HEAD~1", "name a branch, a tag or a commit; use main"),
+        ],
+    )
+    def test_a_mistyped_revision_is_told_with_what_there_is(
+        self, revision: str, remedy: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """In a whole clone nothing is there to be fetched."""
+        assert main(["diff", revision]) == 2
+        assert capsys.readouterr().err.startswith(f"error: there is no revision '{revision}' here; {remedy}\n")
+
+    @pytest.mark.parametrize(
+        ("revision", "remedy"),
+        [
+            ("HEAD~1", "the clone is shallow; fetch the rest of its history first: git fetch --unshallow"),
+            ("origin/other", "fetch it first: git fetch origin other:refs/remotes/origin/other"),
+        ],
+    )
+    def test_the_remedy_in_a_shallow_clone_works(
+        self,
+        revision: str,
+        remedy: str,
+        repository: Path,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """What the message says to do makes the same command work."""
+        git(repository, "branch", "other")
+        edit("models/elm-paint/signals.yaml", "value: 150,", "value: 150000,")
+        git(repository, "commit", "-am", "second")
+        clone = tmp_path_factory.mktemp("clone")
+        git(clone, "clone", "--depth", "1", f"file://{repository}", ".")
+        monkeypatch.chdir(clone)
+
+        assert main(["diff", revision]) == 2
+        assert capsys.readouterr().err.startswith(f"error: there is no revision '{revision}' here; {remedy}\n")
+        git(clone, *remedy.partition(": git ")[2].split())
+        assert list(moves(told(capsys, revision))) == ["Elm Paint"]
+
+    def test_a_repository_without_commits_is_told_as_such(
+        self,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """No advice can make a revision of nothing."""
+        monkeypatch.chdir(tmp_path_factory.mktemp("new"))
+        shutil.copytree(FIXTURE, "content")
+        git(Path(), "init")
+
+        assert main(["diff", "HEAD"]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("error: there is no revision 'HEAD' here; the repository has no commit yet\n")
+
+    def test_another_users_repository_is_told_with_gits_remedy(
+        self, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """In a container git refuses the files of another user, and its own way out is passed on."""
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+        assert main(["diff", "HEAD"]) == 2
+        assert capsys.readouterr().err.startswith(
+            f"error: detected dubious ownership in repository at '{repository}'; to allow it: "
+            f"git config --global --add safe.directory {repository}\n"
+        )
+
+    def test_a_renamed_model_moves(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Where the old address leads on, the reviewer sees that no link breaks; without it, that the page goes."""
+        Path("content/models/birch-small").rename("content/models/birch-tiny")
+        gone = json.loads(told(capsys, "HEAD", "--format", "json"))
+        assert (gone["moved_pages"], "models/birch-small/" in gone["gone_pages"]) == ({}, True)
+
+        edit("models/birch-tiny/model.yaml", "released:", "former_slugs: [birch-small]\nreleased:")
+        assert "1 page moves; the old address leads on" in told(capsys, "HEAD", "--format", "markdown")
+        assert json.loads(told(capsys, "HEAD", "--format", "json"))["moved_pages"] == {
+            "models/birch-small/": "models/birch-tiny/"
+        }
 
     def test_needs_a_repository(
         self,
@@ -236,6 +329,6 @@ class TestDiff:
         found = json.loads(told(capsys, "HEAD", "--format", "json"))
 
         (move,) = found["ranks"]
-        assert found["schema"] == "unfragile/diff/1"
+        assert found["schema"] == "unfragile/diff/2"
         assert move["slug"] == "elm-paint"
         assert round(move["after"] - move["before"], 6) == round(sum(move["causes"].values()), 6)

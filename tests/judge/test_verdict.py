@@ -144,10 +144,7 @@ def test_a_clear_lead() -> None:
 
     assert sentences[:2] == (
         "Alpha scores higher at 58/100 vs Beta at 42/100.",
-        (
-            "The lead is clear by the evidence counted and today's weights: Alpha lies between 51 and 70, "
-            "Beta between 30 and 48."
-        ),
+        ("The lead is clear by the evidence counted and today's weights: Alpha at 51 to 70, Beta at 30 to 48."),
     )
 
 
@@ -273,7 +270,7 @@ def test_intervals_that_print_alike_get_decimals() -> None:
     a = level(600_000, low=508_100, high=700_000)
     b = level(400_000, "beta", low=300_000, high=507_900)
 
-    assert word(a, b, rules)[1].endswith("Alpha lies between 50.81 and 70.00, Beta between 30.00 and 50.79.")
+    assert word(a, b, rules)[1].endswith("Alpha at 50.81 to 70.00, Beta at 30.00 to 50.79.")
 
 
 def test_a_single_component_that_counts() -> None:
@@ -711,7 +708,7 @@ def test_the_strength_agrees_with_its_printed_intervals(pair: tuple[Side, Side])
     """Intervals of a clear lead lie apart as printed; a score that lies within one does so as printed."""
     found = judge(*pair)
     text = " ".join(word_verdict(found, RULES, WORDING).sentences)
-    clear = re.search(r"lies between ([\d.]+) and [\d.]+, .* between [\d.]+ and ([\d.]+)\.", text)
+    clear = re.search(r"weights: .* at ([\d.]+) to [\d.]+, .* at [\d.]+ to ([\d.]+)\.", text)
     if clear:
         assert Fraction(clear[1]) > Fraction(clear[2])
     close = re.search(r"at ([\d.]+)/100 and ([\d.]+)/100\. Each score lies within .*, ([\d.–]+) and ([\d.–]+)\.", text)

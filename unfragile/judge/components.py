@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from unfragile.judge.judgement import Component, Components, SignalScore
-from unfragile.judge.signals import Subject, applies, label_of, score_left_over, score_signal
+from unfragile.judge.signals import Subject, applies_to, label_of, score_left_over, score_signal
 from unfragile.judge.units import MILLION, divide, ten_thousandths
 from unfragile.read.schema import COMPONENTS, Signal
 
@@ -22,7 +22,7 @@ def _judge_component(key: str, subject: Subject) -> Component | None:
     }
     if not declared:
         return None
-    applying = {name: signal for name, signal in declared.items() if applies(signal.applies_to, subject)}
+    applying = {name: signal for name, signal in declared.items() if applies_to(signal, subject)}
     scores = tuple(score_signal(name, signal, subject) for name, signal in applying.items())
     spared = [signal for name, signal in declared.items() if name not in applying]
     left = tuple(label_of(name, signal) for name, signal in declared.items() if name not in applying)

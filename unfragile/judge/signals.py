@@ -11,8 +11,8 @@ from unfragile.judge.match_graph import Reach
 from unfragile.judge.results import newest_results
 from unfragile.judge.units import MILLION, divide, millionths, ten_thousandths
 from unfragile.read.authored import AuthoredModel
-from unfragile.read.schema import AppliesTo, Benchmark, Family, ScoringFile, Signal
-from unfragile.read.texts import fold
+from unfragile.read.characters import fold
+from unfragile.read.schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
 
 MANY_TESTS = 8
 """With so many tests a model's page asks for no more."""
@@ -56,6 +56,13 @@ def applies(condition: AppliesTo | None, subject: Subject) -> bool:
     if condition.type and subject.model.facts.type not in condition.type:
         return False
     return not condition.kind or subject.kind in condition.kind
+
+
+def applies_to(signal: Signal, subject: Subject) -> bool:
+    """Does a signal count for this model? A checklist of tools does where there are tools that could run it."""
+    if signal.scale == "checklist" and not _possible_tools(subject):
+        return False
+    return applies(signal.applies_to, subject)
 
 
 def score_signal(key: str, signal: Signal, subject: Subject) -> SignalScore:
@@ -187,13 +194,7 @@ def _vote_evidence(vote: Vote, benchmark: Benchmark, family: Family) -> tuple[Ev
 
 def _find_tools(_key: str, _signal: Signal, subject: Subject) -> Finding:
     """Which tools of the list run it; of the others nothing is known."""
-    tools = [
-        tool
-        for tool in subject.scoring.tools.values()
-        if (not tool.kinds or subject.kind in tool.kinds) and applies(tool.applies_to, subject)
-    ]
-    if not tools:
-        return Finding("no tool is listed for its kind")
+    tools = _possible_tools(subject)
     integrations = {fold(name) for name in subject.model.facts.integrations}
     running = [tool for tool in tools if not integrations.isdisjoint(map(fold, (tool.label, *tool.aliases)))]
     if not running:
@@ -209,6 +210,15 @@ def _find_tools(_key: str, _signal: Signal, subject: Subject) -> Finding:
         known=share,
         evidence=(Evidence("Tools that run it", text, share, how, None, None),),
     )
+
+
+def _possible_tools(subject: Subject) -> list[Tool]:
+    """The tools that could run the model."""
+    return [
+        tool
+        for tool in subject.scoring.tools.values()
+        if (not tool.kinds or subject.kind in tool.kinds) and applies(tool.applies_to, subject)
+    ]
 
 
 def _find_half_life(key: str, signal: Signal, subject: Subject) -> Finding:

@@ -10,18 +10,21 @@ from unfragile.read.yaml_file import At
 
 FILE = "scoring.yaml"
 
+FIRST_EDITION_FIELDS = ("full", "self_reported")
+"""Fields that the first edition of the format had for tests."""
+
 # The fields that a scale may have beside those that it needs.
-_OPTIONAL_FIELDS = {"tests": ("reported_by",)}
+_OPTIONAL_FIELDS = {"tests": ("reported_by", *FIRST_EDITION_FIELDS)}
 # The fields that each scale needs beside those that all signals have.
 _SCALE_FIELDS = {
     "log": ("low", "high", "prior"),
     "linear": ("low", "high", "prior"),
     "tests": (),
-    "checklist": ("prior",),
+    "checklist": (),
     "half_life": ("months", "prior"),
     "share": ("prior_searches", "prior"),
 }
-_COMMON_FIELDS = ("component", "label", "weight", "scale", "prior", "applies_to")
+_COMMON_FIELDS = ("component", "label", "weight", "scale", "prior", "applies_to", "refresh")
 _SINGLE_SCALES = ("tests", "checklist", "half_life", "share")
 
 

@@ -1,12 +1,13 @@
 """What an editor should look at again, though nothing is wrong: warnings about a content without errors."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from unfragile.read.authored import Content
 from unfragile.read.evidence_checks import check_evidence
 from unfragile.read.limits import MAX_FILE_BYTES
-from unfragile.read.problems import Problem
+from unfragile.read.problems import Problem, quote
 from unfragile.read.prose_checks import check_prose, prose_of
 from unfragile.read.texts import read_text
 from unfragile.read.yaml_file import YamlFile, read_yaml
@@ -20,7 +21,13 @@ def content_warnings(
 ) -> tuple[Problem, ...]:
     """The warnings about the files of a content that was read from a folder, sorted; paths begin with `shown`."""
     return tuple(
-        sorted({*_about_texts(folder, shown, content, about), *_about_evidence(folder, shown, content, about)})
+        sorted(
+            {
+                *_about_texts(folder, shown, content, about),
+                *_about_evidence(folder, shown, content, about),
+                *_about_first_edition(folder, shown, content, about),
+            }
+        )
     )
 
 
@@ -47,3 +54,18 @@ def _about_evidence(folder: Path, shown: str, content: Content, about: About) ->
         if placed is not None:
             first = min(placed.places.get(placed.entry(at), (1, 1)) for at in aged.entries)
             yield Problem(placed.shown, *first, "warning", aged.code, aged.message)
+
+
+def _about_first_edition(folder: Path, shown: str, content: Content, about: About) -> Iterator[Problem]:
+    """What scoring.yaml still says in the words of the first edition of the format, and what it does now."""
+    old = [key for key, signal in content.scoring.signals.items() if signal.full or signal.self_reported]
+    if not old or not about("scoring.yaml"):
+        return
+    file, _ = read_yaml(folder / "scoring.yaml", f"{shown}/scoring.yaml")
+    for key in old:
+        message = (
+            f"{quote(key)} is read as the scale 'tests' of the second edition: 'full' and 'self_reported' count for "
+            "nothing; calibrate the tests, or give them a 'spread'"
+        )
+        if file is not None:
+            yield replace(file.problem(("signals", key), "first-edition", message), severity="warning")

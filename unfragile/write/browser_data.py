@@ -37,10 +37,8 @@ _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 def any_two(catalogue: Catalogue) -> Iterator[Output]:
     """The page that compares any two models, and the site's part of what it and own weights are worked out from."""
-    title = "Compare any two models"
-    view = catalogue.view(
-        "compare/", title, "Any two models side by side, with a verdict.", section="compare/", indexed=False
-    )
+    title = f"Compare any two {catalogue.layouts.site.subject.many}"
+    view = catalogue.view("compare/", title, "Any two side by side, with a verdict.", section="compare/", indexed=False)
     yield catalogue.page("any-two.html", "compare/", view)
     yield Output("compare/data/site.json", _site_json(catalogue))
     yield Output("compare/data/searches.json", _searches_json(catalogue))

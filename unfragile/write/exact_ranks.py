@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import Environment
 
-from unfragile.write.fragments import PARTS, macro_bytes
+from unfragile.write.fragments import PARTS
+from unfragile.write.frame import call_macro
 from unfragile.write.links import Links
 from unfragile.write.views import ModelView
 
@@ -22,8 +23,7 @@ class ExactRankMaker:
     """Renders ranks with decimals, as the layouts of one build do it."""
 
     def __init__(self, environment: Environment, links: Links) -> None:
-        # Types: macros of a layout, which take and give what the layout says.
-        self._parts: Any = environment.get_template(PARTS).module
+        self._parts = environment.get_template(PARTS).module
         self._links = links
 
     def of(self, texts: tuple[str, str], a: ModelView, b: ModelView) -> ExactRanks | None:
@@ -32,8 +32,9 @@ class ExactRankMaker:
             return None
         views = {side: replace(view, rank=text) for side, view, text in zip("ab", (a, b), texts, strict=True)}
         return ExactRanks(
-            standings={
-                side: macro_bytes(self._parts.standing(view, side, self._links)) for side, view in views.items()
-            },
-            cells={side: macro_bytes(self._parts.rank_cell(view)) for side, view in views.items()},
+            standings={side: self._macro("standing", view, side, self._links) for side, view in views.items()},
+            cells={side: self._macro("rank_cell", view) for side, view in views.items()},
         )
+
+    def _macro(self, name: str, *values: object) -> bytes:
+        return call_macro(self._parts, name, *values).encode()
