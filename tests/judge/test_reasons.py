@@ -142,7 +142,7 @@ def test_modalities() -> None:
     own = {"entries": {"inputs": ("it has to take", ("text", "Image", "audio")), "tags": ("", ("x",))}}
 
     assert why(own, {"entries": {"inputs": ("it has to take", ("text",)), "tags": ("", ("y",))}}) == (
-        Reason("modality", "it has to take Image and audio"),
+        Reason("modality", "it has to take: Image and audio"),
     )
     assert why(own, {"entries": {"inputs": ("it has to take", ("IMAGE", "text", "audio", "video"))}}) == ()
     assert why(own, {}) == ()
@@ -192,6 +192,23 @@ def test_results_that_are_only_compared() -> None:
         Reason("speed", "speed counts (418 against 100)"),
     )
     assert why({"results": a["results"]}, {"results": results_of(make_result("speed", value=300))}) == ()
+
+
+def test_of_many_that_are_only_compared_the_widest_apart_are_named() -> None:
+    """Each test once, two at most, in one reason."""
+    places = (("delay", ""), ("delay", "with tools"), ("speed", ""), ("speed", "with tools"))
+    a, b = (
+        results_of(*(make_result(*place, value=value) for place, value in zip(places, values, strict=True)))
+        for values in ((10, 5, 300, 0), (20, 20, 200, 0))
+    )
+
+    assert why({"results": a}, {"results": b}) == (
+        Reason(
+            "result",
+            "what counts is Delay (5 seconds against 20 seconds) or Times real time (300 times against 200 times)",
+        ),
+    )
+    assert why({"results": b}, {"results": a}) == ()
 
 
 def test_three_reasons_at_most() -> None:

@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 Who = Literal["a", "b"]
 SIDES: tuple[tuple[Who, Who], ...] = (("a", "b"), ("b", "a"))
-_AMOUNT = re.compile(r"[^\d.,-]*(-?[\d,]*\.?\d+) ?([KMBT]?)")
-_MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+_AMOUNT = re.compile(r"[^\d.,-]*(-?[\d,]*\.?\d+) ?(GB|MB|[KMBT])?")
+_MULTIPLES = {None: 1.0, "MB": 1e6, "GB": 1e9, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _ROW = re.compile(r'<tr[^>]*><th scope="row">(.*?)</th><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td></tr>', re.DOTALL)
 _LIST = re.compile(r"<h3>([^<]*(?:<bdi>[^<]*</bdi>[^<]*)?)</h3><ul[^>]*>(.*?)</ul>", re.DOTALL)
 _LIFE = re.compile(r'<p class="life"><b[^>]*>(.*?)</b> <bdi>(.*?)</bdi>', re.DOTALL)
@@ -106,7 +106,7 @@ def words(fragment: str) -> str:
 
 
 def amount(text: str) -> float | None:
-    """The number that a figure shows: '$1.50' → 1.5, '128K' → 128000.0; None where there is none."""
+    """The number that a figure shows: '$1.50' → 1.5, '128K' → 128000.0, '16 GB' → 16e9; None where there is none."""
     found = _AMOUNT.match(text.strip())
     return float(found[1].replace(",", "")) * _MULTIPLES[found[2]] if found else None
 

@@ -245,7 +245,8 @@ def test_what_stands_against_what(words: str, pairs: list[tuple[str, str]]) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("$1.50", 1.5), ("128K", 128_000), ("1,300 GB", 1300), ("-3", -3), ("no", None)]
+    ("text", "number"),
+    [("$1.50", 1.5), ("128K", 128_000), ("1,300 GB", 1.3e12), ("5.1 MB", 5.1e6), ("-3", -3), ("no", None)],
 )
 def test_the_number_of_a_figure(text: str, number: float | None) -> None:
     """As it is printed."""

@@ -1,5 +1,6 @@
 """Reasons to choose one side, each from facts that are known of both; what is not written is no reason."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -176,11 +177,19 @@ def _measures(own: Side, other: Side, ground: CommonGround, wording: Wording) ->
 
 
 def _compared(ground: CommonGround, wording: Wording) -> Iterator[Reason]:
-    """Results that are compared and do not count, half as much again as the other side's, or more."""
+    """Results that are compared and do not count, half as much again as the other side's or more, the widest apart."""
+    found: dict[str, tuple[float, str]] = {}
     for result in ground.results:
-        values = sorted((abs(result.a.value), abs(result.b.value)))
-        if not result.counts and result.better == ground.who and values[1] >= MORE * values[0]:
-            yield Reason("result", wording.say["reason.compared"](*ground.texts(result)))
+        less, more = sorted((abs(result.a.value), abs(result.b.value)))
+        if not result.counts and result.better == ground.who and more >= MORE * less:
+            times = more / less if less else math.inf
+            if result.benchmark not in found or found[result.benchmark][0] < times:
+                found[result.benchmark] = times, wording.say["compared"](*ground.texts(result))
+    if found:
+        widest = sorted(found.values(), key=lambda one: -one[0])[:MOST_NAMED]
+        yield Reason(
+            "result", wording.say["reason.compared"](listed([text for _, text in widest], wording.joints["or"]))
+        )
 
 
 def _tells(result: CommonResult, ground: CommonGround, own: Measured, other: Measured) -> bool:

@@ -214,6 +214,8 @@ def spec_text(value: str, unit: str) -> str:
                 return f"{figures.plain_number(amount / size)}{letter}"
     if unit in {"count", "tokens"}:
         return figures.compact(amount)
+    if unit == "gb" and 0 < amount < 1:
+        return f"{figures.plain_number(round(amount * 1000, 6))} MB"
     return f"{figures.plain_number(amount)} {'GB' if unit == 'gb' else unit}"
 
 

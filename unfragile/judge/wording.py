@@ -91,7 +91,8 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "reason.commercial_use": ("other",),
     "reason.commercial_use_limited": ("condition", "other"),
     "reason.modality": ("need", "entries"),
-    "reason.compared": ("test", "own", "other"),
+    "reason.compared": ("results",),
+    "compared": ("test", "own", "other"),
     "reason.spec": ("need", "own", "other", "note"),
     "reason.job": ("job",),
 }
