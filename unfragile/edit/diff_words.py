@@ -94,6 +94,9 @@ def pages_words(difference: Difference) -> list[str]:
                 if len(pages) > 1
                 else f"1 page {verb}s ({_kinds(pages)})"
             )
+    moved = difference.moved_pages
+    if moved:
+        said.append(f"{len(moved):,} {'page moves' if len(moved) == 1 else 'pages move'}; the old address leads on")
     return said
 
 

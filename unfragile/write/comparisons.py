@@ -25,7 +25,7 @@ from unfragile.write.overlaps import OverlapSection
 from unfragile.write.places import place_texts
 from unfragile.write.weights_picture import WeightRows
 
-MOST_NEXT = 3
+MOST_NEXT = 2
 """How many further comparisons of each side a comparison leads to."""
 
 MOST_RESULTS = 3

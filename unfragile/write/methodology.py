@@ -8,6 +8,7 @@ from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.units import ten_thousandths
 from unfragile.read.schema import COMPONENTS, AppliesTo, Benchmark, Signal, Vocabulary
 from unfragile.write.views import percent
+from unfragile.write.worked_example import work_example
 
 
 def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
@@ -57,6 +58,7 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
             for question in scoring.checklist.values()
         ],
         "benchmarks": [_view_benchmark(key, benchmark) for key, benchmark in scoring.benchmarks.items()],
+        "example": work_example(site),
         "robust": f"{figures.plain_number(scoring.verdict.robust * 100)}%",
         "min_evidence": f"{figures.plain_number(scoring.verdict.min_evidence * 100)}%",
         "too_close": figures.plain_number(scoring.verdict.too_close),

@@ -1,6 +1,7 @@
 """The capabilities of two models as their comparison shows them, folded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison
@@ -9,7 +10,10 @@ from unfragile.write.comparison_frames import ComparisonFrames
 from unfragile.write.fragments import ModelFragments, utf8
 
 MOST_SHOWN = 8
-"""How many capabilities of a side a comparison describes; the others stand on the model's page."""
+"""How many capabilities of a side a comparison describes at most; the others stand on the model's page."""
+
+_ROOM = 4_000
+"""Bytes of the texts of a side, so that a page stays small."""
 
 
 class OverlapSection:
@@ -23,22 +27,23 @@ class OverlapSection:
         """The fold's one line, and what is in it."""
         overlap = found.overlap
         described = [key for key in overlap.shared if key in a.briefs and key in b.briefs]
-        others = [key for key in overlap.shared if key not in described]
-        shown = _facing(described, a, b)[:MOST_SHOWN]
-        room = MOST_SHOWN - len(shown)
+        both = _within(_facing(described, a, b), lambda key: max(len(a.briefs[key]), len(b.briefs[key])), _ROOM)
+        of_a, a_own = self._own(a, b, set(described), both)
+        of_b, b_own = self._own(b, a, set(described), both)
+        told = {*both, *a_own, *b_own}
         shared = [
             self._frames.shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.briefs[key], "b": b.briefs[key]})
-            for key in shown
+            for key in both
         ]
         parts = [
             *shared,
-            self._names("Both have, too", [*described[MOST_SHOWN:], *others]),
-            self._names(f"Not known of {b.view.name}", overlap.only_a),
-            self._names(f"Not known of {a.view.name}", overlap.only_b),
+            self._names("Both have, too", [key for key in overlap.shared if key not in told]),
+            self._names(f"Not known of {b.view.name}", [key for key in overlap.only_a if key not in told]),
+            self._names(f"Not known of {a.view.name}", [key for key in overlap.only_b if key not in told]),
             self._names(f"{a.view.name} lacks", overlap.lacks_a),
             self._names(f"{b.view.name} lacks", overlap.lacks_b),
-            self._own(a, b, [key for key in a.briefs if key not in described], room),
-            self._own(b, a, [key for key in b.briefs if key not in described], room),
+            of_a,
+            of_b,
         ]
         return utf8(self._summary(found)), b"".join(parts)
 
@@ -62,17 +67,27 @@ class OverlapSection:
         names = b"".join([self._frames.listed[key].fill({}) for key in keys])
         return self._frames.plain["group"].fill({"title": utf8(title), "list": b'<ul class="inline">%b</ul>' % names})
 
-    def _own(self, model: ModelFragments, other: ModelFragments, keys: Sequence[str], room: int) -> bytes:
-        """What a side describes and the other does not."""
+    def _own(
+        self, model: ModelFragments, other: ModelFragments, described: set[str], both: Sequence[str]
+    ) -> tuple[bytes, Sequence[str]]:
+        """What a side describes and the other does not, in the room that what both describe has left."""
+        keys = [key for key in model.briefs if key not in described]
         if not keys:
-            return b""
-        shown = _facing(keys, model, other)[:room]
+            return b"", ()
+        most, room = MOST_SHOWN - len(both), _ROOM - sum(len(model.briefs[key]) for key in both)
+        shown = _within(_facing(keys, model, other), lambda key: len(model.briefs[key]), room)[:most]
         texts = [self._frames.own[key].fill({"body": model.briefs[key]}) for key in shown]
         if len(keys) > len(shown):
             count = str(len(keys) - len(shown)).encode()
             texts.append(self._frames.plain["more"].fill({"href": model.page, "count": count}))
         title = utf8(f"{model.view.name} Capabilities")
-        return self._frames.plain["group"].fill({"title": title, "list": b"".join(texts)})
+        return self._frames.plain["group"].fill({"title": title, "list": b"".join(texts)}), shown
+
+
+def _within(keys: Sequence[str], size: Callable[[str], int], room: int) -> Sequence[str]:
+    """The first keys, as many as there is room for, at most `MOST_SHOWN`."""
+    sizes = accumulate(map(size, keys))
+    return [key for key, taken in zip(keys, sizes, strict=True) if taken <= room][:MOST_SHOWN]
 
 
 def _facing(keys: Sequence[str], one: ModelFragments, other: ModelFragments) -> list[str]:

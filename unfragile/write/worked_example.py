@@ -1,0 +1,114 @@
+"""One result worked through on the methodology page, and the picture of its test's curve."""
+
+from collections import Counter
+from dataclasses import dataclass
+from math import exp
+
+from unfragile.judge import figures
+from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests
+from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.results import newest_results
+from unfragile.judge.units import MILLION
+from unfragile.read.schema import Benchmark, Family
+
+_STEPS = 40
+_MARGIN = 2.0
+"""So much ability to either side of the test's difficulty is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExample:
+    """A model's result on a calibrated test, step by step; lengths of the picture in percent."""
+
+    name: str
+    slug: str
+    test: str
+    result: str
+    steps: tuple[str, ...]
+    path: str  # of the curve: ability to the right, share solved upwards
+    x: str  # of the result
+    y: str
+    first: str  # ability at the left end
+    last: str
+
+
+def work_example(site: JudgedSite) -> WorkedExample | None:
+    """The result nearest to the middle of the calibrated test that most models took; None where there is none."""
+    scoring = site.content.scoring
+    found = [
+        (model, family, estimate, vote)
+        for model in site.models
+        if (family := scoring.families.get(model.family)) and model.life.status != "retired"
+        for estimate in [_estimate(model, site, family)]
+        for vote in estimate.votes
+        if vote.solved is not None
+    ]
+    if not found:
+        return None
+    taken = Counter(vote.benchmark for *_, vote in found)
+    most = min(taken, key=lambda key: (-taken[key], key))
+    of_most = [one for one in found if one[3].benchmark == most]
+    model, family, estimate, vote = min(of_most, key=lambda one: (abs((one[3].solved or 0) - 0.6), one[0].slug))
+    return _example(model, family, estimate, vote, scoring.benchmarks[most])
+
+
+def _estimate(model: JudgedModel, site: JudgedSite, family: Family) -> AbilityEstimate:
+    scoring = site.content.scoring
+    factors = next((signal.reported_by for signal in scoring.signals.values() if signal.scale == "tests"), {})
+    results = tuple(newest_results(model.authored.signals.benchmarks).values())
+    return judge_tests(results, scoring.benchmarks, model.family, family, factors)
+
+
+def _example(
+    model: JudgedModel, family: Family, estimate: AbilityEstimate, vote: Vote, benchmark: Benchmark
+) -> WorkedExample:
+    solved, difficulty, slope = vote.solved or 0.5, benchmark.difficulty or 0.0, benchmark.slope or 1.0
+    number, result = figures.plain_number, figures.with_unit(vote.value, benchmark.unit)
+    others = len(estimate.votes) - 1
+    steps = (
+        (
+            f"Guessing gives {number(benchmark.chance)}, all solved gives {number(benchmark.top)}: of what lies between, "
+            f"s = {solved:.3f} is solved."
+        ),
+        f"ability = {difficulty:.2f} + ln({solved:.3f} / {1 - solved:.3f}) / {slope:.2f} = {vote.ability:.2f}",
+        (
+            f"error = {benchmark.spread:.3f} / ({slope:.2f} × {solved:.3f} × {1 - solved:.3f})"
+            f"{' × the factor of who reported it' if vote.error > _plain_error(vote, benchmark) else ''} = {vote.error:.2f}"
+        ),
+        (
+            f"With the prior, {family.prior:.2f} ± {family.prior_spread:.2f}, and {figures.counted(others, 'other vote')}, "
+            f"each weighed by 1 / error², the ability is {estimate.ability:.2f} ± {estimate.error:.2f}."
+        ),
+        (
+            f"On the family's curve that is a quality of {figures.share_points(estimate.point)}, between "
+            f"{figures.share_points(estimate.low)} and {figures.share_points(estimate.high)} (1.28 errors to either side)."
+        ),
+    )
+    start = difficulty - _MARGIN / slope * 2
+    width = 4 * _MARGIN / slope
+    curve = [start + width * step / _STEPS for step in range(_STEPS + 1)]
+    return WorkedExample(
+        name=model.name,
+        slug=model.slug,
+        test=benchmark.label,
+        result=result,
+        steps=steps if family.steepness else steps[:-1],
+        path=" ".join(
+            f"{1000 * step / _STEPS:.0f},{1000 * (1 - _solved(x, difficulty, slope)):.0f}"
+            for step, x in enumerate(curve)
+        ),
+        x=f"{100 * (vote.ability - start) / width:.1f}",
+        y=figures.points(round((1 - solved) * 100 * MILLION), 1),
+        first=f"{start:.1f}",
+        last=f"{start + width:.1f}",
+    )
+
+
+def _plain_error(vote: Vote, benchmark: Benchmark) -> float:
+    solved = vote.solved or 0.5
+    return benchmark.spread / ((benchmark.slope or 1.0) * solved * (1 - solved)) * 1.0001
+
+
+def _solved(ability: float, difficulty: float, slope: float) -> float:
+    """The share that a test's curve expects of an ability."""
+    return 1 / (1 + exp(-slope * (ability - difficulty)))
