@@ -54,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     model_checks.check_dates,
     model_checks.check_supersedes,
     refresh_checks.check_refresh,
+    model_checks.check_releases,
     model_checks.check_licenses,
     model_checks.check_lifecycles,
     ability_checks.check_abilities,
