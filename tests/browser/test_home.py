@@ -164,7 +164,7 @@ def test_sorting(page: Page, site: str) -> None:
 
     expect(names).to_have_text(by_rank[::-1])
     expect(table.get_by_role("columnheader", name="Rank")).to_have_attribute("aria-sort", "ascending")
-    table.get_by_role("button", name="Model").press("Enter")
+    table.get_by_role("button", name="Name").press("Enter")
     expect(names).to_have_text(["Dogwood Paint", "Elm Paint"])
 
 
