@@ -167,9 +167,12 @@ class ModelFile(Authored):
     license: License | None = Field(None, description="Under which terms it is given.")
     pricing: Pricing | None = Field(None, description="What it costs.")
     lifecycle: Lifecycle | None = Field(None, description="Whether it can still be used; active where nothing is said.")
-    released: Released[Release] | None = Field(None, description="The day of its release.", examples=["2024-10-22"])
+    released: Released[Release] | None = Field(
+        None, description="The day of its release: a date, or `{date, source, observed}`.", examples=["2024-10-22"]
+    )
     updated: Released[Release] | None = Field(
-        None, description="The publisher's last change of the model itself: its weights, not its page."
+        None,
+        description="The publisher's last change of the model itself: its weights, not its page; a date, or `{date, source, observed}`.",
     )
     aliases: OneOrMany[Text] = Field((), description="Other names that readers use.", examples=[["EL"]])
     specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
@@ -303,12 +306,20 @@ class TypeName(Authored):
     plural: Text = Field(description="Several of them.", examples=["Models"])
 
 
+class AlsoWorked(Authored):
+    """Another way in which the same spec is worked out."""
+
+    times: Annotated[Number, Field(gt=0)] = Field(description="What the other spec is multiplied by.", examples=[5e-10])
+    note: Text = Field(description="How, in a few words.", examples=["at 4 bits"])
+
+
 class Estimate(Authored):
     """A spec that is worked out from another one, and marked so."""
 
     spec: Text = Field(description="The other spec, a number.", examples=["parameters"])
     times: Annotated[Number, Field(gt=0)] = Field(description="What it is multiplied by.", examples=[2e-9])
     note: Text = Field(description="How, in a few words.", examples=["worked out at 16 bits a parameter"])
+    also: OneOrMany[AlsoWorked] = Field((), description="Further ways, shown beside it.")
 
 
 class SpecRow(Authored):
