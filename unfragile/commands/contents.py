@@ -129,7 +129,7 @@ def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
     from unfragile.edit.diff_report import show
     from unfragile.edit.revision import RevisionError, content_at
     from unfragile.read.content import load_content
-    from unfragile.write.layouts import LayoutError
+    from unfragile.write.layout_faults import LayoutError
 
     new, problems = load_content(content)
     show_problems(problems)

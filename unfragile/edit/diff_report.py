@@ -96,6 +96,7 @@ def _json(difference: Difference) -> str:
             },
             "new_pages": difference.new_pages,
             "gone_pages": difference.gone_pages,
+            "moved_pages": dict(difference.moved_pages),
             "size": {"before": difference.sizes[0], "after": difference.sizes[1]},
             "left_out": {"before": difference.left_out[0], "after": difference.left_out[1]},
         },

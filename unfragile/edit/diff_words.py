@@ -87,13 +87,13 @@ def ageing_words(ageing: Ageing) -> str:
 def pages_words(difference: Difference) -> list[str]:
     """How many pages come and go, by kind."""
     said = []
-    for verb, pages in (("come", difference.new_pages), ("go", difference.gone_pages)):
+    for one, many, pages in (("comes", "come", difference.new_pages), ("goes", "go", difference.gone_pages)):
         if pages:
-            said.append(
-                f"{len(pages):,} pages {verb} ({_kinds(pages)})"
-                if len(pages) > 1
-                else f"1 page {verb}s ({_kinds(pages)})"
-            )
+            counted = f"1 page {one}" if len(pages) == 1 else f"{len(pages):,} pages {many}"
+            said.append(f"{counted} ({_kinds(pages)})")
+    moved = difference.moved_pages
+    if moved:
+        said.append(f"{len(moved):,} {'page moves' if len(moved) == 1 else 'pages move'}; the old address leads on")
     return said
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from unfragile.edit.personal_queries import personal
 from unfragile.edit.table_text import NotATableError, Table, read_table
+from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_WHOLE_DIGITS
-from unfragile.read.texts import REFUSED
 
 FITTING = 0.9
 """Share of the rows that must have a dialect's shape; the others are left out and counted."""
@@ -25,6 +25,10 @@ _RATE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _ADDRESS = re.compile(r"https?://\S+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_TOTALS = frozenset(
+    ("total", "totals", "grand total", "sum", "gesamt", "summe", "gesamtsumme", "total general", "total général",
+     "totaal", "totale", "итого", "всего", "合計", "总计", "總計")
+)  # fmt: skip
 _FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20 "  # the last but the space are the wide ones, which spreadsheets run too
 
 _QUERY_HEADERS = frozenset(("query", "queries", "keyword", "keywords", "search term", "search query", "phrase"))
@@ -104,8 +108,9 @@ def read_export(data: bytes, name: str) -> Export | Refusal:
     records = table.records[1:] if columns.header else table.records
     dropped: Counter[str] = Counter({"another number of cells": table.ragged} if table.ragged else {})
     rows = []
-    for record in records:
-        row = _read_row(record, columns)
+    for place, record in enumerate(records):
+        is_total = place in (0, len(records) - 1) and _is_total(record[columns.query])
+        row = "a sum of the others" if is_total else _read_row(record, columns)
         if isinstance(row, str):
             dropped[row] += 1
         else:
@@ -113,7 +118,14 @@ def read_export(data: bytes, name: str) -> Export | Refusal:
     return Export(name, columns.dialect, tuple(rows), len(records) + table.ragged, tuple(dropped.most_common()))
 
 
+def _is_total(cell: str) -> bool:
+    """Is it what exports call the sum of their rows?"""
+    return _digits(cell).casefold().strip(" :") in _TOTALS
+
+
 def _recognise(table: Table) -> _Columns | str:
+    if len(table.records) == 1 and not any(sign.isdigit() for cell in table.records[0] for sign in cell):
+        return f"a header ({_headings(table)}) and no rows: nothing was searched for"
     for recognise in _RECOGNISERS:
         found = recognise(table)
         if found is not None:
@@ -185,12 +197,13 @@ _RECOGNISERS: tuple[_Recogniser, ...] = (_plain, _search_console, _trends, _keyw
 
 def _read_row(record: Sequence[str], columns: _Columns) -> ExportRow | str:
     """A row, or the reason for which it is left out."""
-    query = _clean(record[columns.query])
+    written = _one_line(record[columns.query])
+    query = written.lstrip(_FORMULA)
     if not query:
         return "no query"
     if len(query) > LONGEST_QUERY:
         return f"longer than {LONGEST_QUERY} characters"
-    kind = personal(query)
+    kind = personal(written)  # a telephone number is known by the + that no query may begin with
     if kind:
         return f"looks like {kind}"
     count = _whole(record[columns.count])
@@ -199,9 +212,9 @@ def _read_row(record: Sequence[str], columns: _Columns) -> ExportRow | str:
     return ExportRow(query, count, None if columns.clicks is None else _whole(record[columns.clicks]))
 
 
-def _clean(cell: str) -> str:
-    """A query on one line, without characters that the content refuses or that make a spreadsheet run it."""
-    return " ".join(REFUSED.sub("", cell.replace("\n", " ")).split()).lstrip(_FORMULA)
+def _one_line(cell: str) -> str:
+    """What a cell says, without the characters that the content refuses."""
+    return " ".join(REFUSED.sub("", cell.replace("\n", " ")).split())
 
 
 def _whole(cell: str) -> int | None:
@@ -228,6 +241,6 @@ def _place(heads: Sequence[str], head: str) -> int | None:
 
 
 def _headings(table: Table) -> str:
-    shown = [f"'{_clean(cell)[:40]}'" for cell in table.records[0][:6]]
+    shown = [f"'{_one_line(cell)[:40]}'" for cell in table.records[0][:6]]
     more = len(table.records[0]) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

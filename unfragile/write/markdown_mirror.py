@@ -19,7 +19,7 @@ from unfragile.judge.words import REPORTERS, license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
 from unfragile.write.escape import markdown_text
-from unfragile.write.html import make_markdown
+from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links, pair_address
 from unfragile.write.places import field_of, job_keys
@@ -177,13 +177,9 @@ def _section(section: CapabilitySection, parser: MarkdownIt) -> Iterator[str]:
     for label, field in _LIST_FIELDS:
         items: Sequence[str] = getattr(section, field)
         if items:
-            yield f"**{label}:**\n\n" + "\n".join(_item(inert(item, parser)) for item in items)
+            yield f"**{label}:**\n\n" + "\n".join(as_item(inert(item, parser)) for item in items)
     if section.sources:
         yield f"**Sources:**\n\n{inert(section.sources, parser)}"
-
-
-def _item(source: str) -> str:
-    return "- " + source.replace("\n", "\n  ")
 
 
 def _standing(rank: Rank) -> str:

@@ -7,9 +7,9 @@ from jinja2 import Environment, TemplateError, nodes
 
 from unfragile.read.problems import Problem, advice, quote
 from unfragile.write.compiled import CompiledLayouts
-from unfragile.write.html import SHIPPED, make_environment
+from unfragile.write.html import make_environment
 from unfragile.write.inputs import layout_folders
-from unfragile.write.layouts import layout_problem
+from unfragile.write.layout_faults import SHIPPED, layout_problem
 
 
 def check_own_layouts(own: Path) -> tuple[Problem, ...]:
