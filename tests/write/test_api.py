@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.builders import make_content, make_model
 from tests.write.schemas import FOLDER, NAMES, load_schema, problems_of
 from tests.write.sites import HOSTILE, SITE_NAMES, bare_model, compared, hostile_model, judged_sites, rich_model
-from unfragile.judge.comparison import Reason, Strength
+from unfragile.judge.comparison import Strength, StrengthReason
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import prepare_side
 from unfragile.judge.site import judge_site
@@ -66,7 +66,7 @@ class TestSchemas:
         verdict = load_schema("compare")["properties"]["verdict"]["properties"]
 
         assert set(verdict["strength"]["enum"]) == set(get_args(Strength))
-        assert set(verdict["reason"]["enum"]) == set(get_args(Reason))
+        assert set(verdict["reason"]["enum"]) == set(get_args(StrengthReason))
 
 
 class TestEveryFile:
