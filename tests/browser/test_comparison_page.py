@@ -15,7 +15,9 @@ MOST_PHONE_HEIGHT = 4_500
 MOST_HTML = 24_000
 MOST_SHIFT = 0.05
 
-BOTTOM = "(one) => Math.max(...[...document.querySelectorAll(one)].map((found) => found.getBoundingClientRect().bottom))"
+BOTTOM = (
+    "(one) => Math.max(...[...document.querySelectorAll(one)].map((found) => found.getBoundingClientRect().bottom))"
+)
 SHIFT = """() => new Promise((resolve) => {
   let sum = 0;
   const seen = new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }));
