@@ -42,10 +42,15 @@ function showRow(row, { shown, unknown }) {
   if (mark) row.querySelector("th").append(mark);
 }
 
-function showRanking(section, standings) {
+function showRanking(section, { standings, asked }) {
   const rows = [...section.querySelectorAll("tbody tr")];
   for (const row of rows) showRow(row, standings.get(row.dataset.slug));
-  section.querySelector("[data-none-fits]").hidden = rows.some((row) => !row.hidden);
+  const shown = rows.filter((row) => !row.hidden);
+  const unsure = shown.filter((row) => row.querySelector(".unknown")).length;
+  const more = unsure ? `; of ${unsure} more it is not known` : "";
+  const line = section.querySelector("[data-fitting]");
+  line.textContent = shown.length ? `Here ${shown.length - unsure} of ${rows.length} fit${more}.` : "None of these fits your limits.";
+  line.hidden = !asked.length && shown.length === rows.length;
 }
 
 function makeFilters(form) {
@@ -54,7 +59,7 @@ function makeFilters(form) {
     keepInAddress(form);
     const { all } = await loadModels();
     const outcome = holdAgainst(all, readLimits(form));
-    for (const section of sections) showRanking(section, outcome.standings);
+    for (const section of sections) showRanking(section, outcome);
     showOutcome(form, outcome);
   };
   const start = () =>

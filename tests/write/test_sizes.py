@@ -124,6 +124,7 @@ def test_over_budget(workshop: Workshop) -> None:
 
 def test_near_budget(workshop: Workshop) -> None:
     """Above four fifths of the budget a build warns, and with `strict` it stops."""
+    set_pairs(workshop, "{policy: all}")
     workshop.build()
     size = sum(map(len, workshop.files().values()))
     set_pairs(workshop, f"{{policy: all, budget: {size * 1.1 / 1000:.0f} kB}}")

@@ -84,6 +84,7 @@ CODES: dict[str, str] = {
     "spec-value": "The value of a spec does not fit its unit.",
     "supersedes-itself": "A model supersedes itself.",
     "date-order": "A model was updated before it was released.",
+    "release-after-day": "A model is released, or its weights changed, after the site's day.",
     "license-condition": "Limited commercial use needs a condition, and a condition goes with nothing else.",
     "lifecycle": "The state of life is not one of those known, or its dates or successor do not fit it.",
     "ability": "A section, `abilities` and the rules of capabilities.yaml contradict each other.",

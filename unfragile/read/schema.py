@@ -394,7 +394,7 @@ class SiteFile(Authored):
     description: Text | None = Field(
         None,
         description="What the site is, in a sentence, for search engines.",
-        examples=["Databases compared in pairs."],
+        examples=["Databases compared in pairs, with a source for every number."],
     )
     license: TextLicense | None = Field(None, description="The licence of the texts.")
     layouts: Text | None = Field(
@@ -461,7 +461,7 @@ class Signal(Authored):
     scale: Annotated[
         Literal["log", "linear", "tests", "checklist", "half_life", "share"],
         BeforeValidator(lambda scale: "tests" if scale == "benchmarks" else scale),  # its name in the first edition
-    ] = Field(description="How a value becomes 0 to 1.")
+    ] = Field(description="How a value becomes 0 to 1.", examples=["log"])
     prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])
     low: Number | None = Field(None, description="The value that counts as 0 (log, linear).", examples=[100])
     high: Number | None = Field(None, description="The value that counts as 1 (log, linear).", examples=[10000000])
@@ -529,12 +529,10 @@ class Tool(Authored):
 
     label: Text = Field(description="The name that readers see.", examples=["vLLM"])
     aliases: OneOrMany[Text] = Field(
-        (), description="Other names under `integrations` for the same.", examples=[["vllm-project"]]
+        (), description="Other names under `integrations` for the same.", examples=[["TEI"]]
     )
     kinds: OneOrMany[Text] = Field(
-        (),
-        description="Job categories whose models it could run; all where none is named.",
-        examples=[["text-generation"]],
+        (), description="Job categories whose models it could run; all where none is named.", examples=[["embeddings"]]
     )
     url: Link | None = Field(None, description="Its page.")
     applies_to: AppliesTo | None = Field(None, description="Which models it could run.")

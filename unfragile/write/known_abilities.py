@@ -57,8 +57,9 @@ def known_abilities(model: JudgedModel, vocabulary: Vocabulary, site: SiteFile) 
 
 
 def _is_near(key: str, model: JudgedModel, vocabulary: Vocabulary) -> bool:
-    """Is a capability one of a job that the model does?"""
-    return vocabulary.capabilities[key].category in model.jobs
+    """Is a capability one of a job that the model does, or of how models are tuned and run?"""
+    category = vocabulary.capabilities[key].category
+    return category in model.jobs or vocabulary.categories[category].kind == "means"
 
 
 def view_ability(key: str, model: JudgedModel, vocabulary: Vocabulary, site: SiteFile) -> AbilityView:

@@ -10,9 +10,10 @@ from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
 from unfragile.write.links import pair_address
 from unfragile.write.places import place_text
-from unfragile.write.views import ModelView, ResultView
+from unfragile.write.views import ModelView, ResultView, SourcedText
 
 MOST_BEST = 3
+MOST_SPECS = 3
 MOST_USES = 4
 """How many things that it is best for stand in the head."""
 
@@ -49,6 +50,7 @@ class ModelHead:
     best: tuple[PlacedResult, ...]
     results: tuple[PlacedResult, ...]  # all of them, those that bear most on its job first
     uses: tuple[Markup, ...]
+    specs: tuple[SourcedText, ...]  # for which people choose
 
 
 def view_head(catalogue: Catalogue, place: int) -> ModelHead:
@@ -60,12 +62,15 @@ def view_head(catalogue: Catalogue, place: int) -> ModelHead:
         (one for one in results if one.range), key=lambda one: one.range.number / one.range.among if one.range else 1
     )
     uses = (use for section in model.authored.capabilities for use in section.best_for[:1])
+    rows, given = catalogue.site.content.site.specs, catalogue.fragments[place].view.specs
+    wanted = [key for key, row in rows.items() if row.reason and row.unit != "list" and key in given]
     return ModelHead(
         place=place_text(model, standing, catalogue.site),
         neighbours=tuple(_neighbours(catalogue, place)),
         best=tuple(ahead[:MOST_BEST]) or results[:MOST_BEST],
         results=results,
         uses=tuple(catalogue.layouts.markdown.inline(use) for use in list(dict.fromkeys(uses))[:MOST_USES]),
+        specs=tuple(given[key] for key in wanted[:MOST_SPECS]),
     )
 
 
