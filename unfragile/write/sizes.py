@@ -116,9 +116,7 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
     for output in rendered:
         layout = output.source.layout if isinstance(output.source, Rendering) else ""
         by_layout.setdefault(layout, []).append(output)
-    of_site = sum(
-        _estimate(alike, _weigh_context, sizes.of_output, PAGES_LOOKED_AT) for alike in by_layout.values()
-    )
+    of_site = sum(_estimate(alike, _weigh_context, sizes.of_output, PAGES_LOOKED_AT) for alike in by_layout.values())
     places = range(len(catalogue.fragments))
     of_models = _estimate(
         places,
