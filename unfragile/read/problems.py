@@ -84,6 +84,7 @@ CODES: dict[str, str] = {
     "spec-value": "The value of a spec does not fit its unit.",
     "supersedes-itself": "A model supersedes itself.",
     "date-order": "A model was updated before it was released.",
+    "release-after-day": "A model is released, or its weights changed, after the site's day.",
     "license-condition": "Limited commercial use needs a condition, and a condition goes with nothing else.",
     "lifecycle": "The state of life is not one of those known, or its dates or successor do not fit it.",
     "ability": "A section, `abilities` and the rules of capabilities.yaml contradict each other.",
@@ -145,6 +146,8 @@ CODES: dict[str, str] = {
     "number-disagrees": "A number in a text is not that of the models it speaks of (a warning).",
     "comparison-contradicted": "A text calls a number larger or smaller than one that it is not (a warning).",
     "old-evidence": "Evidence is more than a year older than the site's day (a warning, one for each file).",
+    "end-of-life": "A model ends within 60 days of today, or has ended and is not called retired (a warning of `check`).",
+    "superseded": "Another model supersedes this one, which has no `lifecycle` (a warning).",
     "first-edition": "scoring.yaml speaks the first edition of the format; it is read as the second (a warning).",
     "after-the-day": "An observation lies after the site's day and does not count yet (a warning).",
 }

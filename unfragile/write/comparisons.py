@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, VerdictRules
+from unfragile.judge.day import last_day
 from unfragile.judge.judging import judge_pairs
 from unfragile.judge.pairs import Pair
 from unfragile.judge.reasons import Reason
@@ -79,6 +80,8 @@ class ComparisonPages:
         self._overlaps = OverlapSection(frames, site.content.vocabulary)
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._places = place_texts(site)
+        day = site.day.isoformat() if site.day else ""
+        self._modified = [str(last_day(model.authored) or day).encode() for model in site.models]
         self._listed = {frozenset(pair) for pair in site.content.site.pairs.always}
         categories = site.content.vocabulary.categories
         self._job_names = {key: entry.name.lower() for key, entry in categories.items() if entry.kind == "job"}
@@ -150,6 +153,7 @@ class ComparisonPages:
                 "description": utf8(description),
                 "description_json": json_text(description),
                 "canonical": self._base_html + address.encode(),
+                "modified": max(self._modified[first], self._modified[second]),
                 "address_json": self._base_json + address.encode(),  # slugs need no escape
                 "jobs": self._jobs(comparison),
                 "answer": self._answer(first, second, comparison, verdict, ranks),
