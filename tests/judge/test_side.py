@@ -185,3 +185,11 @@ def test_what_the_site_leaves_out_does_not_count() -> None:
 def test_printed_ranks(a: int, b: int, texts: tuple[str, str]) -> None:
     """Whole points, with one more decimal for as long as two ranks that differ would print alike."""
     assert printed_ranks(a, b) == texts
+
+
+def test_a_condition_is_told_whole() -> None:
+    """Its first part alone may say the contrary."""
+    condition = "pictures may be sold; to run the model for business needs a licence"
+    side = side_of(license={"name": "Example", "commercial_use": "limited", "condition": condition})
+
+    assert side.condition == condition

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from tests.write.made_pages import SIDES, Said, amount, figures_against, read_site, words
+from tests.write.made_pages import SIDES, Said, amount, bare, figures_against, read_site, words
 
 Check = Callable[[Said], Iterator[str]]
 _PRINTED = re.compile(r"([\d.]+)/100")
@@ -55,7 +55,7 @@ def results_reversed(said: Said) -> Iterator[str]:
         ahead = [(r[own], r[other]) for r in said.pair["results"] if r["better"] == own]
         for text in said.reasons(own, "result"):
             for first, second in figures_against(text):
-                if (amount(first), amount(second)) not in ahead:
+                if (bare(first), bare(second)) not in ahead:
                     yield f"{said.name(own)} is not ahead: {text}"
         for finding in said.pair["findings"]:
             if finding["better"] == said.pair[own]["slug"]:
