@@ -193,3 +193,13 @@ def test_a_condition_is_told_whole() -> None:
     side = side_of(license={"name": "Example", "commercial_use": "limited", "condition": condition})
 
     assert side.condition == condition
+
+
+def test_the_usual_price_is_the_middle_one() -> None:
+    """Of what all sellers ask for the same."""
+    side = side_of(pricing={"tier": "usage", "offers": [offer(0.1), offer(0.02), offer(0.4), offer(9, "hour")]})
+
+    assert {place: (one.amount, one.usual) for place, one in side.offers.items()} == {
+        ("image", "USD"): (0.02, 0.1),
+        ("hour", "USD"): (9, 9),
+    }
