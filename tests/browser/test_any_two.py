@@ -124,9 +124,9 @@ def test_picker_by_keyboard(page: Page, sites: Sites) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("?a=cedar-voice", "Choose a second model to compare Cedar Voice with."),
-        ("?b=cedar-voice", "Choose a second model to compare Cedar Voice with."),
-        ("?a=cedar-voice&b=cedar-voice", "Both are Cedar Voice. Choose a second model to compare it with."),
+        ("?a=cedar-voice", "Choose a second one to compare Cedar Voice with."),
+        ("?b=cedar-voice", "Choose a second one to compare Cedar Voice with."),
+        ("?a=cedar-voice&b=cedar-voice", "Both are Cedar Voice. Choose a second one to compare it with."),
         ("?a=cedar-voice&b=zzz", "Nothing here is called “zzz”. Choose one from the list."),
         ("?a=ceder%20voise&b=elm-paint", "Nothing here is called “ceder voise”. The nearest names:"),
     ],

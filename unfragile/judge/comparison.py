@@ -140,10 +140,13 @@ def _strength(a: Side, b: Side, share: float | None, rules: VerdictRules) -> tup
 def _leads(a: Side, b: Side, differences: Sequence[int], tests: Tally, about_equal: int) -> Leads:
     """Who leads on which components; a lead that the other side's interval reaches is one as far as known.
 
-    So is a lead in quality where the other side is ahead on more of the tests that both took alike.
+    So is a lead in quality where the other side is ahead on more of the tests that both took alike. Where nothing is
+    known of a side's component, nobody is ahead there and nobody equal.
     """
     found: dict[str, list[int]] = {name: [] for name in Leads._fields}
     for index, difference in zip(a.counted, differences, strict=True):
+        if not (a.evidence[index] and b.evidence[index]):
+            continue
         if abs(difference) < about_equal or not difference:
             found["equal"].append(index)
             continue
@@ -170,7 +173,10 @@ def _overlap(a: Side, b: Side) -> Overlap:
 
 
 def _turning(a: Side, b: Side, leader: Who) -> tuple[tuple[Who, int], ...]:
-    """The missing evidence that could undo the lead: the largest gaps, as many as it takes, largest first."""
+    """The missing evidence that could undo the lead: the largest gaps, as many as it takes, largest first.
+
+    None where all of it together could not.
+    """
     leading, trailing = (a, b) if leader == "a" else (b, a)
     follower: Who = "b" if leader == "a" else "a"
     needed = 0
@@ -188,8 +194,8 @@ def _turning(a: Side, b: Side, leader: Who) -> tuple[tuple[Who, int], ...]:
         chosen.append((leader if of_leader else follower, index))
         needed += gap
         if needed <= 0:
-            break
-    return tuple(chosen)
+            return tuple(chosen)
+    return ()
 
 
 def share_in_millionths(share: float) -> int:
