@@ -19,7 +19,7 @@ from unfragile.write.search_index import find_pagefind
 
 PAIRS_LOOKED_AT = 100
 MODELS_LOOKED_AT = 4
-PAGES_LOOKED_AT = 8  # of each layout, so that one that fails is told before anything is written
+PAGES_LOOKED_AT = 8
 INDEX_BASE, INDEX_SHARE = 228_000, 0.48
 """Bytes of the search index without any model, and how much of what a comparison shows of each one is added to it."""
 
@@ -112,12 +112,11 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
     names = sum(len(file_of(output.address)) + 1 for output in once)
     rendered = [output for output in once if not isinstance(output.source, bytes)]
     ready = sum(len(output.data) for output in once if isinstance(output.source, bytes))
-    by_layout: dict[str, list[Output]] = {}
+    by_layout: dict[str, list[Output]] = {}  # so that an error in any layout shows before a page is written
     for output in rendered:
-        by_layout.setdefault(output.source.layout if isinstance(output.source, Rendering) else "", []).append(output)
-    of_site = sum(
-        _estimate(outputs, _weigh_context, sizes.of_output, PAGES_LOOKED_AT) for outputs in by_layout.values()
-    )
+        layout = output.source.layout if isinstance(output.source, Rendering) else ""
+        by_layout.setdefault(layout, []).append(output)
+    of_site = sum(_estimate(alike, _weigh_context, sizes.of_output, PAGES_LOOKED_AT) for alike in by_layout.values())
     places = range(len(catalogue.fragments))
     of_models = _estimate(
         places,
