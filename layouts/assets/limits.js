@@ -1,6 +1,7 @@
 // Filters and hard limits: how each model of models.json stands to them, and what they set aside, said by name.
 
 import { modelUrl } from "./compare/data.js";
+import { MANY } from "./subject.js";
 
 const MOST_NAMED = 12;
 const FITS = "fits";
@@ -27,16 +28,22 @@ const CHECKS = {
 
 /** A price in another unit says nothing of this one; what is free fits where it has no price. */
 function checkPrice(model, value, form) {
-  const [currency, unit] = form.elements.unit.value.split("-");
+  const [, currency, unit] = /^([^-]*)-(.*)$/.exec(form.elements.unit.value);
   const offer = model.price?.lowest.find((one) => one.unit === unit && one.currency === currency);
   if (!offer && model.price?.tier === "free") return FITS;
   return whether(offer, offer?.price <= Number(value));
 }
 
+/** How much of a spec a model has, in the way in which a form asks for it to be worked out. */
+function amountOf(spec, key, form) {
+  const way = form.elements[`at-max-${key}`]?.value;
+  return way ? spec?.worked_out?.[way] : spec?.number;
+}
+
 /** By the beginning of a control's name, the rest of which is the key of a spec. */
 const SPEC_CHECKS = {
   min: (spec, value) => whether(typeof spec?.number === "number", spec?.number >= Number(value)),
-  max: (spec, value) => whether(typeof spec?.number === "number", spec?.number <= Number(value)),
+  max: (spec, value, amount) => whether(typeof amount === "number", amount <= Number(value)),
   has: (spec, value) => whether(spec, spec?.value.split(",").some((item) => item.trim() === value)),
 };
 
@@ -45,7 +52,7 @@ const SCOPES = ["kind", "type"];
 function checkOf(name, value, form) {
   if (name in CHECKS) return (model) => CHECKS[name](model, value, form);
   const [, way, key] = /^(min|max|has)-(.+)$/.exec(name) ?? [];
-  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value) : null;
+  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value, amountOf(model.specs[key], key, form)) : null;
 }
 
 /** The controls of a form that hold limits, apart from the unit of the price. */
@@ -54,16 +61,24 @@ const controlsOf = (form) => [...form.querySelectorAll(".limits select, .limits 
 /** What a form asks for, in the words of its labels. */
 export function readLimits(form) {
   return controlsOf(form).flatMap((control) => {
-    const value = control.value.trim();
+    const value = valueOf(control);
     const check = value && control.name !== "unit" ? checkOf(control.name, value, form) : null;
     return check ? [{ words: wordsOf(control, form), scope: SCOPES.includes(control.name), check }] : [];
   });
 }
 
+/** What a control asks for; "" where it asks for nothing. */
+function valueOf(control) {
+  return control.type === "checkbox" && !control.checked ? "" : control.value.trim();
+}
+
 function wordsOf(control, form) {
-  const label = control.labels[0].firstChild.textContent.trim();
+  const label = control.labels[0].textContent.trim();
+  if (control.type === "checkbox") return label;
+  const way = form.elements[`at-${control.name}`];
+  if (way) return `${label} ${control.value}, ${way.selectedOptions[0].textContent}`;
   if (control.name === "price") return `${label} ${control.value} ${form.elements.unit.selectedOptions[0].textContent}`;
-  return `${label} ${control.selectedOptions[0].textContent}`;
+  return `${control.labels[0].firstChild.textContent.trim()} ${control.selectedOptions[0].textContent}`;
 }
 
 /** Of each model by slug: is it `shown`, and which limits are not known to hold (`unknown`)? And what was set aside. */
@@ -85,8 +100,8 @@ export function holdAgainst(models, limits) {
 
 /** The outcome in one line; "" where nothing was asked. */
 export function outcomeLine({ asked, all, inScope, shown, unsure }) {
-  if (!asked.length) return inScope === all ? "" : `${inScope} of ${all} models shown.`;
-  const models = inScope === all ? `${all} models` : `the ${inScope} models that are left by kind and type`;
+  if (!asked.length) return inScope === all ? "" : `${inScope} of ${all} ${MANY} shown.`;
+  const models = inScope === all ? `${all} ${MANY}` : `the ${inScope} ${MANY} that are left by kind and type`;
   const excluded = inScope - shown;
   const parts = [`${shown - unsure} of ${models} ${shown - unsure === 1 ? "fits" : "fit"}`];
   if (unsure) parts.push(`of ${unsure} more it is not known`);
@@ -140,6 +155,7 @@ export function onLimits(form, apply) {
 
 function clearControl(control) {
   if (control.options) control.selectedIndex = 0;
+  else if (control.type === "checkbox") control.checked = false;
   else control.value = "";
 }
 
@@ -150,7 +166,8 @@ export function fillFromAddress(form) {
   const query = new URLSearchParams(location.search);
   for (const control of controlsOf(form)) {
     const value = query.get(control.name);
-    if (value !== null) control.value = value;
+    if (control.type === "checkbox") control.checked = value === control.value;
+    else if (value !== null) control.value = value;
     if (control.selectedIndex === -1) control.selectedIndex = 0;
   }
 }
@@ -164,8 +181,10 @@ export function isInAddress(form) {
 /** Keep in the address what a form asks for, and `more` by name; whatever else it holds stays. */
 export function keepInAddress(form, more = {}) {
   const url = new URL(location.href);
-  const price = form.elements.price?.value;
-  for (const { name, value } of controlsOf(form)) put(url, name, name === "unit" && !price ? "" : value.trim());
+  for (const control of controlsOf(form)) {
+    const of = control.name === "unit" ? "price" : control.name.replace(/^at-/, "");
+    put(url, control.name, form.elements[of]?.value ? valueOf(control) : "");
+  }
   for (const [name, value] of Object.entries(more)) put(url, name, value);
   if (url.href !== location.href) history.replaceState(null, "", url);
 }

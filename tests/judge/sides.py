@@ -243,10 +243,10 @@ def _random_results(random: Random) -> dict[RunKey, BenchmarkResult]:
 # --- pieces -----------------------------------------------------------------------------------------
 
 
-def make_offer(amount: float, unit: str = "mtok_in", currency: str = "USD") -> Offered:
-    """The lowest price of one unit."""
+def make_offer(amount: float, unit: str = "mtok_in", currency: str = "USD", *, usual: float | None = None) -> Offered:
+    """The lowest price of one unit, and the usual one where it is another."""
     price, money = figures.price(amount, currency, unit), figures.money(amount, currency)
-    return Offered(unit, currency, amount, price, money, figures.PRICE_UNIT_NAMES[unit])
+    return Offered(unit, currency, amount, amount if usual is None else usual, price, money, figures.per(unit))
 
 
 def make_measure(thousands: float) -> Measured:

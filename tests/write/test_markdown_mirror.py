@@ -77,7 +77,7 @@ class TestModelMarkdown:
             "- Times matched: 107",
             "- The same as [a page](../../models/alpha/) and as [JSON](../../api/v1/models/alpha.json)",
             "| Downloads | 98,000 | <https://example.org/source> | 1 February 2026 |",
-            "| Benchmarks | Drawing test: 70%, reported by its publisher | <https://example.org/source> | 2 January 2026 |",
+            "| Tests | Drawing test (one crop): 81.2%, independent | <https://example.org/source> | 2 January 2026 |",
             "| Parameters | 8.1B | <https://example.org/source> | 1 January 2026 |",
             "| another host | $0.065 per image | <https://example.org/source> | 1 January 2026 |",
             "### [Drawing from words](../../capabilities/draw/)",
@@ -94,7 +94,7 @@ class TestModelMarkdown:
         assert "- Licence: not known" in lines
         assert "- Price: not known" in lines
         assert "- Times matched: No searches recorded yet" in lines
-        assert "| Match Graph |  |  |  | left out: no evidence on the whole site |" in lines
+        assert "| Match Graph |  |  |  | left out: no evidence in its whole family |" in lines
 
     def test_parts_keep_to_themselves(self) -> None:
         """A code block that an editor left open ends with its part, and list items of several lines stay items."""
@@ -125,17 +125,18 @@ class TestLlmsTxt:
         assert lines[:5] == [
             "# Example",
             "",
-            "> 2 models ranked by evidence with source and date, as known on 1 February 2026, and compared on 1 page.",
+            "> 2 AI models ranked by evidence with source and date, as known on 1 February 2026, and compared on 1 page.",
             "",
             "## Drawing",
         ]
         assert lines[6].startswith("- [Alpha](models/alpha/index.md): ")
-        assert lines[6].endswith(" of 100. Draws from words.")
+        assert lines[6].endswith(" of 100, $0.065 per image. Draws from words.")
+        assert "- [Alpha vs Beta](compare/alpha-vs-beta/)" in lines
         assert lines[-4:] == [
             "- [How the rank works](methodology/)",
             "- [All capabilities](capabilities/)",
             "- [About](about/)",
-            "- [News](feed.xml): new models and observations, as an Atom feed",
+            "- [News](feed.xml): what is new, as an Atom feed",
         ]
 
     def test_names_only_what_there_is(self) -> None:
@@ -146,5 +147,5 @@ class TestLlmsTxt:
         assert "api/v1/compare" not in text
         assert "about" not in text
         assert text.startswith(
-            "# Example\n\n> 1 model ranked by evidence with source and date, and compared on 0 pages."
+            "# Example\n\n> 1 AI model ranked by evidence with source and date, and compared on 0 pages."
         )

@@ -144,6 +144,28 @@ def models_dev(ctx: click.Context, /, file: Path, slugs: Sequence[str], content:
     _show_taken(ctx, taken)
 
 
+@import_.command(short_help="Add the results of a board to every model that it names.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@content_option
+@click.pass_context
+def results(ctx: click.Context, files: Sequence[Path], content: Path) -> None:
+    """Add the results of tests in FILES to the signals.yaml of every model that they name.
+
+    FILES are CSV tables with the columns model (slug, name or alias), benchmark (a key of scoring.yaml), value,
+    reported_by (publisher, rival or independent), source, observed and, if wanted, settings. Where a line is wrong,
+    nothing is written. What stands in the files stays.
+    """
+    from unfragile.edit.import_results import import_results
+    from unfragile.edit.strict_table import TableError
+
+    declared = _declared(ctx, content)
+    try:
+        taken = import_results(content, files, declared, _today())
+    except TableError as error:
+        raise click.UsageError("\n".join(map(printable, error.problems))) from None
+    _show_taken(ctx, taken)
+
+
 @click.command(short_help="Look numbers up again and add what changed.")
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @content_option
@@ -162,21 +184,22 @@ def refresh(
 ) -> None:
     """Read the numbers of signals again and add a dated line for each that changed.
 
-    Asks huggingface.co, api.github.com and pypistats.org about all models, or those named. Exit status 0 where
-    anything was had or there was nothing to ask, 3 where everything failed, 1 where a file could not be read.
+    Asks about all entries, or those named, where `refresh:` of scoring.yaml or of an entry says where a number stands:
+    Hugging Face, GitHub, PyPI, npm, crates.io, Docker Hub, or any JSON address. Exit status 0 where anything was had
+    or there was nothing to ask, 3 where everything failed, 1 where a file could not be read.
     """
     from unfragile.edit.new_model import RefusedError
-    from unfragile.edit.refresh import Outcome, choose_models, choose_sources
+    from unfragile.edit.refresh import Outcome, choose_models, choose_signals
     from unfragile.edit.refresh import refresh as refresh_models
 
     declared = _declared(ctx, content)
     try:
-        models, sources = choose_models(content, slugs), choose_sources(declared, only)
+        models, signals = choose_models(content, slugs), choose_signals(declared, only)
     except RefusedError as error:
         raise click.UsageError(printable(str(error))) from None
     outcomes = []
     with _open_web(mirrors) as web:
-        for outcome in refresh_models(content, models, sources, web, _today()):
+        for outcome in refresh_models(content, models, signals, web, _today()):
             if not dry_run:
                 outcome.write()
             for line in outcome.added:

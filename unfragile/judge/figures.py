@@ -84,7 +84,12 @@ def money(amount: float, currency: str) -> str:
 
 def price(amount: float, currency: str, unit: str) -> str:
     """A price for people: (0.065, 'USD', 'image') → '$0.065 per image'."""
-    return f"{money(amount, currency)} {PRICE_UNIT_NAMES[unit]}"
+    return f"{money(amount, currency)} {per(unit)}"
+
+
+def per(unit: str) -> str:
+    """What a price is for: 'image' → 'per image'; a unit of the site's own is its label: 'per user a month'."""
+    return PRICE_UNIT_NAMES.get(unit, f"per {unit}")
 
 
 def day(value: date) -> str:
@@ -95,6 +100,12 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """A day in few letters: 2024-10-22 → '22 Oct 2024'."""
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def ordinal(number: int) -> str:
+    """A place in words: 1 → '1st', 12 → '12th', 23 → '23rd'."""
+    teens = number % 100 // 10 == 1
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def listed(words: Sequence[str]) -> str:

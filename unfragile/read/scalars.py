@@ -2,22 +2,21 @@
 
 import math
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from unfragile.read.limits import MAX_TEXT_LENGTH, MAX_WHOLE_DIGITS
-from unfragile.read.links import ascii_address, link_fault
-from unfragile.read.problems import quote
+from unfragile.read.links import base_address, base_address_fault, link_fault
+from unfragile.read.problems import advice, quote
 from unfragile.read.texts import one_line
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_PAGE = re.compile(r"[^/]+\.(?:html?|php|aspx?)", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?(B|kB|KB|MB|GB|TB)", re.ASCII)
 _SIZE_BYTES = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
@@ -101,12 +100,10 @@ def _web_link(text: str) -> str:
 
 
 def _base_link(text: str) -> str:
-    if "?" in text or "#" in text:
-        raise fault("link", f"an address that others are built on has no ? and no #, as {quote(text)} has")
-    page = urlsplit(text).path.rstrip("/").rpartition("/")[2]
-    if _PAGE.fullmatch(page):
-        raise fault("link", f"an address that others are built on is a folder; leave out {quote(page)}")
-    return ascii_address(text).rstrip("/") + "/"
+    message = base_address_fault(text)
+    if message:
+        raise fault("link", message)
+    return base_address(text)
 
 
 def _currency(text: str) -> str:
@@ -120,6 +117,21 @@ def _size(value: Any) -> int:
     if not found:
         raise fault("size", f"expected a size such as 1 GB, not {quote(value)}")
     return int(float(found[1]) * _SIZE_BYTES[found[2]])
+
+
+def _one_of(*known: str) -> Callable[[Any], str]:
+    """A unit by its key, or one of the site's own by `{label: …}`, whose label stands for it from then on."""
+
+    def unit(value: Any) -> str:
+        if isinstance(value, dict) and set(value) == {"label"}:
+            return _text(value["label"])
+        if isinstance(value, str) and value in known:
+            return value
+        if not isinstance(value, str):
+            raise fault("unit", "expected a unit, or one of your own such as {label: users a month}")
+        raise fault("unit", f"unknown unit {quote(value)}{advice(value, known)}")
+
+    return unit
 
 
 class _OneOrMany:
@@ -192,6 +204,19 @@ WebLink = Annotated[Link, AfterValidator(_web_link), _Schema(pattern="^[Hh][Tt][
 BaseLink = Annotated[WebLink, AfterValidator(_base_link)]
 Currency = Annotated[Text, AfterValidator(_currency), _Schema(type="string", pattern=f"^{_CURRENCY.pattern}$")]
 Size = Annotated[int, BeforeValidator(_size), _Schema(type="string", examples=["1 GB", "800 MB"])]
+PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
+SPEC_UNITS = ("count", "tokens", "gb", "px", "date", "text", "list")
+_OWN_UNIT = {"type": "object", "properties": {"label": {"type": "string"}}, "required": ["label"]}
+PriceUnit = Annotated[
+    str,
+    BeforeValidator(_one_of(*PRICE_UNITS)),
+    _Schema(type=["string", "object"], anyOf=[{"enum": [*PRICE_UNITS]}, _OWN_UNIT]),
+]
+SpecUnit = Annotated[
+    str,
+    BeforeValidator(_one_of(*SPEC_UNITS)),
+    _Schema(type=["string", "object"], anyOf=[{"enum": [*SPEC_UNITS]}, _OWN_UNIT]),
+]
 OneOrMany = Annotated[tuple[T, ...], _OneOrMany()]
 ByLanguage = Annotated[dict[str, OneOrMany[T]], _ByLanguage()]
 Released = Annotated[T, _Released()]

@@ -12,6 +12,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from unfragile.read.limits import MAX_SUMMARY_LENGTH
 from unfragile.read.links import LINK_SCHEMES as LINK_SCHEMES
 from unfragile.read.scalars import (
+    PRICE_UNITS as PRICE_UNITS,
+)
+from unfragile.read.scalars import (
     BaseLink,
     ByLanguage,
     Currency,
@@ -21,21 +24,28 @@ from unfragile.read.scalars import (
     Number,
     OneOrMany,
     Permission,
+    PriceUnit,
     Released,
     Share,
     Size,
+    SpecUnit,
     Text,
     WebLink,
     Whole,
 )
 
 COMPONENTS = ("adoption", "quality", "ecosystem", "match_graph", "freshness")
-PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
 CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
 
 Component = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]
 Reporter = Literal["publisher", "rival", "independent"]
 LifeStatus = Literal["preview", "active", "deprecated", "retired"]
+
+
+NumberPlace = Literal[
+    "huggingface.downloads", "huggingface.likes", "github.stars", "github.forks", "pypi.downloads", "npm.downloads",
+    "crates.downloads", "crates.recent_downloads", "docker.pulls", "docker.stars",
+]  # fmt: skip
 
 
 class Authored(BaseModel):
@@ -55,7 +65,9 @@ class License(Authored):
     url: Link | None = Field(None, description="Where its terms stand.")
     open_weights: Flag | None = Field(None, description="Can the weights be downloaded?")
     commercial_use: Permission | None = Field(
-        None, description="Is commercial use allowed: true, false, or limited (which needs a condition)?"
+        None,
+        description="Is commercial use allowed: true, false, or limited (which needs a condition)?",
+        examples=["limited"],
     )
     condition: Text | None = Field(
         None, description="What limits it.", examples=["free up to 1M USD of yearly revenue"]
@@ -66,8 +78,9 @@ class Offer(Authored):
     """A price at which somebody offers the model."""
 
     what: Text = Field(description="What is sold.", examples=["hosted API"])
-    unit: Literal["mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month"] = Field(
-        description="What the price is for: a million tokens in or out, an image, a minute, a million characters, an hour, a month."
+    unit: PriceUnit = Field(
+        description="What the price is for: a million tokens in or out (mtok_in, mtok_out), an image, a minute, a million characters (mchar), an hour, a month, or {label: …} for a unit of your own.",
+        examples=["image"],
     )
     price: Annotated[Number, Field(ge=0)] = Field(description="The price of one unit.", examples=[0.065])
     currency: Currency = Field(description="ISO 4217 code.", examples=["USD"])
@@ -97,6 +110,17 @@ class Spec(Authored):
     observed: Day = Field(description="The day on which it was read.")
 
 
+class Refresh(Authored):
+    """Where a number of this entry is read again: a known place with the entry's name there, or a JSON address."""
+
+    at: NumberPlace | None = Field(None, description="A place whose numbers are known.")
+    id: Text | None = Field(None, description="What the entry is called there.", examples=["owner/name"])
+    url: WebLink | None = Field(None, description="Address of a JSON answer, where it is no known place.")
+    path: Text | None = Field(
+        None, description="The way to the number in that answer: keys and positions.", examples=["data.0.users"]
+    )
+
+
 class Release(Authored):
     """A day on which the publisher gave out the model; a plain date stands for the day alone."""
 
@@ -112,7 +136,9 @@ class Lifecycle(Authored):
         "active", description="deprecated: it works until `until`; retired: it is gone since `until`."
     )
     until: Day | None = Field(None, description="The last day, or the first without it.")
-    successor: Text | None = Field(None, description="What its publisher names in its place: a name or a slug.")
+    successor: Text | None = Field(
+        None, description="What its publisher names in its place: a name or a slug.", examples=["Example XL 2"]
+    )
     source: Link = Field(description="Where it was read.")
     observed: Day = Field(description="The day on which it was read.")
 
@@ -142,15 +168,25 @@ class ModelFile(Authored):
     license: License | None = Field(None, description="Under which terms it is given.")
     pricing: Pricing | None = Field(None, description="What it costs.")
     lifecycle: Lifecycle | None = Field(None, description="Whether it can still be used; active where nothing is said.")
-    released: Released[Release] | None = Field(None, description="The day of its release.", examples=["2024-10-22"])
+    released: Released[Release] | None = Field(
+        None, description="The day of its release: a date, or `{date, source, observed}`.", examples=["2024-10-22"]
+    )
     updated: Released[Release] | None = Field(
-        None, description="The publisher's last change of the model itself: its weights, not its page."
+        None,
+        description="The publisher's last change of the model itself: its weights, not its page; a date, or `{date, source, observed}`.",
     )
     aliases: OneOrMany[Text] = Field((), description="Other names that readers use.", examples=[["EL"]])
     specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
     integrations: OneOrMany[Text] = Field((), description="Tools that run it.", examples=[["diffusers", "ComfyUI"]])
+    refresh: dict[str, Refresh] = Field(
+        {},
+        description="Where numbers of signals are read again by `refresh`, where no link of the entry leads there.",
+        examples=[{"stars": {"at": "github.stars", "id": "owner/name"}}],
+    )
     abilities: dict[str, AbilityLine] = Field(
-        {}, description="Capabilities that it has or lacks, beside those that its sections describe."
+        {},
+        description="Capabilities that it has or lacks, beside those that its sections describe.",
+        examples=[{"self-hosting": {"has": True, "source": "https://example.org/page", "observed": "2026-10-01"}}],
     )
     supersedes: OneOrMany[Text] = Field(
         (), description="Slugs of the models that it replaces.", examples=[["example-medium"]]
@@ -214,9 +250,17 @@ class Rule(Authored):
     """Facts of a model that must all be known and so."""
 
     open_weights: Flag | None = Field(None, description="Its weights are open (or closed).")
-    integrations: OneOrMany[Text] = Field((), description="One of these is among its integrations.")
-    spec_has: dict[str, Text] = Field({}, description="The list of this spec has this entry.")
-    spec_lacks: dict[str, Text] = Field({}, description="The list of this spec is given and has no such entry.")
+    integrations: OneOrMany[Text] = Field(
+        (), description="One of these is among its integrations.", examples=[["ComfyUI"]]
+    )
+    spec_has: dict[str, Text] = Field(
+        {}, description="The list of this spec has this entry.", examples=[{"input_modalities": "image"}]
+    )
+    spec_lacks: dict[str, Text] = Field(
+        {},
+        description="The list of this spec is given and has no such entry.",
+        examples=[{"input_modalities": "image"}],
+    )
 
 
 class Capability(Authored):
@@ -298,20 +342,29 @@ class TypeName(Authored):
     plural: Text = Field(description="Several of them.", examples=["Models"])
 
 
+class AlsoWorked(Authored):
+    """Another way in which the same spec is worked out."""
+
+    times: Annotated[Number, Field(gt=0)] = Field(description="What the other spec is multiplied by.", examples=[5e-10])
+    note: Text = Field(description="How, in a few words.", examples=["at 4 bits"])
+
+
 class Estimate(Authored):
     """A spec that is worked out from another one, and marked so."""
 
     spec: Text = Field(description="The other spec, a number.", examples=["parameters"])
     times: Annotated[Number, Field(gt=0)] = Field(description="What it is multiplied by.", examples=[2e-9])
     note: Text = Field(description="How, in a few words.", examples=["worked out at 16 bits a parameter"])
+    also: OneOrMany[AlsoWorked] = Field((), description="Further ways, shown beside it.")
 
 
 class SpecRow(Authored):
     """A row of the comparison table."""
 
     label: Text = Field(description="The row's heading.", examples=["Context window"])
-    unit: Literal["count", "tokens", "gb", "px", "date", "text", "list"] = Field(
-        "text", description="How values are read and shown."
+    unit: SpecUnit = Field(
+        "text",
+        description="How values are read and shown: count, tokens, gb, px, date, text, list, or {label: …} for numbers of your own unit.",
     )
     better: Literal["higher", "lower", "none"] = Field("none", description="Which end is better, if either.")
     reason: Text | None = Field(
@@ -374,8 +427,17 @@ class SiteFile(Authored):
     tagline: Text | None = Field(
         None, description="What the site is for, in a few words.", examples=["Which model, why, and how sure"]
     )
-    description: Text | None = Field(None, description="What the site is, in a sentence, for search engines.")
+    description: Text | None = Field(
+        None,
+        description="What the site is, in a sentence, for search engines.",
+        examples=["Databases compared in pairs, with a source for every number."],
+    )
     license: TextLicense | None = Field(None, description="The licence of the texts.")
+    layouts: Text | None = Field(
+        None,
+        description="The folder of your own layouts, beside the content; they win by name.",
+        examples=["my-layouts"],
+    )
     notice: Text | None = Field(
         None, description="A sentence for every footer.", examples=["Numbers are those of their sources."]
     )
@@ -435,7 +497,7 @@ class Signal(Authored):
     scale: Annotated[
         Literal["log", "linear", "tests", "checklist", "half_life", "share"],
         BeforeValidator(lambda scale: "tests" if scale == "benchmarks" else scale),  # its name in the first edition
-    ] = Field(description="How a value becomes 0 to 1.")
+    ] = Field(description="How a value becomes 0 to 1.", examples=["log"])
     prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])
     low: Number | None = Field(None, description="The value that counts as 0 (log, linear).", examples=[100])
     high: Number | None = Field(None, description="The value that counts as 1 (log, linear).", examples=[10000000])
@@ -457,6 +519,9 @@ class Signal(Authored):
         None, description="How many searches the prior is worth (share).", examples=[100]
     )
     applies_to: AppliesTo | None = Field(None, description="For which models it counts.")
+    refresh: NumberPlace | None = Field(
+        None, description="Where it is read again, for each model one of whose links leads there."
+    )
 
 
 class Family(Authored):
@@ -467,7 +532,9 @@ class Family(Authored):
     prior_spread: Annotated[Number, Field(gt=0)] = Field(0.25, description="The error of that.")
     middle: Number = Field(0, description="The ability that counts as 0.5 (with a steepness).")
     steepness: Annotated[Number, Field(gt=0)] | None = Field(
-        None, description="How fast quality grows with ability; without it the ability itself, 0 to 1, is the quality."
+        None,
+        description="How fast quality grows with ability; without it the ability itself, 0 to 1, is the quality.",
+        examples=[1.2],
     )
 
 
@@ -480,8 +547,12 @@ class Benchmark(Authored):
     tests: OneOrMany[Text] = Field((), description="The capabilities that it tests.", examples=[["reasoning"]])
     chance: Number = Field(0, description="The result of guessing.", examples=[25])
     top: Number = Field(100, description="The result of solving all.", examples=[100])
-    difficulty: Number | None = Field(None, description="The ability that solves half of it (calibrated).")
-    slope: Annotated[Number, Field(gt=0)] | None = Field(None, description="How sharply it tells abilities apart.")
+    difficulty: Number | None = Field(
+        None, description="The ability that solves half of it (calibrated).", examples=[0.1]
+    )
+    slope: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="How sharply it tells abilities apart.", examples=[1.49]
+    )
     spread: Annotated[Number, Field(gt=0)] = Field(0.15, description="The error of one result.")
     low: Number | None = Field(None, description="The lower end of its scale (not calibrated).", examples=[60])
     high: Number | None = Field(None, description="The upper end of its scale (not calibrated).", examples=[92])
@@ -493,8 +564,12 @@ class Tool(Authored):
     """Something that runs models of a kind."""
 
     label: Text = Field(description="The name that readers see.", examples=["vLLM"])
-    aliases: OneOrMany[Text] = Field((), description="Other names under `integrations` for the same.")
-    kinds: OneOrMany[Text] = Field((), description="Job categories whose models it could run; all where none is named.")
+    aliases: OneOrMany[Text] = Field(
+        (), description="Other names under `integrations` for the same.", examples=[["TEI"]]
+    )
+    kinds: OneOrMany[Text] = Field(
+        (), description="Job categories whose models it could run; all where none is named.", examples=[["embeddings"]]
+    )
     url: Link | None = Field(None, description="Its page.")
     applies_to: AppliesTo | None = Field(None, description="Which models it could run.")
 

@@ -1,8 +1,8 @@
 """Static files of the layouts: found by name, published under names that carry their digest.
 
 GitHub Pages lets browsers keep a file for some minutes; a new name for new bytes keeps page and style in step.
-A script that names another file by a relative address, to import it or as a URL, is given the other's published name,
-so that its own name changes with everything that it uses.
+A script or style sheet that names another file by a relative address is given the other's published name, so that its
+own name changes with everything that it uses.
 """
 
 import posixpath
@@ -14,7 +14,8 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-_USE = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\(|\bnew URL\()"(\.\.?/[^"]+\.\w+)\"""")
+_ADDRESS = re.compile(rb"""(\burl\(\s*["']?)([^"'():\s]+\.\w+)(["']?\s*\))""")
+_USE = re.compile(rb"""((?:\bfrom\s+|\bimport\s+|\bimport\(|\bnew URL\()")(\.\.?/[^"]+\.\w+)(")""")
 
 
 class CircularUseError(TemplateError):
@@ -23,7 +24,7 @@ class CircularUseError(TemplateError):
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is published as it is, apart from the names of scripts in a script."""
+    """A file that is published as it is, apart from the names of files in a script or a style sheet."""
 
     name: str  # in the layouts, such as 'site.css'
     address: str  # in the site, such as 'assets/site.1f2e3d4c.css'
@@ -63,9 +64,14 @@ def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset],
             return found[0]
         address = _publish(target, files, published, (*users, name)).address
         relative = posixpath.relpath(address, posixpath.join("assets", folder))
-        return found[1] + f'"{relative if relative.startswith(".") else f"./{relative}"}"'.encode()
+        relative = relative if relative.startswith(".") else f"./{relative}"
+        return found[1] + relative.encode() + found[3]
 
-    data = _USE.sub(renamed, files[name]) if name.endswith(".js") else files[name]
+    data = files[name]
+    if name.endswith(".js"):
+        data = _USE.sub(renamed, data)
+    elif name.endswith(".css"):
+        data = _ADDRESS.sub(renamed, data)
     published[name] = _asset(name, data)
     return published[name]
 

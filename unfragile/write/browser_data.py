@@ -16,20 +16,22 @@ from jinja2 import TemplateRuntimeError
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import VerdictRules
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.results import least_telling
+from unfragile.judge.results import TELLING, error_of
 from unfragile.judge.side import Side
+from unfragile.judge.units import ten_thousandths
 from unfragile.judge.verdict import load_wording
 from unfragile.judge.words import STRENGTHS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.comparison_frames import PARTS, comparison_frames
-from unfragile.write.comparisons import MOST_NEXT
+from unfragile.write.comparisons import MOST_NEXT, MOST_RESULTS
 from unfragile.write.fragments import PARTS as MODEL_PARTS
-from unfragile.write.fragments import ModelFragments, utf8
+from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
-from unfragile.write.overlaps import MOST_SHOWN
+from unfragile.write.overlaps import MOST_SHOWN, ROOM
+from unfragile.write.places import place_texts
 from unfragile.write.weights_picture import weight_frames
 
 CHARTS = "parts/charts.html"
@@ -42,9 +44,13 @@ _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 def any_two(catalogue: Catalogue) -> Iterator[Output]:
     """The page that compares any two models, and the site's part of what it and own weights are worked out from."""
-    title = "Compare any two models"
+    title = f"Compare two to four {catalogue.layouts.site.subject.many}"
     view = catalogue.view(
-        "compare/", title, "Any two models side by side, with a verdict.", section="compare/", indexed=False
+        "compare/",
+        title,
+        "Side by side: two with a verdict, three or four in a table.",
+        section="compare/",
+        indexed=False,
     )
     yield catalogue.page("any-two.html", "compare/", view)
     yield Output("compare/data/site.json", _site_json(catalogue))
@@ -97,6 +103,7 @@ def rules_facts(rules: VerdictRules) -> dict[str, Any]:
     return {
         **{name: getattr(rules, name) for name in ("too_close", "about_equal", "min_evidence", "robust")},
         "quality": COMPONENTS.index("quality"),
+        "telling": TELLING,
         "benchmarks": [
             {
                 "key": key,
@@ -105,7 +112,7 @@ def rules_facts(rules: VerdictRules) -> dict[str, Any]:
                 "tests": benchmark.tests,
                 "better": benchmark.better,
                 "counts": not benchmark.compare,
-                "telling": least_telling(benchmark),
+                "error": error_of(benchmark),
             }
             for key, benchmark in rules.benchmarks.items()
         ],
@@ -129,6 +136,9 @@ def _model_json(model: JudgedModel, fragments: ModelFragments, around: Mapping[s
             "marks": {key: _texts(marks) for key, marks in fragments.marks.items()},
             "life": fragments.life.decode(),
             "brief": _texts(fragments.brief),
+            "results": [[*run, _texts(bars)] for run, bars in fragments.results.items()],
+            "offers": fragments.offers.decode(),
+            "alternatives": fragments.alternatives,
             "page": fragments.page.decode(),
             "briefs": _texts(fragments.briefs),
             **around,
@@ -181,17 +191,29 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "components": COMPONENTS,
             "left_out": site.left_out,
             "labels": COMPONENT_LABELS,
-            "weights": {model.authored.facts.type: model.weights for model in site.models},
+            "weights": {
+                key: [sum(ten_thousandths(one) for name, one in weights.items() if name == part) for part in COMPONENTS]
+                for key, weights in site.content.scoring.weights.items()
+            },
             "presets": site.content.site.presets,
             "rules": rules_facts(VerdictRules.of(site.content.scoring)),
             "wording": load_wording().texts,
             "strengths": STRENGTHS,
-            "most_shown": MOST_SHOWN,
+            "most": {"results": MOST_RESULTS, "shown": MOST_SHOWN, "room": ROOM},
             "any_search": _deep(catalogue).search(""),
+            "jobs": _jobs(catalogue),
+            "row_labels": row_labels(site),
+            "places": {model.slug: text for model, text in zip(site.models, place_texts(site), strict=True)},
             "capabilities": _capabilities(catalogue),
             "frames": _frames(catalogue),
         },
     )
+
+
+def _jobs(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The jobs that models can have, with their names within a sentence."""
+    categories = catalogue.site.content.vocabulary.categories
+    return [(key, entry.name.lower()) for key, entry in categories.items() if entry.kind == "job"]
 
 
 def _capabilities(catalogue: Catalogue) -> dict[str, Any]:
@@ -231,7 +253,13 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
         "shared": pieces(render_frame_of(environment, PARTS, "shared", slots.name, slots.key, links)),
         "listed": pieces(render_frame_of(environment, PARTS, "listed_capability", slots.name, slots.key, links)),
         "finding": pieces(render_frame_of(environment, PARTS, "finding", slots.name, slots.key, links)),
-        "result": pieces(render_frame_of(environment, PARTS, "result", slots.label, slots.settings, slots.note)),
+        "results_of": {
+            " ".join(name for name, given in (("settings", settings), ("note", note)) if given): pieces(
+                render_frame_of(environment, PARTS, "result", slots.label, settings, note)
+            )
+            for settings in ("", slots.settings)
+            for note in ("", slots.note)
+        },
         "standings": {
             side: pieces(render_frame_of(environment, MODEL_PARTS, "standing", model, side, links)) for side in "ab"
         },

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import amount_of, spec_text
-from unfragile.read.schema import PRICE_UNITS
+from unfragile.read.schema import PRICE_UNITS, Estimate
 
 MOST_STEPS = 12
 """How many values of a spec can be chosen as its limit."""
 
-_MEASURED = frozenset({"count", "tokens", "gb", "px"})
+_WORDS = frozenset({"date", "text", "list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,26 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """A spec of which one has so much and no more: a free number, held against each way in which it is worked out."""
+
+    name: str
+    label: str
+    unit: str
+    ways: tuple[str, ...]  # '' stands for what a source states
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """All controls; one that nothing could be chosen from is left out."""
 
     filters: tuple[Choice, ...]  # kind, type, licence
     prices: tuple[tuple[str, str], ...]  # 'USD-image' → 'USD per image', as they occur
+    with_weights: bool  # does any of them say whether its weights are open?
+    with_terms: bool  # or whether commercial use is allowed?
     specs: tuple[Choice, ...]  # 'min-…' and 'max-…' of numbers, 'has-…' of lists
+    main: str  # the name of the first of these for which people choose, '' without one
+    fits: tuple[Fit, ...]  # specs of which less is better, with a way to work them out
 
 
 def view_limits(site: JudgedSite) -> Limits:
@@ -41,7 +55,7 @@ def view_limits(site: JudgedSite) -> Limits:
     facts = [model.authored.facts for model in site.models]
     types = {one.type for one in facts}
     terms = sorted({one.license.name for one in facts if one.license})
-    categories = site.content.vocabulary.categories
+    categories, rows = site.content.vocabulary.categories, site.content.site.specs.items()
     filters = (
         Choice("kind", "Kind", tuple((key, one.name) for key, one in categories.items() if key in kinds)),
         Choice(
@@ -52,8 +66,20 @@ def view_limits(site: JudgedSite) -> Limits:
     return Limits(
         filters=tuple(choice for choice in filters if choice.options),
         prices=_price_units(site),
+        with_weights=any(one.license and one.license.open_weights is not None for one in facts),
+        with_terms=any(one.license and one.license.commercial_use is not None for one in facts),
         specs=tuple(choice for choice in _spec_choices(site) if choice.options),
+        main=next((f"min-{key}" for key, row in rows if row.reason and row.better == "higher"), ""),
+        fits=tuple(
+            Fit(f"max-{key}", row.label, "GB" if row.unit == "gb" else row.unit, _ways(row.estimate))
+            for key, row in rows
+            if row.estimate and row.better == "lower"
+        ),
     )
+
+
+def _ways(estimate: Estimate) -> tuple[str, ...]:
+    return (estimate.note, *[way.note for way in estimate.also])
 
 
 def _price_units(site: JudgedSite) -> tuple[tuple[str, str], ...]:
@@ -63,8 +89,9 @@ def _price_units(site: JudgedSite) -> tuple[tuple[str, str], ...]:
         if model.authored.facts.pricing
         for offer in model.authored.facts.pricing.offers
     }
-    ordered = sorted(occurring, key=lambda found: (PRICE_UNITS.index(found[1]), found[0]))
-    return tuple((f"{currency}-{unit}", f"{currency} {figures.PRICE_UNIT_NAMES[unit]}") for currency, unit in ordered)
+    places = {unit: place for place, unit in enumerate(PRICE_UNITS)}
+    ordered = sorted(occurring, key=lambda found: (places.get(found[1], len(places)), found[1], found[0]))
+    return tuple((f"{currency}-{unit}", f"{currency} {figures.per(unit)}") for currency, unit in ordered)
 
 
 def _spec_choices(site: JudgedSite) -> Iterable[Choice]:
@@ -74,7 +101,7 @@ def _spec_choices(site: JudgedSite) -> Iterable[Choice]:
         if row.unit == "list":
             items = sorted({item.strip() for value in values for item in value.split(",")} - {""})
             yield Choice(f"has-{key}", row.label, tuple((item, item) for item in items))
-        elif row.unit in _MEASURED and row.better != "none":
+        elif row.unit not in _WORDS and row.better != "none":
             amounts = {amount for value in values if (amount := amount_of(value)) is not None}
             end, words = ("min", "at least") if row.better == "higher" else ("max", "at most")
             yield Choice(f"{end}-{key}", f"{row.label} {words}", _steps(amounts, row.unit, floors=end == "min"))

@@ -4,23 +4,27 @@ Facts are escaped; what editors wrote as Markdown stays Markdown, with raw HTML 
 Links are relative, as everywhere inside the site.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore
-from unfragile.judge.words import REPORTERS, license_terms
+from unfragile.judge.side import cheapest_offers
+from unfragile.judge.words import REPORTERS, license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
 from unfragile.write.escape import markdown_text
 from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
-from unfragile.write.links import Links
+from unfragile.write.links import Links, pair_address
+from unfragile.write.places import field_of, job_keys
 from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
+from unfragile.write.words import counted
 
 _LIST_FIELDS = (
     ("Best for", "best_for"),
@@ -58,7 +62,7 @@ def _facts(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
     yield f"Publisher: {markdown_text(facts.publisher)}"
     if facts.aliases:
         yield f"Also called: {markdown_text(', '.join(facts.aliases))}"
-    yield f"Its own page: {_link(facts.url)}"
+    yield f"Official page: {_link(facts.url)}"
     if facts.repository:
         yield f"Code: {_link(facts.repository)}"
     yield f"Licence: {_license(facts.license)}"
@@ -92,7 +96,7 @@ def _price(pricing: Pricing | None) -> str:
 def _rank(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
     day = f" on {figures.day(site.day)}" if site.day else ""
     version = site.content.scoring.version
-    yield "## UnfragileRank"
+    yield f"## {markdown_text(site.content.site.rank_name)}"
     yield f"{_standing(model.rank)} of 100{day}, by version {version} of [the method]({links.to('methodology/')})."
     whole = sum(model.weights)
     rows = [
@@ -123,7 +127,7 @@ def _evidence_text(score: SignalScore, line: Evidence) -> str:
 def _component_row(key: str, part: Component | None, weight: str) -> tuple[str, ...]:
     name = COMPONENT_LABELS[key]
     if part is None:
-        return name, "", "", "", f"{LEFT_OUT}: no evidence of any model of its family"
+        return name, "", "", "", f"{LEFT_OUT}: no evidence in its whole family"
     points, low, high = (figures.share_points(share) for share in (part.point, part.low, part.high))
     return name, points, f"{low}–{high}", weight, markdown_text(part.reason)
 
@@ -210,9 +214,10 @@ def llms_txt(site: JudgedSite, addresses: Sequence[str], *, portable: bool = Fal
     day = f", as known on {figures.day(site.day)}" if site.day else ""
     blocks = [
         f"# {markdown_text(settings.title)}",
-        f"> {figures.counted(len(site.models), 'model')} ranked by evidence with source and date{day}, and compared on {figures.counted(pairs, 'page')}.",
+        f"> {counted(len(site.models), markdown_text(settings.subject.one), markdown_text(settings.subject.many))} ranked by evidence with source and date{day}, and compared on {figures.counted(pairs, 'page')}.",
         *([markdown_text(settings.notice)] if settings.notice else []),
         *_model_lists(site),
+        *_comparison_lists(site, frozenset(addresses), links),
         _list("Data", _data(site)),
         _list("Optional", _pages(site, addresses, links)),
     ]
@@ -225,19 +230,39 @@ def _model_lists(site: JudgedSite) -> Iterator[str]:
     for kind in [*categories, None]:
         lines = [_model_line(model) for model in ranked if model.kind == kind]
         if lines:
-            yield _list(markdown_text(categories[kind].name) if kind else "Models without a job", lines)
+            yield _list(markdown_text(categories[kind].name) if kind else "Without a job", lines)
 
 
 def _model_line(model: JudgedModel) -> str:
     name, summary = markdown_text(model.name), markdown_text(model.authored.facts.summary)
-    return f"[{name}](models/{model.slug}/index.md): {_standing(model.rank)} of 100. {summary}"
+    told = [f"{_standing(model.rank)} of 100", *_cheapest(model)]
+    tag = life_tag(model.life)
+    told += [tag] if tag else []
+    return f"[{name}](models/{model.slug}/index.md): {', '.join(told)}. {summary}"
+
+
+def _cheapest(model: JudgedModel) -> list[str]:
+    return [markdown_text(offer.text) for offer in list(cheapest_offers(model).values())[:2]]
+
+
+def _comparison_lists(site: JudgedSite, addresses: Collection[str], links: Links) -> Iterator[str]:
+    """The comparisons of neighbours in each ranking; of any two of a family there may be more."""
+    lines = []
+    for job in job_keys(site):
+        for first, second in pairwise(field_of(job, site).ranked):
+            a, b = site.models[first], site.models[second]
+            address = pair_address(a.slug, b.slug)
+            if address in addresses:
+                lines.append(f"[{markdown_text(f'{a.name} vs {b.name}')}]({links.to(address)})")
+    if lines:
+        yield _list("Comparisons", dict.fromkeys(lines))
 
 
 def _data(site: JudgedSite) -> Iterator[str]:
-    yield "[All models](api/v1/models.json): names, ranks, components, licences, prices and specs"
-    yield "[Capabilities](api/v1/capabilities.json): the vocabulary, and the models that offer each capability"
-    yield "[Match graph](api/v1/match-graph.json): recorded searches, the capabilities that they reach, and the models"
-    yield "One model: `api/v1/models/<slug>.json`, with the source and date of every number"
+    yield "[All of them](api/v1/models.json): names, ranks, components, licences, prices and specs"
+    yield "[Capabilities](api/v1/capabilities.json): the vocabulary, and who offers each capability"
+    yield "[Match graph](api/v1/match-graph.json): recorded searches, the capabilities that they reach, and whom these lead to"
+    yield "One of them: `api/v1/models/<slug>.json`, with the source and date of every number"
     if site.content.site.api.pairs:
         yield "One comparison: `api/v1/compare/<a>-vs-<b>.json`, the slugs in code-point order, with its verdict"
 
@@ -248,8 +273,8 @@ def _pages(site: JudgedSite, addresses: Sequence[str], links: Links) -> Iterator
     for address, title in titles.items():
         if address in addresses:
             yield f"[{markdown_text(title)}]({links.to(address)})"
-    yield f"[News]({links.to('feed.xml')}): new models and observations, as an Atom feed"
+    yield f"[News]({links.to('feed.xml')}): what is new, as an Atom feed"
 
 
-def _list(heading: str, lines: Sequence[str] | Iterator[str]) -> str:
+def _list(heading: str, lines: Iterable[str]) -> str:
     return f"## {heading}\n\n" + "\n".join(f"- {line}" for line in lines)

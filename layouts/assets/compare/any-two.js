@@ -37,12 +37,12 @@ function missing(models, words, chosen) {
   const unknown = words.findIndex((word, place) => word && !chosen[place]);
   if (unknown >= 0) {
     const nearest = suggest(models, words[unknown], unknown, chosen);
-    return `No model here is called “${words[unknown]}”.${nearest || " Choose one from the list."}`;
+    return `Nothing here is called “${words[unknown]}”.${nearest || " Choose one from the list."}`;
   }
   const named = chosen.filter(Boolean);
-  if (named.length === 1) return `Choose a second model to compare ${named[0].name} with.`;
-  if (named.length && named[0] === named[1]) return `Both are ${named[0].name}. Choose a second model to compare it with.`;
-  return named.length ? "" : "Choose two models.";
+  if (named.length === 1) return `Choose a second one to compare ${named[0].name} with.`;
+  if (named.length && named[0] === named[1]) return `Both are ${named[0].name}. Choose a second one to compare it with.`;
+  return named.length ? "" : "Choose two.";
 }
 
 /** Links of fragments are made for pages two folders deep; this one is one deep. */

@@ -1,6 +1,7 @@
 // What a search found, as nodes made by calls: no word of a query or a name is ever read as markup.
 
 import { modelUrl, pairUrl, ROOT } from "../compare/data.js";
+import { MANY, ONE } from "../subject.js";
 
 const MOST_MODELS = 10;
 
@@ -20,7 +21,7 @@ export function showPair([a, b]) {
 /** Models that a query names, by their very name or by one that looks like it. */
 export function showNamed(models, exact) {
   const links = models.flatMap((model, place) => [place ? ", " : "", element("a", { href: modelUrl(model.slug) }, model.name)]);
-  const words = exact ? (models.length === 1 ? "The model of that name: " : "Models of that name: ") : "Did you mean ";
+  const words = exact ? (models.length === 1 ? `The ${ONE} of that name: ` : "Of that name: ") : "Did you mean ";
   return element("p", { class: "found-named" }, words, ...links, exact ? "." : "?");
 }
 
@@ -40,11 +41,11 @@ export function showNeeds(capabilities, chosen, choose) {
 
 /** One list of models, the first of them at once; `place` is that of the capability that is asked for, if any. */
 export function showModels(found, place) {
-  if (!found.length) return element("p", { class: "none" }, "No model here does that within these limits.");
+  if (!found.length) return element("p", { class: "none" }, "None here does that within these limits.");
   const list = (some) => element("ul", { class: "found-models" }, ...some.map((one) => showModel(one, place)));
   const [first, more] = [found.slice(0, MOST_MODELS), found.slice(MOST_MODELS)];
   if (!more.length) return list(first);
-  const rest = element("details", {}, element("summary", {}, `${more.length} more ${more.length === 1 ? "model" : "models"}`), list(more));
+  const rest = element("details", {}, element("summary", {}, `${more.length} more ${more.length === 1 ? ONE : MANY}`), list(more));
   return element("div", {}, list(first), rest);
 }
 

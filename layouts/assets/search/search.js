@@ -4,6 +4,7 @@
 
 import { load, loadModel, pairUrl, hasPage, ROOT } from "../compare/data.js";
 import { nearestModels } from "../compare/nearest.js";
+import { MANY, ONE } from "../subject.js";
 import { makeMatcher } from "./matcher.js";
 import { makeNames } from "./names.js";
 import { makePicks } from "./picks.js";
@@ -119,7 +120,7 @@ function showFound(found, known) {
   const listed = fitting.map((one) => ({ ...one, why: what ? `does ${what}` : "" }));
   results.replaceChildren(...parts, showModels(listed, chosen));
   if (two.length === 2) useOwnPage(two);
-  const number = `${fitting.length} ${fitting.length === 1 ? "model" : "models"}`;
+  const number = `${fitting.length} ${fitting.length === 1 ? ONE : MANY}`;
   const beyond = doing.length - fitting.length;
   status.textContent = `${number}${what ? ` for ${what}` : ""}${beyond ? `; limits exclude ${beyond}` : ""}.`;
 }
