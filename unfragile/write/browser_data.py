@@ -24,12 +24,13 @@ from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.comparison_frames import PARTS, comparison_frames
-from unfragile.write.comparisons import MOST_NEXT
+from unfragile.write.comparisons import MOST_NEXT, MOST_RESULTS
 from unfragile.write.fragments import PARTS as MODEL_PARTS
-from unfragile.write.fragments import ModelFragments, utf8
+from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
-from unfragile.write.overlaps import MOST_SHOWN
+from unfragile.write.overlaps import MOST_SHOWN, ROOM
+from unfragile.write.places import place_texts
 from unfragile.write.weights_picture import weight_frames
 
 CHARTS = "parts/charts.html"
@@ -48,7 +49,6 @@ def any_two(catalogue: Catalogue) -> Iterator[Output]:
     )
     yield catalogue.page("any-two.html", "compare/", view)
     yield Output("compare/data/site.json", _site_json(catalogue))
-    yield Output("compare/data/searches.json", _searches_json(catalogue))
 
 
 def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
@@ -57,7 +57,6 @@ def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
     around: dict[str, object] = {
         "pages": _pages(catalogue, place),
         "rivals": _rivals(catalogue, place, links),
-        "edges": catalogue.site.graph.edges_by_group(fragments.side.slug),
     }
     made_from = (catalogue.keys[place], repr(around))
     data = Derived(partial(_model_json, catalogue.site.models[place], fragments, around), ("browser", made_from))
@@ -131,6 +130,9 @@ def _model_json(model: JudgedModel, fragments: ModelFragments, around: Mapping[s
             "marks": {key: _texts(marks) for key, marks in fragments.marks.items()},
             "life": fragments.life.decode(),
             "brief": _texts(fragments.brief),
+            "results": [[*run, _texts(bars)] for run, bars in fragments.results.items()],
+            "offers": fragments.offers.decode(),
+            "alternatives": fragments.alternatives,
             "page": fragments.page.decode(),
             "briefs": _texts(fragments.briefs),
             **around,
@@ -188,12 +190,21 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "rules": rules_facts(VerdictRules.of(site.content.scoring)),
             "wording": load_wording().texts,
             "strengths": STRENGTHS,
-            "most_shown": MOST_SHOWN,
+            "most": {"results": MOST_RESULTS, "shown": MOST_SHOWN, "room": ROOM},
             "any_search": _deep(catalogue).search(""),
+            "jobs": _jobs(catalogue),
+            "row_labels": row_labels(site),
+            "places": {model.slug: text for model, text in zip(site.models, place_texts(site), strict=True)},
             "capabilities": _capabilities(catalogue),
             "frames": _frames(catalogue),
         },
     )
+
+
+def _jobs(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The jobs that models can have, with their names within a sentence."""
+    categories = catalogue.site.content.vocabulary.categories
+    return [(key, entry.name.lower()) for key, entry in categories.items() if entry.kind == "job"]
 
 
 def _capabilities(catalogue: Catalogue) -> dict[str, Any]:
@@ -233,7 +244,13 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
         "shared": pieces(render_frame_of(environment, PARTS, "shared", slots.name, slots.key, links)),
         "listed": pieces(render_frame_of(environment, PARTS, "listed_capability", slots.name, slots.key, links)),
         "finding": pieces(render_frame_of(environment, PARTS, "finding", slots.name, slots.key, links)),
-        "result": pieces(render_frame_of(environment, PARTS, "result", slots.label, slots.settings, slots.note)),
+        "results_of": {
+            " ".join(name for name, given in (("settings", settings), ("note", note)) if given): pieces(
+                render_frame_of(environment, PARTS, "result", slots.label, settings, note)
+            )
+            for settings in ("", slots.settings)
+            for note in ("", slots.note)
+        },
         "standings": {
             side: pieces(render_frame_of(environment, MODEL_PARTS, "standing", model, side, links)) for side in "ab"
         },
@@ -251,9 +268,3 @@ def _main_frame(catalogue: Catalogue) -> Frame:
     if found is None:
         raise TemplateRuntimeError("the layout comparison.html has no <main>, which the page of any two models shows")
     return cut(found[1].strip())
-
-
-def _searches_json(catalogue: Catalogue) -> bytes:
-    """The searches that reach something and their groups; loaded only where a group reaches both sides."""
-    groups, searches = catalogue.site.graph.tables()
-    return document("unfragile/browser-searches/1", {"groups": groups, "searches": searches})

@@ -2,34 +2,38 @@
 
 import { loadModels } from "./data.js";
 import { MILLION, points, rankInterval } from "./figures.js";
+import { fill, toNodes } from "./frames.js";
 import { weigh } from "./judge.js";
-import { fill, rankGauge, toNodes } from "./render.js";
+import { markOwn, startOwnWeights } from "./own-weights.js";
+import { rankGauge } from "./standing.js";
 
 const millionths = (value) => Math.round(value * MILLION);
 
-/** A model's components as whole millionths, 0 for one that the site leaves out. */
+/** Make the panel of the rankings work. */
+export const start = (panel) => startOwnWeights(panel, makeView);
+
+/** A model's components as whole millionths; one that its family leaves out is not known at all. */
 function factsOf(model, components) {
   const values = (name) => components.map((key) => millionths(model.components[key]?.[name] ?? 0));
-  return { slug: model.slug, points: values("point"), lows: values("low"), highs: values("high"), knowns: values("none") };
+  const knowns = components.map((key) => (model.components[key] ? 0 : null));
+  return { slug: model.slug, points: values("point"), lows: values("low"), highs: values("high"), knowns };
 }
 
 /** What own weights change on the rankings. */
-export async function makeView(panel, site) {
+async function makeView(site) {
   const models = await loadModels();
   const tables = [...document.querySelectorAll("[data-ranking]")].map((table) => readTable(table, models, site));
-  const scales = [...new Set(Object.values(site.weights).map(String))];
+  const counting = [...site.components.keys()].filter((index) => !site.left_out.includes(site.components[index]));
+  const scales = Object.values(site.weights).map((all) => all.map((weight, index) => (counting.includes(index) ? weight : 0)));
   return {
-    keepsQuery: true,
-    weights: scales.length === 1 ? Object.values(site.weights)[0] : null,
-    shownWeights: Object.values(site.weights)[0],
+    counting,
+    weights: new Set(scales.map(String)).size === 1 ? scales[0] : null,
+    shownWeights: scales[0],
     summary: () => "The rankings follow your own weights.",
     turningAt: () => null,
     apply: (weights, mark) => {
       for (const table of tables) (weights ? table.weigh(weights) : table.restore());
-      for (const note of document.querySelectorAll("[data-own-note]")) {
-        note.hidden = !mark;
-        note.textContent = mark ?? "";
-      }
+      markOwn(document, mark);
     },
   };
 }
@@ -39,7 +43,7 @@ function readTable(table, models, site) {
   const rows = [...body.rows].map((row) => {
     const cell = row.querySelector("[data-rank]");
     const saved = { nodes: [...cell.childNodes].map((node) => node.cloneNode(true)), value: cell.dataset.value };
-    return { row, cell, saved, facts: factsOf(models.find(row.dataset.slug), site.components) };
+    return { row, cell, saved, facts: factsOf(models.bySlug(row.dataset.slug), site.components) };
   });
   return {
     weigh: (weights) => {

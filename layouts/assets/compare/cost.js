@@ -1,0 +1,118 @@
+// What one's own use costs with each model: amounts of what they sell by the month, kept in the address.
+
+import { counted, money } from "./figures.js";
+import { element } from "./frames.js";
+import { keep } from "./kept.js";
+import { listed } from "./wording.js";
+
+/** What is bought by the piece, with the name of a piece in a field and in a sentence, and how many to begin with. */
+const UNITS = {
+  mtok_in: ["Million tokens in", "tokens in", 3],
+  mtok_out: ["Million tokens out", "tokens out", 1],
+  image: ["Images", "images", 100],
+  minute: ["Minutes", "minutes", 600],
+  mchar: ["Million characters", "characters", 1],
+  hour: ["Hours", "hours", 10],
+};
+const USE = /^([a-z_]+):(\d{1,7}(?:\.\d{1,3})?)$/;
+const MOST = 9_999_999;
+
+/** Build the fields and the sums into a section; `sides` are those of a pair where none are given. */
+export function startCost(section, sides = sidesOf(section)) {
+  if (section.dataset.started) return;
+  section.dataset.started = "yes";
+  const units = Object.keys(UNITS).filter((unit) => sides.some(({ offers }) => offers.some(([one]) => one === unit)));
+  if (!units.length && !sides.some(({ offers }) => offers.length)) return;
+  const use = { ...Object.fromEntries(units.map((unit) => [unit, UNITS[unit][2]])), ...useOf(location.search, units) };
+  const sums = element("table", { class: "sums" });
+  const update = () => sums.replaceChildren(...sumsOf(sides, units, use));
+  const fields = units.map((unit) =>
+    fieldOf(unit, use[unit], (amount) => {
+      use[unit] = amount;
+      update();
+      keep("use", units.map((one) => `${one}:${use[one]}`).join(","));
+    }),
+  );
+  update();
+  section.append(element("div", { class: "uses" }, ...fields), sums);
+  const given = new URLSearchParams(location.search).get("use");
+  if (given) keep("use", units.map((one) => `${one}:${use[one]}`).join(","));
+}
+
+function sidesOf(section) {
+  const article = section.closest("[data-a][data-b]");
+  return ["a", "b"].map((side) => ({
+    side,
+    name: article.querySelector(`h1 .${side}`).textContent,
+    offers: JSON.parse(section.dataset[`${side}Offers`]),
+  }));
+}
+
+/** The amounts of an address; what is not sound is left out. */
+function useOf(search, units) {
+  const text = new URLSearchParams(search).get("use") ?? "";
+  const found = {};
+  for (const part of text.length > 200 ? [] : text.split(",")) {
+    const [, unit, amount] = USE.exec(part) ?? [];
+    if (units.includes(unit)) found[unit] = Number(amount);
+  }
+  return found;
+}
+
+function fieldOf(unit, amount, change) {
+  const id = `use-${unit}`;
+  const input = element("input", { id, type: "number", inputmode: "decimal", min: 0, max: MOST, step: "any" });
+  input.value = amount;
+  input.addEventListener("input", () => {
+    if (input.validity.valid) change(Math.round(Number(input.value || 0) * 1000) / 1000);
+  });
+  return element("div", { class: "use" }, element("label", { for: id }, `${UNITS[unit][0]} a month`), input);
+}
+
+// --- sums ---------------------------------------------------------------------------------------------
+
+function sumsOf(sides, units, use) {
+  const found = sides.map((side) => ({ ...side, ...costOf(side.offers, units, use) }));
+  const known = found.filter(({ sum, lacking }) => sum && !lacking.length);
+  const least = known.length > 1 && onePrice(known) ? Math.min(...known.map(({ sum }) => sum.amount)) : null;
+  const rows = found.map(({ side, name, sum, lacking, flat }) => {
+    const head = element("th", { scope: "row", class: side ?? "" }, element("bdi", {}, name));
+    const texts = [sum ? element("b", { class: "figure" }, moneyText(sum)) : "", ...notes(sum, lacking, flat, least)];
+    return element("tr", {}, head, element("td", {}, ...texts));
+  });
+  const caption = element("caption", { class: "unseen" }, "Cost a month");
+  return [caption, element("tbody", {}, ...rows)];
+}
+
+const onePrice = (known) => known.every(({ sum }) => sum.currency === known[0].sum.currency);
+
+/** The sum of what is sold by the piece, what of the use has no price, and what is paid by the month. */
+function costOf(offers, units, use) {
+  const used = units.filter((unit) => use[unit] > 0);
+  const priced = used.map((unit) => offers.find(([one]) => one === unit));
+  const lacking = used.filter((_, place) => !priced[place]).map((unit) => UNITS[unit][1]);
+  const paid = priced.filter(Boolean);
+  const currency = paid[0]?.[1];
+  const sameCurrency = paid.every(([, one]) => one === currency);
+  const amount = paid.reduce((sum, [unit, , price]) => sum + price * use[unit], 0);
+  const flat = offers.find(([unit]) => unit === "month");
+  return { sum: paid.length && sameCurrency ? { amount, currency } : null, lacking, flat };
+}
+
+function notes(sum, lacking, flat, least) {
+  const texts = [];
+  if (sum && least !== null && !lacking.length && sum.amount > least) {
+    texts.push(least ? `${timesText(sum.amount / least)} the least` : "the other is free");
+  }
+  if (lacking.length) texts.push(`no price is known for ${listed(lacking, " and ")}`);
+  if (flat) texts.push(`${money(flat[2], flat[1])} a month by subscription`);
+  return texts.length ? [" ", element("span", { class: "note" }, texts.join("; "))] : [];
+}
+
+const timesText = (times) => `${times < 10 ? Math.round(times * 10) / 10 : counted(Math.round(times))} times`;
+
+/** A sum of money to the cent, and what is less than a cent in two digits. */
+function moneyText({ amount, currency }) {
+  const rounded = amount === 0 || amount >= 0.01 ? Math.round(amount * 100) / 100 : Number(amount.toPrecision(2));
+  return money(rounded, currency);
+}
