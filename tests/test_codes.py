@@ -22,9 +22,9 @@ _TAKE_CODES = {"Problem", "Finding", "fault", "problem", "complain", "place"}
 def test_the_bad_example_of_a_code_gives_its_message_and_nothing_else(
     example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the guide shows as wrong is told in exactly the words that the guide shows."""
+    """What the guide shows as wrong is told in exactly the words that the guide shows; where two files share a fault, in both."""
     monkeypatch.chdir(tmp_path)
-    assert [show_text(problem) for problem in example.problems(example.bad, tmp_path)] == [example.says]
+    assert [show_text(problem) for problem in example.problems(example.bad, tmp_path)] == example.says.splitlines()
     assert example.says.endswith(f"[{example.code}]")
 
 

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from unfragile.workers import beside, share_out
+from unfragile.workers import beside, held_jobs, share_out
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 7])
@@ -16,6 +16,12 @@ def test_every_item_comes_back_with_its_place(jobs: int) -> None:
     found = dict(share_out(str.upper, items, jobs))
 
     assert [found[place] for place in range(20)] == [item.upper() for item in items]
+
+
+def test_a_core_has_few_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for a million processes gets as many as can be of use."""
+    monkeypatch.setattr("unfragile.workers.default_jobs", lambda: 2)
+    assert [held_jobs(asked) for asked in (None, 1, 3, 16, 17, 1_000_000)] == [2, 1, 3, 16, 16, 16]
 
 
 def test_no_items() -> None:

@@ -6,18 +6,17 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from jinja2 import TemplateError
-
-from unfragile.planning import Planning, load_kept, problem_of, save_kept
+from unfragile.planning import Planning, load_kept, save_kept
 from unfragile.progress import Progress
 from unfragile.site import Options, Report, plain_problems
-from unfragile.workers import default_jobs, share_out
+from unfragile.workers import held_jobs, share_out
 from unfragile.write.assembly import Assembly, Batch, ComingIndex, Unit, index_beside, join
 from unfragile.write.cache import Cache, PlainProblem
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.inputs import Fingerprint
-from unfragile.write.layouts import LayoutError, load_layouts
+from unfragile.write.layout_faults import LayoutError, faults_of_layouts
+from unfragile.write.layouts import load_layouts
 from unfragile.write.made import Made, gather
 from unfragile.write.plan import Plan
 from unfragile.write.program_files import directories
@@ -50,7 +49,7 @@ class Making:
         if catalogue is None:
             return Report(problems)
         try:
-            with index_beside(catalogue, self.publication, self.cache.index) as index:
+            with faults_of_layouts(self.folders), index_beside(catalogue, self.publication, self.cache.index) as index:
                 plan, problems = planning.plan(catalogue, problems)
                 if plan is None:
                     return Report(problems)
@@ -58,15 +57,15 @@ class Making:
                 if compiled.kept != kept:
                     save_kept(self.cache, "layouts", compiled.kept)
                 made, digest = self._make(plan, index, plain_problems(problems), inputs)
-        except (LayoutError, TemplateError) as error:
-            return Report((*problems, problem_of(error, self.folders)))
+        except LayoutError as error:
+            return Report((*problems, error.problem))
         self.progress.step(f"{len(made):,} files, {made.size / 1_000_000:,.1f} MB in {self.options.out}")
         return Report(problems, done=True, digest=digest)
 
     @property
     def jobs(self) -> int:
         """How many processes work."""
-        return self.options.jobs or default_jobs()
+        return held_jobs(self.options.jobs)
 
     def _make(
         self, plan: Plan, index: ComingIndex, problems: tuple[PlainProblem, ...], inputs: Fingerprint

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import TemplateError
-
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.site import judge_site
 from unfragile.progress import Progress
@@ -16,11 +14,12 @@ from unfragile.read.problems import Problem, Severity
 from unfragile.read.yaml_file import read_yaml
 from unfragile.reading import Reading
 from unfragile.site import Options
-from unfragile.workers import default_jobs
+from unfragile.workers import held_jobs
 from unfragile.write.assembly import FragmentMaker, catalogue_of, make_fragments
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.digests import package_digest
-from unfragile.write.layouts import LayoutError, Layouts, layout_problem
+from unfragile.write.layout_faults import LayoutError, faults_of_layouts
+from unfragile.write.layouts import Layouts
 from unfragile.write.plan import Plan, plan_pages
 from unfragile.write.sizes import check_budget
 
@@ -62,7 +61,7 @@ class Planning:
     @property
     def jobs(self) -> int:
         """How many processes work."""
-        return self.options.jobs or default_jobs()
+        return held_jobs(self.options.jobs)
 
     def run(self) -> tuple[Plan | None, tuple[Problem, ...]]:
         """The plan, or None where the problems do not allow any."""
@@ -76,17 +75,19 @@ class Planning:
             return None, problems
         site = judge_site(content, self.options.as_of)
         try:
-            return self._render_models(site, self.load_layouts(site)), problems
-        except (LayoutError, TemplateError) as error:
-            return None, (*problems, problem_of(error, self.folders))
+            with faults_of_layouts(self.folders):
+                return self._render_models(site, self.load_layouts(site)), problems
+        except LayoutError as error:
+            return None, (*problems, error.problem)
 
     def plan(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> tuple[Plan | None, tuple[Problem, ...]]:
         """The plan of that site, with the problems of before; None where it has too many or would be too large."""
         known = self.store.load("sizes") or {}
         try:
-            plan = plan_pages(catalogue, known)
-        except (LayoutError, TemplateError) as error:
-            return None, (*problems, problem_of(error, self.folders))
+            with faults_of_layouts(self.folders):
+                plan = plan_pages(catalogue, known)
+        except LayoutError as error:
+            return None, (*problems, error.problem)
         if plan.sizes != known:
             self.store.save("sizes", plan.sizes)
         self.progress.step(str(plan.prediction))
@@ -122,8 +123,3 @@ class Planning:
         if file is None:
             return Problem(path.as_posix(), 1, 1, severity, code, message)
         return replace(file.problem(("pairs", "budget"), code, message), severity=severity)
-
-
-def problem_of(error: LayoutError | TemplateError, folders: tuple[Path, ...]) -> Problem:
-    """What is wrong in a layout, with its place."""
-    return error.problem if isinstance(error, LayoutError) else layout_problem(error, folders)

@@ -80,11 +80,11 @@ def _make(
     progress: Progress,
 ) -> Report:  # fmt: skip
     # Imported here: a build that finds nothing to do is done before all of this is loaded.
-    from unfragile.workers import default_jobs
+    from unfragile.workers import held_jobs
     from unfragile.write.publication import Publication
 
     with Publication(options.out, cache, last) as publication:
-        if last and last.common == inputs.common and (options.jobs or default_jobs()) > 1:
+        if last and last.common == inputs.common and held_jobs(options.jobs) > 1:
             publication.take_over_beside()
 
         from unfragile.making import Making

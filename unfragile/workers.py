@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+MOST_PER_CORE = 8
 IN_HAND = 3
 """How many items a worker holds at a time: while the parent is at one of its own, there is no waiting for the next."""
 
@@ -26,6 +27,11 @@ def default_jobs() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def held_jobs(asked: int | None) -> int:
+    """As many processes as were asked for, but no more than a few for each core: the others would only wait."""
+    return min(asked or default_jobs(), MOST_PER_CORE * default_jobs())
 
 
 def can_fork() -> bool:

@@ -66,6 +66,7 @@ def test_first_page(page: Page, watch: Watch, tmp_path: Path) -> None:
 
         (tmp_path / "scoring.yaml").rename(content / "scoring.yaml")
         expect(page.get_by_role("link", name="Alder Large").first).to_be_visible()
+        page.close()  # it would ask again for changes that nobody tells any more
 
 
 def test_missing_page(page: Page, watch: Watch, preview: Serving) -> None:

@@ -95,7 +95,7 @@ def test_a_check_of_one_file_keeps_the_rules_between_models(content: Path) -> No
     (content / "models/dogwood-paint/capabilities.md").write_text(COPIED, "utf-8")
     (content / "models/elm-paint/capabilities.md").write_text(f"{COPIED}\nDogwood Paint has 3B parameters.\n", "utf-8")
     assert told(content, "models/elm-paint/capabilities.md") == [
-        "content/models/elm-paint/capabilities.md:3:1: warning: the same text stands in 'dogwood-paint'; write what is particular to each [copied-text]",
+        "content/models/elm-paint/capabilities.md:3:1: warning: the same text stands in 'dogwood-paint' too; write what is particular to each [copied-text]",
         "content/models/elm-paint/capabilities.md:5:19: warning: '3B' disagrees with the parameters of Dogwood Paint, 2.5B [number-disagrees]",
     ]
 

@@ -120,8 +120,9 @@ class TestDiff:
         text = told(capsys, "HEAD")
 
         assert moves(text) == {}
-        assert "  models/birch-tiny/" in text.split("New pages")[1].split("Pages that go")[0]
-        assert "  models/birch-small/" in text.split("Pages that go")[1]
+        assert "  compare/alder-large-vs-birch-tiny/\n" in text.split("New pages")[1].split("Pages that go")[0]
+        assert "  compare/alder-large-vs-birch-small/\n" in text.split("Pages that go")[1]
+        assert "  models/birch-small/ -> models/birch-tiny/\n" in text.split("Pages that move")[1]
 
     def test_names_a_verdict_that_turns(self, capsys: pytest.CaptureFixture[str]) -> None:
         """Enough evidence for the weaker side turns the verdict, with its strength before and after."""
@@ -158,6 +159,98 @@ class TestDiff:
         """A revision that git lacks ends with status 2 and says how to fetch it."""
         assert main(["diff", "nowhere"]) == 2
         assert "there is no revision 'nowhere' here" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("revision", "remedy"),
+        [
+            ("nowhere", "name a branch, a tag or a commit; use main"),
+            ("maim", "name a branch, a tag or a commit; did you mean 'main'?"),
+            ("HEAD~1", "name a branch, a tag or a commit; use main"),
+        ],
+    )
+    def test_a_mistyped_revision_is_told_with_what_there_is(
+        self, revision: str, remedy: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """In a whole clone nothing is there to be fetched."""
+        assert main(["diff", revision]) == 2
+        assert capsys.readouterr().err.startswith(f"error: there is no revision '{revision}' here; {remedy}\n")
+
+    @pytest.mark.parametrize(
+        ("revision", "remedy"),
+        [
+            ("HEAD~1", "the clone is shallow; fetch the rest of its history first: git fetch --unshallow"),
+            ("origin/other", "fetch it first: git fetch origin other:refs/remotes/origin/other"),
+        ],
+    )
+    def test_the_remedy_in_a_shallow_clone_works(
+        self,
+        revision: str,
+        remedy: str,
+        repository: Path,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """What the message says to do makes the same command work."""
+        git(repository, "branch", "other")
+        edit("models/elm-paint/signals.yaml", "value: 150,", "value: 150000,")
+        git(repository, "commit", "-am", "second")
+        clone = tmp_path_factory.mktemp("clone")
+        git(clone, "clone", "--depth", "1", f"file://{repository}", ".")
+        monkeypatch.chdir(clone)
+
+        assert main(["diff", revision]) == 2
+        assert capsys.readouterr().err.startswith(f"error: there is no revision '{revision}' here; {remedy}\n")
+        git(clone, *remedy.partition(": git ")[2].split())
+        assert list(moves(told(capsys, revision))) == ["Elm Paint"]
+
+    def test_a_repository_without_commits_is_told_as_such(
+        self,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """No advice can make a revision of nothing."""
+        monkeypatch.chdir(tmp_path_factory.mktemp("new"))
+        shutil.copytree(FIXTURE, "content")
+        git(Path(), "init")
+
+        assert main(["diff", "HEAD"]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("error: there is no revision 'HEAD' here; the repository has no commit yet\n")
+
+    def test_another_users_repository_is_told_with_gits_remedy(
+        self, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """In a container git refuses the files of another user, and its own way out is passed on."""
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+        assert main(["diff", "HEAD"]) == 2
+        assert capsys.readouterr().err.startswith(
+            f"error: detected dubious ownership in repository at '{repository}'; to allow it: "
+            f"git config --global --add safe.directory {repository}\n"
+        )
+
+    def test_a_renamed_model_moves(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Where the old address leads on, the reviewer sees that no link breaks; without it, that the page goes."""
+        Path("content/models/birch-small").rename("content/models/birch-tiny")
+        gone = told(capsys, "HEAD")
+        assert "  models/birch-small/" in gone.partition("Pages that go")[2].splitlines()
+
+        edit("models/birch-tiny/model.yaml", "released:", "former_slugs: [birch-small]\nreleased:")
+        moved = told(capsys, "HEAD")
+        assert (
+            "Pages that move, with a page at the old address that leads there: 1\n  models/birch-small/ -> models/birch-tiny/\n"
+            in moved
+        )
+        assert (
+            "  models/birch-small/"
+            not in moved.partition("Pages that go")[2].partition("Pages that move")[0].splitlines()
+        )
+        assert "- `models/birch-small/` → `models/birch-tiny/`" in told(capsys, "HEAD", "--format", "markdown")
+        assert json.loads(told(capsys, "HEAD", "--format", "json"))["moved_pages"] == {
+            "models/birch-small/": "models/birch-tiny/"
+        }
 
     def test_needs_a_repository(
         self,

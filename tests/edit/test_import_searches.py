@@ -56,6 +56,30 @@ def test_no_spreadsheet_runs_a_query(lead: str, tmp_path: Path) -> None:
     assert report.written.read_text(encoding="utf-8") == "query,count\nHYPERLINK(1),3\n"
 
 
+@pytest.mark.parametrize("lead", ["", "=", "'", "@", "call ", " = ", "-", "\t"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+44 20 7946 0958",
+        "+49 30 901820 12",
+        "+33 6 12 34 56 78",
+        "+91 98765 43210",
+        "+442079460958",
+        "+55 11 91234-5678",
+        "+86 138 0013 8000",
+        "++44 20 7946 0958",
+        "＋44 20 7946 0958",
+        "+44\u00ad 20 7946 0958",
+    ],
+)
+def test_a_telephone_number_is_known_by_its_plus(lead: str, number: str) -> None:
+    """What keeps a spreadsheet from running a query does not hide that it is a telephone number."""
+    result = read_export(f"query,count\n{lead}{number},5\nkale,1\n".encode(), "x.csv")
+    assert isinstance(result, Export)
+    assert result.rows == (ExportRow("kale", 1, None),)
+    assert result.dropped == (("looks like a telephone number", 1),)
+
+
 def test_several_files_are_one(tmp_path: Path) -> None:
     """Counts of the same query in several files add up; the same file twice is refused."""
     (tmp_path / "a.csv").write_text("query,count\nKale,3\n", encoding="utf-8")

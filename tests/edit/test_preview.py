@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from threading import Thread
+from socketserver import TCPServer
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -312,6 +313,29 @@ def test_end_of_the_preview(board: Board) -> None:
         answer = ask(origin, "GET", f"/.unfragile/events?seen={STAMP}")
     with answer:
         assert answer.read() == b""
+
+
+def test_no_page_sees_a_broken_connection_when_the_preview_ends(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the server has ended, however busy the machine, every page that listened has been told so."""
+    end = TCPServer.shutdown_request
+
+    def end_late(server: TCPServer, request: socket.socket) -> None:
+        Event().wait(0.2)  # as where other processes come first
+        end(server, request)
+
+    monkeypatch.setattr(TCPServer, "shutdown_request", end_late)
+    listeners = []
+    with served(board) as origin:
+        for _ in range(20):
+            listener = socket.create_connection(("127.0.0.1", urlsplit(origin).port or 0))
+            listener.sendall(f"GET /.unfragile/events?seen={STAMP} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            while b"\r\n\r\n" not in listener.recv(4096):
+                pass
+            listeners.append(listener)
+    for listener in listeners:
+        with listener:
+            listener.setblocking(False)
+            assert listener.recv(1) == b""
 
 
 def test_headers_of_events(origin: str) -> None:

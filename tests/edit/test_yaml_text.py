@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unfragile.edit.yaml_text import entry
-from unfragile.read.texts import REFUSED
+from unfragile.read.characters import REFUSED
 from unfragile.read.yaml_file import Tree, parse_yaml
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(lambda text: not REFUSED.search(text))

@@ -11,7 +11,19 @@ from pydantic.fields import FieldInfo
 
 from unfragile.read import scalars
 from unfragile.read.capabilities_file import LABELS
-from unfragile.read.limits import MAX_FILE_BYTES, MAX_SEARCHES_BYTES, MAX_SLUG_LENGTH, MAX_YAML_DEPTH
+from unfragile.read.limits import (
+    MAX_COLUMNS,
+    MAX_FILE_BYTES,
+    MAX_LINE_LENGTH,
+    MAX_LINES,
+    MAX_LINKS,
+    MAX_NAME_LENGTH,
+    MAX_NAMES,
+    MAX_SEARCHES_BYTES,
+    MAX_SLUG_LENGTH,
+    MAX_TEXT_LENGTH,
+    MAX_YAML_DEPTH,
+)
 from unfragile.read.schema import Authored, ModelFile, Observation, ScoringFile, SignalsFile, SiteFile, Vocabulary
 from unfragile.read.searches_file import OPTIONAL, REQUIRED
 
@@ -19,7 +31,7 @@ HEAD = f"""# Fields
 
 Every field of every file in `content/`. `make docs` writes this page from `unfragile/read/schema.py`; edit that.
 
-`<key>` stands for a name that you choose or that another file declares, `[]` for an entry of a list; a list of one can be written without brackets. *Required* means: wherever the mapping that it stands in is given. An unknown key is an error. A file has at most {MAX_FILE_BYTES // 1_000_000} MB (`searches/*.csv`: {MAX_SEARCHES_BYTES // 1_000_000} MB) and is nested at most {MAX_YAML_DEPTH} deep; a slug has at most {MAX_SLUG_LENGTH} characters.
+`<key>` stands for a name that you choose or that another file declares, `[]` for an entry of a list; a list of one can be written without brackets. *Required* means: wherever the mapping that it stands in is given. An unknown key is an error. A file has at most {MAX_FILE_BYTES // 1_000_000} MB (`searches/*.csv`: {MAX_SEARCHES_BYTES // 1_000_000} MB) and is nested at most {MAX_YAML_DEPTH} deep; a slug has at most {MAX_SLUG_LENGTH} characters, a name {MAX_NAME_LENGTH}, a link or another text {MAX_TEXT_LENGTH:,}; a list of names has at most {MAX_NAMES} in a model. A Markdown file has at most {MAX_LINES:,} lines of at most {MAX_LINE_LENGTH:,} characters, {MAX_LINKS:,} links and tables of {MAX_COLUMNS} columns, and is at most {MAX_FILE_BYTES // 1_000_000} MB with the addresses of its links written out. `unfragile/read/limits.py` declares all of this.
 """
 
 FILES: tuple[tuple[str, type[Authored]], ...] = (

@@ -66,3 +66,21 @@ PIECES = (
 def test_the_short_way_leads_to_the_same(text: str) -> None:
     """A text in which all addresses are closed is left alone without a closer look, and rightly so."""
     assert link_bare_addresses(text) == _ADDRESS.sub(_linked, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("see www.example.org.", "see [www.example.org](https://www.example.org)."),
+        ("(www.example.org/a(b))", "([www.example.org/a(b)](https://www.example.org/a(b)))"),
+        ("www.example", "www.example"),
+        ("`www.example.org` and awww.example.org and [www.a.org](https://a.org)", None),
+        (
+            "https://www.example.org and <https://www.example.org>",
+            "<https://www.example.org> and <https://www.example.org>",
+        ),
+    ],
+)
+def test_addresses_without_a_scheme(text: str, linked: str | None) -> None:
+    """What begins with www. is a link on GitHub, and so it is here."""
+    assert link_bare_addresses(text) == (text if linked is None else linked)

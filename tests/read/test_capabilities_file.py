@@ -10,6 +10,7 @@ from tests.read.cases import Case, load_cases
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.capabilities_file import parse_capabilities, read_capabilities
 from unfragile.read.problems import CODES, show_text
+from unfragile.write.html import Markdown
 
 BLOCKS = (
     "## ",
@@ -134,6 +135,44 @@ def test_addresses_that_stand_elsewhere_are_written_in() -> None:
     assert parts.description == "See [the paper](<https://a.org>), [p](<https://a.org>) and [it](<https://b.org>)."
     assert parts.inputs == ("[p](<https://a.org>) \\[p] [p](https://c.org)",)
     assert (parts.sources, parts.source_links) == ("[p](<https://a.org>)", ("https://a.org",))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Read `scores[1]` first, see [1].", "Read `scores[1]` first, see [1](<https://a.org>)."),
+        ("```\nprint(out[1])\n```\n\n[1]", "```\nprint(out[1])\n```\n\n[1](<https://a.org>)"),
+        ("    out[1]\n\n[it][1]", "    out[1]\n\n[it](<https://a.org>)"),
+        ("`[1]` [1] `[1]` [a][1] ``[1][]``", "`[1]` [1](<https://a.org>) `[1]` [a](<https://a.org>) ``[1][]``"),
+        ("| a | b |\n|---|---|\n| `[1]` | [1] |\n| [1] | a \\| b |", None),
+        ("> [1]\n> and [this\n> one][1] or [long]\n>\n> `[1]`", None),
+        ("- [1] `[1]`\n  - [1][]\n    [x][1]", None),
+        ("[a][long\nlabel] and [1]", None),
+        ("[1][1] [1] [1]", "[1](<https://a.org>) [1](<https://a.org>) [1](<https://a.org>)"),
+        ("[1](https://c.org) \\[1] [1]: [unknown] [1", "[1](https://c.org) \\[1] [1](<https://a.org>): [unknown] [1"),
+        ("see [q&a]", "see [q&a](<https://b.org/?a=1&amp;copy;=2>)"),
+    ],
+)
+def test_only_links_are_written_out(written: str, read: str | None) -> None:
+    """Code that looks like a link stays as it is; what is shown is what Markdown shows of the whole file."""
+    definitions = "[1]: https://a.org\n[long label]: https://c.org\n[q&a]: https://b.org/?a=1&amp;copy;=2"
+    parts = parts_of(f"{written}\n\n{definitions}\n")
+    alone = parts.description.replace(definitions, "")
+    assert Markdown().block(alone) == Markdown().block(f"{written}\n\n{definitions}\n")
+    assert read is None or alone.strip("\n") == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("**Sources:**\n- <https://a.org>\n- [two](https://b.org)", "<https://a.org>, [two](https://b.org)"),
+        ("**Sources:** the card\n\n* https://a.org\n* https://b.org", "the card, <https://a.org>, <https://b.org>"),
+        ("**Sources:** <https://a.org>\n<https://b.org>", "<https://a.org>\n<https://b.org>"),
+    ],
+)
+def test_sources_may_stand_in_a_list(written: str, read: str) -> None:
+    """Sources are words on one line, and the signs of a list are none of them."""
+    assert parts_of(f"Draws.\n\n{written}").sources == read
 
 
 def test_headings_are_read_as_they_are_shown() -> None:

@@ -151,6 +151,33 @@ def _bad_names(content: Path) -> None:
     (content / os.fsdecode(b"pages/\xff.md")).write_text("# A", "utf-8")
 
 
+@pytest.mark.parametrize("file", FILES, ids=str)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_a_merge_left_is_one_error_in_every_kind_of_file(file: Path, end: str, tmp_path: Path) -> None:
+    """Both sides of a merge are told at their first line, and nothing that follows from them is."""
+    content = edited(tmp_path, "")
+    sides = (content / file).read_text("utf-8").replace("\n", end)
+    lines = ["<<<<<<< HEAD", sides, "||||||| base", "=======", sides, ">>>>>>> main", ""]
+    (content / file).write_text(end.join(lines), "utf-8", newline="")
+    message = "a merge left both sides here; keep what is right and remove the lines of <<<<<<<, ======= and >>>>>>>"
+    assert told(content) == [f"content/{file}:1:1: error: {message} [merge-conflict]"]
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< HEAD", "<<<<<<<", ">>>>>>> 3f2a", "- a\n>>>>>>> main"])
+def test_one_line_that_a_merge_left_is_enough(line: str, tmp_path: Path) -> None:
+    """Whoever removed most of the lines, the last one is told too, wherever Markdown would take it for text."""
+    content = edited(tmp_path, "")
+    (content / "pages/about.md").write_text(f"# About\n\n{line}\n", "utf-8")
+    assert [told_line.rpartition("[")[2] for told_line in told(content)] == ["merge-conflict]"]
+
+
+def test_what_only_looks_like_a_merge_is_text(tmp_path: Path) -> None:
+    """An underlined title, quotes in quotes and shifts of bits are no conflict."""
+    content = edited(tmp_path, "")
+    (content / "pages/about.md").write_text("Welcome\n=======\n\n>>> a\n\n    <<<<<<< a\n\n<<<<<<<<< b\n", "utf-8")
+    assert told(content) == []
+
+
 LINK = "symbolic links are refused; put the file itself here [symbolic-link]"
 
 

@@ -1,10 +1,15 @@
 """The forms of slugs, links and values of specs."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from unfragile.read.links import link_fault
+from unfragile.read.scalars import BaseLink
 from unfragile.read.slugs import RESERVED_PAGES, slug_fault
+from unfragile.read.spdx import spdx_fault
 from unfragile.read.spec_values import spec_value_fault
+
+BASE: TypeAdapter[str] = TypeAdapter(BaseLink)
 
 
 @pytest.mark.parametrize("slug", ["a", "7b", "qwen2-5", "a--b", "vs", "a-vsb", "avs-b", "x" * 100, "models", "404"])
@@ -65,6 +70,10 @@ LINKS = (
     "HTTPS://A",
     "https://[::1]/",
     "https://exämple.org/ü",
+    "https://пример.рф/",
+    "https://xn--huggingfce-6qi.co/",
+    "https://example.org/@user/x",
+    "https://a.b./",
     "mailto:a@b.org",
 )
 
@@ -86,6 +95,16 @@ HOSTLESS = (
     "https://a:99999",
     "mailto:a",
 )
+DISGUISED = (
+    "https://huggingface.co@evil.example/x",
+    "https://huggingface.co:x@evil.example/x",
+    "https://@evil.example/",
+    "https://huggingfаce.co/",  # with a Cyrillic а
+    "https://ｈuggingface.co/",
+    "https://huggingface.co。evil.example/",
+    "https://huggingface.co⁄x.evil.example/",
+    "https://huggingface%2eco/",
+)
 SIGNS = (
     "https://a b",
     "https://a/\t",
@@ -97,10 +116,86 @@ SIGNS = (
 )
 
 
-@pytest.mark.parametrize("address", [*SCHEMES, *HOSTLESS, *SIGNS])
+@pytest.mark.parametrize("address", [*SCHEMES, *HOSTLESS, *DISGUISED, *SIGNS])
 def test_no_links(address: str) -> None:
     """Other schemes, addresses within the site, no host, and signs that no link can hold are refused."""
     assert link_fault(address) is not None
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        (
+            "https://huggingface.co@evil.example/x",
+            ("the link 'https://huggingface.co@evil.example/x' leads to 'evil.example'; what stands before the @ is no part of "
+            "the address"),
+        ),
+        (
+            "https://huggingfаce.co/",
+            ("the host 'huggingfаce.co' looks like 'huggingface.co', and is another; where it is meant, write "
+            "'xn--huggingfce-6qi.co'"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_link_leads_where_it_seems_to_lead(address: str, message: str) -> None:
+    """The host that a reader sees in an address is the one that it leads to."""
+    assert link_fault(address) == message
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://例え.jp/ü/", "https://xn--r8jz45g.jp/%C3%BC/"),
+        ("https://BÜCHER.example/a b", None),
+        ("https://BÜCHER.example:8080", "https://xn--bcher-kva.example:8080/"),
+        ("https://Owner.github.io/My-Repo/", "https://owner.github.io/My-Repo/"),
+        ("http://[::1]:8000/a%20b", "http://[::1]:8000/a%20b/"),
+        ("https://example.html/", "https://example.html/"),
+        ("https://example.org/index.html", None),
+        ("https://example.org/a/Index.HTM/", None),
+        ("https://example.org/?a", None),
+    ],
+)
+def test_the_address_of_a_site_is_ascii_and_a_folder(written: str, read: str | None) -> None:
+    """Sitemap, canonical and feed hold the address as programs write it."""
+    if read is None:
+        with pytest.raises(ValidationError):
+            BASE.validate_python(written)
+    else:
+        assert BASE.validate_python(written) == read
+        assert BASE.validate_python(read) == read
+
+
+IDENTIFIERS = (
+    "MIT",
+    "Apache-2.0",
+    "MIT OR Apache-2.0",
+    "GPL-2.0-only WITH Classpath-exception-2.0",
+    "LicenseRef-Example",
+)
+WRONG_IDENTIFIERS = {
+    "Apache2": "'Apache2' is no licence that SPDX lists; did you mean 'Apache-2.0'?",
+    "apache-2.0": "write 'Apache-2.0', not 'apache-2.0'",
+    "Example License": "'Example License' is no licence that SPDX lists; leave it out where SPDX has none",
+    "MIT or Apache-2.0": "write 'MIT OR Apache-2.0', not 'MIT or Apache-2.0'",
+    "": "'' is no licence that SPDX lists; leave it out where SPDX has none",
+    "MIT OR " * 20_000 + "MIT": (
+        f"'{('MIT OR ' * 9)[:59]}…' is no licence that SPDX lists; leave it out where SPDX has none"
+    ),
+    "(" * 1000: f"'{'(' * 59}…' is no licence that SPDX lists; leave it out where SPDX has none",
+}
+
+
+@pytest.mark.parametrize("identifier", IDENTIFIERS)
+def test_identifiers_of_licences(identifier: str) -> None:
+    """What SPDX lists, alone or joined, is accepted."""
+    assert spdx_fault(identifier) is None
+
+
+@pytest.mark.parametrize("identifier", WRONG_IDENTIFIERS)
+def test_no_identifiers_of_licences(identifier: str) -> None:
+    """What SPDX does not list is told with what comes near."""
+    assert spdx_fault(identifier) == WRONG_IDENTIFIERS[identifier]
 
 
 GOOD_VALUES = {

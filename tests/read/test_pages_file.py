@@ -21,4 +21,6 @@ def test_page() -> None:
         "About R&amp;D\n===\n\nText [x][a].\n\n## More\n\n[a]: https://example.org\n", "f.md", "about"
     )
     assert not problems
-    assert page == AuthoredPage("about", "About R&D", "Text [x][a].\n\n## More\n\n[a]: https://example.org")
+    assert page == AuthoredPage(
+        "about", "About R&D", "Text [x](<https://example.org>).\n\n## More\n\n[a]: https://example.org"
+    )

@@ -107,7 +107,23 @@ def test_a_paragraph_in_two_models_is_told_in_the_second(content: Path) -> None:
     )
 
     assert warned(content) == [
-        "content/models/elm-paint/capabilities.md:3:1: warning: the same text stands in 'alder-large'; write what is particular to each [copied-text]"
+        f"content/models/{own}/capabilities.md:3:1: warning: the same text stands in '{other}' too; write what is particular to each [copied-text]"
+        for own, other in (("alder-large", "elm-paint"), ("elm-paint", "alder-large"))
+    ]
+
+
+def test_a_copy_of_a_model_is_one_warning_in_each_file(content: Path) -> None:
+    """Neither the original nor its copy is flooded, and whichever file an editor asks about, he is told."""
+    texts = [
+        f"Reads page {word} and gives its gist in one paragraph of plain words that anybody can follow."
+        for word in "abc"
+    ]
+    for slug in ("alder-large", "elm-paint"):
+        (content / "models" / slug / "capabilities.md").write_text(SECTION.format("\n\n".join(texts)), "utf-8")
+
+    assert warned(content) == [
+        f"content/models/{own}/capabilities.md:3:1: warning: 3 texts from here on stand in '{other}' too; write what is particular to each [copied-text]"
+        for own, other in (("alder-large", "elm-paint"), ("elm-paint", "alder-large"))
     ]
 
 
@@ -154,6 +170,8 @@ def test_a_scoring_of_the_first_edition_is_read_and_told(content: Path) -> None:
     scoring.write_text(scoring.read_text().replace("scale: tests, reported_by: {publisher: 1.5}", old))
 
     assert warned(content) == [
-        "content/scoring.yaml:12:3: warning: 'tests' is read as the scale 'tests' of the second edition: 'full' and "
-        "'self_reported' count for nothing; calibrate the tests, or give them a 'spread' [first-edition]"
+        (
+            "content/scoring.yaml:12:3: warning: 'tests' is read as the scale 'tests' of the second edition: 'full' and "
+            "'self_reported' count for nothing; calibrate the tests, or give them a 'spread' [first-edition]"
+        )
     ]

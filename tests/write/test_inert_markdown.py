@@ -1,5 +1,7 @@
 """Authored Markdown shows the same in a parser that lets everything through as on the pages."""
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -31,7 +33,8 @@ def test_an_open_parser_shows_what_the_pages_show(source: str) -> None:
 
 def as_seen(html: str) -> str:
     """The page as a browser shows it: white space runs together, also before the end of a code block."""
-    return " ".join(html.split()).replace(" </code>", "</code>")
+    seen = " ".join(html.split()).replace(' rel="nofollow noopener ugc"', "").replace(" </code>", "</code>")
+    return re.sub(r'class="to-(\w+)"', r'style="text-align:\1"', seen)
 
 
 @given(sources)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from unfragile.write.html import _PLAIN, Markdown, RememberingMarkdown, make_markdown
+from unfragile.write.html import _PLAIN, Markdown, RememberingMarkdown, as_item, make_markdown
 
 SIGNS = "ab Z9é.,;:/()+%'’–—-_*`[]<>&\"#!~|\\\n\t=1"
 
@@ -52,3 +52,57 @@ def test_addresses_come_out_as_the_parser_gives_them(address: str) -> None:
     ours, theirs = make_markdown(), MarkdownIt()
     assert ours.normalizeLink(address) == theirs.normalizeLink(address)
     assert ours.normalizeLinkText(address) == theirs.normalizeLinkText(address)
+
+
+ITEMS = {
+    "plain *words*": "plain <em>words</em>",
+    "on long input:\n- slow\n- needs 24 GB": "on long input:\n<ul>\n<li>slow</li>\n<li>needs 24 GB</li>\n</ul>",
+    "```sh\npip install torch\npython run.py\n```": (
+        '<pre><code class="language-sh">pip install torch\npython run.py\n</code></pre>'
+    ),
+    "two\n\nparagraphs": "<p>two</p>\n<p>paragraphs</p>",
+    "> quoted text": "<blockquote>\n<p>quoted text</p>\n</blockquote>",
+    "| a | b |\n|---|---|\n| 1 | 2 |": (
+        "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
+        "<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>"
+    ),
+    "words\nand more": "words\nand more",
+    "- a\n- b": "<ul>\n<li>a</li>\n<li>b</li>\n</ul>",
+    "1. a": "<ol>\n<li>a</li>\n</ol>",
+    "---": "---",
+    "5000 tokens": "5000 tokens",
+    "#1 of all": "#1 of all",
+}
+
+
+@pytest.mark.parametrize("source", ITEMS)
+def test_an_item_of_a_list_shows_the_blocks_in_it(source: str) -> None:
+    """Lists, code, tables and quotes within an item are shown as such, one paragraph as words alone."""
+    assert str(Markdown().item(source)) == ITEMS[source]
+    assert RememberingMarkdown().item(source) == Markdown().item(source)
+
+
+@given(st.text(SIGNS, max_size=30).map(str.strip).filter(bool))
+def test_an_item_shows_what_the_mirror_shows(source: str) -> None:
+    """The page and its Markdown mirror agree about an item, wherever it can be an item of a list at all."""
+    whole = make_markdown().render(as_item(source))
+    item = str(Markdown().item(source))
+    if whole.startswith("<ul>\n<li>") and whole.count("<li>") == 1:
+        assert "".join(whole.split()) == "".join(f"<ul><li>{item}</li></ul>".split())
+
+
+def test_no_style_stands_in_an_attribute() -> None:
+    """The pages' policy refuses it: cells are aligned by classes."""
+    html = str(Markdown().block("| a | b | c |\n|:--|:-:|--:|\n| x | 1 | 2 |"))
+    assert "style" not in html
+    assert [html.count(f'class="to-{end}"') for end in ("left", "center", "right")] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<https://example.org>", "[a](https://example.org 'title')", "[a]\n\n[a]: https://example.org", "<a@example.org>"],
+)
+def test_links_of_the_content_vouch_for_nothing(source: str) -> None:
+    """Whoever adds a link to the content gains nothing by it at a search engine, and its page learns nothing."""
+    html = str(Markdown().block(source))
+    assert html.count("<a ") == html.count('rel="nofollow noopener ugc"') == 1

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -77,6 +78,22 @@ def test_files() -> None:
 def test_same_bytes() -> None:
     """The same documents give the same files, whatever their order."""
     assert make_index(make_documents("alpha", "beta", "gamma")) == make_index(make_documents("gamma", "alpha", "beta"))
+
+
+@needs_pagefind
+@pytest.mark.parametrize("root", [None, "/dev/shm"])  # noqa: S108 - another file system, where it is there
+def test_same_bytes_on_every_disk(root: str | None, tmp_path: Path) -> None:
+    """The order in which a file system lists the documents, the newest first in memory say, has no say in the index."""
+    folder = Path(root or tmp_path)
+    if not folder.is_dir():
+        pytest.skip("no such file system here")
+    names = [f"model-{number * 7 % 30}" for number in range(30)]
+    made = []
+    for order in (names, names[::-1], sorted(names)):
+        with TemporaryDirectory(dir=folder) as place, indexing(make_documents(*order), Path(place, "index")) as indexer:
+            made.append(indexer.files())
+    assert json.loads(made[0]["search/pagefind/pagefind-entry.json"])["languages"]["en"]["page_count"] == len(names)
+    assert made[0] == made[1] == made[2] == make_index(make_documents(*names))
 
 
 @needs_pagefind

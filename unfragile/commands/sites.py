@@ -20,7 +20,7 @@ from unfragile.commands.parameters import BaseUrl, WholeNumber, as_of_option, ba
 @click.option("--base-url", type=BaseUrl(), help="The address under which it is published, instead of site.yaml's.")
 @as_of_option
 @click.option("--portable", is_flag=True, help="End links in index.html, so that a copy opens from a disk.")
-@click.option("--jobs", type=WholeNumber(min=1), help="How many processes; default: one a core.")
+@click.option("--jobs", type=WholeNumber(min=1), help="How many processes; default: one a core, at most eight.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds made and make everything anew.")
 @click.option(
     "--trust-cache",

@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from unfragile.read.characters import find_refused
 from unfragile.read.limits import MAX_WHOLE_DIGITS
 from unfragile.read.links import link_fault
 from unfragile.read.problems import quote
-from unfragile.read.texts import REFUSED, one_line
+from unfragile.read.texts import one_line
 
 LONGEST_TEXT = 200
 EARLIEST_DAY = date(2000, 1, 1)
@@ -32,7 +33,7 @@ class Answer:
         """A text on one line, without control characters."""
         value = self._find(at)
         text = one_line(value) if isinstance(value, str) else None
-        if text is not None and len(text) <= LONGEST_TEXT and not REFUSED.search(text):
+        if text is not None and len(text) <= LONGEST_TEXT and not find_refused(text):
             return text or None
         self._complain(at, value, f"a text of at most {LONGEST_TEXT} plain characters")
         return None

@@ -1,5 +1,6 @@
 """Checking content without building: all problems, or those of the files that were named."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -55,18 +56,23 @@ class _Named:
 
 def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: date) -> Checked:
     """Check a content folder; with paths, show only the problems of these files and folders."""
-    named = _Named(content.resolve(), tuple(path.resolve() for path in paths))
+    named = _Named(_resolved(content), tuple(map(_resolved, paths)))
     found, problems = load_content(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
         problems = tuple(sorted((*problems, *content_warnings(content, shown, found, named.shows_file))))
-    problems = tuple(problem for problem in problems if named.shows(Path(problem.path).resolve()))
+    problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     summary = "no problems" if not problems else f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
     if named.outside:
         summary += f"; not checked, because outside of '{content}': {_count(named.outside, 'path')}"
     return Checked(problems, bool(errors or (strict and warnings)), summary)
+
+
+def _resolved(path: Path) -> Path:
+    """Where a path leads; one that leads in a circle, to itself say, stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 def _count(number: int, word: str) -> str:

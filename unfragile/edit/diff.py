@@ -46,13 +46,14 @@ class Difference:
     verdicts: tuple[VerdictChange, ...]
     new_pages: tuple[str, ...]
     gone_pages: tuple[str, ...]
+    moved_pages: tuple[tuple[str, str], ...]  # whose old address leads to the new one
     left_out: tuple[tuple[str, ...], tuple[str, ...]]  # components without any evidence, before and after
     sizes: tuple[int, int]  # of the site in bytes, about, before and after
 
     @property
     def empty(self) -> bool:
         """Does the change leave all that is judged as it was?"""
-        return not (self.moves or self.verdicts or self.new_pages or self.gone_pages)
+        return not (self.moves or self.verdicts or self.new_pages or self.gone_pages or self.moved_pages)
 
 
 def compare_contents(old: Content, new: Content) -> Difference:
@@ -62,11 +63,14 @@ def compare_contents(old: Content, new: Content) -> Difference:
     before, after = judge_site(old), judge_site(new)
     plans = plan_site(before), plan_site(after)
     old_pages, new_pages = _addresses(before, plans[0]), _addresses(after, plans[1])
+    moved = {model_address(old): model_address(now) for old, now in present.items()}
+    moved = {old: now for old, now in moved.items() if old in old_pages - new_pages}
     return Difference(
         moves=_moves(before, after, share_causes(state_of(old, slugs), state_of(new, {})), slugs),
         verdicts=tuple(_verdict_changes(before, after, plans[1], slugs)),
-        new_pages=tuple(sorted(new_pages - old_pages)),
-        gone_pages=tuple(sorted(old_pages - new_pages)),
+        new_pages=tuple(sorted(new_pages - old_pages - {*moved.values()})),
+        gone_pages=tuple(sorted(old_pages - new_pages - {*moved})),
+        moved_pages=tuple(sorted(moved.items())),
         left_out=(before.left_out, after.left_out),
         sizes=(plans[0].prediction.size, plans[1].prediction.size),
     )
@@ -88,11 +92,16 @@ def _moves(
     return tuple(sorted(moves, key=lambda move: (-abs(move.after - move.before), move.slug)))
 
 
+def model_address(slug: str) -> str:
+    """Where the page of a model stands."""
+    return f"models/{slug}/"
+
+
 def _addresses(site: JudgedSite, planned: Plan) -> set[str]:
     models = site.models
     capabilities = {f"capabilities/{key}/" for key in site.content.vocabulary.capabilities}
     pages = {f"{page.name}/" for page in site.content.pages}
-    own = {f"models/{model.slug}/" for model in models}
+    own = {model_address(model.slug) for model in models}
     return (
         own | capabilities | pages | {pair_address(models[i].slug, models[j].slug) for i, j in planned.catalogue.pairs}
     )

@@ -76,6 +76,10 @@ def _text_lines(difference: Difference) -> Iterator[str]:
             yield f"{title}: {len(pages)}"
             yield from (f"  {page}" for page in pages[:MOST_ROWS])
             yield from _more(pages, "  ")
+    if difference.moved_pages:
+        yield f"Pages that move, with a page at the old address that leads there: {len(difference.moved_pages)}"
+        yield from (f"  {old} -> {new}" for old, new in difference.moved_pages[:MOST_ROWS])
+        yield from _more(difference.moved_pages, "  ")
     if difference.left_out[0] != difference.left_out[1]:
         yield f"Components left out of the rank: {_listed(difference.left_out[0])} -> {_listed(difference.left_out[1])}"
     yield f"Size of the site: about {' -> '.join(_sizes(difference))}"
@@ -119,6 +123,12 @@ def _markdown_lines(difference: Difference) -> Iterator[str]:
             yield from (f"- `{page}`" for page in pages[:MOST_ROWS])
             yield from _more(pages, "- ")
             yield ""
+    if difference.moved_pages:
+        yield f"### Pages that move, with a page at the old address that leads there: {len(difference.moved_pages)}"
+        yield ""
+        yield from (f"- `{old}` → `{new}`" for old, new in difference.moved_pages[:MOST_ROWS])
+        yield from _more(difference.moved_pages, "- ")
+        yield ""
     if difference.left_out[0] != difference.left_out[1]:
         yield f"Components left out of the rank: {_listed(difference.left_out[0])} → {_listed(difference.left_out[1])}"
         yield ""
@@ -175,6 +185,7 @@ def _json(difference: Difference) -> str:
             ],
             "new_pages": difference.new_pages,
             "gone_pages": difference.gone_pages,
+            "moved_pages": dict(difference.moved_pages),
             "size": {"before": difference.sizes[0], "after": difference.sizes[1]},
             "left_out": {"before": difference.left_out[0], "after": difference.left_out[1]},
         },

@@ -14,11 +14,11 @@ from unfragile.edit.observations import Reading
 from unfragile.edit.take_in import Found, Taken, take_in
 from unfragile.edit.web import Web
 from unfragile.judge.figures import compact, listed
+from unfragile.read.characters import fold
 from unfragile.read.links import link_fault
 from unfragile.read.problems import quote
 from unfragile.read.schema import Vocabulary
 from unfragile.read.slugs import slug_fault
-from unfragile.read.texts import fold
 from unfragile.read.yaml_file import Tree
 
 HUB = "https://huggingface.co"

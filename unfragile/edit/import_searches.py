@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from unfragile.edit.search_exports import Export, ExportRow, Refusal, read_export
+from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_SEARCHES_BYTES
 from unfragile.read.problems import printable
 from unfragile.read.slugs import slug_fault
-from unfragile.read.texts import REFUSED
 
 __all__ = [
     "Export",

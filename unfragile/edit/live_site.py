@@ -7,12 +7,12 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 
 from unfragile.edit.exchange import Asked, Unindexed, Updated
 from unfragile.edit.hosting import HTML_TYPE, Answer, answer
 from unfragile.judge.judgement import JudgedSite
-from unfragile.planning import Planning, problem_of
+from unfragile.planning import Planning
 from unfragile.progress import make_progress
 from unfragile.read.problems import Problem, show_text
 from unfragile.site import Options
@@ -20,7 +20,8 @@ from unfragile.write.catalogue import Rendering
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.html import RememberingMarkdown
 from unfragile.write.inputs import fingerprint, layout_folders
-from unfragile.write.layouts import LayoutError, Layouts, load_layouts
+from unfragile.write.layout_faults import LayoutError, faults_of_layouts
+from unfragile.write.layouts import Layouts, load_layouts
 from unfragile.write.on_demand import SiteFiles
 from unfragile.write.plan import Plan
 from unfragile.write.search_index import INDEX_FOLDER, NO_INDEX, find_pagefind, index_key
@@ -73,12 +74,15 @@ class LiveSite:
         path = target.partition("?")[0]
         try:
             if self._is_of_index(path):
-                if index_key(self._files.index_documents) != self._index[0]:
-                    return Unindexed(self._files.index_documents)
+                with faults_of_layouts(self._folders):
+                    documents = self._files.index_documents
+                if index_key(documents) != self._index[0]:
+                    return Unindexed(documents)
                 self._files.index = self._index[1]
-            found = answer(self._files, self._base, target)
-        except (LayoutError, TemplateError) as error:
-            return Asked(self._kept.get(path), (show_text(problem_of(error, self._folders)),))
+            with faults_of_layouts(self._folders):
+                found = answer(self._files, self._base, target)
+        except LayoutError as error:
+            return Asked(self._kept.get(path), (show_text(error.problem),))
         if (found.status, found.content_type) == (HTTPStatus.OK, HTML_TYPE):
             self._keep(path, found)
         return Asked(found)
@@ -117,9 +121,10 @@ class LiveSite:
             pages = {output.source.layout: output for output in plan.once if isinstance(output.source, Rendering)}
             try:
                 for page in pages.values():
-                    _ = page.data
-            except (LayoutError, TemplateError) as error:
-                return (problem_of(error, self._folders),)
+                    with faults_of_layouts(self._folders):
+                        _ = page.data
+            except LayoutError as error:
+                return (error.problem,)
             self._tried = layouts.environment
         return ()
 

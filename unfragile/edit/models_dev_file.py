@@ -9,8 +9,8 @@ from typing import Any
 from unfragile.edit.answers import Answer
 from unfragile.edit.new_model import RefusedError, slug_of
 from unfragile.edit.web import read_json
+from unfragile.read.characters import fold
 from unfragile.read.problems import advice, quote
-from unfragile.read.texts import fold
 
 MAX_BYTES = 50_000_000
 _DATE_KEYS = ("as_of", "generated_at", "date")

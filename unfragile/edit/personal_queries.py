@@ -6,7 +6,7 @@ import unicodedata
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}|\S+\s*[\[(]\s*at\s*[\])]\s*\S+\.[a-z]{2,}")
 _TELEPHONES = (
     # International: a plus or 00, then 8 to 15 digits, grouped or not.
-    re.compile(r"(?<![\w+])(?:\+|00)\s?[1-9](?:[\s().\-/]{0,2}\d){7,14}(?![\w.]*\w)"),
+    re.compile(r"(?<![\w+])(?:\++|00)[\s(]{0,2}[1-9](?:[\s().\-/]{0,3}\d){7,14}(?![\w.]*\w)"),
     # North American: 3-3-4, with or without a leading 1.
     re.compile(r"(?<![\w.\-])(?:1[\s.\-])?(?:\(\d{3}\)\s?|\d{3}[\s.\-])\d{3}[\s.\-]\d{4}(?![\w\-]|\.\d)"),
     # National with a leading 0: groups of two digits and more, 9 to 12 digits in all.
@@ -35,7 +35,7 @@ def personal(query: str) -> str | None:
 
     Version numbers, dates, sizes and bare product codes of 12 or 13 digits are left alone.
     """
-    text = unicodedata.normalize("NFKC", query).casefold()
+    text = _plain(query)
     if _EMAIL.search(text):
         return "an e-mail address"
     if any(_luhn(found[0]) for found in _CARD.finditer(text)):
@@ -45,6 +45,20 @@ def personal(query: str) -> str | None:
     if any(shape.search(text) for shape in _STREETS):
         return "a street address"
     return None
+
+
+def _plain(query: str) -> str:
+    """The query in small letters, with the digits, dashes and blanks that the shapes are written in."""
+    return "".join(map(_plain_sign, unicodedata.normalize("NFKC", query).casefold()))
+
+
+def _plain_sign(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind == "Nd":
+        return str(unicodedata.decimal(sign))
+    if kind == "Cf":  # cannot be seen
+        return ""
+    return "-" if kind == "Pd" or sign == "\N{MINUS SIGN}" else sign
 
 
 def _luhn(number: str) -> bool:

@@ -7,12 +7,16 @@ from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
-from socket import AF_INET, AF_INET6
+from socket import AF_INET, AF_INET6, socket
 from threading import Condition, Thread
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from unfragile.edit.hosting import PLAIN_TYPE, Answer
 from unfragile.edit.preview import EVENTS, Outcome, Preview
+
+# How long pages that listen may take to be sent away before the server ends without that.
+_SECONDS_TO_LEAVE = 10.0
 
 # After so many seconds without a change a comment is sent, which shows whether the page is still there.
 HEARTBEAT = 15.0
@@ -85,6 +89,8 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, host: str, port: int) -> None:
         """Take an address; port 0 is any free one. Raises OSError where it cannot be had."""
+        self._listening: set[socket] = set()
+        self._left = Condition()
         self.address_family = AF_INET6 if ":" in host else AF_INET
         self.host = host
         try:
@@ -97,6 +103,23 @@ class Server(ThreadingHTTPServer):
         """Scheme, host and port, for a browser on this machine."""
         name = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - nothing is bound here
         return f"http://{f'[{name}]' if ':' in name else name}:{self.server_port}"
+
+    def listen(self, connection: socket) -> None:
+        """A page listens on a connection until this is shut down."""
+        with self._left:
+            self._listening.add(connection)
+
+    def shutdown_request(self, request: Any) -> None:
+        """End a connection, so that whoever is at its other end sees an end and no failure."""
+        super().shutdown_request(request)
+        with self._left:
+            self._listening.discard(request)
+            self._left.notify_all()
+
+    def wait_until_left(self) -> None:
+        """Wait for the pages that listen, which were told to leave, so that none of them sees a broken connection."""
+        with self._left:
+            self._left.wait_for(lambda: not self._listening, _SECONDS_TO_LEAVE)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Tell of any error but a lost connection."""
@@ -147,6 +170,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _follow(self, seen: str) -> None:
         """Tell a page by server-sent events when there is something new to show."""
+        self.server.listen(self.connection)
         self._start(HTTPStatus.OK, {"Content-Type": "text/event-stream"})
         if self.command == "HEAD":
             return
@@ -175,3 +199,4 @@ def answering(server: Server, board: Board) -> Iterator[None]:
         board.close()
         server.shutdown()
         thread.join()
+        server.wait_until_left()

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from unfragile.read.problems import advice
+
 
 class RevisionError(Exception):
     """The revision cannot be read; the message says why."""
@@ -46,10 +48,21 @@ def _commit(content: Path, revision: str) -> str:
     try:
         found = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except RevisionError:
-        raise RevisionError(
-            f"there is no revision '{revision}' here; in a shallow clone, fetch it first: git fetch --depth=1 origin {revision}"
-        ) from None
+        raise RevisionError(f"there is no revision '{revision}' here; {_remedy(content, revision)}") from None
     return found.decode().strip()
+
+
+def _remedy(content: Path, revision: str) -> str:
+    """What to do about a revision that git does not have."""
+    names = _git(content, "for-each-ref", "--format=%(refname:short)").decode().split()
+    if not names and not _git(content, "rev-list", "--all", "--max-count=1").strip():
+        return "the repository has no commit yet"
+    remote, _, branch = revision.partition("/")
+    if branch and remote in _git(content, "remote").decode().split():
+        return f"fetch it first: git fetch {remote} {branch}:refs/remotes/{remote}/{branch}"
+    if _git(content, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return "the clone is shallow; fetch the rest of its history first: git fetch --unshallow"
+    return f"name a branch, a tag or a commit{advice(revision, names)}"
 
 
 def _git(folder: Path, *words: str, index: Path | None = None) -> bytes:
@@ -61,6 +74,8 @@ def _git(folder: Path, *words: str, index: Path | None = None) -> bytes:
     except FileNotFoundError:
         raise RevisionError("git is not installed") from None
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise RevisionError(said[0].removeprefix("fatal: ") if said else f"git {words[0]} failed")
+        said = [line.strip() for line in done.stderr.decode(errors="replace").splitlines() if line.strip()]
+        remedies = [line for line in said[1:] if line.startswith("git ")]
+        told = "; to allow it: ".join([*said[:1], *remedies])
+        raise RevisionError(told.removeprefix("fatal: ") or f"git {words[0]} failed")
     return done.stdout

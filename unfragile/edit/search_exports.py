@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from unfragile.edit.personal_queries import personal
 from unfragile.edit.table_text import NotATableError, Table, read_table
+from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_WHOLE_DIGITS
-from unfragile.read.texts import REFUSED
 
 FITTING = 0.9
 """Share of the rows that must have a dialect's shape; the others are left out and counted."""
@@ -185,12 +185,13 @@ _RECOGNISERS: tuple[_Recogniser, ...] = (_plain, _search_console, _trends, _keyw
 
 def _read_row(record: Sequence[str], columns: _Columns) -> ExportRow | str:
     """A row, or the reason for which it is left out."""
-    query = _clean(record[columns.query])
+    written = _one_line(record[columns.query])
+    query = written.lstrip(_FORMULA)
     if not query:
         return "no query"
     if len(query) > LONGEST_QUERY:
         return f"longer than {LONGEST_QUERY} characters"
-    kind = personal(query)
+    kind = personal(written)  # a telephone number is known by the + that no query may begin with
     if kind:
         return f"looks like {kind}"
     count = _whole(record[columns.count])
@@ -199,9 +200,9 @@ def _read_row(record: Sequence[str], columns: _Columns) -> ExportRow | str:
     return ExportRow(query, count, None if columns.clicks is None else _whole(record[columns.clicks]))
 
 
-def _clean(cell: str) -> str:
-    """A query on one line, without characters that the content refuses or that make a spreadsheet run it."""
-    return " ".join(REFUSED.sub("", cell.replace("\n", " ")).split()).lstrip(_FORMULA)
+def _one_line(cell: str) -> str:
+    """What a cell says, without the characters that the content refuses."""
+    return " ".join(REFUSED.sub("", cell.replace("\n", " ")).split())
 
 
 def _whole(cell: str) -> int | None:
@@ -228,6 +229,6 @@ def _place(heads: Sequence[str], head: str) -> int | None:
 
 
 def _headings(table: Table) -> str:
-    shown = [f"'{_clean(cell)[:40]}'" for cell in table.records[0][:6]]
+    shown = [f"'{_one_line(cell)[:40]}'" for cell in table.records[0][:6]]
     more = len(table.records[0]) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -11,8 +11,8 @@ from unfragile.judge.match_graph import Reach
 from unfragile.judge.results import newest_results
 from unfragile.judge.units import MILLION, divide, millionths, ten_thousandths
 from unfragile.read.authored import AuthoredModel
+from unfragile.read.characters import fold
 from unfragile.read.schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
-from unfragile.read.texts import fold
 
 MANY_TESTS = 8
 """With so many tests a model's page asks for no more."""

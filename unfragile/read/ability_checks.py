@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from unfragile.read.ability_rules import given, ruled_out
+from unfragile.read.characters import fold
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.problems import advice, quote
 from unfragile.read.schema import Vocabulary
-from unfragile.read.texts import fold
 from unfragile.read.vocabulary_checks import capability_keys
 
 

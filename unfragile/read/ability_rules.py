@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from unfragile.read.characters import fold
 from unfragile.read.schema import Capability, ModelFile, Rule
-from unfragile.read.texts import fold
 
 
 def given(capability: Capability, facts: ModelFile) -> bool:

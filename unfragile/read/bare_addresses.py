@@ -3,11 +3,12 @@
 import re
 
 # What is left as it stands: fenced and inline code, addresses in brackets, links and images, definitions of links.
-_APART = (
-    r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-)
+_APART = r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
 _LINKED = r"<[^<>\s]*>|!?\[(?:[^\[\]\\\n]|\\.)*\](?:\([^\n]*?\)|\[[^\]\n]*\])?:?(?:(?<=:) *\S+)?"
-_ADDRESS = re.compile(rf"{_APART}|{_LINKED}|(?<![\w\\/.@-])(?P<bare>https?://[^\s<>`]+)", re.DOTALL | re.MULTILINE)
+_ADDRESS = re.compile(
+    rf"{_APART}|{_LINKED}|(?<![\w\\/.@-])(?P<bare>(?P<www>www\.[\w-]+\.)?(?(www)|https?://)[^\s<>`]+)",
+    re.DOTALL | re.MULTILINE,
+)
 _AFTER = "?!.,:;*_~'\""
 
 # What is no bare address wherever it stands, but for texts with references: an address in brackets, and a link with no
@@ -16,21 +17,26 @@ _CLOSED = re.compile(r"<https?://[^\s<>`\[\]()]*>|\[(?<![^\s(]\[)[^\[\]\\\n`<>]*
 
 
 def link_bare_addresses(text: str) -> str:
-    """The text with each bare http or https address in angle brackets.
+    """The text with each bare http or https address in angle brackets, and one that begins with www. as a link.
 
     As GitHub does, punctuation at the end is no part of an address, nor is a closing bracket that has no
     opening one in it (GitHub Flavored Markdown Spec, 6.9 Autolinks).
     """
     closed = () if "]:" in text or "][" in text else _CLOSED.findall(text)
-    return text if text.count("://") == sum(one.count("://") for one in closed) else _ADDRESS.sub(_linked, text)
+    if "www." not in text and text.count("://") == sum(one.count("://") for one in closed):
+        return text
+    return _ADDRESS.sub(_linked, text)
 
 
 def _linked(found: re.Match[str]) -> str:
     if not found["bare"]:
         return found[0]
     address = found["bare"]
-    while address and (address[-1] in _AFTER or (address[-1] == ")" and address.count(")") > address.count("("))):
+    too_many = address.count(")") - address.count("(")
+    while address and (address[-1] in _AFTER or (address[-1] == ")" and too_many > 0)):
+        too_many -= address[-1] == ")"
         address = address[:-1]
     if address.endswith("//"):
         return found[0]
-    return f"<{address}>{found['bare'][len(address) :]}"
+    rest = found["bare"][len(address) :]
+    return f"[{address}](https://{address}){rest}" if found["www"] else f"<{address}>{rest}"

@@ -11,7 +11,7 @@ from unfragile.read.limits import MAX_FILE_BYTES
 from unfragile.read.markdown_blocks import Block
 from unfragile.read.markdown_file import MarkdownFile, bold_start, parse_markdown, plain_words
 from unfragile.read.problems import Problem, advice, quote
-from unfragile.read.texts import read_text
+from unfragile.read.texts import one_line, read_text
 
 LABELS = {
     "Unique:": "unique",
@@ -25,12 +25,24 @@ LABELS = {
 }
 """The labels that open a field, and the field of `CapabilitySection`; the text before them is its description."""
 
+_NEVER_NONE = ("Limitations:", "Best for:")
 _TEXTS = ("description", "unique", "alternatives", "sources")
 _LISTS = ("best_for", "limitations", "requires", "inputs", "outputs")
 _NAMES = "|".join(map(re.escape, LABELS))
 # As CommonMark has it, the closing ** after ':' closes only before white space or punctuation.
 _LABEL = re.compile(rf"\s*(\*\*|__)({_NAMES})\1(?=$|[\s!\"#$%&'()+,\-./:;<=>?@\[\\\]^`{{|}}~])")
-_NEARLY_LABEL = re.compile(rf"(\*\*|__)\s*({_NAMES.replace(':', '')})\s*(?::\s*\1|\1\s*:)")
+_PLAIN_NAMES = _NAMES.replace(":", "")
+# A label in another form: stars or a colon more or less, a wide colon, HTML, no bold at all.
+_MISWRITTEN = re.compile(
+    rf"(?:[*_]{{1,3}})\s*({_PLAIN_NAMES})\s*(?:[:：]\s*[*_]{{1,3}}|[*_]{{1,3}}\s*[:：]|[*_]{{1,3}}[ \t]*(?:\n|$))"
+    rf"|<(?:b|strong)>\s*({_PLAIN_NAMES})\s*[:：]?\s*</(?:b|strong)>"
+    rf"|({_PLAIN_NAMES})[ \t]*(?:[:：]|(?:\n|$))",
+    re.IGNORECASE,
+)
+_FOREIGN_ITEM = re.compile(r"[•‣◦▪●∙·–—][ \t]*|[-+](?=[^\W\d_])|\*(?=[^\W_][^*\n]*$)", re.MULTILINE)
+_SAYS_NOTHING = re.compile(
+    r"(?:none|none known|nothing|no|n/?a|not known|unknown|tbd|todo|to do|\?+|\.{3}|…|[-–—]+)\.?", re.IGNORECASE
+)
 _MARKER = re.compile(r"\s*([-*+]|\d{1,9}[.)])(\s+|$)")
 
 
@@ -75,6 +87,8 @@ def read_capabilities(path: Path, shown: str) -> tuple[tuple[DraftSection, ...],
 def parse_capabilities(text: str, shown: str) -> tuple[tuple[DraftSection, ...], list[Problem]]:
     """The sections of a text, as `read_capabilities` gives them."""
     file = parse_markdown(text, shown)
+    if not file.lines:
+        return (), list(file.problems)
     problems = [*file.problems, *_check_order(file)]
     sections = []
     for heading, blocks in _sections(file.blocks):
@@ -137,15 +151,25 @@ def _parts(blocks: Sequence[Block]) -> list[_Part]:
 
 def _labelled(block: Block) -> _Part | None:
     """The part that a paragraph opens, with a label that is known or not: words in bold that end in a colon."""
-    if block.kind != "paragraph" or not block.source().startswith(("**", "__")):
+    if block.kind != "paragraph":
         return None
     source = block.source()
     known = _LABEL.match(source)
     if known:
         return _Part(known[2], True, source[known.end() :].strip(), block, [])
-    nearly = _NEARLY_LABEL.match(source)
-    label = f"{nearly[2]}:" if nearly else bold_start(source)
-    return _Part(label, False, source, block, []) if label and label.endswith(":") else None
+    label = _miswritten(source)
+    if label is None and source.startswith(("**", "__")):
+        label = bold_start(source)
+    return _Part(label, False, source, block, []) if label and label.endswith((":", "：")) else None
+
+
+def _miswritten(source: str) -> str | None:
+    """The label that words begin with, in a form that is not its own."""
+    found = _MISWRITTEN.match(source)
+    name = next(filter(None, found.groups()), "") if found else ""
+    labels = {label.casefold(): label for label in LABELS}
+    label = labels.get(f"{name}:".casefold())
+    return label if label and (source[0] not in "*_" or name in label) else None
 
 
 def _check_parts(
@@ -160,6 +184,7 @@ def _check_parts(
             fault = _label_fault(part, seen) or _field_fault(part, section)
             if fault:
                 yield file.problem(part.opens, *fault)
+            yield from _check_items(file, part)
             seen.add(part.label)
 
 
@@ -169,9 +194,27 @@ def _check_buried_labels(file: MarkdownFile, blocks: Sequence[Block]) -> Iterato
     for block in blocks:
         for words in block.words if block.kind in ("paragraph", "bullet_list", "ordered_list") else ():
             for i, line in enumerate(words.source.split("\n")):
-                if i and _LABEL.match(line):
+                is_label = _LABEL.match(line) or (line.startswith(("*", "_", "<")) and _miswritten(line))
+                if is_label and (i or block.kind != "paragraph"):
                     column = file.lines[words.line + i].find(line.strip()) + 1
-                    yield Problem(file.shown, words.line + i + 1, column, "error", "label-form", message)
+                    told = (
+                        message if i else "the label opens nothing in a list; take away the sign of the item before it"
+                    )
+                    yield Problem(file.shown, words.line + i + 1, column, "error", "label-form", told)
+
+
+def _check_items(file: MarkdownFile, part: _Part) -> Iterator[Problem]:
+    """A list begins with a sign that Markdown knows, and each item says something."""
+    if LABELS.get(part.label) not in _LISTS:
+        return
+    for block in (part.opens, *part.blocks):
+        for words in block.words if block and block.kind == "paragraph" else ():
+            for i, line in enumerate(words.source.split("\n")):
+                found = _FOREIGN_ITEM.match(_LABEL.sub("", line).strip())
+                if found:
+                    message = f"{quote(found[0].strip())} begins no item of a list; write '- '"
+                    yield Problem(file.shown, words.line + i + 1, 1, "error", "list-form", message)
+                    return
 
 
 def _label_fault(part: _Part, seen: Collection[str]) -> tuple[str, str] | None:
@@ -187,6 +230,11 @@ def _label_fault(part: _Part, seen: Collection[str]) -> tuple[str, str] | None:
 def _field_fault(part: _Part, section: CapabilitySection) -> tuple[str, str] | None:
     if not part.says_something():
         return "empty-field", f"nothing follows the label {quote(part.label)}"
+    said = getattr(section, LABELS[part.label])
+    if part.label in _NEVER_NONE and _SAYS_NOTHING.fullmatch(
+        said[0] if isinstance(said, tuple) and len(said) == 1 else ""
+    ):
+        return "empty-field", f"{quote(said[0])} says nothing; leave {quote(part.label)} out until something is known"
     if LABELS[part.label] == "sources" and not section.source_links:
         return "no-source-link", "'Sources:' names no link; write each as <https://example.org/page>"
     return None
@@ -199,6 +247,7 @@ def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> Capa
         if name:
             fields[name] = _items(file, part) if name in _LISTS else _text(file, part)
         if name == "sources":
+            fields[name] = _listed(file, part)
             fields["source_links"] = _links(file, part)
     return CapabilitySection(key="", line=heading.start + 1, **fields)
 
@@ -208,11 +257,17 @@ def _links(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
     return tuple(dict.fromkeys(link.address for link in file.links if start <= link.line < end))
 
 
+def _listed(file: MarkdownFile, part: _Part) -> str:
+    """The sources in one line of text, where they stand in a list too."""
+    is_list = any(block.items for block in part.blocks)
+    return ", ".join(map(one_line, _items(file, part))) if is_list else _text(file, part)
+
+
 def _text(file: MarkdownFile, part: _Part) -> str:
     """The lines of a part as they were written, without the label."""
     start, end = part.lines()
     below = file.lines[part.opens.end if part.opens else start : end]
-    return file.complete("\n".join((part.rest, *below)).strip("\n").rstrip())
+    return "\n".join((part.rest, *below)).strip("\n").rstrip()
 
 
 def _items(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
@@ -223,7 +278,7 @@ def _items(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
             items += [_item(file.lines[start:end]) for start, end in block.items]
         elif block.has_text():
             items.append("\n".join(file.lines[block.start : block.end]).strip())
-    return tuple(file.complete(item) for item in items if item)
+    return tuple(item for item in items if item)
 
 
 def _item(lines: Sequence[str]) -> str:

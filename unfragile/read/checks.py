@@ -7,15 +7,40 @@ from typing import Any
 from pydantic import BaseModel
 
 from unfragile.read import ability_checks, model_checks, scoring_checks, signal_checks, site_checks, vocabulary_checks
+from unfragile.read.characters import UNSEEN, describe
 from unfragile.read.drafts import ContentDraft, Finding
+from unfragile.read.limits import MAX_NAME_LENGTH, MAX_NAMES
 from unfragile.read.yaml_file import At
 
+NAMES = frozenset({"name", "aliases", "title", "label", "plural", "publisher", "type", "integrations"})
+"""Fields whose texts are names: readers hold them against each other, and programs too."""
+
 Check = Callable[[ContentDraft], Iterator[Finding]]
+
+
+def check_forms_of_names(content: ContentDraft) -> Iterator[Finding]:
+    """A name holds nothing that cannot be seen, needed by its script or not, and is short, as lists of names are."""
+    for file, at, value in _values(content):
+        if not isinstance(value, str) or not NAMES.intersection(map(str, at[-2:])):
+            continue
+        hidden = UNSEEN.search(value)
+        if hidden:
+            yield Finding(file, at, "invisible-character", f"{describe(hidden[0])} cannot be seen; no name holds it")
+        if len(value) > MAX_NAME_LENGTH:
+            message = f"the name is {len(value):,} characters long; at most {MAX_NAME_LENGTH} are allowed"
+            yield Finding(file, at, "too-long", message)
+        if at[-1] == MAX_NAMES and file.startswith("models/"):
+            yield Finding(
+                file, at, "too-long", f"the list goes on after {MAX_NAMES} names, which is as many as it may have"
+            )
+
 
 CHECKS: tuple[Check, ...] = (
     model_checks.check_slugs,
     model_checks.check_names,
+    check_forms_of_names,
     model_checks.check_types,
+    model_checks.check_spdx,
     model_checks.check_specs,
     model_checks.check_spec_values,
     model_checks.check_dates,
@@ -61,34 +86,39 @@ def check_content(content: ContentDraft, today: date | None = None) -> Iterator[
 
 def check_future(content: ContentDraft, today: date) -> Iterator[Finding]:
     """No date of the content lies after a day, but for the announced end of a model."""
-    for file, at, day in _dates(content):
-        if day > today and at != ("lifecycle", "until"):
+    for file, at, day in _values(content):
+        if isinstance(day, date) and day > today and at != ("lifecycle", "until"):
             yield Finding(file, at, "future-date", f"the date {day} lies in the future")
 
 
-def _dates(content: ContentDraft) -> Iterator[tuple[str, At, date]]:
-    files: list[tuple[str, At, object]] = [("site.yaml", (), content.site), ("scoring.yaml", (), content.scoring)]
+def _values(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
+    """Each single value of all YAML files, with the way to it."""
+    files: list[tuple[str, At, object]] = [
+        ("site.yaml", (), content.site),
+        ("scoring.yaml", (), content.scoring),
+        ("capabilities.yaml", (), content.vocabulary),
+    ]
     for model in content.models:
         files.append((model.file("model.yaml"), (), model.facts))
         if model.signals is not None:
             files.append((model.file("signals.yaml"), (), model.signals.signals))
             files.append((model.file("signals.yaml"), ("benchmarks",), model.signals.benchmarks))
     for file, at, value in files:
-        for inside, day in _dates_in(value, at):
-            yield file, inside, day
+        for inside, single in _values_in(value, at):
+            yield file, inside, single
 
 
-def _dates_in(value: object, at: At) -> Iterator[tuple[At, date]]:
-    if isinstance(value, date):
-        yield at, value
-    elif isinstance(value, BaseModel):
-        yield from _dates_in_each(dict(value), at)
+def _values_in(value: object, at: At) -> Iterator[tuple[At, object]]:
+    if isinstance(value, BaseModel):
+        yield from _values_in_each(dict(value), at)
     elif isinstance(value, Mapping):
-        yield from _dates_in_each(value, at)
+        yield from _values_in_each(value, at)
     elif isinstance(value, tuple):
-        yield from _dates_in_each(dict(enumerate(value)), at)
+        yield from _values_in_each(dict(enumerate(value)), at)
+    else:
+        yield at, value
 
 
-def _dates_in_each(values: Mapping[Any, object], at: At) -> Iterator[tuple[At, date]]:
+def _values_in_each(values: Mapping[Any, object], at: At) -> Iterator[tuple[At, object]]:
     for step, value in values.items():
-        yield from _dates_in(value, (*at, step))
+        yield from _values_in(value, (*at, step))

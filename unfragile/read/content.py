@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from unfragile.read.authored import AuthoredModel, AuthoredPage, Content, Search
+from unfragile.read.characters import fold
 from unfragile.read.checks import check_content
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.fields import Fields, read_fields, way_in_file
 from unfragile.read.folders import Folder, Kind, check_entries, check_members, open_folder
 from unfragile.read.model_folder import read_model
 from unfragile.read.pages_file import read_page
-from unfragile.read.problems import Problem
+from unfragile.read.problems import Problem, first_of_each
 from unfragile.read.schema import Authored, ScoringFile, SiteFile, Vocabulary
 from unfragile.read.searches_file import read_searches
-from unfragile.read.texts import fold
 from unfragile.read.vocabulary_checks import capability_keys
 from unfragile.read.yaml_file import YamlFile, read_yaml
 
@@ -52,7 +52,7 @@ def load_content(
     draft, of_settings = _read_settings(top, models)
     findings = _placed(check_content(draft, today), draft, top)
     of_folder = check_entries(top, _EXPECTED, _SETTINGS)
-    problems = sorted({*of_folder, *of_settings, *of_models, *of_searches, *of_pages, *findings})
+    problems = first_of_each({*of_folder, *of_settings, *of_models, *of_searches, *of_pages, *findings})
     if any(problem.severity == "error" for problem in problems):
         return None, tuple(problems)
     return _content(draft, searches, pages), tuple(problems)

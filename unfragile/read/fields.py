@@ -11,6 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
+from unfragile.read.limits import MAX_PROBLEMS
 from unfragile.read.problems import Problem, advice, quote
 from unfragile.read.schema import Authored
 from unfragile.read.texts import one_line
@@ -57,8 +58,10 @@ def read_fields(kind: type[A], file: YamlFile, tree: "Tree | None" = None, insid
         return Fields(kind.model_validate(data), [])
     except ValidationError as error:
         faults = error.errors(include_url=False)
-    problems = []
+    problems: list[Problem] = []
     for fault in faults:
+        if len(problems) > MAX_PROBLEMS:
+            break
         at = _in_file(fault["loc"], inside)
         if file.entry(at) not in file.refused:
             problems.append(file.problem(at, *_words(kind, fault)))

@@ -34,6 +34,7 @@ class Block(NamedTuple):
     items: tuple[tuple[int, int], ...] = ()  # the lines of each item of a list, as `start` and `end`
     nested_headings: tuple[int, ...] = ()  # lines of headings that stand inside it
     code: str = ""  # what stands in it as code
+    open_fences: tuple[int, ...] = ()  # lines in which code begins that nothing ends
 
     def source(self) -> str:
         """The words of a paragraph or heading."""
@@ -128,7 +129,9 @@ def _parse(lines: Sequence[str], start: int, end: int, found: Blocks) -> None:
     references = environment.get("references", {})
     definitions = [(label, entry) for label, entry in references.items()]
     definitions += [(entry["label"], entry) for entry in environment.get("duplicate_refs", ())]
-    found.definitions.extend(Definition(start + entry["map"][0], label, entry["href"]) for label, entry in definitions)
+    found.definitions.extend(
+        Definition(start + entry["map"][0], label, entry["href"].rstrip("\n")) for label, entry in definitions
+    )
 
 
 def _block(tokens: Sequence[Token], offset: int, lines: Sequence[str]) -> Block:
@@ -147,8 +150,18 @@ def _block(tokens: Sequence[Token], offset: int, lines: Sequence[str]) -> Block:
             _extent(token, offset, lines) for token in inside if token.type == "list_item_open" and token.level == 1
         ),
         nested_headings=tuple(offset + token.map[0] for token in inside if token.type == "heading_open" and token.map),
+        open_fences=tuple(offset + token.map[0] for token in tokens if _is_open(token, offset, lines) and token.map),
         code="".join(token.content for token in tokens if token.type in ("fence", "code_block")),
     )
+
+
+def _is_open(token: Token, offset: int, lines: Sequence[str]) -> bool:
+    """Is it code that begins with a fence, and goes on to the end of the text or of what it stands in?"""
+    if token.type != "fence" or token.map is None:
+        return False
+    first, last = token.map[0], token.map[1] - 1
+    end = rf"[\s>]*{re.escape(token.markup[0])}{{{len(token.markup)},}}\s*"
+    return last <= first or not re.fullmatch(end, lines[min(offset + last, len(lines) - 1)])
 
 
 def _extent(token: Token, offset: int, lines: Sequence[str]) -> tuple[int, int]:

@@ -2,33 +2,42 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from unfragile.read.bare_addresses import link_bare_addresses
+from unfragile.read.characters import BLANKS, REFUSED, describe, refusal
 from unfragile.read.markdown_blocks import Block, read_blocks
+from unfragile.read.markdown_extras import check_extras
 from unfragile.read.markdown_links import Link, check_links, find_links
 from unfragile.read.markdown_parser import inline_parser
+from unfragile.read.markdown_sizes import overgrown, oversized
 from unfragile.read.problems import Problem
-from unfragile.read.texts import REFUSED, describe, end_place
+from unfragile.read.references import with_addresses
+from unfragile.read.texts import end_place, plain_blanks
 from unfragile.read.yaml_file import Place
 
 _MAY_MARK_UP = re.compile(r"[\\`*_~\[\]<>&!]")
+# What stands before and after the signs of headings, items and quotes, and all of a label.
+_BLANKS_MEANT = re.compile(
+    rf"^[ \t{BLANKS}]*(?:(?:\#{{1,6}}|[-*+>]|\d{{1,9}}[.)])[ \t{BLANKS}]+)+"
+    rf"|^[ \t{BLANKS}]*(?:\*\*|__)[^*\n]{{0,40}}(?::[ {BLANKS}]*(?:\*\*|__)|(?:\*\*|__)[ {BLANKS}]*:)[ {BLANKS}]*",
+    re.MULTILINE,
+)
 _ENTITY = re.compile(r"&(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownFile:
-    """A Markdown text, taken apart."""
+    """A Markdown text, taken apart; addresses that stand elsewhere in it are written in where links lead to them."""
 
     shown: str
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
-    references: Mapping[str, str]  # addresses that stand elsewhere, by how the link is written in the text
-    problems: tuple[Problem, ...]  # with links, images, entities and nested headings
+    problems: tuple[Problem, ...]  # with links, images, entities, nested headings, or the one with its size
 
     def problem(self, block: Block, code: str, message: str) -> Problem:
         """A problem with a block, placed where it begins."""
@@ -38,28 +47,29 @@ class MarkdownFile:
         """Where a block begins."""
         return _place(self.lines, block.start)
 
-    def complete(self, source: str) -> str:
-        """A piece of the text with the addresses that stand elsewhere written in, so that it can be rendered alone."""
-        for written, address in self.references.items():
-            words = written[1 : written.rindex("][")] if "][" in written else written[1:-1]
-            pattern = r"(?<![\]\\!])" + re.escape(written) + r"(?![\[(:])"
-            source = re.sub(pattern, _always(f"[{words}](<{address}>)"), source)
-        return source
-
 
 def parse_markdown(text: str, shown: str) -> MarkdownFile:
     """Take a text apart, and find what is wrong with any link, image, entity or nested heading."""
-    text = link_bare_addresses(text)
+    huge = oversized(text.split("\n"), shown)
+    if huge:
+        return MarkdownFile(shown, (), (), (), (huge,))
+    text = link_bare_addresses(plain_blanks(text, _BLANKS_MEANT))
     lines = tuple(text.split("\n"))
     found = read_blocks(text)
     links = tuple(find_links(found.blocks, found.definitions))
-    references = {link.written: link.address for link in links if link.written and not link.is_image}
     problems = (
         *_check_entities(text, shown),
         *_check_nested_headings(found.blocks, lines, shown),
+        *check_extras(found.blocks, found.definitions, lines, shown),
         *check_links(links, found.definitions, lines, shown),
     )
-    return MarkdownFile(shown, lines, tuple(found.blocks), links, references, problems)
+    huge = overgrown(links, found.definitions, lines, shown)
+    if huge:
+        return MarkdownFile(shown, (), (), (), (huge,))
+    if any(link.written for link in links):
+        lines = tuple(with_addresses(lines, found.blocks, found.definitions))
+        found = read_blocks("\n".join(lines))
+    return MarkdownFile(shown, lines, tuple(found.blocks), links, problems)
 
 
 def plain_words(source: str) -> str | None:
@@ -99,7 +109,8 @@ def _check_entities(text: str, shown: str) -> Iterator[Problem]:
         refused = REFUSED.search(html.unescape(found[0]))
         if refused:
             message = f"{found[0]} stands for {describe(refused[0])}, which is refused; remove it"
-            yield Problem(shown, *end_place(text[: found.start()]), "error", "control-character", message)
+            code, _ = refusal(refused[0])
+            yield Problem(shown, *end_place(text[: found.start()]), "error", code, message)
 
 
 def _check_nested_headings(blocks: Sequence[Block], lines: Sequence[str], shown: str) -> Iterator[Problem]:
@@ -113,7 +124,3 @@ def _check_nested_headings(blocks: Sequence[Block], lines: Sequence[str], shown:
 def _place(lines: Sequence[str], number: int) -> Place:
     """Where in a line, counted from 0, something begins."""
     return number + 1, len(lines[number]) - len(lines[number].lstrip()) + 1
-
-
-def _always(text: str) -> Callable[[re.Match[str]], str]:
-    return lambda _: text

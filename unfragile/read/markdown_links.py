@@ -88,7 +88,7 @@ def check_links(
     """Links are http, https or mailto, and there are no images. An address is told where it is written."""
     for definition in definitions:
         fault = link_fault(definition.address)
-        if fault:
+        if fault and not definition.label.startswith("^"):  # a footnote, which is told as such
             column = lines[definition.line].find("[") + 1
             yield Problem(shown, definition.line + 1, column, "error", "link", fault)
     for link in links:
@@ -105,7 +105,11 @@ def _column(link: Link, lines: Sequence[str]) -> int:
     """Where in its line a link begins: the start of the line where a table's cell is written otherwise."""
     start = link.words.source.rfind("\n", 0, link.start) + 1
     end = link.words.source.find("\n", link.start)
-    piece = link.words.source[start : end if end >= 0 else None].rstrip()
-    line = lines[link.line].rstrip()
-    begin = len(line) - len(piece) if line.endswith(piece) else max(line.find(piece.lstrip()), 0)
-    return begin + link.start - start + 1
+    piece = link.words.source[start : end if end >= 0 else None]
+    return begin_of_piece(piece, lines[link.line]) + link.start - start + 1
+
+
+def begin_of_piece(piece: str, line: str) -> int:
+    """Where in its line, from 0, one line of some words begins."""
+    piece, line = piece.rstrip(), line.rstrip()
+    return len(line) - len(piece) if line.endswith(piece) else max(line.find(piece.lstrip()), 0)

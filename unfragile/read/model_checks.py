@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from unfragile.read.characters import fold, look, told_apart
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.problems import advice, quote
 from unfragile.read.slugs import slug_fault
+from unfragile.read.spdx import spdx_fault
 from unfragile.read.spec_values import spec_value_fault
-from unfragile.read.texts import fold
 
 
 def check_slugs(content: ContentDraft) -> Iterator[Finding]:
@@ -29,6 +30,15 @@ def check_types(content: ContentDraft) -> Iterator[Finding]:
         if kind and types is not None and kind not in types:
             message = f"unknown type {quote(kind)}{advice(kind, types)}"
             yield Finding(model.file("model.yaml"), ("type",), "unknown-type", message)
+
+
+def check_spdx(content: ContentDraft) -> Iterator[Finding]:
+    """The identifier of a licence is one of SPDX's, or joins some of them."""
+    for model in content.models:
+        terms = model.facts.license if model.facts else None
+        message = spdx_fault(terms.spdx) if terms and terms.spdx else None
+        if message:
+            yield Finding(model.file("model.yaml"), ("license", "spdx"), "spdx", message)
 
 
 def check_specs(content: ContentDraft) -> Iterator[Finding]:
@@ -116,20 +126,27 @@ def unknown_slug(slug: str, content: ContentDraft) -> tuple[str, str]:
 
 
 def check_names(content: ContentDraft) -> Iterator[Finding]:
-    """Names, aliases, slugs and former slugs are unique across models, letter case aside."""
-    taken: dict[str, tuple[ModelDraft, str]] = {}
+    """Names, aliases, slugs and former slugs are unique across models, and look it; letter case aside."""
+    taken: dict[str, tuple[ModelDraft, str, str]] = {}
     for model in content.models:
-        taken[fold(model.slug)] = model, "slug"
-    for model in content.models:
-        for what, at, name in _names(model):
-            owner, use = taken.setdefault(fold(name), (model, what))
-            if owner is not model:
-                message = f"{quote(name)} is the {use} of {quote(owner.slug)} already"
-                yield Finding(model.file("model.yaml"), at, "name-taken", message)
-            elif what == "former slug" and use == "slug":
-                yield Finding(
-                    model.file("model.yaml"), at, "name-taken", f"{quote(name)} is the slug of this model still"
-                )
+        taken[look(model.slug)] = model, "slug", model.slug
+    named = [(model, *name) for model in content.models for name in _names(model)]
+    for model, what, at, name in sorted(named, key=lambda one: not one[-1].isascii()):  # look-alikes are told last
+        owner, use, other = taken.setdefault(look(name), (model, what, name))
+        file = model.file("model.yaml")
+        if owner is not model:
+            yield Finding(file, at, *name_fault(name, other, f"the {use} of {quote(owner.slug)}"))
+        elif what == "former slug" and use == "slug":
+            yield Finding(file, at, "name-taken", f"{quote(name)} is the slug of this model still")
+
+
+def name_fault(name: str, other: str, whose: str) -> tuple[str, str]:
+    """The code and message about a name that another has already, or one that looks the same."""
+    if fold(name) == fold(other):
+        return "name-taken", f"{quote(name)} is {whose} already"
+    strange = told_apart(name, other) or told_apart(other, name)
+    why = f"; {strange} tells them apart" if strange else ""
+    return "look-alike", f"{quote(name)} looks the same as {whose}{why}"
 
 
 def _names(model: ModelDraft) -> Iterator[tuple[str, tuple[str | int, ...], str]]:

@@ -25,7 +25,7 @@ def read_page(path: Path, shown: str) -> tuple[AuthoredPage | None, list[Problem
 def parse_page(text: str, shown: str, name: str) -> tuple[AuthoredPage | None, list[Problem]]:
     """The page of a text, as `read_page` gives it."""
     file = parse_markdown(text, shown)
-    problems = [*file.problems, *_check_title(file)]
+    problems = [*file.problems, *(_check_title(file) if file.lines else ())]
     if problems:
         return None, problems
     heading = file.blocks[0]

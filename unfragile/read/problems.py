@@ -4,8 +4,12 @@ import difflib
 import json
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby, islice
 from typing import Literal
+
+from unfragile.read.characters import BLANKS, UNSEEN, told_apart
+from unfragile.read.limits import MAX_PROBLEMS
 
 Severity = Literal["error", "warning"]
 
@@ -14,9 +18,7 @@ _LONGEST_LIST = 8
 _LONGEST_QUOTE = 60
 _ABOUT_EQUAL = 0.05
 _NO_WORD = re.compile(r"[\W_]+")
-_UNPRINTABLE = re.compile(
-    r"[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+_UNPRINTABLE = re.compile(rf"[\t\n{BLANKS}]|{UNSEEN.pattern}")
 
 CODES: dict[str, str] = {
     # files
@@ -29,12 +31,16 @@ CODES: dict[str, str] = {
     "file-too-large": "The file is larger than the limit for its kind.",
     "not-utf-8": "The file is not UTF-8 text.",
     "control-character": "The text holds a control character, or one that turns the direction of writing.",
+    "invisible-character": "A text holds a character that cannot be seen, or a name one that only a text needs.",
+    "merge-conflict": "The lines that git puts around two sides of a merge still stand in the file.",
     # YAML
     "yaml-syntax": "The file cannot be read as YAML.",
     "yaml-anchor": "Anchors (&name) are refused: each value is written where it belongs.",
     "yaml-alias": "Aliases (*name) are refused: each value is written where it belongs.",
     "yaml-tag": "Tags (!name) are refused: the field decides how a value is read.",
     "yaml-merge-key": "Merge keys (<<) are refused: each key is written where it belongs.",
+    "yaml-comment": "Text without quotes ends before ` #`; the rest is a comment, which nobody sees.",
+    "yaml-quotes": "Printed quotation marks (“…”) are no quotes in YAML; they would be part of the text.",
     "duplicate-key": "A key stands twice in one mapping.",
     "key-not-text": "A key is not a plain text.",
     "several-documents": "The file holds more than one YAML document.",
@@ -68,11 +74,13 @@ CODES: dict[str, str] = {
     # names
     "slug": "A slug does not have the form of an address.",
     "reserved-name": "A name is taken by a page of the site or refused by some file systems.",
+    "look-alike": "Two names look the same, though they are made of other letters.",
     "name-taken": "A name, alias, slug or former slug is used twice, letter case aside.",
     "unknown-slug": "No model has this slug.",
     # models
     "unknown-type": "The type is not declared in site.yaml.",
     "unknown-spec": "The spec is not declared in site.yaml.",
+    "spdx": "The identifier of a licence is none that SPDX knows.",
     "spec-value": "The value of a spec does not fit its unit.",
     "supersedes-itself": "A model supersedes itself.",
     "date-order": "A model was updated before it was released.",
@@ -99,6 +107,9 @@ CODES: dict[str, str] = {
     "empty-section": "A section says nothing.",
     "empty-field": "A label is followed by nothing.",
     "no-source-link": "`Sources` holds no link.",
+    "github-markup": "Markup that GitHub understands, and that the site would show as signs or publish.",
+    "open-code": "A block of code is not ended, and takes all that follows for code.",
+    "list-form": "A list begins with a sign that Markdown does not know.",
     "image": "Images are refused; link to them instead.",
     # capabilities.yaml
     "unknown-category": "The category is not declared.",
@@ -166,6 +177,20 @@ def show_json(problems: Iterable[Problem]) -> str:
     return json.dumps([asdict(problem) for problem in problems], indent=2)
 
 
+def first_of_each(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in their order, and of each file as many as can be mended at a time; the last one says so."""
+    kept: list[Problem] = []
+    for _, of_file in groupby(sorted(problems), key=lambda problem: problem.path):
+        first = [*islice(of_file, MAX_PROBLEMS + 1)]
+        if len(first) > MAX_PROBLEMS:
+            last = first[MAX_PROBLEMS - 1]
+            first[MAX_PROBLEMS - 1 :] = [
+                replace(last, message=f"{last.message}; more follows in this file, mend this first")
+            ]
+        kept += first
+    return kept
+
+
 def _escape_data(text: str) -> str:
     return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
@@ -175,8 +200,12 @@ def _escape_property(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    r"""The text with every control, bidirectional or broken character written as an escape such as \u202e."""
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    r"""The text with every character that cannot be seen, or taken for a space, as an escape such as \u202e."""
+    return _UNPRINTABLE.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(number: int) -> str:
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 def quote(value: object) -> str:
@@ -214,7 +243,8 @@ def advice(word: str, allowed: Collection[str], aliases: Collection[str] = ()) -
     """The end of a message about an unknown name: `; did you mean 'x'?`, or what can be used where that is little."""
     near = nearest(word, allowed, aliases)
     if near is not None:
-        return f"; did you mean {quote(near)}?"
+        strange = told_apart(word, near)
+        return f"; did you mean {quote(near)}?" + (f" {strange} only looks like another" if strange else "")
     usable = [*allowed, *aliases]
     if 0 < len(usable) <= _LONGEST_LIST:
         return f"; use {'one of ' if len(usable) > 1 else ''}{', '.join(usable)}"

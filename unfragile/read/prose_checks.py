@@ -68,12 +68,11 @@ def prose_of(model: AuthoredModel, path: str, text: str) -> Prose:
 def check_prose(texts: Sequence[Prose], asked: Collection[str]) -> Iterator[Problem]:
     """The warnings about the texts of those models that are asked about, by slug, given the texts of all."""
     named = _named_models(texts)
-    seen: dict[str, str] = {}
+    holders = _holders(texts)
     for prose in texts:
-        copies = [*_copies(prose, seen)]
         if prose.model.slug not in asked:
             continue
-        yield from copies
+        yield from _copies(prose, holders)
         yield from _wary_words(prose)
         yield from _spec_numbers(prose, named)
         yield from _comparatives(prose)
@@ -105,20 +104,33 @@ def _wary_words(prose: Prose) -> Iterator[Problem]:
 # --- copies ----------------------------------------------------------------------------------------
 
 
-def _copies(prose: Prose, seen: dict[str, str]) -> Iterator[Problem]:
-    own: set[str] = set()
+def _paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
+    """Where each paragraph begins that is too long to stand in two models by chance, and its words."""
     for found in re.finditer(r"[^\n]+(?:\n[^\n]+)*", prose.text):
         words = " ".join(re.findall(r"\w+", found[0])).casefold()
-        if len(words) < LEAST_COPIED or words.startswith("sources"):
-            continue
-        if words in seen and words not in own:
-            yield prose.problem(
-                found.start(),
-                "copied-text",
-                f"the same text stands in '{seen[words]}'; write what is particular to each",
-            )
-        seen.setdefault(words, prose.model.slug)
-        own.add(words)
+        if len(words) >= LEAST_COPIED and not words.startswith("sources"):
+            yield found.start(), words
+
+
+def _holders(texts: Iterable[Prose]) -> Mapping[str, Sequence[str]]:
+    """The models in which each paragraph stands."""
+    found: dict[str, list[str]] = {}
+    for prose in texts:
+        for _, words in _paragraphs(prose):
+            found.setdefault(words, []).append(prose.model.slug)
+    return found
+
+
+def _copies(prose: Prose, holders: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """One warning for each other model that has some of the text; it is told of both, as either may be the copy."""
+    own = prose.model.slug
+    shared: dict[str, list[int]] = {}
+    for start, words in _paragraphs(prose):
+        for slug in sorted({*holders[words]} - {own}):
+            shared.setdefault(slug, []).append(start)
+    for slug, starts in shared.items():
+        what = "the same text stands" if len(starts) == 1 else f"{len(starts)} texts from here on stand"
+        yield prose.problem(starts[0], "copied-text", f"{what} in '{slug}' too; write what is particular to each")
 
 
 # --- numbers ---------------------------------------------------------------------------------------

@@ -4,18 +4,20 @@ import math
 import re
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from unfragile.read.limits import MAX_WHOLE_DIGITS
-from unfragile.read.links import link_fault
+from unfragile.read.limits import MAX_TEXT_LENGTH, MAX_WHOLE_DIGITS
+from unfragile.read.links import ascii_address, link_fault
 from unfragile.read.problems import quote
 from unfragile.read.texts import one_line
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PAGE = re.compile(r"[^/]+\.(?:html?|php|aspx?)", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?(B|kB|KB|MB|GB|TB)", re.ASCII)
 _SIZE_BYTES = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
@@ -34,6 +36,8 @@ def _text(value: Any) -> str:
     text = one_line(value)
     if not text:
         raise fault("empty", "is empty")
+    if len(text) > MAX_TEXT_LENGTH:
+        raise fault("too-long", f"the text is {len(text):,} characters long; at most {MAX_TEXT_LENGTH:,} are allowed")
     return text
 
 
@@ -99,7 +103,10 @@ def _web_link(text: str) -> str:
 def _base_link(text: str) -> str:
     if "?" in text or "#" in text:
         raise fault("link", f"an address that others are built on has no ? and no #, as {quote(text)} has")
-    return text.rstrip("/") + "/"
+    page = urlsplit(text).path.rstrip("/").rpartition("/")[2]
+    if _PAGE.fullmatch(page):
+        raise fault("link", f"an address that others are built on is a folder; leave out {quote(page)}")
+    return ascii_address(text).rstrip("/") + "/"
 
 
 def _currency(text: str) -> str:

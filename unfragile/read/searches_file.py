@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from unfragile.read.authored import Search
-from unfragile.read.limits import MAX_SEARCHES_BYTES, MAX_WHOLE_DIGITS
+from unfragile.read.limits import MAX_PROBLEMS, MAX_SEARCHES_BYTES, MAX_SEARCHES_COLUMNS, MAX_WHOLE_DIGITS
 from unfragile.read.problems import Problem, advice, quote
 from unfragile.read.texts import one_line, read_text
 
@@ -41,6 +41,8 @@ def parse_searches(text: str, shown: str, name: str) -> tuple[tuple[Search, ...]
         problems += [Problem(shown, line, 1, "error", *fault) for fault in faults]
         if isinstance(record, list) and not faults:
             searches.append(_search(dict(zip(header, record, strict=True)), name))
+        if len(problems) > MAX_PROBLEMS:
+            break
     return tuple(searches), problems
 
 
@@ -70,6 +72,12 @@ def _explain(fault: str) -> str:
 
 def _check_header(header: Sequence[str]) -> Iterator[Fault]:
     known = (*REQUIRED, *OPTIONAL)
+    if len(header) > MAX_SEARCHES_COLUMNS:
+        yield (
+            "searches-header",
+            f"the header has {len(header):,} columns; it is query,count and may name clicks and period",
+        )
+        return
     unknown = [name for name in header if name not in known]
     missing = [name for name in REQUIRED if name not in header]
     for name in unknown:

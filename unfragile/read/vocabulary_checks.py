@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from unfragile.read.characters import fold, look
 from unfragile.read.drafts import ContentDraft, Finding
+from unfragile.read.model_checks import name_fault
 from unfragile.read.problems import advice, quote
 from unfragile.read.schema import Capability, Rule, Vocabulary
 from unfragile.read.slugs import slug_fault
-from unfragile.read.texts import fold
 from unfragile.read.yaml_file import At
 
 FILE = "capabilities.yaml"
@@ -60,12 +61,12 @@ def check_rules(content: ContentDraft) -> Iterator[Finding]:
 
 
 def check_capability_names(content: ContentDraft) -> Iterator[Finding]:
-    """A name or alias means one capability, letter case aside."""
-    taken: dict[str, str] = {}
-    for key, at, name in _names_and_aliases(content.vocabulary):
-        owner = taken.setdefault(fold(name), key)
+    """A name or alias means one capability, and looks it; letter case aside."""
+    taken: dict[str, tuple[str, str]] = {}
+    for key, at, name in sorted(_names_and_aliases(content.vocabulary), key=lambda one: not one[-1].isascii()):
+        owner, other = taken.setdefault(look(name), (key, name))
         if owner != key:
-            yield Finding(FILE, at, "name-taken", f"{quote(name)} is a name of {quote(owner)} already")
+            yield Finding(FILE, at, *name_fault(name, other, f"a name of {quote(owner)}"))
 
 
 def check_sections(content: ContentDraft) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """YAML with line and column, read as plain text: what YAML would guess, or hide, is refused."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -18,9 +19,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from unfragile.read.limits import MAX_FILE_BYTES, MAX_YAML_DEPTH
+from unfragile.read.characters import BLANKS, find_refused, refusal, without_refused
+from unfragile.read.limits import MAX_FILE_BYTES, MAX_PROBLEMS, MAX_YAML_DEPTH, MAX_YAML_ENTRIES
 from unfragile.read.problems import Problem, quote
-from unfragile.read.texts import REFUSED, describe, end_place, read_text
+from unfragile.read.texts import end_place, plain_blanks, read_text
 
 At: TypeAlias = tuple[str | int, ...]
 """A way into the data: keys of mappings and positions in lists, from the root."""
@@ -39,7 +41,11 @@ class _Mark(Protocol):
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """Plain data; an empty value, ~ or null is the empty text."""
 
+# Indentation, and what follows the signs of an item and of a key.
+_BLANKS_MEANT = re.compile(rf"^[ {BLANKS}]*(?:-[ {BLANKS}]+)*(?:[\w.-]+:[ {BLANKS}]+)?", re.MULTILINE)
 _NULLS = ("", "~", "null", "Null", "NULL")
+_TEXT_AS_COMMENT = re.compile(r"[ \t]+(#[^ \t\n][^\n]*)")  # what is meant as a comment has a space after its sign
+_PRINTED_QUOTES = re.compile("[“”„‟«»‘’‚‹›＂][^“”„‟«»‹›＂]*[“”„‟«»‘’‹›＂]")
 _ASIDE = "\0"  # the key under which the value of a refused key is put aside; no key of a file is this text
 
 _COLUMNS = "keys of one mapping stand in one column, and quotes stand around all of a text or none of it"
@@ -103,7 +109,8 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Problem]]:
 
 def parse_yaml(text: str, shown: str) -> tuple[YamlFile | None, list[Problem]]:
     """The data of a text as `read_yaml` gives it. An empty text is an empty mapping."""
-    reader = _Reader(shown)
+    text = plain_blanks(text, _BLANKS_MEANT)
+    reader = _Reader(shown, text.split("\n"))
     try:
         complete = reader.read(_events(text))
     except (yaml.YAMLError, ValueError) as fault:  # ValueError: Python's own parser, on an impossible \U escape
@@ -164,13 +171,14 @@ class _Open:
 class _Reader:
     """Builds the data from the parser's events, and notes each thing that is refused."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, lines: Sequence[str]) -> None:
         self.problems: list[Problem] = []
         self.tree: Tree = {}
         self.places: dict[At, Place] = {}
         self.refused: set[At] = set()
         self.last: Place = (1, 1)
         self._shown = shown
+        self._lines = lines
         self._open: list[_Open] = []
 
     def complain(self, place: Place, code: str, message: str) -> None:
@@ -193,6 +201,12 @@ class _Reader:
             if len(self._open) > MAX_YAML_DEPTH:
                 self.complain(self.last, "too-deep", f"mappings and lists are nested more than {MAX_YAML_DEPTH} deep")
                 return False
+            if len(self.places) > MAX_YAML_ENTRIES:
+                message = f"more than {MAX_YAML_ENTRIES:,} entries; write less"
+                self.complain(self.last, "too-long", message)
+                return False
+            if len(self.problems) > MAX_PROBLEMS:
+                return False
         return True
 
     def _node(self, event: NodeEvent) -> None:
@@ -214,17 +228,32 @@ class _Reader:
             self.complain(self.last, "yaml-tag", f"tags are refused; remove {quote(shown)}")
 
     def _scalar(self, event: ScalarEvent) -> None:
-        value, refused = event.value, REFUSED.search(event.value)
+        value, refused = event.value, find_refused(event.value)
         if refused:
-            self.complain(self.last, "control-character", f"{describe(refused[0])} is refused; remove it")
-            value = REFUSED.sub("\ufffd", value)
+            self.complain(self.last, *refusal(refused[0]))
+            value = without_refused(value)
         plain = not event.style
+        hidden = plain and self._hidden(event)
         if self._open and self._open[-1].expects_key():
             self._key(value, plain=plain)
             return
         at = self._add("" if plain and value in _NULLS else value)
-        if refused:
+        if refused or hidden:
             self.refused.add(at)
+
+    def _hidden(self, event: ScalarEvent) -> bool:
+        """Would a reader of the file take more, or less, for a text without quotes than YAML does?"""
+        line, column = _mark_place(event.end_mark) if event.end_mark is not None else self.last
+        comment = _TEXT_AS_COMMENT.match(self._lines[line - 1], column - 1) if line <= len(self._lines) else None
+        if comment:
+            message = f"YAML takes {quote(comment[1])} for a comment; put the text in quotes, or a space after the #"
+            self.complain((line, comment.start(1) + 1), "yaml-comment", message)
+        elif _PRINTED_QUOTES.fullmatch(event.value):
+            self.complain(
+                self.last, "yaml-quotes", f'YAML takes the marks around {quote(event.value)} for text; use ""'
+            )
+            return True
+        return comment is not None
 
     def _key(self, key: str, *, plain: bool) -> None:
         inside = self._open[-1]

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import TemplateError
-
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.pairs import Pair
 from unfragile.workers import share_out
@@ -17,7 +15,8 @@ from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.digests import digest_bytes
 from unfragile.write.fragments import Fragmenter, ModelFragments
-from unfragile.write.layouts import LayoutError, Layouts
+from unfragile.write.layout_faults import faults_of_layouts
+from unfragile.write.layouts import Layouts
 from unfragile.write.links import Links, file_of
 from unfragile.write.made import Entries, Made, gather
 from unfragile.write.pages import outputs_of_model
@@ -54,10 +53,8 @@ class FragmentMaker:
 
     def make(self, model: JudgedModel) -> tuple[bytes, bytes]:
         """The digest of a model's fragments, and the fragments, pickled."""
-        try:
+        with faults_of_layouts(self.layouts.folders):
             fragments = self.fragmenter.render(model)
-        except TemplateError as error:
-            raise LayoutError(self.layouts.problem(error)) from None
         return self.fragmenter.key(model), pickle.dumps(fragments, pickle.HIGHEST_PROTOCOL)
 
 
@@ -183,14 +180,12 @@ class Assembly:
     def make(self, unit: Unit) -> Batch:
         """The files of one unit. Raises LayoutError and OSError."""
         batch = Batch()
-        try:
+        with faults_of_layouts(self._catalogue.layouts.folders):
             if unit.kind == "pairs":
                 self._make_pairs(self._pairs[unit.start : unit.stop], batch)
             else:
                 for output in self._outputs(unit):
                     self.put(output, batch)
-        except TemplateError as error:
-            raise LayoutError(self._catalogue.layouts.problem(error)) from None
         return batch
 
     def addresses(self, pages: Batch) -> list[str]:

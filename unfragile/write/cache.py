@@ -173,7 +173,7 @@ def _own_time(inode: int) -> int:
 
 def cache_folder(out: Path) -> Path:
     """Where the site of an output folder has its cache."""
-    whole = out.resolve()
+    whole = Path(os.path.realpath(out))
     return whole.parent / ".cache" / "unfragile" / whole.name
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedModel, JudgedSite
@@ -12,6 +12,7 @@ from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side, prepare_side
 from unfragile.write.digests import digest_of
 from unfragile.write.escape import script_json
+from unfragile.write.frame import call_macro
 from unfragile.write.layouts import Layouts
 from unfragile.write.links import Links
 from unfragile.write.views import ModelView, view_capability, view_model
@@ -134,8 +135,7 @@ class Fragmenter:
         return rows | {key: utf8(view.specs[key].text) for key in needed if key in view.specs}
 
     def _macro(self, name: str, *values: object) -> bytes:
-        rendered: Markup = getattr(self._parts, name)(*values)
-        return str(rendered).strip().encode()
+        return call_macro(self._parts, name, *values).encode()
 
     def _cells(self, view: ModelView, capabilities: int, page: str) -> dict[str, bytes]:
         return {

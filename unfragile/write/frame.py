@@ -7,8 +7,12 @@ already escaped, as bytes.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
 from markupsafe import Markup
+
+from unfragile.write.layout_faults import UnknownSlotError
 
 # Private-use characters: a layout has no reason to hold them, and no content is in a frame yet when it is cut.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -38,9 +42,12 @@ class Frame:
         object.__setattr__(self, "_spaced", tuple(spaced))
 
     def fill(self, values: Mapping[str, bytes]) -> bytes:
-        """The page with each slot filled; KeyError for a slot that has no value."""
+        """The page with each slot filled; UnknownSlotError for a slot that has no value."""
         pieces = list(self._spaced)
-        pieces[1::2] = [values[name] for name in self.names]
+        try:
+            pieces[1::2] = [values[name] for name in self.names]
+        except KeyError as error:
+            raise UnknownSlotError(str(error.args[0])) from None
         return b"".join(pieces)
 
     def fill_some(self, values: Mapping[str, bytes]) -> "Frame":
@@ -73,4 +80,13 @@ def render_frame(environment: Environment, layout: str, context: Mapping[str, ob
 def render_frame_of(environment: Environment, layout: str, macro: str, *values: object, **given: str) -> Frame:
     """A macro of a layout with `slots`, rendered once; those that are `given` are HTML with slots of its own."""
     module = environment.get_template(layout).make_module({"slots": Slots(**given)})
-    return cut(str(getattr(module, macro)(*values)).strip())
+    return cut(call_macro(module, macro, *values))
+
+
+def call_macro(module: TemplateModule, name: str, *values: object) -> str:
+    """What a macro of a layout gives. TemplateSyntaxError where the layout has none that takes so many values."""
+    macro = getattr(module, name, None)
+    if not isinstance(macro, Macro) or (len(macro.arguments) < len(values) and not macro.catch_varargs):
+        message = f"the layout lacks a macro '{name}' that takes {len(values)} values"
+        raise TemplateSyntaxError(message, 1, module.__name__)
+    return str(macro(*values)).strip()

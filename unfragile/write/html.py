@@ -5,22 +5,25 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, StrictUndefined
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 from typing_extensions import override
 
 from unfragile.judge import figures
 from unfragile.judge.words import REPORTERS
 from unfragile.read.schema import LINK_SCHEMES
+from unfragile.write.layout_faults import Loader
 from unfragile.write.notes import age_text, short_address
 
 
 def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
     """The environment of all layouts; of equal names the first folder's wins. Unknown names are errors."""
     environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in layouts]),
+        loader=Loader([str(folder) for folder in layouts]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -55,11 +58,34 @@ class _Parser(MarkdownIt):
 def make_markdown() -> MarkdownIt:
     """GitHub-flavoured Markdown without raw HTML; a link that is not http, https or mailto stays text."""
     parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.add_render_rule("link_open", _foreign)
+    for cell in ("th_open", "td_open"):
+        parser.add_render_rule(cell, _aligned)
     return parser.disable(["html_block", "html_inline", "image"])
+
+
+def _foreign(
+    renderer: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, environment: EnvType
+) -> str:
+    """A link whose address anybody may have written: search engines are told so, and the page it opens learns nothing."""
+    tokens[place].attrSet("rel", "nofollow noopener ugc")
+    return renderer.renderToken(tokens, place, options, environment)
+
+
+def _aligned(
+    renderer: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, environment: EnvType
+) -> str:
+    """A cell that is aligned by a class: the pages' policy allows no style in an attribute."""
+    style = tokens[place].attrs.pop("style", None)
+    if style:
+        tokens[place].attrSet("class", f"to-{str(style).rpartition(':')[2]}")
+    return renderer.renderToken(tokens, place, options, environment)
 
 
 # One line that begins with a letter and holds nothing that Markdown or HTML reads anything into.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:/()+%'’–—-])*(?<! )")
+
+_MAY_BE_BLOCK = re.compile(r"[-+*>|#`~\d]")  # one line that begins otherwise is a paragraph
 
 
 class Markdown:
@@ -74,6 +100,15 @@ class Markdown:
             return Markup(f"<p>{source}</p>")  # noqa: S704 - nothing in it to escape
         return Markup(self._parser.render(source).rstrip("\n"))  # noqa: S704 - the parser escapes
 
+    def item(self, source: str) -> Markup:
+        """What stands in an item of a list: words, and lists, code, tables and quotes where it holds any."""
+        if "\n" not in source and not _MAY_BE_BLOCK.match(source):
+            return self.inline(source)
+        tokens = self._parser.parse(as_item(source))
+        if [token.type for token in tokens if token.level < 2][1:-1] != ["list_item_open", "list_item_close"]:
+            return self.inline(source)
+        return Markup(self._parser.renderer.render(tokens[2:-2], self._parser.options, {}).strip())  # noqa: S704 - the parser escapes
+
     def inline(self, source: str, *, shorten: Callable[[str], str] | None = None) -> Markup:
         """One line of text, without a paragraph around it; `shorten` gives bare addresses their text."""
         if _PLAIN.fullmatch(source):
@@ -84,12 +119,18 @@ class Markdown:
         return Markup(self._parser.renderer.render(tokens, self._parser.options, {}))  # noqa: S704 - the parser escapes
 
 
+def as_item(source: str) -> str:
+    """The source of a list's one item."""
+    return "- " + source.replace("\n", "\n  ")
+
+
 class RememberingMarkdown(Markdown):
     """Remembers what it rendered, for a process that renders the same texts after each edit of something else."""
 
     def __init__(self) -> None:
         super().__init__()
         self._blocks: dict[str, Markup] = {}
+        self._items: dict[str, Markup] = {}
         self._lines: dict[tuple[str, Callable[[str], str] | None], Markup] = {}
 
     def block(self, source: str) -> Markup:
@@ -97,6 +138,12 @@ class RememberingMarkdown(Markdown):
         if source not in self._blocks:
             self._blocks[source] = super().block(source)
         return self._blocks[source]
+
+    def item(self, source: str) -> Markup:
+        """What stands in an item of a list."""
+        if source not in self._items:
+            self._items[source] = super().item(source)
+        return self._items[source]
 
     def inline(self, source: str, *, shorten: Callable[[str], str] | None = None) -> Markup:
         """One line of text, without a paragraph around it."""

@@ -1,18 +1,16 @@
 """The layouts of a build: an owner's folder first, then the shipped one; what every page is given."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment
 from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
-from unfragile.read.problems import Problem
 from unfragile.read.schema import Repository
 from unfragile.write.assets import Asset, load_assets
 from unfragile.write.compiled import CompiledLayouts
@@ -29,14 +27,6 @@ REPORT = "/issues/new?template=wrong-number.yml"
 """The form on which a mistake is reported; its fields are `model`, `page` and `number`."""
 
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-
-
-class LayoutError(Exception):
-    """A layout has an error."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +101,6 @@ class Layouts:
     def render(self, layout: str, context: Mapping[str, object]) -> bytes:
         """A page as bytes."""
         return self.environment.get_template(layout).render(context).encode()
-
-    def problem(self, error: TemplateError) -> Problem:
-        """A layout's error with its place."""
-        return layout_problem(error, self.folders)
 
     def digest(self, layout: str) -> bytes:
         """The digest of a layout and of all that it extends, includes or imports. Raises TemplateError."""
@@ -199,29 +185,3 @@ def edit_root(repository: Repository) -> str:
 def linked_data_texts(items: Sequence[Mapping[str, object]]) -> tuple[Markup, ...]:
     """JSON-LD ready to stand in a script block."""
     return tuple(Markup(script_json(item)) for item in items)  # noqa: S704 - escaped for its place
-
-
-def layout_problem(error: TemplateError, folders: Sequence[Path]) -> Problem:
-    """A layout's error as a problem with file and line, in the words of the template engine."""
-    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    if not isinstance(error, TemplateSyntaxError):
-        name, line = _place_of(error, folders)
-    path = name or "layouts"
-    for folder in reversed(folders):
-        if name and (folder / name).is_file():
-            path = (folder / name).as_posix()
-    message = re.sub(r"\s+", " ", str(getattr(error, "message", None) or error))
-    return Problem(path, line or 1, 1, "error", "layout", message)
-
-
-def _place_of(error: TemplateError, folders: Sequence[Path]) -> tuple[str | None, int | None]:
-    """The innermost layout line that an error at rendering passed through."""
-    place: tuple[str | None, int | None] = (None, None)
-    trace = error.__traceback__
-    while trace:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        for folder in folders:
-            if file.is_relative_to(folder):
-                place = (file.relative_to(folder).as_posix(), trace.tb_lineno)
-        trace = trace.tb_next
-    return place

@@ -17,7 +17,7 @@ from unfragile.judge.words import REPORTERS, license_terms
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
 from unfragile.write.escape import markdown_text
-from unfragile.write.html import make_markdown
+from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links
 from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
@@ -173,13 +173,9 @@ def _section(section: CapabilitySection, parser: MarkdownIt) -> Iterator[str]:
     for label, field in _LIST_FIELDS:
         items: Sequence[str] = getattr(section, field)
         if items:
-            yield f"**{label}:**\n\n" + "\n".join(_item(inert(item, parser)) for item in items)
+            yield f"**{label}:**\n\n" + "\n".join(as_item(inert(item, parser)) for item in items)
     if section.sources:
         yield f"**Sources:**\n\n{inert(section.sources, parser)}"
-
-
-def _item(source: str) -> str:
-    return "- " + source.replace("\n", "\n  ")
 
 
 def _standing(rank: Rank) -> str:

@@ -27,13 +27,13 @@ class OutputError(Exception):
 
 def check_output(out: Path, kept: Collection[Path]) -> None:
     """Refuse an output folder that is no folder of its own. `kept` are folders that must not lie in it, or it in them."""
-    resolved = out.resolve()
+    resolved = Path(os.path.realpath(out))
     if out.exists() and not out.is_dir():
         raise OutputError(f"the output '{out}' is a file, not a folder")
     if resolved in {Path(resolved.anchor), Path.home().resolve(), Path.cwd().resolve()}:
         raise OutputError(f"the output '{out}' is a folder that holds other things; give it a folder of its own")
     for folder in kept:
-        other = folder.resolve()
+        other = Path(os.path.realpath(folder))
         if resolved == other or resolved in other.parents or other in resolved.parents:
             raise OutputError(f"the output '{out}' and '{folder}' must not lie in each other")
 
@@ -134,7 +134,7 @@ def put_in_place(stage: Path, out: Path, aside: Path) -> bool:
         out.parent.mkdir(parents=True, exist_ok=True)
         os.rename(stage, out)
         return True
-    place = out.resolve()
+    place = Path(os.path.realpath(out))
     if os.path.ismount(place):
         return False
     try:

@@ -4,10 +4,13 @@ Pagefind is a program of its own, for the platforms that it is built for; elsewh
 search page works from names, aliases and intents alone.
 """
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +27,8 @@ NO_INDEX = (
     "no search index, as Pagefind is not installed: the search page finds capabilities by their names and intents"
 )
 """What a build says where there is no index."""
+
+DRIVER = Path(__file__).with_name("pagefind_driver.py")
 
 PARTS = "parts/indexed.html"
 
@@ -104,8 +109,7 @@ class Indexer:
 def indexing(documents: Mapping[str, bytes], folder: Path) -> Iterator[Indexer]:
     """Make the index of some documents (name of a page → what is indexed of it) beside other work.
 
-    There is none where there are no documents or Pagefind is not installed. The same documents give the same files on
-    one file system: Pagefind numbers them in the order in which it lists them.
+    There is none where there are no documents or Pagefind is not installed. The same documents give the same files.
     The folder is for this alone: it is made anew, and gone afterwards.
     """
     program = find_pagefind()
@@ -119,17 +123,24 @@ def indexing(documents: Mapping[str, bytes], folder: Path) -> Iterator[Indexer]:
         with Stage(source, is_new=True) as stage:
             for name, document in documents.items():
                 stage.write(name, document)
-        command: list[str | Path] = [program, "--site", source, "--output-path", made, "--silent"]
-        # In a folder of its own, so that no configuration file that lies about has a say.
+        command: list[str | Path] = [sys.executable, "-I", DRIVER, program, source.resolve(), made.resolve()]
         with subprocess.Popen(  # noqa: S603
-            command, cwd=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", start_new_session=True
         ) as process:
             try:
                 yield Indexer(process, made)
             finally:
-                process.kill()
+                _kill_all(process)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _kill_all(process: "subprocess.Popen[str]") -> None:
+    """End a process and those that it started."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def make_index(documents: Mapping[str, bytes]) -> Mapping[str, bytes]:

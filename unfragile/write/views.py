@@ -351,6 +351,6 @@ def view_capability(section: CapabilitySection, markdown: Markdown) -> Capabilit
         description=markdown.block(section.description),
         unique=markdown.block(section.unique),
         alternatives=markdown.block(section.alternatives),
-        lists=tuple((label, tuple(markdown.inline(item) for item in items)) for label, items in lists if items),
+        lists=tuple((label, tuple(markdown.item(item) for item in items)) for label, items in lists if items),
         sources=markdown.inline(section.sources, shorten=short_address),
     )

@@ -1,0 +1,71 @@
+"""Links whose address stands elsewhere in a Markdown text get it written in, so that any piece of it shows the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from unfragile.read.markdown_blocks import Block, Definition, Words
+from unfragile.read.markdown_links import Link, begin_of_piece, find_links
+
+_MAYBE_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+class _Edit(NamedTuple):
+    """What takes the place of some signs of a line."""
+
+    line: int
+    start: int
+    end: int
+    put: str
+
+
+def with_addresses(lines: Sequence[str], blocks: Sequence[Block], definitions: Sequence[Definition]) -> list[str]:
+    """The lines with every address written in where a link leads to it; there are as many lines as before."""
+    new = list(lines)
+    for number, edits in groupby(sorted(_edits(lines, blocks, definitions)), key=lambda edit: edit.line):
+        pieces, done = [], 0
+        for edit in edits:
+            pieces += [lines[number][done : edit.start], edit.put]
+            done = edit.end
+        new[number] = "".join((*pieces, lines[number][done:]))
+    return new
+
+
+def _edits(lines: Sequence[str], blocks: Sequence[Block], definitions: Sequence[Definition]) -> Iterator[_Edit]:
+    for link in find_links([_whole_rows(block, lines) for block in blocks], definitions):
+        if link.written and not link.is_image:
+            yield from _edits_of(link, lines)
+
+
+def _whole_rows(block: Block, lines: Sequence[str]) -> Block:
+    """The block with the row of a table in place of its cells, whose words may be written otherwise there."""
+    starts = [words.line for words in block.words]
+    rows = {line: Words(line, lines[line]) for line in starts if starts.count(line) > 1} if len(starts) > 1 else {}
+    whole = dict.fromkeys(rows.get(words.line, words) for words in block.words)
+    return block._replace(words=tuple(whole))
+
+
+def _edits_of(link: Link, lines: Sequence[str]) -> Iterator[_Edit]:
+    """`[it][label]`, `[it][]` and `[it]` become `[it](<address>)`."""
+    address = f"<{_MAYBE_ENTITY.sub('&amp;', link.address)}>"
+    end = link.start + len(link.written)
+    if "][" not in link.written:
+        line, place = _place(link, end, lines)
+        yield _Edit(line, place, place, f"({address})")
+        return
+    first, start = _place(link, link.start + link.written.rindex("][") + 1, lines)
+    last, stop = _place(link, end, lines)
+    if first == last:
+        yield _Edit(first, start, stop, f"({address})")
+        return
+    yield _Edit(first, start, len(lines[first]), f"({address}")
+    yield _Edit(last, len(lines[last]) - len(lines[last].lstrip()), stop, ")")
+
+
+def _place(link: Link, offset: int, lines: Sequence[str]) -> tuple[int, int]:
+    """Line and place in it, from 0, of an offset in the words of a link."""
+    source = link.words.source
+    line = link.words.line + source.count("\n", 0, offset)
+    start, end = source.rfind("\n", 0, offset) + 1, source.find("\n", offset)
+    return line, begin_of_piece(source[start : end if end >= 0 else None], lines[line]) + offset - start
