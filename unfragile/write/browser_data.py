@@ -18,6 +18,7 @@ from unfragile.judge.comparison import VerdictRules
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import least_telling
 from unfragile.judge.side import Side
+from unfragile.judge.units import ten_thousandths
 from unfragile.judge.verdict import load_wording
 from unfragile.judge.words import STRENGTHS
 from unfragile.read.schema import COMPONENTS
@@ -185,7 +186,10 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "components": COMPONENTS,
             "left_out": site.left_out,
             "labels": COMPONENT_LABELS,
-            "weights": {model.authored.facts.type: model.weights for model in site.models},
+            "weights": {
+                key: [ten_thousandths(weights.get(component, 0)) for component in COMPONENTS]
+                for key, weights in site.content.scoring.weights.items()
+            },
             "presets": site.content.site.presets,
             "rules": rules_facts(VerdictRules.of(site.content.scoring)),
             "wording": load_wording().texts,

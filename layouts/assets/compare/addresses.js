@@ -1,6 +1,7 @@
 // What an address of the site that leads nowhere may have meant.
 
-import { modelUrl, pairUrl, ROOT } from "./data.js";
+import { modelUrl, pairUrl } from "./data.js";
+import { ROOT } from "./root.js";
 
 const LONGEST_PATH = 400;
 

@@ -2,9 +2,9 @@
 // that models.json holds, never from the text of the page's address.
 
 import { makeFinder } from "./names.js";
+import { ROOT as SITE } from "./root.js";
 
-/** The site's root: scripts stand in assets/compare/. */
-export const ROOT = new URL("../../", import.meta.url);
+export const ROOT = SITE;
 
 const loaded = new Map();
 

@@ -1,6 +1,6 @@
 // What an address says beside which models it means: own weights (w) and own use (use). Both go along from page to page.
 
-import { ROOT } from "./data.js";
+import { ROOT } from "./root.js";
 
 const KEPT = ["w", "use"];
 const SOUND = /^[a-z_\d:.,]{1,200}$/;

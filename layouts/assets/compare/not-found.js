@@ -1,7 +1,8 @@
 // The page for missing addresses: leads on where a comparison or a model is meant, and else offers the nearest names.
 
 import { leadsTo, namedIn, pairIn, wanted } from "./addresses.js";
-import { loadModels, modelUrl, pairUrl, ROOT } from "./data.js";
+import { loadModels, modelUrl, pairUrl } from "./data.js";
+import { ROOT } from "./root.js";
 import { element } from "./frames.js";
 import { carry } from "./kept.js";
 import { fold } from "./names.js";

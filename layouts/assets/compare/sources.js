@@ -3,14 +3,10 @@
 
 import { element } from "./frames.js";
 
-const MARKS = ".cite a[href*='#s'], a.note[href*='#s']";
 const LINE = /^#(s\d+)$/;
 const GAP = 6;
 const loaded = new Map();
 let open = null;
-
-/** Is a link the mark of a source? */
-export const isMark = (link) => link.matches(MARKS) && LINE.test(link.hash);
 
 /** The page on which the lines of a model's sources stand. */
 function pageOf(url) {
