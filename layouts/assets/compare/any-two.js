@@ -3,7 +3,7 @@
 
 import { startCost } from "./cost.js";
 import { hasPage, loadModel, loadModels, loadSite, pairUrl, severalUrl } from "./data.js";
-import { buildForm, MOST_MODELS } from "./fields.js";
+import { buildForm, MOST_MODELS, showForm } from "./fields.js";
 import { element, toNodes } from "./frames.js";
 import { carry } from "./kept.js";
 import { start as weighPair } from "./weigh-comparison.js";
@@ -119,16 +119,17 @@ async function start() {
   buildForm(part("picker"), models, words.map((word, place) => chosen[place]?.name ?? word), (typed, found) =>
     complain(models, typed, found),
   );
-  const complete = complain(models, words, chosen);
   const named = chosen.filter(Boolean);
-  if (!complete) return;
-  if (words.length > named.length && words.length > 2) {
+  const complete = complain(models, words, chosen);
+  const wantsMore = words.length > named.length && words.length > 2;
+  if (complete && wantsMore) {
     part("message").textContent = `Choose another model to compare with ${named.map((model) => model.name).join(" and ")}.`;
-    return;
+  } else if (complete) {
+    const keepsOrder = query.get("order") === "kept" && named.length === 2 && named[0].slug > named[1].slug;
+    const sorted = keepsOrder ? named : [...named].sort((x, y) => (x.slug < y.slug ? -1 : 1));
+    await (named.length === 2 ? showPair(sorted, keepsOrder) : showSeveral(named));
   }
-  const keepsOrder = query.get("order") === "kept" && named[0].slug > named[1].slug;
-  const sorted = keepsOrder ? named : [...named].sort((x, y) => (x.slug < y.slug ? -1 : 1));
-  await (named.length === 2 ? showPair(sorted, keepsOrder) : showSeveral(named));
+  showForm(part("picker"));
 }
 
 start().catch((error) => {

@@ -34,7 +34,8 @@ export function startCost(section, sides = sidesOf(section)) {
     }),
   );
   update();
-  section.append(element("div", { class: "uses" }, ...fields), sums);
+  const note = element("p", { class: "note" }, "In a month, at the cheapest known price of each:");
+  section.append(note, element("div", { class: "uses" }, ...fields), sums);
   const given = new URLSearchParams(location.search).get("use");
   if (given) keep("use", units.map((one) => `${one}:${use[one]}`).join(","));
 }
@@ -66,7 +67,7 @@ function fieldOf(unit, amount, change) {
   input.addEventListener("input", () => {
     if (input.validity.valid) change(Math.round(Number(input.value || 0) * 1000) / 1000);
   });
-  return element("div", { class: "use" }, element("label", { for: id }, `${UNITS[unit][0]} a month`), input);
+  return element("div", { class: "use" }, element("label", { for: id }, UNITS[unit][0]), input);
 }
 
 // --- sums ---------------------------------------------------------------------------------------------
@@ -102,7 +103,7 @@ function costOf(offers, units, use) {
 function notes(sum, lacking, flat, least) {
   const texts = [];
   if (sum && least !== null && !lacking.length && sum.amount > least) {
-    texts.push(least ? `${timesText(sum.amount / least)} the least` : "the other is free");
+    texts.push(least ? `${timesText(sum.amount / least)} as much` : "the other costs nothing");
   }
   if (lacking.length) texts.push(`no price is known for ${listed(lacking, " and ")}`);
   if (flat) texts.push(`${money(flat[2], flat[1])} a month by subscription`);

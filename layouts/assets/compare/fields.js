@@ -59,9 +59,14 @@ export function buildForm(form, models, words, say) {
     if (say(typed, chosen)) location.assign(carry(severalUrl(chosen.map((model) => model.slug))));
   });
   draw(words);
+}
+
+/** Show the form; the first empty field is where to go on, if another is filled. */
+export function showForm(form) {
   form.hidden = false;
-  const empty = inputs().find((input) => !input.value);
-  if (empty && words.some(Boolean)) empty.focus();
+  const inputs = [...form.querySelectorAll("input")];
+  const empty = inputs.find((input) => !input.value);
+  if (empty && inputs.some((input) => input.value)) empty.focus();
 }
 
 function buttonOf(sign, label, onClick) {

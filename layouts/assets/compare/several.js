@@ -8,11 +8,13 @@ import { markOwn, startOwnWeights } from "./own-weights.js";
 import { placeOf } from "./results.js";
 import { weighed } from "./standing.js";
 
+const MOST_TESTS = 8; // before the fold
+
 /** The page's nodes, how its own weights begin, and what a section of costs needs. */
 export function renderSeveral(site, models) {
   const names = models.map((model) => model.facts.name);
   const rules = prepareRules(site.rules);
-  const root = element("article", { class: "comparison several" });
+  const root = element("article", { class: `comparison several columns-${models.length}` });
   const family = models[0].facts.family;
   const together = models.every(({ facts }) => facts.family === family && String(facts.weights) === String(models[0].facts.weights));
   root.append(
@@ -43,7 +45,12 @@ const heads = (models, first) => {
   return element("thead", {}, element("tr", {}, element("th", { scope: "col" }, first), ...cells));
 };
 
-const scrolling = (label, table) => element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
+function tableOf(models, first, label, rows) {
+  const table = element("table", { class: "facts" }, heads(models, first), element("tbody", {}, ...rows));
+  return element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
+}
+
+const foldOf = (words, body) => element("details", { class: "fold" }, element("summary", {}, words), body);
 
 // --- facts --------------------------------------------------------------------------------------------
 
@@ -59,12 +66,9 @@ function factsOf(site, models, weights) {
     (new Set(values).size === 1 ? same : rows).push(row);
   }
   const section = element("section", { class: "facts-part", "data-several": "facts" }, element("h2", {}, "Facts that differ"));
-  section.append(scrolling("Facts that differ", element("table", { class: "facts" }, heads(models, "Fact"), element("tbody", {}, ...rows))));
-  if (same.length) {
-    const table = element("table", { class: "facts" }, heads(models, "Fact"), element("tbody", {}, ...same));
-    const summary = element("summary", {}, `${same.length} equal row${same.length === 1 ? "" : "s"}`);
-    section.append(element("details", { class: "fold" }, summary, scrolling("Equal facts", table)));
-  }
+  section.append(tableOf(models, "Fact", "Facts that differ", rows));
+  const count = `${same.length} equal row${same.length === 1 ? "" : "s"}`;
+  if (same.length) section.append(foldOf(count, tableOf(models, "Fact", "Equal facts", same)));
   return section;
 }
 
@@ -90,7 +94,9 @@ function resultsOf(models, rules) {
     return section;
   }
   const rows = common.map((test) => resultRow(test, rules.benchmarks.get(test.benchmark)));
-  section.append(scrolling("Measured alike", element("table", { class: "facts" }, heads(models, "Test"), element("tbody", {}, ...rows))));
+  section.append(tableOf(models, "Test", "Measured alike", rows.slice(0, MOST_TESTS)));
+  const more = rows.slice(MOST_TESTS);
+  if (more.length) section.append(foldOf(`${more.length} more`, tableOf(models, "Test", "More tests", more)));
   return section;
 }
 

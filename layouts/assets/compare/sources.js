@@ -57,6 +57,8 @@ function show(mark, line, wrong, url) {
   dress();
   const told = element("p", {});
   for (const node of line.childNodes) told.append(document.importNode(node, true));
+  const shown = told.querySelector(".line");
+  if (shown) told.prepend(shown); // what was seen comes before where
   const links = element("p", { class: "links" }, element("a", { href: url.href }, "All sources"));
   if (wrong) links.append(element("a", { href: wrong, rel: "external nofollow" }, "Wrong?"));
   const shut = element("button", { type: "button", "aria-label": "Close" }, "×");

@@ -38,7 +38,7 @@ export function buildControls(panel, site, { counting, shownWeights }, change) {
     addPreset: (name, preset) => {
       if (preset === undefined) return;
       const made = button(name, () => begin(preset));
-      made.append(element("small", {}, preset ? sharesText(site, preset) : "this site's"));
+      made.title = preset ? sharesText(site, preset) : "This site's weights";
       reset.before(made);
     },
     show: (shown, turning, summary) => {
