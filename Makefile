@@ -16,15 +16,17 @@ MAKES_VENV := import ensurepip, venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test docs lighthouse lock clean
+.PHONY: help install site serve check test docs lighthouse lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
+install: $(VENV)/site.stamp ## Set everything up, once
+
 site: $(VENV)/site.stamp ## Build the site into site/ (SITE_ARGS='…' passes options to build.py)
 	$(VENV_PYTHON) build.py $(SITE_ARGS)
 
-serve: $(VENV)/site.stamp ## Show the site in a browser, and again after each change (SERVE_ARGS='…')
+serve: $(VENV)/site.stamp ## Show the site on this machine, and again after each change (SERVE_ARGS='--open')
 	$(VENV_PYTHON) -m unfragile serve $(SERVE_ARGS)
 
 check: $(VENV)/site.stamp ## Check the content and print every problem (CHECK_ARGS='…')
@@ -54,11 +56,13 @@ clean: ## Remove .venv and the tools' caches; the next call sets up anew
 	rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/site.stamp: requirements.lock pyproject.toml $(VENV_PYTHON)
+	@echo "Installing the locked packages, which takes about a minute"
 	$(PIP) --no-deps --require-hashes --requirement requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
+	@echo "Installing what the tests need"
 	$(PIP) --no-deps --require-hashes --requirement requirements-test.lock
 	@touch $@
 

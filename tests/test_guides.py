@@ -21,7 +21,9 @@ from tests.site_folder import FIXTURE
 from unfragile.cli import cli
 from unfragile.edit.check import check_content
 from unfragile.progress import Quiet
+from unfragile.read.fields import read_fields
 from unfragile.read.problems import show_text
+from unfragile.read.schema import ModelFile, ScoringFile, SiteFile
 from unfragile.read.yaml_file import parse_yaml
 from unfragile.site import Options, build
 
@@ -139,13 +141,14 @@ def test_a_bad_sentence_of_the_guide_is_warned_about_and_the_good_one_is_not(
 # --- examples for owners and developers -----------------------------------------------------------
 
 
-def test_the_settings_that_the_owner_is_shown_are_right(content: Path) -> None:
-    """What the guide shows of site.yaml can be added to it."""
-    for text in fences((DOCS / "owner.md").read_text("utf-8"), "yaml"):
-        with (content / "site.yaml").open("a", encoding="utf-8") as file:
-            file.write(f"\n{text}")
+@pytest.mark.parametrize("text", fences((DOCS / "owner.md").read_text("utf-8"), "yaml"))
+def test_the_settings_that_the_owner_is_shown_are_right(text: str) -> None:
+    """What the guide shows of a file can be added to it."""
+    file, problems = parse_yaml(text, "shown.yaml")
+    assert file is not None, problems
+    kind = next(kind for kind in (SiteFile, ScoringFile, ModelFile) if set(file.tree) <= set(kind.model_fields))
 
-    assert told(content) == []
+    assert [problem for problem in read_fields(kind, file).problems if problem.code != "missing-key"] == []
 
 
 def test_what_developers_add_makes_a_site(content: Path) -> None:
@@ -221,7 +224,7 @@ def commands() -> Iterator[tuple[str, str]]:
 def test_the_guides_name_commands() -> None:
     """The commands below are found at all."""
     found = {command for _, command in commands()}
-    assert {"make site", "unfragile explain SLUG", "python build.py --layouts my-layouts"} <= found
+    assert {"make site", "unfragile explain SLUG", "unfragile init --renew ."} <= found
 
 
 @pytest.mark.parametrize(("guide", "command"), sorted(set(commands())))

@@ -192,7 +192,10 @@ def test_doorway_without_packages(tmp_path: Path) -> None:
 
     assert done.returncode == 3
     assert done.stderr == (
-        "error: this Python has no package 'package_that_nobody_has'; 'make site' sets everything up\n"
+        "error: this Python has no package 'package_that_nobody_has'; 'make site' sets everything up, and without make:\n"
+        "  python -m venv .venv\n"
+        "  .venv/bin/python -m pip install --editable .\n"
+        "  .venv/bin/python build.py\n"
     )
 
 

@@ -88,7 +88,7 @@ def test_triggers() -> None:
     """No workflow runs a stranger's change with rights, and none needs a secret."""
     triggers = {trigger for file in WORKFLOWS for trigger in read(file)["on"]}
 
-    assert triggers == {"push", "pull_request", "schedule", "workflow_dispatch"}
+    assert triggers == {"push", "pull_request", "schedule", "workflow_call", "workflow_dispatch"}
     assert [file.name for file in WORKFLOWS if "secrets" in file.read_text("utf-8")] == []
 
 
@@ -132,7 +132,7 @@ def test_targets_exist() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     called = {target for script in scripts() for target in re.findall(r"\bmake ([a-z-]+)", script)}
 
-    assert called == {"check", "site", "test"}
+    assert called == {"install", "test"}
     assert called <= targets
 
 
@@ -149,8 +149,6 @@ def find_unknown_words(command: str) -> list[str]:
 def test_commands_exist() -> None:
     """Every command of ours that a workflow calls exists, with its options."""
     called = [call for script in scripts() for call in re.findall(r"-m unfragile ([^>\n]+)", script)]
-    called += [f"check {words}" for script in scripts() for words in re.findall(r"CHECK_ARGS=['\"](.*)['\"]", script)]
-    called += [f"build {words}" for script in scripts() for words in re.findall(r"SITE_ARGS=['\"](.*)['\"]", script)]
 
     assert {call.split()[0] for call in called} == {"build", "check", "diff", "refresh"}
     assert {call: unknown for call in called if (unknown := find_unknown_words(call))} == {}
@@ -238,6 +236,37 @@ def runner(tmp_path: Path) -> Runner:
     return runner
 
 
+@pytest.mark.parametrize(
+    ("file", "called"),
+    [
+        ("requirements.lock", ["make install"]),
+        (
+            "requirements.txt",
+            [
+                "python -m venv .venv",
+                "pip --disable-pip-version-check --no-input install --quiet --requirement requirements.txt",
+            ],
+        ),
+    ],
+)
+@pytest.mark.parametrize(("workflow", "job"), [("check", "check"), ("deploy", "build"), ("refresh", "observe")])
+def test_installs_what_the_repository_names(
+    runner: Runner, file: str, called: list[str], workflow: str, job: str
+) -> None:
+    """A checkout of the program is set up as it is locked; any other site installs the version that it names."""
+    calls = runner.folder / "calls"
+    for command in ("make", "python", "pip"):
+        runner.play(command, f'echo "{command} $*" >> {calls}')
+    (runner.checkout / ".venv/bin").mkdir(parents=True)
+    (runner.checkout / ".venv/bin/pip").symlink_to(runner.folder / "commands/pip")
+    (runner.checkout / file).touch()
+
+    done = runner.run(find_script(workflow, job, "Install"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert calls.read_text().splitlines() == called
+
+
 def test_changes_of_a_merge(runner: Runner) -> None:
     """A pull request is compared with the base that it was merged into, of which two commits of the merge suffice."""
     origin = runner.folder / "origin"
@@ -256,6 +285,61 @@ def test_changes_of_a_merge(runner: Runner) -> None:
     assert done.returncode == 0, done.stderr
     assert runner.summary.read_text() == f"-m unfragile diff {base} --format markdown\n"
     assert (runner.checkout / "preview/changes.md").read_text() == runner.summary.read_text()
+
+
+def merge(runner: Runner, files: Mapping[str, str]) -> None:
+    """Make the checkout a merge of a proposal that writes some files."""
+    runner.git("checkout", "--quiet", "-b", "proposal")
+    for name, text in files.items():
+        (runner.checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (runner.checkout / name).write_text(text)
+    runner.git("add", ".")
+    runner.git("commit", "--quiet", "--message", "Proposed")
+    runner.git("checkout", "--quiet", "main")
+    runner.git("merge", "--quiet", "--no-ff", "--message", "Merge", "proposal")
+
+
+def test_changes_of_the_program_are_told_before_it_runs(runner: Runner) -> None:
+    """A pull request that changes files besides the content says so in front of everything, and names them."""
+    merge(runner, {SIGNALS: "stars: 2\n", "unfragile/edit/diff.py": "x", "layouts/`$(x)`.html": "y"})
+    steps = [step["name"] for step in read(GITHUB / "workflows/check.yml")["jobs"]["check"]["steps"]]
+
+    done = runner.run(find_script("check", "check", steps[1]))
+
+    assert steps[:2] == ["Check out the merge and what it merges", "Say which files besides the content change"]
+    assert done.returncode == 0, done.stderr
+    said = runner.summary.read_text()
+    assert said.startswith("> [!CAUTION]\n> This pull request changes files besides the content.")
+    assert said.endswith("\n~~~text\nlayouts/`$(x)`.html\nunfragile/edit/diff.py\n~~~\n\n")
+
+
+@pytest.mark.parametrize(
+    ("event", "file", "tested"),
+    [
+        ("pull_request", SIGNALS, False),
+        ("pull_request", "unfragile/cli.py", True),
+        ("push", SIGNALS, True),
+    ],
+)
+def test_content_needs_no_tests(runner: Runner, event: str, file: str, tested: bool) -> None:
+    """A pull request of content alone passes the required check at once; anything else is tested."""
+    merge(runner, {file: "stars: 2\n"})
+    runner.output.touch()
+
+    done = runner.run(find_script("test", "test", "See whether anything but content changes"), GITHUB_EVENT_NAME=event)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert runner.output.read_text() == ("code=true\n" if tested else "")
+
+
+def test_changes_of_content_alone_need_no_warning(runner: Runner) -> None:
+    """A pull request that changes content alone is read by the base's own program, and nothing is said of it."""
+    merge(runner, {SIGNALS: "stars: 2\n"})
+
+    done = runner.run(find_script("check", "check", "Say which files besides the content change"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not runner.summary.exists()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ def describe_fault(error: Exception) -> str:
     """What happened, in one line: a failure of the machine in its own words, any other as a fault of this program."""
     if isinstance(error, MemoryError):
         return "out of memory"
+    if isinstance(error, ModuleNotFoundError):
+        return f"this Python has no package '{error.name}'; install this project with all that it needs: python -m pip install ."
     if isinstance(error, OSError):
         where = f": {error.filename}" if error.filename else ""
         return f"{error.strerror}{where}" if error.strerror else str(error)

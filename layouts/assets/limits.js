@@ -1,6 +1,7 @@
 // Filters and hard limits: how each model of models.json stands to them, and what they set aside, said by name.
 
 import { modelUrl } from "./compare/data.js";
+import { MANY } from "./subject.js";
 
 const MOST_NAMED = 12;
 const FITS = "fits";
@@ -27,7 +28,7 @@ const CHECKS = {
 
 /** A price in another unit says nothing of this one; what is free fits where it has no price. */
 function checkPrice(model, value, form) {
-  const [currency, unit] = form.elements.unit.value.split("-");
+  const [, currency, unit] = /^([^-]*)-(.*)$/.exec(form.elements.unit.value);
   const offer = model.price?.lowest.find((one) => one.unit === unit && one.currency === currency);
   if (!offer && model.price?.tier === "free") return FITS;
   return whether(offer, offer?.price <= Number(value));
@@ -85,8 +86,8 @@ export function holdAgainst(models, limits) {
 
 /** The outcome in one line; "" where nothing was asked. */
 export function outcomeLine({ asked, all, inScope, shown, unsure }) {
-  if (!asked.length) return inScope === all ? "" : `${inScope} of ${all} models shown.`;
-  const models = inScope === all ? `${all} models` : `the ${inScope} models that are left by kind and type`;
+  if (!asked.length) return inScope === all ? "" : `${inScope} of ${all} ${MANY} shown.`;
+  const models = inScope === all ? `${all} ${MANY}` : `the ${inScope} ${MANY} that are left by kind and type`;
   const excluded = inScope - shown;
   const parts = [`${shown - unsure} of ${models} ${shown - unsure === 1 ? "fits" : "fit"}`];
   if (unsure) parts.push(`of ${unsure} more it is not known`);

@@ -57,7 +57,7 @@ function makeFilters(form) {
     showOutcome(form, outcome);
   };
   const start = () =>
-    apply().catch(() => (form.querySelector("[data-outcome]").textContent = "The models' facts could not be loaded."));
+    apply().catch(() => (form.querySelector("[data-outcome]").textContent = "The facts could not be loaded."));
   onLimits(form, start);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;

@@ -105,7 +105,7 @@ def test_names_are_found(page: Page, sites: Sites) -> None:
 def test_picker_by_keyboard(page: Page, sites: Sites) -> None:
     """Two models are chosen by name with the keyboard alone; names are completed as they are typed."""
     page.goto(f"{sites.listed}compare/")
-    expect(page.locator("[data-message]")).to_have_text("Choose two models.")
+    expect(page.locator("[data-message]")).to_have_text("Choose two.")
     page.get_by_label("First model").focus()
     page.keyboard.type("cedar")
 
@@ -127,8 +127,8 @@ def test_picker_by_keyboard(page: Page, sites: Sites) -> None:
         ("?a=cedar-voice", "Choose a second model to compare Cedar Voice with."),
         ("?b=cedar-voice", "Choose a second model to compare Cedar Voice with."),
         ("?a=cedar-voice&b=cedar-voice", "Both are Cedar Voice. Choose a second model to compare it with."),
-        ("?a=cedar-voice&b=zzz", "No model here is called “zzz”. Choose one from the list."),
-        ("?a=ceder%20voise&b=elm-paint", "No model here is called “ceder voise”. The nearest names:"),
+        ("?a=cedar-voice&b=zzz", "Nothing here is called “zzz”. Choose one from the list."),
+        ("?a=ceder%20voise&b=elm-paint", "Nothing here is called “ceder voise”. The nearest names:"),
     ],
 )
 def test_what_is_missing(page: Page, sites: Sites, query: str, message: str) -> None:
@@ -157,7 +157,7 @@ def test_hostile_names(page: Page, sites: Sites) -> None:
     for hostile in HOSTILE:
         page.goto(f"{before}?a={hostile}&b={hostile}&w={hostile}#{hostile}")
 
-        expect(page.locator("[data-message]")).to_have_text(re.compile(r"^No model here is called “.{1,200}”\. "))
+        expect(page.locator("[data-message]")).to_have_text(re.compile(r"^Nothing here is called “.{1,200}”\. "))
         assert page.url.startswith(f"{before}?")
         assert page.locator("main img").count() == 0
     assert dialogs == []

@@ -80,7 +80,7 @@ def _visit(page: Page, address: str, path: str) -> None:
     """Open a page and wait until its scripts have put in what they put in unasked."""
     page.goto(address + path)
     if path == "compare/":
-        expect(page.locator("[data-message]")).to_have_text("Choose two models.")
+        expect(page.locator("[data-message]")).to_have_text("Choose two.")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -250,17 +250,18 @@ def test_next_comparisons(page: Page, address: str) -> None:
 
 
 def test_edit_and_report(page: Page, address: str) -> None:
-    """A page leads to its very file on the host, and to a form that knows the page."""
+    """A page leads to its very files on the host, each from its section too, and to a form that knows the page."""
     page.goto(address + "models/alder-large/")
 
-    assert page.get_by_role("link", name="Edit this page").get_attribute("href") == (
-        "https://github.com/example/repo/edit/main/content/models/alder-large/model.yaml"
-    )
+    edit = "https://github.com/example/repo/edit/main/content/models/alder-large/"
+    for name, file in (("facts", "model.yaml"), ("numbers", "signals.yaml"), ("texts", "capabilities.md")):
+        links = page.get_by_role("link", name=f"Edit the {name}").all()
+        assert [link.get_attribute("href") for link in links] == [edit + file] * 2
     assert page.get_by_role("link", name="Report a mistake").get_attribute("href") == (
         "https://github.com/example/repo/issues/new?template=wrong-number.yml&model=alder-large"
         "&page=https://example.org/repo/models/alder-large/"
     )
     page.goto(address + PAIR)
     assert page.get_by_role("link", name="Edit Alder Large").get_attribute("href") == (
-        "https://github.com/example/repo/edit/main/content/models/alder-large/model.yaml"
+        "https://github.com/example/repo/tree/main/content/models/alder-large"
     )

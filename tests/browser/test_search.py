@@ -148,7 +148,7 @@ def test_models_by_name(page: Page, site: str) -> None:
     page.goto(f"{site}search/")
     _search(page, "alder large vs elm paint")
 
-    assert _found(page)[0] == "Models of that name"
+    assert _found(page)[0] == "Of that name"
     names = page.locator("[aria-labelledby=found-by-name] .found-name a").all_inner_texts()
     assert sorted(names) == ["Alder Large", "Elm Paint"]
 
@@ -205,7 +205,7 @@ def test_keyboard(page: Page, site: str) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
 
-    expect(page.locator("[data-picked]")).to_contain_text("is picked. Pick another model to compare it with.")
+    expect(page.locator("[data-picked]")).to_contain_text("is picked. Pick another one to compare it with.")
     page.locator("[data-compare]").get_by_role("button", name="Clear").press("Enter")
     expect(page.locator("[data-compare]")).to_be_hidden()
     expect(boxes.first).to_be_focused()

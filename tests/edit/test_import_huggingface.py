@@ -14,6 +14,7 @@ from unfragile.commands import edits
 from unfragile.edit.declared import Declared
 from unfragile.edit.import_huggingface import HUB, find_repo_id, read_hub
 from unfragile.read.content import load_content
+from unfragile.read.schema import Release
 
 CEDAR = "cedar-lab/Cedar-3.5-Paint"
 API = f"/api/models/{CEDAR}"
@@ -60,7 +61,7 @@ def test_starts_a_model(server: Answering, content: Path, capsys: pytest.Capture
         "url": "https://spdx.org/licenses/Apache-2.0.html",
         "open_weights": True,
     }
-    assert (facts.released, facts.updated) == (None, date(2026, 8, 14))
+    assert (facts.released, facts.updated) == (None, Release(date=date(2026, 8, 14)))
     assert facts.integrations == ("diffusers",)
     seen = {key: (one.value, one.source, one.observed) for key, (one,) in cedar.signals.signals.items()}
     assert seen == {"downloads_30d": (120345, SOURCE, TODAY), "likes": (678, SOURCE, TODAY)}
@@ -322,7 +323,7 @@ def test_names_of_repositories() -> None:
     [
         (Reply(404), 2, f"error: huggingface.co shows nothing at {API}"),
         (Reply(401), 2, f"error: huggingface.co shows nothing at {API}"),
-        (Reply(403), 3, "error: huggingface.co answered with status 403"),
+        (Reply(403), 3, "error: huggingface.co refuses to answer (status 403)"),
         (Reply(body=b"<html>"), 3, "error: huggingface.co sent no JSON"),
         (
             Reply(302, headers={"Location": "https://elsewhere.example.org/"}),

@@ -14,6 +14,7 @@ from unfragile.commands import edits
 from unfragile.edit.import_models_dev import SOURCE, read_row
 from unfragile.edit.models_dev_file import Row, read_catalogue
 from unfragile.read.content import load_content
+from unfragile.read.schema import Release
 
 DAY = date(2026, 7, 1)
 FIXTURES = Path("tests/fixtures/edit")
@@ -56,7 +57,7 @@ def test_starts_a_model(content: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert (facts.name, facts.url) == ("Maple 1", "https://huggingface.co/maple-lab/maple-1")
     assert facts.license is not None
     assert (facts.license.name, facts.license.open_weights) == ("By hand", True)
-    assert (facts.released, facts.updated) == (date(2026, 2, 3), None)
+    assert (facts.released, facts.updated) == (Release(date=date(2026, 2, 3)), None)
     assert facts.pricing is not None
     assert facts.pricing.tier == "usage"
     assert [(o.what, o.unit, o.price, o.currency, o.source, o.observed) for o in facts.pricing.offers] == [

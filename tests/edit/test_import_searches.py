@@ -80,6 +80,27 @@ def test_a_telephone_number_is_known_by_its_plus(lead: str, number: str) -> None
     assert result.dropped == (("looks like a telephone number", 1),)
 
 
+@pytest.mark.parametrize("total", ["Total,15", "Grand total,15", "Gesamt:,15", "合計,15", "TOTAL,15"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_sum_of_the_rows_is_no_query(total: str, is_first: bool) -> None:
+    """What an export calls the total of its rows is left out, and a search for the word elsewhere is not."""
+    rows = ["kale,10", "total,3", "leek,5"]
+    lines = ["query,count", total, *rows] if is_first else ["query,count", *rows, total]
+    result = read_export("\n".join(lines).encode(), "x.csv")
+    assert isinstance(result, Export)
+    assert [row.query for row in result.rows] == ["kale", "total", "leek"]
+    assert result.dropped == (("a sum of the others", 1),)
+
+
+@pytest.mark.parametrize("header", ["Top queries,Clicks,Impressions,CTR,Position", "query,count", "a,b"])
+def test_an_export_without_rows_is_called_that(header: str) -> None:
+    """A new site's export has a header alone, which is no table of an unknown kind."""
+    result = read_export(f"{header}\n".encode(), "x.csv")
+    assert isinstance(result, Refusal)
+    shown = ", ".join(f"'{cell}'" for cell in header.split(","))
+    assert result.reason == f"a header ({shown}) and no rows: nothing was searched for"
+
+
 def test_several_files_are_one(tmp_path: Path) -> None:
     """Counts of the same query in several files add up; the same file twice is refused."""
     (tmp_path / "a.csv").write_text("query,count\nKale,3\n", encoding="utf-8")

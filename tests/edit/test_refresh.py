@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,10 @@ from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
 from unfragile.commands import edits
 from unfragile.edit.observations import SAME_VALUE_DAYS, Reading, is_news
-from unfragile.edit.refresh_sources import SOURCES
+from unfragile.edit.refresh_sources import PLACES
 from unfragile.edit.web import Limits
 from unfragile.read.content import load_content
-from unfragile.read.schema import Observation
+from unfragile.read.schema import NumberPlace, Observation
 
 ORIGINS = ("https://huggingface.co", "https://api.github.com", "https://pypistats.org")
 HUB, GITHUB, PYPI = "/api/models/birch-lab/birch-2", "/repos/birch-lab/birch", "/api/packages/birch/recent"
@@ -157,11 +158,14 @@ def test_package_downloads(sources: Answering, content: Path) -> None:
 @pytest.mark.parametrize(
     ("link", "addresses"),
     [
-        ("https://huggingface.co/a/b.c-1/", ["https://huggingface.co/api/models/a/b.c-1"] * 2),
-        ("https://huggingface.co/api/models/a/b", ["https://huggingface.co/api/models/a/b"] * 2),
+        ("https://huggingface.co/a/b.c-1/", ["https://huggingface.co/api/models/a/b.c-1"]),
+        ("https://huggingface.co/api/models/a/b", ["https://huggingface.co/api/models/a/b"]),
         ("https://github.com/a/b.git", ["https://api.github.com/repos/a/b"]),
         ("https://www.github.com/a/b.c", ["https://api.github.com/repos/a/b.c"]),
         ("https://pypi.org/project/a-b/", ["https://pypistats.org/api/packages/a-b/recent"]),
+        ("https://www.npmjs.com/package/@a/b", ["https://api.npmjs.org/downloads/point/last-month/@a/b"]),
+        ("https://crates.io/crates/a", ["https://crates.io/api/v1/crates/a"]),
+        ("https://hub.docker.com/r/a/b", ["https://hub.docker.com/v2/repositories/a/b/"]),
         ("https://huggingface.co/blog/a", []),
         ("https://huggingface.co/datasets/a/b", []),
         ("https://huggingface.co/a/b/blob/main/README.md", []),
@@ -175,9 +179,73 @@ def test_package_downloads(sources: Answering, content: Path) -> None:
 )
 def test_which_links_lead_to_a_source(link: str, addresses: Sequence[str]) -> None:
     """Only an address that names the thing itself is asked about, not one that leads further or elsewhere."""
-    found = [source.find_address([link]) for source in SOURCES]
+    found = [PLACES[name].find([link]) for name in ("huggingface.downloads", "github.stars", "pypi.downloads")]
+    found += [PLACES[name].find([link]) for name in ("npm.downloads", "crates.downloads", "docker.pulls")]
 
-    assert [address for address in found if address] == list(addresses)
+    assert [spot.address for spot in found if spot] == list(addresses)
+
+
+def test_every_place_that_can_be_named_is_known() -> None:
+    """The places of the schema are those of the table."""
+    assert set(PLACES) == set(get_args(NumberPlace))
+
+
+@pytest.mark.parametrize(
+    ("block", "path", "answer", "value"),
+    [
+        ("{at: github.forks, id: fir/fir}", "/repos/fir/fir", {"forks_count": 7}, 7),
+        ("{at: npm.downloads, id: '@fir/fir'}", "/downloads/point/last-month/@fir/fir", {"downloads": 8}, 8),
+        ("{at: crates.recent_downloads, id: fir}", "/api/v1/crates/fir", {"crate": {"recent_downloads": 9}}, 9),
+        ("{at: docker.pulls, id: library/fir}", "/v2/repositories/library/fir/", {"pull_count": 10}, 10),
+        ("{url: https://fir.example.org/n.json, path: data.0.users}", "/n.json", {"data": [{"users": 11}]}, 11),
+    ],
+)
+def test_an_entry_names_its_own_source(
+    block: str, path: str, answer: object, value: int, server: Answering, content: Path
+) -> None:
+    """A block of the entry comes before its links, and reads any public number."""
+    model = content / "models/birch/model.yaml"
+    model.write_text(f"{model.read_text('utf-8')}refresh:\n  likes: {block}\n", "utf-8")
+    server.on(path, json_reply(answer))
+    origins = ("api.npmjs.org", "crates.io", "hub.docker.com", "fir.example.org")
+    mirrors = [word for host in origins for word in ("--mirror", f"https://{host}={server.origin}")]
+
+    assert load_content(content, today=TODAY)[1] == ()
+    assert refresh(server, content, "--only", "likes", *mirrors) == 0
+    assert server.paths() == [path]
+    assert f"- {{value: {value}, source: " in signals_of(content)
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("stars: {at: github.stars, id: a/b}", "unknown signal 'stars'"),
+        ("likes: {at: github.stars}", "give 'at' with 'id', or 'url' with 'path'"),
+        (
+            "likes: {at: github.stars, id: a/b, url: https://a.example/x, path: y}",
+            "give 'at' with 'id', or 'url' with 'path'",
+        ),
+        ("likes: {url: https://a.example/x}", "give 'at' with 'id', or 'url' with 'path'"),
+        ("likes: {url: http://a.example/x, path: y}", "'url' begins with https://"),
+        ("likes: {at: github.stars, id: a/../b}", "'a/../b' is no name such as 'owner/name'"),
+        ("likes: {at: github.stars, id: ../b}", "'../b' is no name such as 'owner/name'"),
+        ("likes: {at: githup.stars, id: a/b}", "unknown place of numbers 'githup.stars'; did you mean 'github.stars'?"),
+    ],
+)
+def test_sources_that_cannot_be(block: str, said: str, content: Path) -> None:
+    """A block that names no place, half of one, two, or one that leads elsewhere is told."""
+    model = content / "models/birch/model.yaml"
+    model.write_text(f"{model.read_text('utf-8')}refresh:\n  {block}\n", "utf-8")
+
+    assert [one.message for one in load_content(content, today=TODAY)[1] if one.message.startswith(said)]
+
+
+def test_refused_without_a_token(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who is refused is told so."""
+    sources.on(GITHUB, Reply(403))
+
+    assert refresh(sources, content, "--only", "github_stars") == 3
+    assert "failed: birch: github_stars: api.github.com refuses to answer (status 403)" in capsys.readouterr().err
 
 
 # --- What is news ---------------------------------------------------------------------------------
@@ -303,7 +371,7 @@ def test_faulty_files_are_passed_over(sources: Answering, content: Path, capsys:
     shown = capsys.readouterr()
     assert shown.err.splitlines() == [
         f"{path}:1:9: error: expected a number, not 'few' [number]",
-        "3 added, 0 unchanged, 0 failed, 1 model passed over",
+        "3 added, 0 unchanged, 0 failed, 1 passed over",
     ]
     assert path.read_text("utf-8").startswith("likes: {value: few")
 
@@ -347,10 +415,10 @@ def test_what_cannot_be_added_is_told(sources: Answering, content: Path, capsys:
     ("arguments", "words"),
     [
         (["brich"], "no model has the slug 'brich'; did you mean 'birch'?"),
-        (["--only", "like"], "no source is known for a signal 'like' of scoring.yaml; did you mean 'likes'?"),
+        (["--only", "like"], "scoring.yaml has no observed signal 'like'; did you mean 'likes'?"),
         (
             ["--only", "integrations"],
-            "no source is known for a signal 'integrations' of scoring.yaml; use one of downloads_30d, likes, github_stars, pypi_downloads_30d",
+            "scoring.yaml has no observed signal 'integrations'; use one of downloads_30d, likes, github_stars, pypi_downloads_30d",
         ),
     ],
 )
@@ -372,6 +440,9 @@ def test_nothing_to_ask(sources: Answering, content: Path, capsys: pytest.Captur
     (content / "models/birch/signals.yaml").unlink()
 
     assert refresh(sources, content, "birch", "birch") == 0
-    assert capsys.readouterr() == ("", "nothing to ask: no source is known for the signals of these models\n")
+    assert capsys.readouterr() == (
+        "",
+        "nothing to ask: neither scoring.yaml nor these entries say where a number is read again ('refresh:')\n",
+    )
     assert sources.asked == []
     assert not (content / "models/birch/signals.yaml").exists()

@@ -13,7 +13,7 @@ from tests.edit.serving import Serving, copy_content, serving
 from unfragile.cli import main
 from unfragile.edit.exchange import Updated
 from unfragile.edit.preview_server import Server
-from unfragile.edit.serve import _Terminal
+from unfragile.edit.serve import MOST_PORTS, Address, _listen, _Terminal
 
 MODEL = "models/alder-large/model.yaml"
 SUMMARY = "A text model with open weights for long documents."
@@ -112,11 +112,11 @@ def test_faults_of_pages() -> None:
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_end(content: Path, end: signal.Signals) -> None:
-    """Ctrl-C, as any other wish to end it, ends the preview in one line with exit status 130, and nothing is left."""
+    """Ctrl-C, as any other wish to end it, ends the preview in one line, as it was meant to end, and nothing is left."""
     with serving(content) as running:
         running.wait_until_shown()
 
-        assert running.end(end) == (130, ["error: interrupted"])
+        assert running.end(end) == (0, ["ended"])
         assert list(running.temporary.iterdir()) == []
 
 
@@ -127,6 +127,19 @@ def test_taken_port(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
         status = main(["serve", "--content", str(content), "--port", port])
 
     assert (status, capsys.readouterr().err) == (3, f"error: Address already in use: 127.0.0.1:{port}\n")
+
+
+def test_next_free_port() -> None:
+    """Where nobody asked for a port and the usual one is taken, the next free one is taken, and that is said."""
+    said = StringIO()
+    with (
+        Server("127.0.0.1", 0) as other,
+        _listen(Address("127.0.0.1", other.server_port, "/", may_move=True), _Terminal(said)) as server,
+    ):
+        assert other.server_port < server.server_port < other.server_port + MOST_PORTS
+        moved = f"port {other.server_port} is taken by another program, so this is port {server.server_port}\n"
+
+    assert said.getvalue() == moved
 
 
 @pytest.mark.parametrize("path", ["/../", "a b", "/a/.b/", "/ä/", "?x", "a//%41"])

@@ -196,7 +196,7 @@ def test_missing_is_told_apart(server: Answering, status: int) -> None:
 @pytest.mark.parametrize(
     ("reply", "words"),
     [
-        (Reply(403), "numbers.example.org answered with status 403"),
+        (Reply(403), "numbers.example.org refuses to answer (status 403)"),
         (Reply(204), "numbers.example.org answered with status 204"),
         (Reply(body=b'{"likes": 5'), "numbers.example.org sent no JSON"),
         (Reply(body=b""), "numbers.example.org sent no JSON"),

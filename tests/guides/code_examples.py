@@ -100,7 +100,7 @@ class Example:
     bad: Variant
     good: Variant
     says: str  # the problem as an editor sees it
-    found_by: str  # check, build, or layouts: a build with layouts of one's own
+    found_by: str  # check, build, layouts (a build with layouts of one's own), or named layouts (a check of them)
 
     def problems(self, variant: Variant, folder: Path) -> tuple[Problem, ...]:
         """The problems of the fixture content with one side of the example, made in an empty folder.
@@ -108,9 +108,12 @@ class Example:
         Paths begin as `content` or `my-layouts`, so that the folder must be the current one.
         """
         content = Path(shutil.copytree(FIXTURE, folder / "content")).relative_to(folder)
-        layouts = Path("my-layouts") if self.found_by == "layouts" else None
+        layouts = Path("my-layouts") if "layouts" in self.found_by else None
         variant.apply(layouts or content)
-        if self.found_by == "check":
+        if self.found_by == "named layouts":
+            with (content / "site.yaml").open("a", encoding="utf-8") as settings:
+                settings.write("layouts: my-layouts\n")
+        if self.found_by in {"check", "named layouts"}:
             return check_content(content, (), strict=False, today=TODAY).problems
         with patch("unfragile.write.plan.predict", return_value=PREDICTION):
             return build(Options(content, layouts, Path("site"), jobs=1), Quiet()).problems

@@ -48,6 +48,8 @@ _KINDS: tuple[tuple[Any, str, str], ...] = (
     (scalars.WebLink, "http or https link", "https://github.com/owner/repo"),
     (scalars.Link, "http, https or mailto link", "https://example.org/model"),
     (scalars.Currency, "three capital letters", "USD"),
+    (scalars.PriceUnit, "unit", "image"),
+    (scalars.SpecUnit, "unit", "count"),
     (scalars.Text, "text", ""),
     (scalars.Flag, "true or false", "true"),
     (scalars.Share, "number from 0 to 1", "0.25"),

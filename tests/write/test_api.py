@@ -22,6 +22,7 @@ from unfragile.write.api import (
     models_json,
     side_json,
 )
+from unfragile.write.api.document import number
 
 
 def read(data: bytes) -> dict[str, Any]:
@@ -359,3 +360,9 @@ class TestMatchGraphJson:
         queries = [search["query"] for search in read(match_graph_json(judged_sites()["hostile"]))["searches"]]
 
         assert f"drawing from words {' '.join(HOSTILE.split())}" in queries
+
+
+@pytest.mark.parametrize(("value", "written"), [(98000.0, "98000"), (2, "2"), (0.25, "0.25"), (1e300, "1e+300")])
+def test_numbers_are_written_as_people_write_them(value: float, written: str) -> None:
+    """A whole number has no decimals, whether it was read or is the default of a setting."""
+    assert json.dumps(number(value)) == written

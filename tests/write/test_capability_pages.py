@@ -53,9 +53,9 @@ def test_list() -> None:
     page = pages(catalogue())["capabilities/"]
 
     assert section(page, "drawing") == (
-        "Drawing job Drawing from words 2 models Makes a picture from words. Retouching 2 models Changes part of a picture."
+        "Drawing job Drawing from words 2 AI models Makes a picture from words. Retouching 2 AI models Changes part of a picture."
     )
-    assert section(page, "hearing") == "Hearing job Transcription 1 model Writes down what is said."
+    assert section(page, "hearing") == "Hearing job Transcription 1 AI model Writes down what is said."
     assert links(page)["Retouching"] == "../capabilities/retouch/"
 
 
@@ -63,7 +63,7 @@ def test_list_with_searches() -> None:
     """Where searches are recorded, the list says how many reach a capability."""
     page = pages(catalogue(SEARCHES))["capabilities/"]
 
-    assert "Drawing from words 2 models, 1,230 searches" in section(page, "drawing")
+    assert "Drawing from words 2 AI models, 1,230 searches" in section(page, "drawing")
 
 
 def test_intents_lead_to_the_search() -> None:
@@ -91,8 +91,8 @@ def test_neighbours() -> None:
     words = section(pages(catalogue())["capabilities/draw/"], "neighbours")
 
     assert words == (
-        "Neighbours Models that offer it often offer these too: "
-        "Retouching offered together by 2 models Local running offered together by 1 model"
+        "Neighbours What offers it often offers these too: "
+        "Retouching offered together by 2 AI models Local running offered together by 1 AI model"
     )
 
 

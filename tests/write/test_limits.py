@@ -86,7 +86,7 @@ def test_amounts_that_read_alike() -> None:
 
 def test_nothing_to_choose() -> None:
     """What no model has cannot be chosen."""
-    assert limits() == Limits(filters=(), prices=(), specs=())
+    assert limits() == Limits(filters=(), prices=(), with_weights=False, with_terms=False, specs=())
 
 
 @pytest.mark.parametrize(("count", "found"), [(3, [0, 1, 2]), (9, [0, 2, 5, 8])])

@@ -79,7 +79,7 @@ def test_model_is_described_by_its_facts() -> None:
         "name": "Alpha",
         "alternateName": ["Al"],
         "description": "Draws from words.",
-        "applicationCategory": "Artificial intelligence model",
+        "applicationCategory": "AI model",
         "url": "https://example.org/alpha",
         "sameAs": "https://example.org/code",
         "publisher": {"@type": "Organization", "name": "Example Lab"},

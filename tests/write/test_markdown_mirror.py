@@ -125,7 +125,7 @@ class TestLlmsTxt:
         assert lines[:5] == [
             "# Example",
             "",
-            "> 2 models ranked by evidence with source and date, as known on 1 February 2026, and compared on 1 page.",
+            "> 2 AI models ranked by evidence with source and date, as known on 1 February 2026, and compared on 1 page.",
             "",
             "## Drawing",
         ]
@@ -135,7 +135,7 @@ class TestLlmsTxt:
             "- [How the rank works](methodology/)",
             "- [All capabilities](capabilities/)",
             "- [About](about/)",
-            "- [News](feed.xml): new models and observations, as an Atom feed",
+            "- [News](feed.xml): what is new, as an Atom feed",
         ]
 
     def test_names_only_what_there_is(self) -> None:
@@ -146,5 +146,5 @@ class TestLlmsTxt:
         assert "api/v1/compare" not in text
         assert "about" not in text
         assert text.startswith(
-            "# Example\n\n> 1 model ranked by evidence with source and date, and compared on 0 pages."
+            "# Example\n\n> 1 AI model ranked by evidence with source and date, and compared on 0 pages."
         )

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from unfragile.commands.outcomes import FAULTY, show_problems
-from unfragile.commands.parameters import as_of_option, content_option
+from unfragile.commands.parameters import as_of_option, content_option, layouts_of, mirror_option
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
@@ -27,17 +27,66 @@ if TYPE_CHECKING:
     help="How problems are shown.",
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--since", metavar="REV", help="Leave out warnings of files that are as that revision of git has them.")
+@click.option("--summary", type=click.File("a", "utf-8"), help="Append the problems to a file, as a table in Markdown.")
+@click.option(
+    "--links", is_flag=True, help="Ask whether the links of the entries still lead somewhere; never an error."
+)
+@mirror_option
 @click.pass_context
-def check(ctx: click.Context, paths: Sequence[Path], content: Path, form: str, *, strict: bool) -> None:
+def check(
+    ctx: click.Context,
+    paths: Sequence[Path],
+    content: Path,
+    form: str,
+    since: str | None,
+    summary: TextIO | None,
+    mirrors: dict[str, str],
+    *,
+    strict: bool,
+    links: bool,
+) -> None:
     """Check the content, or only the given files of it."""
     from unfragile.edit.check import check_content
+    from unfragile.edit.problem_table import problem_table
+    from unfragile.edit.revision import RevisionError, changed_since
 
     checked = check_content(content, paths, strict=strict, today=date.today())  # noqa: DTZ011 - the editor's own day
-    show_problems(checked.problems, form)
-    if form == "text":
+    try:
+        problems = checked.of_change(changed_since(since, content)) if since else checked.problems
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from None
+    if form == "github":
+        show_problems(problems)  # of annotations only the first ten of a kind are kept
+    show_problems(problems, form)
+    if summary:
+        summary.write(problem_table(problems))
+    if form != "json":
         click.echo(checked.summary, err=True)
+    if links:
+        _show_links(content, mirrors)
     if checked.faulty:
         ctx.exit(FAULTY)
+
+
+def _show_links(content: Path, mirrors: dict[str, str]) -> None:
+    """Each link that is not fine, with the entries that name it, and how many there are of each state."""
+    from collections import Counter
+
+    from unfragile.edit.link_check import STATES, Asker, ask_all, links_of
+    from unfragile.read.content import load_content
+
+    authored, _ = load_content(content)
+    if authored is None:
+        click.echo("links are asked about once the content has no errors", err=True)
+        return
+    named, counts = links_of(authored), Counter[str]()
+    with Asker(mirrors) as asker:
+        for link, state in ask_all(named, asker.ask):
+            counts[state] += 1
+            if state != "fine":
+                click.echo(printable(f"{link}: {STATES[state]} ({', '.join(named[link])})"))
+    click.echo(f"{len(named)} links: " + ", ".join(f"{counts[state]} {state}" for state in STATES), err=True)
 
 
 @click.command()
@@ -80,6 +129,7 @@ def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
     from unfragile.edit.diff_report import show
     from unfragile.edit.revision import RevisionError, content_at
     from unfragile.read.content import load_content
+    from unfragile.write.layout_faults import LayoutError
 
     new, problems = load_content(content)
     show_problems(problems)
@@ -95,7 +145,11 @@ def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
         why = "has errors" if folder else "is not there"
         click.echo(f"the content of '{revision}' {why}, so there is nothing to compare with", err=True)
         return
-    click.echo(show(compare_contents(old, new), form))
+    try:
+        click.echo(show(compare_contents(old, new, layouts_of(ctx, content, None)), form))
+    except LayoutError as error:
+        show_problems((error.problem,))
+        ctx.exit(FAULTY)
 
 
 @click.command()

@@ -149,21 +149,22 @@ def refresh(
 ) -> None:
     """Read the numbers of signals again and add a dated line for each that changed.
 
-    Asks huggingface.co, api.github.com and pypistats.org about all models, or those named. Exit status 0 where
-    anything was had or there was nothing to ask, 3 where everything failed, 1 where a file could not be read.
+    Asks about all entries, or those named, where `refresh:` of scoring.yaml or of an entry says where a number stands:
+    Hugging Face, GitHub, PyPI, npm, crates.io, Docker Hub, or any JSON address. Exit status 0 where anything was had
+    or there was nothing to ask, 3 where everything failed, 1 where a file could not be read.
     """
     from unfragile.edit.new_model import RefusedError
-    from unfragile.edit.refresh import Outcome, choose_models, choose_sources
+    from unfragile.edit.refresh import Outcome, choose_models, choose_signals
     from unfragile.edit.refresh import refresh as refresh_models
 
     declared = _declared(ctx, content)
     try:
-        models, sources = choose_models(content, slugs), choose_sources(declared, only)
+        models, signals = choose_models(content, slugs), choose_signals(declared, only)
     except RefusedError as error:
         raise click.UsageError(printable(str(error))) from None
     outcomes = []
     with _open_web(mirrors) as web:
-        for outcome in refresh_models(content, models, sources, web, _today()):
+        for outcome in refresh_models(content, models, signals, web, _today()):
             if not dry_run:
                 outcome.write()
             for line in outcome.added:

@@ -9,6 +9,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from unfragile.commands.outcomes import FAULTY, show_problems
+
 
 class Day(click.ParamType[date]):
     """A day such as 2026-10-01."""
@@ -73,6 +75,17 @@ def mirrors(ctx: click.Context, param: click.Parameter, value: Sequence[str]) ->
     return {pair[1]: pair[2] for pair in pairs if pair}
 
 
+def layouts_of(ctx: click.Context, content: Path, given: Path | None) -> Path | None:
+    """The layouts that were given, else those that site.yaml names; where it names none that are there, the command ends."""
+    from unfragile.read.own_layouts import own_layouts
+
+    folder, problem = (given, None) if given else own_layouts(content)
+    if problem:
+        show_problems((problem,))
+        ctx.exit(FAULTY)
+    return folder
+
+
 content_option = click.option(
     "--content",
     type=click.Path(path_type=Path),
@@ -84,7 +97,7 @@ content_option = click.option(
 layouts_option = click.option(
     "--layouts",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Your own layouts; they win by name.",
+    help="Your own layouts, instead of those that site.yaml names; they win by name.",
 )
 as_of_option = click.option("--as-of", type=Day(), help="Judge with what was known on that day.")
 mirror_option = click.option(

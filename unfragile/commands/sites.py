@@ -6,9 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from unfragile.commands.outcomes import FAULTY, show_problems
-from unfragile.commands.parameters import BaseUrl, WholeNumber, as_of_option, base_path, content_option, layouts_option
+from unfragile.commands.parameters import (
+    BaseUrl,
+    WholeNumber,
+    as_of_option,
+    base_path,
+    content_option,
+    layouts_of,
+    layouts_option,
+)
 
 
 @click.command()
@@ -38,6 +47,7 @@ def build(ctx: click.Context, /, *, quiet: bool, **options: Any) -> None:
     from unfragile.site import build as build_site
     from unfragile.write.publish import OutputError
 
+    options["layouts"] = layouts_of(ctx, options["content"], options["layouts"])
     try:
         report = build_site(Options(**options), make_progress(sys.stderr, quiet=quiet))
     except OutputError as error:
@@ -49,16 +59,34 @@ def build(ctx: click.Context, /, *, quiet: bool, **options: Any) -> None:
         click.echo(report.digest)
 
 
-@click.command()
+@click.command(short_help="Show the site on this machine, and again after each change.")
 @content_option
 @layouts_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Which address to listen on.")
-@click.option("--port", type=WholeNumber(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option(
+    "--port",
+    type=WholeNumber(0, 65535),
+    default=8000,
+    show_default=True,
+    help="0: any free one; where 8000 is taken, the next free one.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open it in your browser too.")
 @click.option("--base-path", callback=base_path, default="/", show_default=True, help="Where the site begins.")
-def serve(content: Path, layouts: Path | None, host: str, port: int, base_path: str) -> None:
-    """Show the site in a browser, and again after each change."""
+@click.pass_context
+def serve(
+    ctx: click.Context, content: Path, layouts: Path | None, host: str, port: int, base_path: str, *, opens: bool
+) -> None:
+    """Show the site at an address of this machine, and again after each change, until Ctrl-C."""
+    import webbrowser
+
     from unfragile.edit.serve import Address
     from unfragile.edit.serve import serve as serve_site
 
     gc.enable()  # unlike other commands this one stays
-    serve_site(content, layouts, Address(host, port, base_path), sys.stderr)
+    is_asked = ctx.get_parameter_source("port") is not ParameterSource.DEFAULT
+    address = Address(host, port, base_path, may_move=not is_asked)
+    own = layouts_of(ctx, content, layouts)
+    try:
+        serve_site(content, own, address, sys.stderr, webbrowser.open if opens else None)
+    except KeyboardInterrupt:
+        click.echo("ended", err=True)

@@ -1,4 +1,4 @@
-"""Why ranks moved: the move of each model, shared among four causes so that the parts add up to it.
+"""Why ranks moved: the move of each model, shared among three causes so that the parts add up to it.
 
 Each cause gets its mean effect over all orders in which the causes can take place (L. S. Shapley,
 'A value for n-person games', 1953), in whole millionths of a point.
@@ -17,13 +17,13 @@ from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.schema import ScoringFile, SiteFile, Vocabulary
 
-Cause = Literal["own evidence", "method", "searches", "site's day"]
-CAUSES: tuple[Cause, ...] = ("own evidence", "method", "searches", "site's day")
+Cause = Literal["own evidence", "method", "searches"]
+CAUSES: tuple[Cause, ...] = ("own evidence", "method", "searches")
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One of two states of a content: what is known of each model, by the slug that it has now, and the site's day."""
+    """One of two states of a content on one day: what is known of each model, by the slug that it has now."""
 
     content: Content
     models: Mapping[str, AuthoredModel]
@@ -59,17 +59,14 @@ def _differs(cause: Cause, old: State, new: State, common: Sequence[str]) -> boo
             return any(old.models[slug] != new.models[slug] for slug in common)
         case "method":
             return (before.scoring, before.vocabulary) != (after.scoring, after.vocabulary)
-        case "searches":
-            return before.searches != after.searches
         case _:
-            return old.day != new.day
+            return before.searches != after.searches
 
 
 def _ranks(old: State, new: State, common: Sequence[str], taken: frozenset[Cause]) -> dict[str, int]:
     """The ranks of a mixed state: what is `taken` is as it is now, the rest as it was."""
     models = (new if "own evidence" in taken else old).models
     method = (new if "method" in taken else old).content
-    day = (new if "site's day" in taken else old).day
     mixed = Content(
         site=_site(old.content.site, new.content.site),
         scoring=_scoring(old.content.scoring, new.content.scoring, method.scoring),
@@ -77,7 +74,7 @@ def _ranks(old: State, new: State, common: Sequence[str], taken: frozenset[Cause
         models=tuple(replace(models[slug], slug=slug) for slug in common),
         searches=(new if "searches" in taken else old).content.searches,
         pages=(),
-        newest_observation=day,
+        newest_observation=new.day,
     )
     return {model.slug: model.rank.point for model in judge_site(mixed).models}
 

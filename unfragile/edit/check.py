@@ -1,13 +1,14 @@
 """Checking content without building: all problems, or those of the files that were named."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from unfragile.read.content import ModelRead, load_content
 from unfragile.read.model_folder import read_model
+from unfragile.read.own_layouts import own_layouts
 from unfragile.read.problems import Problem
 from unfragile.read.warnings import content_warnings
 
@@ -19,6 +20,12 @@ class Checked:
     problems: tuple[Problem, ...]
     faulty: bool
     summary: str
+
+    def of_change(self, changed: Container[Path]) -> tuple[Problem, ...]:
+        """The problems that concern whoever changed some files: all errors, and the warnings of these files; theirs first."""
+        own = [problem for problem in self.problems if Path(problem.path).resolve() in changed]
+        others = [problem for problem in self.problems if problem.severity == "error" and problem not in own]
+        return (*own, *others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: 
     if found is not None:
         shown = content.as_posix().rstrip("/")
         problems = tuple(sorted((*problems, *content_warnings(content, shown, found, named.shows_file))))
+    problems = tuple(sorted((*problems, *_layout_problems(content))))
     problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
@@ -73,6 +81,16 @@ def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: 
 def _resolved(path: Path) -> Path:
     """Where a path leads; one that leads in a circle, to itself say, stays as it is."""
     return Path(os.path.realpath(path))
+
+
+def _layout_problems(content: Path) -> tuple[Problem, ...]:
+    """What is wrong with the layouts that site.yaml names."""
+    layouts, amiss = own_layouts(content)
+    if layouts is None:
+        return (amiss,) if amiss else ()
+    from unfragile.write.own_layouts import check_own_layouts  # most sites have none: the template engine is not loaded
+
+    return check_own_layouts(layouts)
 
 
 def _count(number: int, word: str) -> str:

@@ -1,13 +1,19 @@
-"""What a change does: ranks that move and why, verdicts that turn, pages that come and go."""
+"""What a change does: what comes, ranks that move and why, verdicts that turn, what the passing of time does besides.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+Both states are judged on the new state's day, so that what the author did stands apart from what the calendar did.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
 from unfragile.edit.causes import Cause, share_causes, state_of
+from unfragile.edit.flags import find_flags
+from unfragile.edit.newcomers import Newcomer, newcomers
 from unfragile.edit.planned import plan_site
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
-from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.side import Side, prepare_side
+from unfragile.edit.verdict_changes import VerdictChange, verdict_changes
+from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import Content
 from unfragile.write.links import pair_address
@@ -29,21 +35,23 @@ class RankMove:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictChange:
-    """A verdict whose winner or strength is not what it was."""
+class Ageing:
+    """What the passing of time alone does, from the old state's day to the new one's."""
 
-    address: str
-    names: tuple[str, str]
-    before: tuple[str, str | None]  # strength, name of the winner
-    after: tuple[str, str | None]
+    days: tuple[date | None, date | None]
+    moves: tuple[RankMove, ...] = ()
+    verdicts: tuple[VerdictChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Everything that a change does to what pages say."""
 
+    flags: tuple[str, ...]  # what a reviewer should look at twice
+    newcomers: tuple[Newcomer, ...]
     moves: tuple[RankMove, ...]  # largest first
     verdicts: tuple[VerdictChange, ...]
+    ageing: Ageing
     new_pages: tuple[str, ...]
     gone_pages: tuple[str, ...]
     moved_pages: tuple[tuple[str, str], ...]  # whose old address leads to the new one
@@ -53,21 +61,27 @@ class Difference:
     @property
     def empty(self) -> bool:
         """Does the change leave all that is judged as it was?"""
-        return not (self.moves or self.verdicts or self.new_pages or self.gone_pages or self.moved_pages)
+        nothing = self.moves or self.verdicts or self.new_pages or self.gone_pages or self.moved_pages
+        return not (nothing or self.ageing.moves)
 
 
-def compare_contents(old: Content, new: Content) -> Difference:
+def compare_contents(old: Content, new: Content, layouts: Path | None = None) -> Difference:
     """What has changed from one content to another; a renamed model is known by its former slug."""
     present = {former: model.slug for model in new.models for former in model.facts.former_slugs}
     slugs = {model.slug: present.get(model.slug, model.slug) for model in old.models}
-    before, after = judge_site(old), judge_site(new)
-    plans = plan_site(before), plan_site(after)
+    aged = _on_the_day_of(new, old)
+    before, passed, after = judge_site(old), judge_site(aged), judge_site(new)
+    plans = plan_site(before, layouts), plan_site(after, layouts)
     old_pages, new_pages = _addresses(before, plans[0]), _addresses(after, plans[1])
+    pairs = plans[1].catalogue.pairs
     moved = {model_address(old): model_address(now) for old, now in present.items()}
     moved = {old: now for old, now in moved.items() if old in old_pages - new_pages}
     return Difference(
-        moves=_moves(before, after, share_causes(state_of(old, slugs), state_of(new, {})), slugs),
-        verdicts=tuple(_verdict_changes(before, after, plans[1], slugs)),
+        flags=find_flags(old, new, slugs),
+        newcomers=tuple(newcomers(after, pairs, [slug for slug in _slugs(after) if slug not in slugs.values()])),
+        moves=_moves(passed, after, share_causes(state_of(aged, slugs), state_of(new, {})), slugs),
+        verdicts=tuple(verdict_changes(passed, after, pairs, slugs, _Reasons(aged, new, slugs).of)),
+        ageing=_age(before, passed, plans[0]),
         new_pages=tuple(sorted(new_pages - old_pages - {*moved.values()})),
         gone_pages=tuple(sorted(old_pages - new_pages - {*moved})),
         moved_pages=tuple(sorted(moved.items())),
@@ -76,8 +90,32 @@ def compare_contents(old: Content, new: Content) -> Difference:
     )
 
 
+def _on_the_day_of(new: Content, old: Content) -> Content:
+    """The old content, judged as if it were the new one's day."""
+    site = old.site.model_copy(update={"as_of": new.site.as_of})
+    return replace(old, site=site, newest_observation=new.newest_observation)
+
+
+def _age(before: JudgedSite, passed: JudgedSite, planned: Plan) -> Ageing:
+    """What time alone does to the old content."""
+    days = before.day, passed.day
+    if days[0] == days[1]:
+        return Ageing(days)
+    same = {slug: slug for slug in _slugs(before)}
+    turned = verdict_changes(before, passed, planned.catalogue.pairs, same, lambda _a, _b: ())
+    return Ageing(days, _moves(before, passed, {slug: {} for slug in same}, same, "site's day"), tuple(turned))
+
+
+def _slugs(site: JudgedSite) -> list[str]:
+    return [model.slug for model in site.models]
+
+
 def _moves(
-    before: JudgedSite, after: JudgedSite, causes: Mapping[str, Mapping[Cause, int]], slugs: Mapping[str, str]
+    before: JudgedSite,
+    after: JudgedSite,
+    causes: Mapping[str, Mapping[Cause, int]],
+    slugs: Mapping[str, str],
+    else_cause: str = "other models",
 ) -> tuple[RankMove, ...]:
     old_ranks = {slugs[model.slug]: model.rank.point for model in before.models}
     moves = []
@@ -87,7 +125,7 @@ def _moves(
         parts: dict[str, int] = {cause: part for cause, part in causes[model.slug].items() if part}
         rest = model.rank.point - old_ranks[model.slug] - sum(parts.values())
         if rest:
-            parts["other models"] = rest
+            parts[else_cause] = rest
         moves.append(RankMove(model.slug, model.name, old_ranks[model.slug], model.rank.point, parts))
     return tuple(sorted(moves, key=lambda move: (-abs(move.after - move.before), move.slug)))
 
@@ -95,6 +133,27 @@ def _moves(
 def model_address(slug: str) -> str:
     """Where the page of a model stands."""
     return f"models/{slug}/"
+
+
+class _Reasons:
+    """What of a change can turn the verdict on two models."""
+
+    def __init__(self, old: Content, new: Content, slugs: Mapping[str, str]) -> None:
+        before = {slugs[model.slug]: replace(model, slug=slugs[model.slug]) for model in old.models}
+        self._edited = {model.slug: model.facts.name for model in new.models if before.get(model.slug) != model}
+        self._shared = tuple(_shared_changes(old, new))
+
+    def of(self, a: str, b: str) -> tuple[str, ...]:
+        """The reasons for two models by slug; where neither they nor the method changed, it is the models beside them."""
+        own = tuple(f"own evidence of {self._edited[slug]}" for slug in (a, b) if slug in self._edited)
+        return (*own, *self._shared) or ("other models",)
+
+
+def _shared_changes(old: Content, new: Content) -> Iterator[str]:
+    if (old.scoring, old.vocabulary) != (new.scoring, new.vocabulary):
+        yield "method"
+    if old.searches != new.searches:
+        yield "searches"
 
 
 def _addresses(site: JudgedSite, planned: Plan) -> set[str]:
@@ -105,47 +164,3 @@ def _addresses(site: JudgedSite, planned: Plan) -> set[str]:
     return (
         own | capabilities | pages | {pair_address(models[i].slug, models[j].slug) for i, j in planned.catalogue.pairs}
     )
-
-
-# --- verdicts --------------------------------------------------------------------------------------
-
-
-def _verdict_changes(
-    before: JudgedSite, after: JudgedSite, planned: Plan, slugs: Mapping[str, str]
-) -> Iterator[VerdictChange]:
-    """The verdicts that differ, of the pairs that have a page now and whose models both states have."""
-    old_sides = {slugs[model.slug]: _side(model, before) for model in before.models}
-    new_sides = [_side(model, after) for model in after.models]
-    limits = VerdictRules.of(before.content.scoring), VerdictRules.of(after.content.scoring)
-    moved = {side.slug for side in new_sides if limits[0] != limits[1] or not _alike(old_sides.get(side.slug), side)}
-    for i, j in planned.catalogue.pairs:
-        a, b = new_sides[i], new_sides[j]
-        if (a.slug not in moved and b.slug not in moved) or a.slug not in old_sides or b.slug not in old_sides:
-            continue
-        was = _outcome(compare(old_sides[a.slug], old_sides[b.slug], limits[0], None), (a, b))
-        now = _outcome(compare(a, b, limits[1], None), (a, b))
-        if was != now:
-            yield VerdictChange(pair_address(a.slug, b.slug), (a.name, b.name), was, now)
-
-
-def _side(model: JudgedModel, site: JudgedSite) -> Side:
-    return prepare_side(model, site.content)
-
-
-def _alike(old: Side | None, new: Side) -> bool:
-    """Do two sides have the same numbers, so that no verdict can differ?"""
-    if old is None:
-        return False
-    return (old.weights, old.points, old.rank, old.rank_low, old.rank_high, old.known) == (
-        new.weights,
-        new.points,
-        new.rank,
-        new.rank_low,
-        new.rank_high,
-        new.known,
-    )
-
-
-def _outcome(found: Comparison, sides: Sequence[Side]) -> tuple[str, str | None]:
-    winner = {"a": sides[0].name, "b": sides[1].name}.get(found.winner or "")
-    return found.strength, winner

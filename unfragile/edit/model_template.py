@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unfragile.edit.declared import Declared
-from unfragile.edit.yaml_text import STEP, entry
+from unfragile.edit.yaml_text import STEP, entry, one_line
 from unfragile.read.problems import printable
 from unfragile.read.schema import BenchmarkResult, ModelFile, Observation, Spec
 from unfragile.read.yaml_file import Tree
@@ -94,6 +94,12 @@ class _Shape:
         reference = _bare(property_).get("$ref")
         return self.definitions[reference.rpartition("/")[2]] if reference else None
 
+    def member(self, property_: Properties) -> Mapping[str, Any]:
+        """The mapping that stands under each key of the field, without fields where none does."""
+        reference = property_.get("additionalProperties", {}).get("$ref", "")
+        found: Mapping[str, Any] | None = self.definitions.get(reference.rpartition("/")[2])
+        return found or {"properties": {}, "required": []}
+
 
 def _field(name: str, property_: Properties, facts: Mapping[str, Tree], shape: _Shape) -> Iterator[str]:
     """The note and the lines of a field."""
@@ -108,6 +114,7 @@ def _field(name: str, property_: Properties, facts: Mapping[str, Tree], shape: _
     elif name in facts or name in shape.required:
         yield from _filled(name, facts.get(name, ""))
     else:
+        yield from _notes_on(shape.member(property_))
         yield from _unused(entry(name, _example(name, property_)))
 
 
@@ -142,7 +149,11 @@ def _spec_lines(shape: _Shape, facts: Tree) -> Iterator[str]:
         if key in given:
             yield from entry(key, given[key], STEP)
         else:
-            example: Tree = {"value": SPEC_EXAMPLES[row.unit], "source": EXAMPLE_LINK, "observed": EXAMPLE_DAY}
+            example: Tree = {
+                "value": SPEC_EXAMPLES.get(row.unit, "12"),
+                "source": EXAMPLE_LINK,
+                "observed": EXAMPLE_DAY,
+            }
             yield from _unused(entry(key, example, STEP))
 
 
@@ -163,7 +174,7 @@ def _note(property_: Properties, *, is_required: bool) -> str:
     if "maxLength" in bare:
         words.append(f"At most {bare['maxLength']} characters.")
     if "enum" in bare:
-        words.append(f"One of {', '.join(bare['enum'])}.")
+        words.append(f"One of {', '.join(map(_shown, bare['enum']))}.")
     if bare.get("type") == "boolean":
         words.append("true or false.")
     if property_.get("examples"):
@@ -174,13 +185,23 @@ def _note(property_: Properties, *, is_required: bool) -> str:
 
 def _shown(example: object) -> str:
     """An example as it is typed."""
+    if isinstance(example, Mapping):
+        return one_line(_tree(example))
+    if isinstance(example, bool):
+        return str(example).lower()
     return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)
+
+
+def _tree(example: object) -> Tree:
+    return (
+        {str(key): _tree(value) for key, value in example.items()} if isinstance(example, Mapping) else _shown(example)
+    )
 
 
 def _notes_on(definition: Mapping[str, Any]) -> list[str]:
     """A note on each key of a mapping that stands on one line."""
     return [
-        f"# {key}: {_note(property_, is_required=key in definition['required'])}"
+        f"# {key}: {_note(property_, is_required=key in definition.get('required', ()))}"
         for key, property_ in definition["properties"].items()
     ]
 
@@ -195,9 +216,9 @@ def _example(name: str, property_: Properties) -> Tree:
         examples = property_.get("examples")
         return [str(item) for item in examples[0]] if examples else [str(_example(name, bare["items"]))]
     if property_.get("examples"):
-        return str(property_["examples"][0])
+        return _tree(property_["examples"][0])
     if "enum" in bare:
-        return str(bare["enum"][0])
+        return _shown(bare["enum"][0])
     if bare.get("format") == "date":
         return EXAMPLE_DAY
     if "pattern" in bare:

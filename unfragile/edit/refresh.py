@@ -3,7 +3,7 @@
 One source that fails stops no other. What was not had is told at the end.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,13 +14,13 @@ from unfragile.edit.declared import Declared
 from unfragile.edit.exact_text import replace_exact
 from unfragile.edit.new_model import RefusedError, list_models
 from unfragile.edit.observations import Reading, add_reading, is_news, read_signals_text
-from unfragile.edit.refresh_sources import SOURCES, NumberSource
+from unfragile.edit.refresh_sources import PLACES, Spot, spot_of
 from unfragile.edit.web import Web, WebError
 from unfragile.edit.yaml_edit import EditError
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, advice, quote
-from unfragile.read.schema import Observation
+from unfragile.read.schema import NumberPlace, Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,10 @@ class Outcome:
         added = sum(len(model.added) for model in self.models)
         skipped = sum(bool(model.problems) for model in self.models)
         if not (self.had or self.failures or skipped):
-            return "nothing to ask: no source is known for the signals of these models"
-        end = f", {skipped} model{'s' * (skipped != 1)} passed over" if skipped else ""
+            return (
+                "nothing to ask: neither scoring.yaml nor these entries say where a number is read again ('refresh:')"
+            )
+        end = f", {skipped} passed over" if skipped else ""
         return f"{added} added, {self.had - added} unchanged, {len(self.failures)} failed{end}"
 
 
@@ -86,23 +88,20 @@ def choose_models(content: Path, slugs: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(slugs)) or known
 
 
-def choose_sources(declared: Declared, only: Collection[str]) -> tuple[NumberSource, ...]:
-    """The sources of the signals that the site declares, or of those named. Raises RefusedError for an unknown one."""
-    usable = tuple(source for source in SOURCES if source.signal in declared.observed_signals)
-    known = [source.signal for source in usable]
+def choose_signals(declared: Declared, only: Collection[str]) -> dict[str, NumberPlace | None]:
+    """The signals that are read, each with its place where scoring.yaml names one. Raises RefusedError for an unknown one."""
+    known = declared.observed_signals
     for signal in only:
         if signal not in known:
-            raise RefusedError(
-                f"no source is known for a signal {quote(signal)} of scoring.yaml{advice(signal, known)}"
-            )
-    return tuple(source for source in usable if not only or source.signal in only)
+            raise RefusedError(f"scoring.yaml has no observed signal {quote(signal)}{advice(signal, known)}")
+    return {key: signal.refresh for key, signal in known.items() if not only or key in only}
 
 
 def refresh(
-    content: Path, slugs: Sequence[str], sources: Sequence[NumberSource], web: Web, today: date
+    content: Path, slugs: Sequence[str], signals: Mapping[str, NumberPlace | None], web: Web, today: date
 ) -> Iterator[ModelRefreshed]:
-    """Ask the sources about each model, one model after the other."""
-    reader = _Reader(sources, web, today)
+    """Ask about the signals of each model, one model after the other."""
+    reader = _Reader(signals, web, today)
     for slug in slugs:
         folder = content / "models" / slug
         path = folder / "signals.yaml"
@@ -116,54 +115,55 @@ def refresh(
 
 def _with_news(path: Path, results: "Iterator[_Result]", slug: str) -> ModelRefreshed:
     text, added, failures, unchanged = read_signals_text(path), [], [], 0
-    for source, result in results:
+    for signal, result in results:
         if isinstance(result, Reading):
             try:
-                text = add_reading(text, source.signal, result)
-                added.append(f"{source.signal} {result.value}")
+                text = add_reading(text, signal, result)
+                added.append(f"{signal} {result.value}")
             except EditError as error:
-                failures.append(f"{slug}: {source.signal}: {error}")
+                failures.append(f"{slug}: {signal}: {error}")
         elif isinstance(result, WebError):
-            failures.append(f"{slug}: {source.signal}: {result}")
+            failures.append(f"{slug}: {signal}: {result}")
         else:
             unchanged += 1
     return ModelRefreshed(path, text if added else None, tuple(added), unchanged, tuple(failures))
 
 
-_Result = tuple[NumberSource, Reading | WebError | None]
-"""What a source said of a model: news, why nothing was had, or None where nothing changed."""
+_Result = tuple[str, Reading | WebError | None]
+"""What was said of a model's signal: news, why nothing was had, or None where nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads numbers; each address is asked once."""
 
-    sources: Sequence[NumberSource]
+    signals: Mapping[str, NumberPlace | None]
     web: Web
     today: date
     answers: dict[str, Any] = field(default_factory=dict)  # by address; a WebError where there was none
 
     def read(self, draft: ModelDraft) -> Iterator[_Result]:
-        """What the sources that know a model say of it."""
-        for source in self.sources:
-            seen = draft.signals.signals.get(source.signal, ()) if draft.signals else ()
-            address = source.find_address(_links(draft, seen))
-            if address is None:
+        """What is said of each signal for which it is known where to ask."""
+        for signal, place in self.signals.items():
+            seen = draft.signals.signals.get(signal, ()) if draft.signals else ()
+            own = draft.facts.refresh.get(signal) if draft.facts else None
+            spot = spot_of(own) if own else PLACES[place].find(_links(draft, seen)) if place else None
+            if spot is None:
                 continue
-            number = self._number(source, address)
+            number = self._number(spot)
             if isinstance(number, WebError):
-                yield source, number
+                yield signal, number
                 continue
-            reading = Reading(number, address, self.today)
-            yield source, reading if is_news(seen, reading) else None
+            reading = Reading(number, spot.address, self.today)
+            yield signal, reading if is_news(seen, reading) else None
 
-    def _number(self, source: NumberSource, address: str) -> int | WebError:
-        data = self._answer(address)
+    def _number(self, spot: Spot) -> int | WebError:
+        data = self._answer(spot.address)
         if isinstance(data, WebError):
             return data
-        answer = Answer(data, address)
-        number = answer.count(*source.value)
-        missing = f"{address} gives no {'.'.join(map(str, source.value))}"
+        answer = Answer(data, spot.address)
+        number = answer.count(*spot.value)
+        missing = f"{spot.address} gives no {'.'.join(map(str, spot.value))}"
         return number if number is not None else WebError(next(iter(answer.complaints), missing))
 
     def _answer(self, address: str) -> Any:

@@ -1,29 +1,38 @@
-"""Where the numbers of signals can be read again, without a key: a table."""
+"""Where the numbers of signals can be read again, without a key: a table of places, and an entry's own addresses."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from unfragile.edit.answers import Step
-from unfragile.edit.import_huggingface import HUB, SIGNALS
+from unfragile.edit.import_huggingface import HUB
+from unfragile.read.schema import Refresh
+
+
+class Spot(NamedTuple):
+    """An address, and the way to the number in its answer."""
+
+    address: str
+    value: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NumberSource:
-    """A public programming interface that gives a signal's number for each thing it knows."""
+class Place:
+    """A public programming interface that gives a number for each thing it knows."""
 
-    signal: str
     pages: re.Pattern[str]  # whole addresses that name such a thing, in the group `id`
     address: str  # where its numbers are, with {id}
-    value: tuple[Step, ...]  # the way to the number in the answer
+    value: tuple[Step, ...]
 
-    def find_address(self, links: Iterable[str]) -> str | None:
-        """Where to ask about a model, by the first of its links that names something the source knows."""
-        for link in links:
-            found = self.pages.fullmatch(link)
-            if found:
-                return self.address.format(id=found["id"])
-        return None
+    def spot(self, id_: str) -> Spot:
+        """Where the number of a thing is."""
+        return Spot(self.address.format(id=id_), self.value)
+
+    def find(self, links: Iterable[str]) -> Spot | None:
+        """The same for the first of some links that names something here."""
+        found = next(filter(None, map(self.pages.fullmatch, links)), None)
+        return self.spot(found["id"]) if found else None
 
 
 _NAME = r"[A-Za-z0-9_](?:[\w-]|\.(?!\.|git/?$))*"
@@ -36,12 +45,34 @@ _ON_GITHUB = re.compile(rf"https://(?:www\.|api\.)?github\.com/(?:repos/)?{_OWNE
 _ON_PYPI = re.compile(
     rf"https://(?:pypi\.org/project|pypistats\.org/(?:api/)?packages)/(?P<id>{_NAME})(?:/recent)?/?", re.ASCII
 )
-
-SOURCES = (
-    *(NumberSource(signal, _ON_HUB, f"{HUB}/api/models/{{id}}", (name,)) for signal, name in SIGNALS.items()),
-    NumberSource("github_stars", _ON_GITHUB, "https://api.github.com/repos/{id}", ("stargazers_count",)),
-    NumberSource(
-        "pypi_downloads_30d", _ON_PYPI, "https://pypistats.org/api/packages/{id}/recent", ("data", "last_month")
-    ),
+_ON_NPM = re.compile(
+    rf"https://(?:www\.npmjs\.com/package|api\.npmjs\.org/downloads/point/last-month)/(?P<id>(?:@{_NAME}/)?{_NAME})/?",
+    re.ASCII,
 )
-"""A signal is refreshed where scoring.yaml declares it and a link of the model leads here."""
+_ON_CRATES = re.compile(rf"https://crates\.io/(?:api/v1/)?crates/(?P<id>{_NAME})/?", re.ASCII)
+_ON_DOCKER = re.compile(rf"https://hub\.docker\.com/(?:r|v2/repositories)/(?P<id>{_NAME}/{_NAME})/?", re.ASCII)
+_HUB, _GITHUB = f"{HUB}/api/models/{{id}}", "https://api.github.com/repos/{id}"
+_CRATES, _DOCKER = "https://crates.io/api/v1/crates/{id}", "https://hub.docker.com/v2/repositories/{id}/"
+
+PLACES: Mapping[str, Place] = {
+    "huggingface.downloads": Place(_ON_HUB, _HUB, ("downloads",)),
+    "huggingface.likes": Place(_ON_HUB, _HUB, ("likes",)),
+    "github.stars": Place(_ON_GITHUB, _GITHUB, ("stargazers_count",)),
+    "github.forks": Place(_ON_GITHUB, _GITHUB, ("forks_count",)),
+    "pypi.downloads": Place(_ON_PYPI, "https://pypistats.org/api/packages/{id}/recent", ("data", "last_month")),
+    "npm.downloads": Place(_ON_NPM, "https://api.npmjs.org/downloads/point/last-month/{id}", ("downloads",)),
+    "crates.downloads": Place(_ON_CRATES, _CRATES, ("crate", "downloads")),
+    "crates.recent_downloads": Place(_ON_CRATES, _CRATES, ("crate", "recent_downloads")),
+    "docker.pulls": Place(_ON_DOCKER, _DOCKER, ("pull_count",)),
+    "docker.stars": Place(_ON_DOCKER, _DOCKER, ("star_count",)),
+}
+"""By name: whose number it is, and which. Downloads of pypi and npm are those of a month, recent ones of 90 days."""
+
+
+def spot_of(source: Refresh) -> Spot | None:
+    """Where an entry's own block says that a number is."""
+    if source.at and source.id:
+        return PLACES[source.at].spot(source.id)
+    if source.url and source.path:
+        return Spot(source.url, tuple(int(step) if step.isdigit() else step for step in source.path.split(".")))
+    return None

@@ -34,6 +34,15 @@ def content_at(revision: str, content: Path) -> Iterator[Path | None]:
         yield Path(place) / "content"
 
 
+def changed_since(revision: str, content: Path) -> frozenset[Path]:
+    """The files that are not as that revision has them, in the whole repository, new ones too. Raises RevisionError."""
+    top = _top(content).resolve()
+    commit = _commit(content, revision)
+    changed = _git(top, "diff", "--name-only", "-z", commit, "--")
+    new = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset(top / os.fsdecode(name) for name in (changed + new).split(b"\0") if name)
+
+
 def _top(content: Path) -> Path:
     """The folder of the repository in which the content is."""
     try:

@@ -25,6 +25,10 @@ _RATE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _ADDRESS = re.compile(r"https?://\S+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_TOTALS = frozenset(
+    ("total", "totals", "grand total", "sum", "gesamt", "summe", "gesamtsumme", "total general", "total général",
+     "totaal", "totale", "итого", "всего", "合計", "总计", "總計")
+)  # fmt: skip
 _FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20 "  # the last but the space are the wide ones, which spreadsheets run too
 
 _QUERY_HEADERS = frozenset(("query", "queries", "keyword", "keywords", "search term", "search query", "phrase"))
@@ -104,8 +108,9 @@ def read_export(data: bytes, name: str) -> Export | Refusal:
     records = table.records[1:] if columns.header else table.records
     dropped: Counter[str] = Counter({"another number of cells": table.ragged} if table.ragged else {})
     rows = []
-    for record in records:
-        row = _read_row(record, columns)
+    for place, record in enumerate(records):
+        is_total = place in (0, len(records) - 1) and _is_total(record[columns.query])
+        row = "a sum of the others" if is_total else _read_row(record, columns)
         if isinstance(row, str):
             dropped[row] += 1
         else:
@@ -113,7 +118,14 @@ def read_export(data: bytes, name: str) -> Export | Refusal:
     return Export(name, columns.dialect, tuple(rows), len(records) + table.ragged, tuple(dropped.most_common()))
 
 
+def _is_total(cell: str) -> bool:
+    """Is it what exports call the sum of their rows?"""
+    return _digits(cell).casefold().strip(" :") in _TOTALS
+
+
 def _recognise(table: Table) -> _Columns | str:
+    if len(table.records) == 1 and not any(sign.isdigit() for cell in table.records[0] for sign in cell):
+        return f"a header ({_headings(table)}) and no rows: nothing was searched for"
     for recognise in _RECOGNISERS:
         found = recognise(table)
         if found is not None:

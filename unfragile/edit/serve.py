@@ -1,7 +1,8 @@
 """The preview: watch what is saved, and show it in the browser as GitHub Pages would."""
 
+import errno
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,11 @@ from unfragile.write.inputs import layout_folders
 _REST = 20
 _SETTLE = 100
 
+MOST_PORTS = 20
+"""How many ports are tried, from the one that is asked for."""
+
+LAST_PORT = 65_535
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -30,13 +36,18 @@ class Address:
     host: str
     port: int
     base: str
+    may_move: bool = False  # to the next free port, where this one is taken
 
 
-def serve(content: Path, layouts: Path | None, address: Address, stream: TextIO) -> None:
-    """Show the site until interrupted. Raises OSError where the address cannot be had."""
+def serve(
+    content: Path, layouts: Path | None, address: Address, stream: TextIO, show: Callable[[str], object] | None = None
+) -> None:
+    """Show the site until interrupted; `show` is given its address once it is ready. Raises OSError where the address
+    cannot be had.
+    """
     _end_tidily()
     terminal = _Terminal(stream)
-    with Server(address.host, address.port) as server:
+    with _listen(address, terminal) as server:
         shown_at = f"{server.origin}{address.base}"
         with SiteProcess(partial(_open_site, Options(content, layouts, base_url=shown_at))) as site:
             board = Board(Preview(partial(_ask, site, terminal), Outcome()))
@@ -47,6 +58,24 @@ def serve(content: Path, layouts: Path | None, address: Address, stream: TextIO)
                     updated = site.update(quiet=not is_first)
                     board.post(Outcome(() if updated.done else updated.messages))
                     terminal.tell(updated, perf_counter() - begun)
+                    if is_first and show:
+                        show(shown_at)
+
+
+def _listen(address: Address, terminal: "_Terminal") -> Server:
+    """A server at the address, or at the next free port where it may move."""
+    for port in range(address.port, min(address.port + MOST_PORTS, LAST_PORT + 1)):
+        try:
+            server = Server(address.host, port)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or not address.may_move:
+                raise
+            taken = error
+            continue
+        if port != address.port:
+            terminal.say(f"port {address.port} is taken by another program, so this is port {port}")
+        return server
+    raise taken
 
 
 def _open_site(options: Options) -> Site:

@@ -218,6 +218,12 @@ def _check_status(response: httpx.Response, host: str) -> None:
         raise _PassingError(f"{host} was asked too often{when}", after)
     if httpx.codes.is_server_error(code):
         raise _PassingError(f"{host} answered with status {code}", after)
+    if code == httpx.codes.FORBIDDEN:
+        anonymous = response.request.url.host == urlsplit(TOKEN_HOST).hostname and (
+            "authorization" not in response.request.headers
+        )
+        token = "; with a token in GITHUB_TOKEN it answers more often" if anonymous else ""
+        raise WebError(f"{host} refuses to answer (status 403){token}")
     raise WebError(f"{host} answered with status {code}")
 
 

@@ -84,7 +84,12 @@ def money(amount: float, currency: str) -> str:
 
 def price(amount: float, currency: str, unit: str) -> str:
     """A price for people: (0.065, 'USD', 'image') → '$0.065 per image'."""
-    return f"{money(amount, currency)} {PRICE_UNIT_NAMES[unit]}"
+    return f"{money(amount, currency)} {per(unit)}"
+
+
+def per(unit: str) -> str:
+    """What a price is for: 'image' → 'per image'; a unit of the site's own is its label: 'per user a month'."""
+    return PRICE_UNIT_NAMES.get(unit, f"per {unit}")
 
 
 def day(value: date) -> str:

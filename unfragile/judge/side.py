@@ -235,7 +235,7 @@ def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
                 offer.price,
                 figures.price(offer.price, offer.currency, offer.unit),
                 figures.money(offer.price, offer.currency),
-                figures.PRICE_UNIT_NAMES[offer.unit],
+                figures.per(offer.unit),
             )
     return lowest
 

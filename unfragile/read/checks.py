@@ -6,7 +6,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from unfragile.read import ability_checks, model_checks, scoring_checks, signal_checks, site_checks, vocabulary_checks
+from unfragile.read import (
+    ability_checks,
+    model_checks,
+    refresh_checks,
+    scoring_checks,
+    signal_checks,
+    site_checks,
+    vocabulary_checks,
+)
 from unfragile.read.characters import UNSEEN, describe
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.limits import MAX_NAME_LENGTH, MAX_NAMES
@@ -45,6 +53,8 @@ CHECKS: tuple[Check, ...] = (
     model_checks.check_spec_values,
     model_checks.check_dates,
     model_checks.check_supersedes,
+    refresh_checks.check_refresh,
+    model_checks.check_releases,
     model_checks.check_licenses,
     model_checks.check_lifecycles,
     ability_checks.check_abilities,

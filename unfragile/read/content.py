@@ -15,6 +15,7 @@ from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.fields import Fields, read_fields, way_in_file
 from unfragile.read.folders import Folder, Kind, check_entries, check_members, open_folder
 from unfragile.read.model_folder import read_model
+from unfragile.read.observed_days import newest_observation
 from unfragile.read.pages_file import read_page
 from unfragile.read.problems import Problem, first_of_each
 from unfragile.read.schema import Authored, ScoringFile, SiteFile, Vocabulary
@@ -132,7 +133,7 @@ def _content(draft: ContentDraft, searches: tuple[Search, ...], pages: tuple[Aut
         raise ValueError("settings are missing, and no problem says so")
     keys = capability_keys(draft.vocabulary)
     models = tuple(_model(model, keys) for model in draft.models)
-    newest = max(chain.from_iterable(map(_observed, models)), default=None)
+    newest = newest_observation((model.facts, model.signals) for model in models)
     return Content(draft.site, draft.scoring, draft.vocabulary, models, searches, pages, newest)
 
 
@@ -141,15 +142,3 @@ def _model(draft: ModelDraft, keys: Mapping[str, str]) -> AuthoredModel:
         raise ValueError("a model's file is missing, and no problem says so")
     sections = tuple(replace(section.parts, key=keys[fold(section.heading)]) for section in draft.sections)
     return AuthoredModel(draft.slug, draft.facts, draft.signals, sections)
-
-
-def _observed(model: AuthoredModel) -> Iterator[date]:
-    """The days of all that was observed of a model."""
-    for observations in model.signals.signals.values():
-        yield from (observation.observed for observation in observations)
-    yield from (result.observed for result in model.signals.benchmarks)
-    yield from (spec.observed for spec in model.facts.specs.values())
-    yield from (offer.observed for offer in (model.facts.pricing.offers if model.facts.pricing else ()))
-    yield from (ability.observed for ability in model.facts.abilities.values())
-    if model.facts.lifecycle:
-        yield model.facts.lifecycle.observed

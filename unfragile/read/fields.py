@@ -22,7 +22,8 @@ A = TypeVar("A", bound=Authored)
 # A field with fixed choices, by its name: the code of a wrong choice, and what the choice is called.
 _CHOICES = {
     "tier": ("pricing-tier", "pricing tier"),
-    "unit": ("unit", "unit"),
+    "at": ("refresh", "place of numbers"),
+    "refresh": ("refresh", "place of numbers"),
     "reported_by": ("reported-by", "reporter"),
     "status": ("lifecycle", "state of life"),
     "kind": ("category-kind", "kind of category"),

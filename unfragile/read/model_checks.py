@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from unfragile.read.characters import fold, look, told_apart
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
+from unfragile.read.observed_days import newest_observation
 from unfragile.read.problems import advice, quote
+from unfragile.read.schema import Release
 from unfragile.read.slugs import slug_fault
 from unfragile.read.spdx import spdx_fault
 from unfragile.read.spec_values import spec_value_fault
@@ -70,6 +72,19 @@ def check_dates(content: ContentDraft) -> Iterator[Finding]:
         if facts and facts.released and facts.updated and facts.updated.date < facts.released.date:
             message = f"updated on {facts.updated.date}, before its release on {facts.released.date}"
             yield Finding(model.file("model.yaml"), ("updated",), "date-order", message)
+
+
+def check_releases(content: ContentDraft) -> Iterator[Finding]:
+    """No model is released, or its weights changed, after the site's day: it would be fresher than can be known."""
+    named = content.site.as_of if content.site else None
+    day = named or newest_observation((model.facts, model.signals) for model in content.models)
+    for model in content.models if day else ():
+        for key in ("released", "updated"):
+            release: Release | None = getattr(model.facts, key, None)
+            if release and day and release.date > day:
+                what = "'as_of' of site.yaml" if named else "the newest observation in the content"
+                message = f"{key} on {release.date}, after the site's day {day}, {what}"
+                yield Finding(model.file("model.yaml"), (key,), "release-after-day", message)
 
 
 def check_licenses(content: ContentDraft) -> Iterator[Finding]:

@@ -84,11 +84,13 @@ CODES: dict[str, str] = {
     "spec-value": "The value of a spec does not fit its unit.",
     "supersedes-itself": "A model supersedes itself.",
     "date-order": "A model was updated before it was released.",
+    "release-after-day": "A model is released, or its weights changed, after the site's day.",
     "license-condition": "Limited commercial use needs a condition, and a condition goes with nothing else.",
     "lifecycle": "The state of life is not one of those known, or its dates or successor do not fit it.",
     "ability": "A section, `abilities` and the rules of capabilities.yaml contradict each other.",
     "unknown-ability": "The capability is not declared in capabilities.yaml.",
     # signals
+    "refresh": "Where a number is read again: a known place and a name there, or an address and the way to the number.",
     "unknown-signal": "The signal is not declared in scoring.yaml, or is not observed but worked out.",
     "unknown-benchmark": "The benchmark is not declared in scoring.yaml.",
     "observation-order": "Observations stand oldest first.",
@@ -127,6 +129,8 @@ CODES: dict[str, str] = {
     # site.yaml
     "estimate": "A spec is worked out from itself, or from one that is no number.",
     "preset": "The weights of a preset add up to 1, or none are given.",
+    "layouts-folder": "The folder of layouts that site.yaml names is not beside the content.",
+    "unused-layout": "No page uses a layout of your own; its name may be mistyped.",
     "over-budget": "The site would outgrow its budget (a rule of `build`).",
     "near-budget": "The site is close to its budget (a warning of `build`).",
     # searches

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from unfragile.read.limits import MAX_TEXT_LENGTH, MAX_WHOLE_DIGITS
 from unfragile.read.links import ascii_address, link_fault
-from unfragile.read.problems import quote
+from unfragile.read.problems import advice, quote
 from unfragile.read.texts import one_line
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
@@ -122,6 +123,21 @@ def _size(value: Any) -> int:
     return int(float(found[1]) * _SIZE_BYTES[found[2]])
 
 
+def _one_of(*known: str) -> Callable[[Any], str]:
+    """A unit by its key, or one of the site's own by `{label: …}`, whose label stands for it from then on."""
+
+    def unit(value: Any) -> str:
+        if isinstance(value, dict) and set(value) == {"label"}:
+            return _text(value["label"])
+        if isinstance(value, str) and value in known:
+            return value
+        if not isinstance(value, str):
+            raise fault("unit", "expected a unit, or one of your own such as {label: users a month}")
+        raise fault("unit", f"unknown unit {quote(value)}{advice(value, known)}")
+
+    return unit
+
+
 class _OneOrMany:
     """A single mapping or text stands for a list of one."""
 
@@ -179,5 +195,18 @@ WebLink = Annotated[Link, AfterValidator(_web_link), _Schema(pattern="^[Hh][Tt][
 BaseLink = Annotated[WebLink, AfterValidator(_base_link)]
 Currency = Annotated[Text, AfterValidator(_currency), _Schema(type="string", pattern=f"^{_CURRENCY.pattern}$")]
 Size = Annotated[int, BeforeValidator(_size), _Schema(type="string", examples=["1 GB", "800 MB"])]
+PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
+SPEC_UNITS = ("count", "tokens", "gb", "px", "date", "text", "list")
+_OWN_UNIT = {"type": "object", "properties": {"label": {"type": "string"}}, "required": ["label"]}
+PriceUnit = Annotated[
+    str,
+    BeforeValidator(_one_of(*PRICE_UNITS)),
+    _Schema(type=["string", "object"], anyOf=[{"enum": [*PRICE_UNITS]}, _OWN_UNIT]),
+]
+SpecUnit = Annotated[
+    str,
+    BeforeValidator(_one_of(*SPEC_UNITS)),
+    _Schema(type=["string", "object"], anyOf=[{"enum": [*SPEC_UNITS]}, _OWN_UNIT]),
+]
 OneOrMany = Annotated[tuple[T, ...], _OneOrMany()]
 Released = Annotated[T, _Released()]

@@ -12,6 +12,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from unfragile.read.limits import MAX_SUMMARY_LENGTH
 from unfragile.read.links import LINK_SCHEMES as LINK_SCHEMES
 from unfragile.read.scalars import (
+    PRICE_UNITS as PRICE_UNITS,
+)
+from unfragile.read.scalars import (
     BaseLink,
     Currency,
     Day,
@@ -20,21 +23,28 @@ from unfragile.read.scalars import (
     Number,
     OneOrMany,
     Permission,
+    PriceUnit,
     Released,
     Share,
     Size,
+    SpecUnit,
     Text,
     WebLink,
     Whole,
 )
 
 COMPONENTS = ("adoption", "quality", "ecosystem", "match_graph", "freshness")
-PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
 CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
 
 Component = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]
 Reporter = Literal["publisher", "rival", "independent"]
 LifeStatus = Literal["preview", "active", "deprecated", "retired"]
+
+
+NumberPlace = Literal[
+    "huggingface.downloads", "huggingface.likes", "github.stars", "github.forks", "pypi.downloads", "npm.downloads",
+    "crates.downloads", "crates.recent_downloads", "docker.pulls", "docker.stars",
+]  # fmt: skip
 
 
 class Authored(BaseModel):
@@ -54,7 +64,9 @@ class License(Authored):
     url: Link | None = Field(None, description="Where its terms stand.")
     open_weights: Flag | None = Field(None, description="Can the weights be downloaded?")
     commercial_use: Permission | None = Field(
-        None, description="Is commercial use allowed: true, false, or limited (which needs a condition)?"
+        None,
+        description="Is commercial use allowed: true, false, or limited (which needs a condition)?",
+        examples=["limited"],
     )
     condition: Text | None = Field(
         None, description="What limits it.", examples=["free up to 1M USD of yearly revenue"]
@@ -65,8 +77,9 @@ class Offer(Authored):
     """A price at which somebody offers the model."""
 
     what: Text = Field(description="What is sold.", examples=["hosted API"])
-    unit: Literal["mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month"] = Field(
-        description="What the price is for: a million tokens in or out, an image, a minute, a million characters, an hour, a month."
+    unit: PriceUnit = Field(
+        description="What the price is for: a million tokens in or out (mtok_in, mtok_out), an image, a minute, a million characters (mchar), an hour, a month, or {label: …} for a unit of your own.",
+        examples=["image"],
     )
     price: Annotated[Number, Field(ge=0)] = Field(description="The price of one unit.", examples=[0.065])
     currency: Currency = Field(description="ISO 4217 code.", examples=["USD"])
@@ -94,6 +107,17 @@ class Spec(Authored):
     value: Text = Field(description="As a reader would write it.", examples=["8.1B", "128K", "MMDiT"])
     source: Link = Field(description="Where it was read.")
     observed: Day = Field(description="The day on which it was read.")
+
+
+class Refresh(Authored):
+    """Where a number of this entry is read again: a known place with the entry's name there, or a JSON address."""
+
+    at: NumberPlace | None = Field(None, description="A place whose numbers are known.")
+    id: Text | None = Field(None, description="What the entry is called there.", examples=["owner/name"])
+    url: WebLink | None = Field(None, description="Address of a JSON answer, where it is no known place.")
+    path: Text | None = Field(
+        None, description="The way to the number in that answer: keys and positions.", examples=["data.0.users"]
+    )
 
 
 class Release(Authored):
@@ -148,8 +172,15 @@ class ModelFile(Authored):
     aliases: OneOrMany[Text] = Field((), description="Other names that readers use.", examples=[["EL"]])
     specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
     integrations: OneOrMany[Text] = Field((), description="Tools that run it.", examples=[["diffusers", "ComfyUI"]])
+    refresh: dict[str, Refresh] = Field(
+        {},
+        description="Where numbers of signals are read again by `refresh`, where no link of the entry leads there.",
+        examples=[{"stars": {"at": "github.stars", "id": "owner/name"}}],
+    )
     abilities: dict[str, AbilityLine] = Field(
-        {}, description="Capabilities that it has or lacks, beside those that its sections describe."
+        {},
+        description="Capabilities that it has or lacks, beside those that its sections describe.",
+        examples=[{"self-hosting": {"has": True, "source": "https://example.org/page", "observed": "2026-10-01"}}],
     )
     supersedes: OneOrMany[Text] = Field(
         (), description="Slugs of the models that it replaces.", examples=[["example-medium"]]
@@ -274,8 +305,9 @@ class SpecRow(Authored):
     """A row of the comparison table."""
 
     label: Text = Field(description="The row's heading.", examples=["Context window"])
-    unit: Literal["count", "tokens", "gb", "px", "date", "text", "list"] = Field(
-        "text", description="How values are read and shown."
+    unit: SpecUnit = Field(
+        "text",
+        description="How values are read and shown: count, tokens, gb, px, date, text, list, or {label: …} for numbers of your own unit.",
     )
     better: Literal["higher", "lower", "none"] = Field("none", description="Which end is better, if either.")
     reason: Text | None = Field(
@@ -340,6 +372,11 @@ class SiteFile(Authored):
     )
     description: Text | None = Field(None, description="What the site is, in a sentence, for search engines.")
     license: TextLicense | None = Field(None, description="The licence of the texts.")
+    layouts: Text | None = Field(
+        None,
+        description="The folder of your own layouts, beside the content; they win by name.",
+        examples=["my-layouts"],
+    )
     notice: Text | None = Field(
         None, description="A sentence for every footer.", examples=["Numbers are those of their sources."]
     )
@@ -421,6 +458,9 @@ class Signal(Authored):
         None, description="How many searches the prior is worth (share).", examples=[100]
     )
     applies_to: AppliesTo | None = Field(None, description="For which models it counts.")
+    refresh: NumberPlace | None = Field(
+        None, description="Where it is read again, for each model one of whose links leads there."
+    )
 
 
 class Family(Authored):

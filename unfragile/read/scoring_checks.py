@@ -24,7 +24,7 @@ _SCALE_FIELDS = {
     "half_life": ("months", "prior"),
     "share": ("prior_searches", "prior"),
 }
-_COMMON_FIELDS = ("component", "label", "weight", "scale", "prior", "applies_to")
+_COMMON_FIELDS = ("component", "label", "weight", "scale", "prior", "applies_to", "refresh")
 _SINGLE_SCALES = ("tests", "checklist", "half_life", "share")
 
 

@@ -17,11 +17,14 @@ _FORMS = {
 }
 
 
+_OWN = re.compile(rf"{_NUMBER} ?[KMBT]?", _FLAGS)
+
+
 def spec_value_fault(unit: str, value: str) -> str | None:
     """What is wrong with a spec's value in a unit, or None; a text or list can be anything."""
-    if unit not in _FORMS:
+    if unit in {"text", "list"}:
         return None
-    form, expected = _FORMS[unit]
+    form, expected = _FORMS.get(unit) or (_OWN, f"a number such as 12, of {quote(unit)}")
     fits = form.fullmatch(value) and (unit != "date" or _is_date(value))
     return None if fits else f"expected {expected}, not {quote(value)}"
 

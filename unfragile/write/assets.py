@@ -1,8 +1,8 @@
 """Static files of the layouts: found by name, published under names that carry their digest.
 
 GitHub Pages lets browsers keep a file for some minutes; a new name for new bytes keeps page and style in step.
-A script is published with all that it imports. One that names another file by a relative address, to import it later or
-as a URL, is given the other's published name, so that its own name changes with everything that it uses.
+A script is published with all that it imports. A script or style sheet that names another file by a relative address is
+given the other's published name, so that its own name changes with everything that it uses.
 """
 
 import posixpath
@@ -15,12 +15,13 @@ from pathlib import Path
 from unfragile.write.bundles import MARK, CircularUseError, bundle, imports_of
 
 _USE = re.compile(rb"""(\bimport\(|\bnew URL\()"(\.\.?/[^"]+\.\w+)\"""")
+_ADDRESS = re.compile(rb"""(\burl\(\s*["']?)([^"'():\s]+\.\w+)(["']?\s*\))""")
 _PLACED = re.compile(f'"{MARK}([^{MARK}]+){MARK}"'.encode())
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is published as it is, apart from the names of scripts in a script."""
+    """A file that is published as it is, apart from the names of files in a script or a style sheet."""
 
     name: str  # in the layouts, such as 'site.css'
     address: str  # in the site, such as 'assets/site.1f2e3d4c.css'
@@ -73,12 +74,20 @@ def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset],
         raise CircularUseError(f"scripts use each other in a circle: {' → '.join((*users, name))}")
     folder = posixpath.dirname(name)
 
-    def renamed(found: re.Match[bytes]) -> bytes:
-        address = _publish(found[1].decode(), files, published, (*users, name)).address
+    def way_to(target: str) -> bytes:
+        address = _publish(target, files, published, (*users, name)).address
         relative = posixpath.relpath(address, posixpath.join("assets", folder))
-        return f'"{relative if relative.startswith(".") else f"./{relative}"}"'.encode()
+        return (relative if relative.startswith(".") else f"./{relative}").encode()
 
-    data = _PLACED.sub(renamed, bundle(name, files)) if name.endswith(".js") else files[name]
+    def renamed(found: re.Match[bytes]) -> bytes:
+        target = posixpath.normpath(posixpath.join(folder, found[2].decode()))
+        return found[1] + way_to(target) + found[3] if target in files else found[0]
+
+    data = files[name]
+    if name.endswith(".js"):
+        data = _PLACED.sub(lambda found: b'"%b"' % way_to(found[1].decode()), bundle(name, files))
+    elif name.endswith(".css"):
+        data = _ADDRESS.sub(renamed, data)
     published[name] = _asset(name, data)
     return published[name]
 

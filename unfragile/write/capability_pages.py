@@ -12,6 +12,7 @@ from unfragile.read.schema import Capability
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.views import ModelView
+from unfragile.write.words import counted
 
 MOST_NEIGHBOURS = 8
 """How many capabilities that are offered together with one its page names."""
@@ -61,7 +62,7 @@ def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
     view = catalogue.view(
         "capabilities/",
         "Capabilities",
-        "The shared vocabulary of what models can do, by category.",
+        f"The shared vocabulary of what {catalogue.layouts.site.subject.many} can do, by category.",
         section="capabilities/",
         edit_path="capabilities.yaml",
     )
@@ -75,7 +76,7 @@ def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
 
 def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
     """The vocabulary in the editor's order, with how many models and searches each capability has."""
-    vocabulary = catalogue.site.content.vocabulary
+    vocabulary, subject = catalogue.site.content.vocabulary, catalogue.layouts.site.subject
     offering = Counter(key for model in catalogue.site.models for key in model.capability_keys)
     times = catalogue.site.graph.capability_counts()
     return [
@@ -89,7 +90,7 @@ def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
                     name=entry.name,
                     description=entry.description,
                     intents=entry.intents,
-                    count=counted(offering[name], "model", "models"),
+                    count=counted(offering[name], subject.one, subject.many),
                     searches=counted(times[name], "search", "searches") if name in times else "",
                 )
                 for name, entry in vocabulary.capabilities.items()
@@ -98,11 +99,6 @@ def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
         )
         for key, category in vocabulary.categories.items()
     ]
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """A number with its noun: (1, 'model', 'models') → '1 model'."""
-    return f"{figures.plain_number(number)} {one if number == 1 else more}"
 
 
 def _offering(catalogue: Catalogue) -> dict[str, list[int]]:
@@ -126,6 +122,7 @@ def _capability_page(
     address = f"capabilities/{key}/"
     graph = catalogue.site.graph
     capabilities = catalogue.site.content.vocabulary.capabilities
+    subject = catalogue.layouts.site.subject
     return catalogue.page(
         "capability.html",
         address,
@@ -145,7 +142,9 @@ def _capability_page(
         recorded=graph.recorded,
         neighbours=[
             NeighbourLink(
-                one.key, capabilities[one.key].name, f"offered together by {counted(one.together, 'model', 'models')}"
+                one.key,
+                capabilities[one.key].name,
+                f"offered together by {counted(one.together, subject.one, subject.many)}",
             )
             for one in near
         ],

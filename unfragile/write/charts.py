@@ -91,7 +91,7 @@ class Place:
     slug: str
     name: str
     label: str  # what it is called for readers of text
-    open: bool  # its weights
+    look: str  # one of WEIGHTS, or 'plain' where no model says anything of its weights
     x: str  # percent
     y: str  # pixels
     anchor: str
@@ -111,6 +111,11 @@ class Map:
     across: tuple[str, str]  # the ends of the scale of adoption, in points of 100
     upwards: tuple[str, str]  # of quality
     points: tuple[Place, ...]
+    keys: tuple[tuple[str, str], ...]  # the looks that occur, with their words
+
+
+WEIGHTS = {True: "open", False: "closed", None: "unknown"}
+WEIGHTS_WORDS = {"open": "open weights", "closed": "closed weights", "unknown": "weights: not known"}
 
 
 def draw_map(models: Sequence[JudgedModel]) -> Map | None:
@@ -122,7 +127,8 @@ def draw_map(models: Sequence[JudgedModel]) -> Map | None:
     adoption, quality = _scale(shown, "adoption"), _scale(shown, "quality")
     spots = [_Spot(_across(model, adoption), _down_the_map(model, quality)) for model in shown]
     rooms = _Room(spots, NARROW), _Room(spots, WIDE)
-    places = [_place(model, spot, rooms) for model, spot in zip(shown, spots, strict=True)]
+    looks = _looks(shown)
+    places = [_place(model, look, spot, rooms) for model, look, spot in zip(shown, looks, spots, strict=True)]
     return Map(
         height=HEIGHT,
         top=TOP,
@@ -132,6 +138,7 @@ def draw_map(models: Sequence[JudgedModel]) -> Map | None:
         across=(str(adoption[0]), str(adoption[1])),
         upwards=(str(quality[0]), str(quality[1])),
         points=tuple(reversed(places)),
+        keys=tuple((look, words) for look, words in WEIGHTS_WORDS.items() if look in looks),
     )
 
 
@@ -163,18 +170,23 @@ def _down_the_map(model: JudgedModel, scale: tuple[int, int]) -> int:
     )
 
 
-def _place(model: JudgedModel, spot: "_Spot", rooms: Sequence["_Room"]) -> Place:
+def _looks(models: Sequence[JudgedModel]) -> list[str]:
+    """How each model is marked: by what is known of its weights, where this is known of any."""
+    terms = [model.authored.facts.license for model in models]
+    known = [one.open_weights if one else None for one in terms]
+    return [WEIGHTS[one] for one in known] if any(one is not None for one in known) else ["plain"] * len(known)
+
+
+def _place(model: JudgedModel, look: str, spot: "_Spot", rooms: Sequence["_Room"]) -> Place:
     across, down = spot
     leftward = across > 6000
-    terms = model.authored.facts.license
-    open_weights = bool(terms and terms.open_weights)
     fits = [room.takes(model.name, spot, leftward=leftward) for room in rooms]
     adoption, quality = (figures.share_points(_point(model, key)) for key in ("adoption", "quality"))
     return Place(
         slug=model.slug,
         name=model.name,
         label=f"{model.name}: adoption {adoption}, quality {quality}",
-        open=open_weights,
+        look=look,
         x=figures.fixed(across, 2),
         y=figures.fixed(down, 1),
         anchor="end" if leftward else "start",

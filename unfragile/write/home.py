@@ -61,7 +61,7 @@ def home_page(catalogue: Catalogue) -> Output:
     view = catalogue.view(
         "",
         title,
-        "AI models compared in pairs: who ranks higher, why, how sure, and what would turn it.",
+        catalogue.layouts.site.description,
         section="",
         linked_data=[home_linked_data(title, catalogue.layouts.base_url)],
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PrefixLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -16,14 +16,20 @@ from typing_extensions import override
 from unfragile.judge import figures
 from unfragile.judge.words import REPORTERS
 from unfragile.read.schema import LINK_SCHEMES
-from unfragile.write.layout_faults import Loader
+from unfragile.write.layout_faults import SHIPPED, Loader
 from unfragile.write.notes import age_text, short_address
+from unfragile.write.words import first_upper
 
 
 def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
     """The environment of all layouts; of equal names the first folder's wins. Unknown names are errors."""
     environment = Environment(
-        loader=Loader([str(folder) for folder in layouts]),
+        loader=ChoiceLoader(
+            [
+                Loader([str(folder) for folder in layouts]),
+                PrefixLoader({SHIPPED.rstrip("/"): Loader(str(layouts[-1]))}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -31,7 +37,9 @@ def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Enviro
         auto_reload=False,
         bytecode_cache=compiled,
     )
-    environment.filters.update(short_address=short_address, day=figures.day, age=age_text, reporter=REPORTERS.get)
+    environment.filters.update(
+        short_address=short_address, day=figures.day, age=age_text, reporter=REPORTERS.get, first_upper=first_upper
+    )
     return environment
 
 

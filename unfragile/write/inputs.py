@@ -15,9 +15,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def layout_folders(own: Path | None) -> tuple[Path, ...]:
-    """The owner's layouts, if any, before the shipped ones: beside the package in a checkout, else inside it."""
-    beside = PACKAGE.parent / "layouts"
-    shipped = beside if beside.is_dir() else PACKAGE / "layouts"
+    """The owner's layouts, if any, before the shipped ones: inside the package, in a checkout beside it."""
+    inside = PACKAGE / "layouts"
+    shipped = inside if inside.is_dir() else PACKAGE.parent / "layouts"
     return (shipped,) if own is None or own.resolve() == shipped else (own, shipped)
 
 

@@ -14,6 +14,9 @@ from typing_extensions import override
 from unfragile.read.problems import Problem
 from unfragile.read.texts import decode_text
 
+SHIPPED = "shipped/"
+"""Before the name of a layout: the shipped one, which a layout of the same name can extend."""
+
 _ENGINE = Path(jinja2.__file__).parent
 
 
@@ -76,6 +79,8 @@ def layout_problem(error: Exception, folders: Sequence[Path]) -> Problem:
     elif not isinstance(error, TemplateSyntaxError):
         name, line = _place_of(error, folders)
     path = name or "layouts"
+    if name and name.startswith(SHIPPED):
+        name, folders = name.removeprefix(SHIPPED), folders[-1:]
     for folder in reversed(folders):
         if name and (folder / name).is_file():
             path = (folder / name).as_posix()

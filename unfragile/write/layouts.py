@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
-from unfragile.read.schema import Repository
+from unfragile.read.schema import Repository, Subject, TextLicense
 from unfragile.write.assets import Asset, load_assets
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.html import Markdown, make_environment
 from unfragile.write.links import Links, depth_links
+from unfragile.write.words import first_upper
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -42,6 +43,11 @@ class SiteView:
     """What every page says of the site."""
 
     title: str
+    subject: Subject  # what is compared: one of them, and many
+    rank_name: str
+    tagline: str
+    description: str
+    license: TextLicense | None  # of the texts
     notice: str | None
     day: str
     day_iso: str
@@ -49,8 +55,10 @@ class SiteView:
     version: int
     repository: str | None
     edit_root: str  # where the content is edited, '' without a repository
+    files_root: str  # where they are listed
     report: str  # where a mistake is reported, fields to be added; '' without a repository
     navigation: tuple[NavigationEntry, ...]
+    pages: tuple[NavigationEntry, ...]  # those that people wrote, for every footer
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +163,25 @@ def load_layouts(
 
 def _view_site(site: JudgedSite) -> SiteView:
     settings = site.content.site
+    plurals = [kind.plural for kind in settings.types.values()]
     entries = [
-        NavigationEntry("", "Models"),
+        NavigationEntry("", plurals[0] if len(plurals) == 1 else "Ranking"),
         NavigationEntry("compare/", "Compare"),
         NavigationEntry("search/", "Search"),
         NavigationEntry("capabilities/", "Capabilities"),
         NavigationEntry("methodology/", "Method"),
     ]
-    entries += [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages if page.name == "about"]
+    pages = [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages]
+    entries += [entry for entry in pages if entry.address == "about/"]
+    one, many = settings.subject.one, first_upper(settings.subject.many)
+    described = f"{many} compared in pairs: who ranks higher, why, how sure, and what would turn it."
     return SiteView(
         title=settings.title,
+        subject=settings.subject,
+        rank_name=settings.rank_name,
+        tagline=settings.tagline or f"Which {one}, why, and how sure",
+        description=settings.description or described,
+        license=settings.license,
         notice=settings.notice,
         day=figures.day(site.day) if site.day else "",
         day_iso=site.day.isoformat() if site.day else "",
@@ -172,9 +189,16 @@ def _view_site(site: JudgedSite) -> SiteView:
         version=site.content.scoring.version,
         repository=settings.repository.url if settings.repository else None,
         edit_root=edit_root(settings.repository) if settings.repository else "",
+        files_root=files_root(settings.repository) if settings.repository else "",
         report=f"{settings.repository.url.rstrip('/')}{REPORT}" if settings.repository else "",
         navigation=tuple(entries),
+        pages=tuple(entry for entry in pages if entry not in entries),
     )
+
+
+def files_root(repository: Repository) -> str:
+    """Where the files of the content are listed on the host of a repository."""
+    return f"{repository.url.rstrip('/')}/tree/{repository.branch}/content/"
 
 
 def edit_root(repository: Repository) -> str:

@@ -14,7 +14,7 @@ from unfragile.read.schema import PRICE_UNITS
 MOST_STEPS = 12
 """How many values of a spec can be chosen as its limit."""
 
-_MEASURED = frozenset({"count", "tokens", "gb", "px"})
+_WORDS = frozenset({"date", "text", "list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Limits:
 
     filters: tuple[Choice, ...]  # kind, type, licence
     prices: tuple[tuple[str, str], ...]  # 'USD-image' → 'USD per image', as they occur
+    with_weights: bool  # does any of them say whether its weights are open?
+    with_terms: bool  # or whether commercial use is allowed?
     specs: tuple[Choice, ...]  # 'min-…' and 'max-…' of numbers, 'has-…' of lists
 
 
@@ -52,6 +54,8 @@ def view_limits(site: JudgedSite) -> Limits:
     return Limits(
         filters=tuple(choice for choice in filters if choice.options),
         prices=_price_units(site),
+        with_weights=any(one.license and one.license.open_weights is not None for one in facts),
+        with_terms=any(one.license and one.license.commercial_use is not None for one in facts),
         specs=tuple(choice for choice in _spec_choices(site) if choice.options),
     )
 
@@ -63,8 +67,9 @@ def _price_units(site: JudgedSite) -> tuple[tuple[str, str], ...]:
         if model.authored.facts.pricing
         for offer in model.authored.facts.pricing.offers
     }
-    ordered = sorted(occurring, key=lambda found: (PRICE_UNITS.index(found[1]), found[0]))
-    return tuple((f"{currency}-{unit}", f"{currency} {figures.PRICE_UNIT_NAMES[unit]}") for currency, unit in ordered)
+    places = {unit: place for place, unit in enumerate(PRICE_UNITS)}
+    ordered = sorted(occurring, key=lambda found: (places.get(found[1], len(places)), found[1], found[0]))
+    return tuple((f"{currency}-{unit}", f"{currency} {figures.per(unit)}") for currency, unit in ordered)
 
 
 def _spec_choices(site: JudgedSite) -> Iterable[Choice]:
@@ -74,7 +79,7 @@ def _spec_choices(site: JudgedSite) -> Iterable[Choice]:
         if row.unit == "list":
             items = sorted({item.strip() for value in values for item in value.split(",")} - {""})
             yield Choice(f"has-{key}", row.label, tuple((item, item) for item in items))
-        elif row.unit in _MEASURED and row.better != "none":
+        elif row.unit not in _WORDS and row.better != "none":
             amounts = {amount for value in values if (amount := amount_of(value)) is not None}
             end, words = ("min", "at least") if row.better == "higher" else ("max", "at most")
             yield Choice(f"{end}-{key}", f"{row.label} {words}", _steps(amounts, row.unit, floors=end == "min"))

@@ -9,11 +9,11 @@ from typing import Any
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.read.schema import License, Offer
+from unfragile.write.words import first_upper
 
 LinkedData = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-APPLICATION_CATEGORY = "Artificial intelligence model"
 
 
 def home_linked_data(title: str, base_url: str) -> LinkedData:
@@ -33,7 +33,7 @@ def model_linked_data(site: JudgedSite, model: JudgedModel) -> LinkedData:
         "name": model.name,
         "description": model.authored.facts.summary,
         "isPartOf": {"@id": f"{base_url}#site"},
-        "mainEntity": _software(model, f"{address}#model"),
+        "mainEntity": _software(model, f"{address}#model", first_upper(site.content.site.subject.one)),
     }
 
 
@@ -60,7 +60,7 @@ def _list_item(place: int, name: str, url: str) -> LinkedData:
     return {"@type": "ListItem", "position": place, "name": name, "item": url}
 
 
-def _software(model: JudgedModel, identity: str) -> LinkedData:
+def _software(model: JudgedModel, identity: str, category: str) -> LinkedData:
     facts = model.authored.facts
     offers = facts.pricing.offers if facts.pricing else ()
     stated: Mapping[str, Any] = {
@@ -69,7 +69,7 @@ def _software(model: JudgedModel, identity: str) -> LinkedData:
         "name": facts.name,
         "alternateName": list(facts.aliases),
         "description": facts.summary,
-        "applicationCategory": APPLICATION_CATEGORY,
+        "applicationCategory": category,
         "url": facts.url,
         "sameAs": facts.repository,
         "publisher": {"@type": "Organization", "name": facts.publisher},
@@ -98,6 +98,6 @@ def _offer(offer: Offer) -> LinkedData:
             "@type": "UnitPriceSpecification",
             "price": price,
             "priceCurrency": offer.currency,
-            "unitText": figures.PRICE_UNIT_NAMES[offer.unit].removeprefix("per "),
+            "unitText": figures.per(offer.unit).removeprefix("per "),
         },
     }

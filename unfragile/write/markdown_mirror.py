@@ -21,6 +21,7 @@ from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links
 from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
+from unfragile.write.words import counted
 
 _LIST_FIELDS = (
     ("Best for", "best_for"),
@@ -92,7 +93,7 @@ def _price(pricing: Pricing | None) -> str:
 def _rank(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
     day = f" on {figures.day(site.day)}" if site.day else ""
     version = site.content.scoring.version
-    yield "## UnfragileRank"
+    yield f"## {markdown_text(site.content.site.rank_name)}"
     yield f"{_standing(model.rank)} of 100{day}, by version {version} of [the method]({links.to('methodology/')})."
     whole = sum(model.weights)
     rows = [
@@ -123,7 +124,7 @@ def _evidence_text(score: SignalScore, line: Evidence) -> str:
 def _component_row(key: str, part: Component | None, weight: str) -> tuple[str, ...]:
     name = COMPONENT_LABELS[key]
     if part is None:
-        return name, "", "", "", f"{LEFT_OUT}: no evidence of any model of its family"
+        return name, "", "", "", f"{LEFT_OUT}: no evidence in its whole family"
     points, low, high = (figures.share_points(share) for share in (part.point, part.low, part.high))
     return name, points, f"{low}–{high}", weight, markdown_text(part.reason)
 
@@ -210,7 +211,7 @@ def llms_txt(site: JudgedSite, addresses: Sequence[str], *, portable: bool = Fal
     day = f", as known on {figures.day(site.day)}" if site.day else ""
     blocks = [
         f"# {markdown_text(settings.title)}",
-        f"> {figures.counted(len(site.models), 'model')} ranked by evidence with source and date{day}, and compared on {figures.counted(pairs, 'page')}.",
+        f"> {counted(len(site.models), markdown_text(settings.subject.one), markdown_text(settings.subject.many))} ranked by evidence with source and date{day}, and compared on {figures.counted(pairs, 'page')}.",
         *([markdown_text(settings.notice)] if settings.notice else []),
         *_model_lists(site),
         _list("Data", _data(site)),
@@ -225,7 +226,7 @@ def _model_lists(site: JudgedSite) -> Iterator[str]:
     for kind in [*categories, None]:
         lines = [_model_line(model) for model in ranked if model.kind == kind]
         if lines:
-            yield _list(markdown_text(categories[kind].name) if kind else "Models without a job", lines)
+            yield _list(markdown_text(categories[kind].name) if kind else "Without a job", lines)
 
 
 def _model_line(model: JudgedModel) -> str:
@@ -234,10 +235,10 @@ def _model_line(model: JudgedModel) -> str:
 
 
 def _data(site: JudgedSite) -> Iterator[str]:
-    yield "[All models](api/v1/models.json): names, ranks, components, licences, prices and specs"
-    yield "[Capabilities](api/v1/capabilities.json): the vocabulary, and the models that offer each capability"
-    yield "[Match graph](api/v1/match-graph.json): recorded searches, the capabilities that they reach, and the models"
-    yield "One model: `api/v1/models/<slug>.json`, with the source and date of every number"
+    yield "[All of them](api/v1/models.json): names, ranks, components, licences, prices and specs"
+    yield "[Capabilities](api/v1/capabilities.json): the vocabulary, and who offers each capability"
+    yield "[Match graph](api/v1/match-graph.json): recorded searches, the capabilities that they reach, and whom these lead to"
+    yield "One of them: `api/v1/models/<slug>.json`, with the source and date of every number"
     if site.content.site.api.pairs:
         yield "One comparison: `api/v1/compare/<a>-vs-<b>.json`, the slugs in code-point order, with its verdict"
 
@@ -248,7 +249,7 @@ def _pages(site: JudgedSite, addresses: Sequence[str], links: Links) -> Iterator
     for address, title in titles.items():
         if address in addresses:
             yield f"[{markdown_text(title)}]({links.to(address)})"
-    yield f"[News]({links.to('feed.xml')}): new models and observations, as an Atom feed"
+    yield f"[News]({links.to('feed.xml')}): what is new, as an Atom feed"
 
 
 def _list(heading: str, lines: Sequence[str] | Iterator[str]) -> str:

@@ -104,8 +104,22 @@ def _render_page(catalogue: Catalogue, place: int, model: JudgedModel, rivals: S
         recorded=catalogue.site.graph.recorded,
         searches=_searches(catalogue, model),
         rivals=rivals,
+        edits=_edits(catalogue, model),
     )
     return found.data
+
+
+def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:
+    """Where each of its files is edited; one that is not there yet is begun. Nothing without a repository."""
+    root = catalogue.layouts.site.edit_root
+    if not root:
+        return {}
+    folder, signals = f"models/{model.slug}/", model.authored.signals
+    numbers = f"{root}{folder}signals.yaml"
+    if not (signals.signals or signals.benchmarks):
+        begun = root.replace("/edit/", "/new/").removesuffix("content/").rstrip("/")
+        numbers = f"{begun}?filename=content/{folder}signals.yaml"
+    return {"facts": f"{root}{folder}model.yaml", "numbers": numbers, "texts": f"{root}{folder}capabilities.md"}
 
 
 def _capabilities(catalogue: Catalogue, fragments: ModelFragments) -> list[tuple[CapabilityHeading, Markup]]:

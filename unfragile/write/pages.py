@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from unfragile.judge.match_graph import describe as describe_matching
+from unfragile.write.badge import model_badge
 from unfragile.write.browser_data import any_two, model_data
 from unfragile.write.capability_pages import capability_pages
 from unfragile.write.catalogue import Catalogue, Output
@@ -25,7 +26,7 @@ def _methodology(catalogue: Catalogue) -> Iterator[Output]:
     view = catalogue.view(
         "methodology/",
         "How the rank works",
-        "The whole formula of UnfragileRank: components, weights, signals, scales, priors and verdicts.",
+        f"The whole formula of {catalogue.layouts.site.rank_name}: components, weights, signals, scales, priors and verdicts.",
         section="methodology/",
         edit_path="scoring.yaml",
     )
@@ -74,6 +75,7 @@ _MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
     model_program_files,
     model_data,
     model_social_picture,
+    model_badge,
 )
 
 

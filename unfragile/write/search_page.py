@@ -20,7 +20,7 @@ def search_page(catalogue: Catalogue) -> Iterator[Output]:
     view = catalogue.view(
         "search/",
         "Search the match graph",
-        "From a need to a capability to a model.",
+        f"From a need to a capability to one of the {catalogue.layouts.site.subject.many}.",
         section="search/",
         policy=SEARCH_POLICY,
         indexed=False,

@@ -14,6 +14,7 @@ from unfragile.judge.judgement import JudgedModel
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.views import ModelView
+from unfragile.write.words import first_upper
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -96,7 +97,8 @@ def model_picture(slug: str) -> str:
 def social_pictures(catalogue: Catalogue) -> Iterator[Output]:
     """The site's picture."""
     site = catalogue.site.content.site
-    picture = SocialPicture("", site.title, "AI models compared", "AI models compared: which, why, and how sure.", None)
+    many = first_upper(site.subject.many)
+    picture = SocialPicture("", site.title, f"{many} compared", f"{many} compared: which, why, and how sure.", None)
     yield Output(SITE_PICTURE, picture)
 
 

@@ -205,9 +205,7 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
     label = COMPONENT_LABELS[key]
     whole = sum(model.weights)
     if part is None:
-        return ComponentView(
-            key, label, True, False, LEFT_OUT, "", "0%", "no evidence of any model of its family", None, ()
-        )
+        return ComponentView(key, label, True, False, LEFT_OUT, "", "0%", "no evidence in its whole family", None, ())
     return ComponentView(
         key=key,
         label=label,
@@ -269,7 +267,7 @@ def _view_prices(model: JudgedModel, book: NoteBook) -> tuple[PriceView, ...]:
         found.append(
             PriceView(
                 money=" / ".join(figures.money(offer.price, currency) for offer in cheapest),
-                per="per million tokens in / out" if answers else figures.PRICE_UNIT_NAMES[unit],
+                per="per million tokens in / out" if answers else figures.per(unit),
                 usual=f"usual of {len(offers)} sellers {usual}" if len(offers) >= MANY_SELLERS else "",
                 notes=tuple(dict.fromkeys(notes)),
             )

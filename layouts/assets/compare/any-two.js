@@ -39,14 +39,14 @@ function complain(models, words, chosen) {
 function missing(words, chosen, unknown, suggestions) {
   if (unknown.length) {
     const names = unknown.map((place) => `“${words[place]}”`).join(" or ");
-    return `No model here is called ${names}. ${suggestions.length ? "Did you mean one of these?" : "Choose one from the list."}`;
+    return `Nothing here is called ${names}. ${suggestions.length ? "Did you mean one of these?" : "Choose one from the list."}`;
   }
   const named = chosen.filter(Boolean);
   const twice = named.find((model, place) => named.indexOf(model) !== place);
-  if (twice && named.length === 2) return `Both are ${twice.name}. Choose a second model to compare it with.`;
-  if (twice) return `${twice.name} is named twice. Choose another model in its place.`;
-  if (!named.length) return "Choose two to four models.";
-  return named.length === 1 ? `Choose a second model to compare ${named[0].name} with.` : "";
+  if (twice && named.length === 2) return `Both are ${twice.name}. Choose a second one to compare it with.`;
+  if (twice) return `${twice.name} is named twice. Choose another one in its place.`;
+  if (!named.length) return "Choose two.";
+  return named.length === 1 ? `Choose a second one to compare ${named[0].name} with.` : "";
 }
 
 /** Names that some words may mean, each a link that keeps the other models. */
@@ -123,7 +123,7 @@ async function start() {
   const complete = complain(models, words, chosen);
   const wantsMore = words.length > named.length && words.length > 2;
   if (complete && wantsMore) {
-    part("message").textContent = `Choose another model to compare with ${named.map((model) => model.name).join(" and ")}.`;
+    part("message").textContent = `Choose another one to compare with ${named.map((model) => model.name).join(" and ")}.`;
   } else if (complete) {
     const keepsOrder = query.get("order") === "kept" && named.length === 2 && named[0].slug > named[1].slug;
     const sorted = keepsOrder ? named : [...named].sort((x, y) => (x.slug < y.slug ? -1 : 1));

@@ -6,7 +6,7 @@ import { element } from "./frames.js";
 import { makeField } from "./picker.js";
 
 export const MOST_MODELS = 4;
-const PLACES = ["First model", "Second model", "Third model", "Fourth model"];
+const PLACES = ["First", "Second", "Third", "Fourth"];
 
 /** Build the form; `words` are what stands in its fields, `say` tells what is missing. */
 export function buildForm(form, models, words, say) {
@@ -25,8 +25,8 @@ export function buildForm(form, models, words, say) {
     const input = element("input", { id, name: "m", maxlength: 200, placeholder: " ", spellcheck: "false" });
     input.value = value;
     const row = element("div", { class: "field" }, element("label", { for: id }, PLACES[place]), element("div", { class: "combo" }, input));
-    if (place) row.append(buttonOf("⇅", `Swap with the ${PLACES[place - 1].toLowerCase()}`, () => swap(place)));
-    if (count > 2) row.append(buttonOf("×", `Remove the ${PLACES[place].toLowerCase()}`, () => remove(place)));
+    if (place) row.append(buttonOf("⇅", `Swap with the ${PLACES[place - 1].toLowerCase()} one`, () => swap(place)));
+    if (count > 2) row.append(buttonOf("×", `Remove the ${PLACES[place].toLowerCase()} one`, () => remove(place)));
     return row;
   }
   function swap(place) {

@@ -11,7 +11,7 @@ let made = 0;
  */
 export function makeField(input, models, { rivals = async () => [], chosen = () => {} } = {}) {
   const id = `offered-${(made += 1)}`;
-  const list = element("ul", { id, role: "listbox", class: "offered", "aria-label": "Models" });
+  const list = element("ul", { id, role: "listbox", class: "offered", "aria-label": "Names" });
   list.hidden = true;
   input.after(list);
   const attributes = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": id };

@@ -18,7 +18,7 @@ export function makePicks(bar, results, find) {
     link.hidden = picked.length < MOST;
     const names = picked.map((slug) => find(slug).name);
     words.textContent =
-      names.length < MOST ? `${names.join("")} is picked. Pick another model to compare it with.` : "Two models are picked.";
+      names.length < MOST ? `${names.join("")} is picked. Pick another one to compare it with.` : "Two are picked.";
     if (picked.length < MOST) return;
     const [a, b] = picked;
     link.href = pairUrl(a, b, { anyTwo: true });

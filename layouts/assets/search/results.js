@@ -37,18 +37,18 @@ function servesLine(intents) {
 /** Models that a query names. */
 export function showNamed(models, standings) {
   const section = element("section", { class: "found", "aria-labelledby": "found-by-name" });
-  section.append(element("h2", { id: "found-by-name" }, "Models of that name"));
+  section.append(element("h2", { id: "found-by-name" }, "Of that name"));
   section.append(modelList(models, (model) => showModel(model, { standings })));
   return section;
 }
 
 /** The best models; the others behind one more step. */
 function modelList(models, show) {
-  if (!models.length) return element("p", { class: "none" }, "No model that fits the limits offers it.");
+  if (!models.length) return element("p", { class: "none" }, "None that fits the limits offers it.");
   const list = (some) => element("ul", { class: "found-models" }, ...some.map(show));
   const [first, more] = [models.slice(0, MOST_MODELS), models.slice(MOST_MODELS)];
   if (!more.length) return list(first);
-  const rest = element("details", {}, element("summary", {}, `${more.length} more models`), list(more));
+  const rest = element("details", {}, element("summary", {}, `${more.length} more`), list(more));
   return element("div", {}, list(first), rest);
 }
 

@@ -5,6 +5,7 @@
 import { load, loadModels, ROOT } from "../compare/data.js";
 import { nearestModels } from "../compare/nearest.js";
 import { fillFromAddress, holdAgainst, isInAddress, keepInAddress, onLimits, readLimits, showOutcome } from "../limits.js";
+import { MANY, ONE } from "../subject.js";
 import { indexNeeds } from "./needs.js";
 import { makePicks } from "./picks.js";
 import { element, showCapability, showNamed } from "./results.js";
@@ -139,7 +140,7 @@ function namedModels(asked, { models }) {
 function statusLine(capabilities, named) {
   if (!capabilities && !named) return "Nothing found.";
   const parts = [];
-  if (named) parts.push(`${named} ${named === 1 ? "model" : "models"} of that name`);
+  if (named) parts.push(`${named} ${named === 1 ? ONE : MANY} of that name`);
   if (capabilities) parts.push(`${capabilities} ${capabilities === 1 ? "capability" : "capabilities"} that may serve`);
   return `Found ${parts.join(" and ")}.`;
 }

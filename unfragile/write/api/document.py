@@ -48,7 +48,7 @@ def interval(judged: Judged) -> dict[str, float]:
 
 def number(value: float) -> float:
     """A number as people write it: 98000.0 → 98000."""
-    return int(value) if value.is_integer() and abs(value) < 1e15 else value
+    return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
 
 
 def day(value: date | None) -> str | None:

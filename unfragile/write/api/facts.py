@@ -8,7 +8,7 @@ from unfragile.judge.side import amount_of
 from unfragile.read.schema import License, Spec
 from unfragile.write.api.document import interval, number
 
-_COUNTED_UNITS = frozenset({"count", "tokens", "gb", "px"})
+_WORDS = frozenset({"date", "text", "list"})
 
 
 def identity(model: JudgedModel) -> dict[str, Any]:
@@ -48,5 +48,5 @@ def read_specs(site: JudgedSite, model: JudgedModel) -> Iterator[tuple[str, Spec
     for key, row in site.content.site.specs.items():
         spec = model.authored.facts.specs.get(key)
         if spec is not None:
-            amount = amount_of(spec.value) if row.unit in _COUNTED_UNITS else None
+            amount = amount_of(spec.value) if row.unit not in _WORDS else None
             yield key, spec, None if amount is None else number(amount)

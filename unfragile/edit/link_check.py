@@ -1,0 +1,110 @@
+"""Do the links of the content still lead somewhere? Asked politely; what refuses programs is not called gone."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+import httpx
+from pydantic import BaseModel
+
+from unfragile.edit.web import USER_AGENT
+from unfragile.read.authored import AuthoredModel, Content
+from unfragile.read.links import LINK_SCHEMES
+
+State = Literal["fine", "refused", "gone", "silent"]
+STATES: Mapping[State, str] = {
+    "fine": "fine",
+    "refused": "refused to programs; a person has to look",
+    "gone": "gone",
+    "silent": "no answer now; it may be back later",
+}
+
+HOSTS_AT_ONCE = 8
+SECONDS = 20.0
+_GONE = (404, 410)
+
+
+def links_of(content: Content) -> dict[str, list[str]]:
+    """The web addresses of all entries, each with the entries that name it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for model in content.models:
+        for link in dict.fromkeys(_links_of(model)):
+            if link.startswith(("https://", "http://")):
+                found[link.partition("#")[0]].append(model.slug)
+    return dict(found)
+
+
+def _links_of(model: AuthoredModel) -> Iterator[str]:
+    yield from _links_in(model.facts)
+    yield from _links_in(model.signals)
+    for section in model.capabilities:
+        yield from section.source_links
+
+
+def _links_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if value.startswith(LINK_SCHEMES):
+            yield value
+    elif isinstance(value, BaseModel):
+        yield from _links_in(tuple(dict(value).values()))
+    elif isinstance(value, Mapping):
+        yield from _links_in(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _links_in(one)
+
+
+def ask_all(links: Iterable[str], ask: Callable[[str], State]) -> Iterator[tuple[str, State]]:
+    """The state of each link, in the order of the links; a host is asked one question at a time."""
+    by_host: dict[str, list[str]] = defaultdict(list)
+    ordered = list(links)
+    for link in ordered:
+        by_host[urlsplit(link).netloc].append(link)
+    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+        answers = pool.map(lambda group: [(link, ask(link)) for link in group], by_host.values())
+        states = dict(answer for group in answers for answer in group)
+    yield from ((link, states[link]) for link in ordered)
+
+
+class Asker:
+    """Asks for pages and looks at nothing but the status. Use it in a `with` statement."""
+
+    def __init__(self, mirrors: Mapping[str, str] | None = None, seconds: float = SECONDS) -> None:
+        self._mirrors = mirrors or {}
+        self._client = httpx.Client(
+            headers={"User-Agent": USER_AGENT}, timeout=seconds, follow_redirects=True, max_redirects=5
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def ask(self, link: str) -> State:
+        """What comes of a link."""
+        parts = urlsplit(link)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        address = self._mirrors.get(origin, origin).rstrip("/") + link.removeprefix(origin)
+        try:
+            with self._client.stream("GET", address) as response:
+                code = response.status_code
+        except httpx.TimeoutException:
+            return "silent"
+        except httpx.ConnectError as error:
+            return "gone" if _is_unknown_host(error) else "silent"
+        except (httpx.HTTPError, httpx.InvalidURL):
+            return "silent"
+        if code in _GONE:
+            return "gone"
+        return (
+            "fine" if code < httpx.codes.BAD_REQUEST else "silent" if httpx.codes.is_server_error(code) else "refused"
+        )
+
+
+def _is_unknown_host(error: httpx.ConnectError) -> bool:
+    return any(
+        words in str(error) for words in ("Name or service not known", "nodename nor servname", "getaddrinfo failed")
+    )
