@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from unfragile.write.bundles import MARK, CircularUseError, bundle, imports_of
+from unfragile.write.bundles import MARK, CircularUseError, bundle, needed_by
 
 _USE = re.compile(rb"""(\bimport\(|\bnew URL\()"(\.\.?/[^"]+\.\w+)\"""")
 _ADDRESS = re.compile(rb"""(\burl\(\s*["']?)([^"'():\s]+\.\w+)(["']?\s*\))""")
@@ -45,7 +45,7 @@ def publish_assets(files: Mapping[str, bytes]) -> dict[str, Asset]:
     Raises BundleError and CircularUseError.
     """
     placed = {name: _place_uses(name, data, files) for name, data in files.items()}
-    joined = {other for name in files for other in imports_of(name, files)}
+    joined = {other for name in files for other in needed_by(name, files) if other != name}
     published: dict[str, Asset] = {}
     for name in files:
         if name not in joined:

@@ -45,7 +45,13 @@ _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 def any_two(catalogue: Catalogue) -> Iterator[Output]:
     """The page that compares any two models, and the site's part of what it and own weights are worked out from."""
     title = f"Compare two to four {catalogue.layouts.site.subject.many}"
-    view = catalogue.view("compare/", title, "Side by side: two with a verdict, three or four in a table.", section="compare/", indexed=False)
+    view = catalogue.view(
+        "compare/",
+        title,
+        "Side by side: two with a verdict, three or four in a table.",
+        section="compare/",
+        indexed=False,
+    )
     yield catalogue.page("any-two.html", "compare/", view)
     yield Output("compare/data/site.json", _site_json(catalogue))
 

@@ -38,22 +38,23 @@ def imports_of(name: str, files: Mapping[str, bytes]) -> list[str]:
 
 def bundle(name: str, files: Mapping[str, bytes]) -> bytes:
     """A script with all that it imports, in their order. Raises BundleError and CircularUseError."""
-    modules = list(dict.fromkeys(_ordered(name, files, ())))
-    if len(modules) == 1 and not imports_of(name, files):
+    modules = list(dict.fromkeys(needed_by(name, files)))
+    if len(modules) == 1:
+        _refuse_others(name, files[name].decode())
         return files[name]
     numbers = {module: number for number, module in enumerate(modules)}
     parts = [_wrapped(module, files, name, numbers) for module in modules[:-1]]
     return "".join([*parts, _linked(name, files, name, numbers, exports=None)]).encode()
 
 
-def _ordered(name: str, files: Mapping[str, bytes], users: tuple[str, ...]) -> Iterator[str]:
-    """All scripts that one needs, each after those that it imports, itself last."""
+def needed_by(name: str, files: Mapping[str, bytes], users: tuple[str, ...] = ()) -> Iterator[str]:
+    """All scripts that one needs, each after those that it imports, itself last. Raises as `bundle` does."""
     if name in users:
         raise CircularUseError(f"scripts use each other in a circle: {' → '.join((*users, name))}")
     if name not in files:
         raise BundleError(f"assets/{users[-1]} imports assets/{name}, which is not there")
     for other in imports_of(name, files):
-        yield from _ordered(other, files, (*users, name))
+        yield from needed_by(other, files, (*users, name))
     yield name
 
 
@@ -85,10 +86,15 @@ def _linked(
         return ""
 
     text = _EXPORT.sub(gathered, _IMPORT.sub(taken, _COMMENT.sub("", files[module].decode())))
-    left = _OTHER.search(_EXPORT.sub("", text))
-    if left:
-        raise BundleError(f"assets/{module}: '{left[0]}' can't be joined: import names, export where they are declared")
+    _refuse_others(module, text)
     if folder == home:
         return text
     way = posixpath.relpath(folder or ".", home or ".")
     return _OWN_PLACE.sub(f'new URL("{way}/", import.meta.url)', text)
+
+
+def _refuse_others(module: str, text: str) -> None:
+    """Raise BundleError where a module imports or exports in another form than those that are joined."""
+    left = _OTHER.search(_EXPORT.sub("", text))
+    if left:
+        raise BundleError(f"assets/{module}: '{left[0]}' can't be joined: import names, export where they are declared")

@@ -5,7 +5,7 @@ import { element } from "./frames.js";
 import { keep } from "./kept.js";
 import { listed } from "./wording.js";
 
-/** What is bought by the piece, with the name of a piece in a field and in a sentence, and how many to begin with. */
+/** Units that every site knows: their name in a field and in a sentence, and how many to begin with. */
 const UNITS = {
   mtok_in: ["Million tokens in", "tokens in", 3],
   mtok_out: ["Million tokens out", "tokens out", 1],
@@ -14,31 +14,42 @@ const UNITS = {
   mchar: ["Million characters", "characters", 1],
   hour: ["Hours", "hours", 10],
 };
-const USE = /^([a-z_]+):(\d{1,7}(?:\.\d{1,3})?)$/;
+const FLAT = "month"; // is paid whatever one's use
+const USE = /^([a-z\d_]+):(\d{1,7}(?:\.\d{1,3})?)$/;
 const MOST = 9_999_999;
 
 /** Build the fields and the sums into a section; `sides` are those of a pair where none are given. */
 export function startCost(section, sides = sidesOf(section)) {
   if (section.dataset.started) return;
   section.dataset.started = "yes";
-  const units = Object.keys(UNITS).filter((unit) => sides.some(({ offers }) => offers.some(([one]) => one === unit)));
-  if (!units.length && !sides.some(({ offers }) => offers.length)) return;
-  const use = { ...Object.fromEntries(units.map((unit) => [unit, UNITS[unit][2]])), ...useOf(location.search, units) };
+  const units = unitsOf(sides);
+  const use = { ...Object.fromEntries(units.map((unit) => [unit, wordsFor(unit)[2]])), ...useOf(location.search, units) };
   const sums = element("table", { class: "sums" });
   const update = () => sums.replaceChildren(...sumsOf(sides, units, use));
   const fields = units.map((unit) =>
     fieldOf(unit, use[unit], (amount) => {
       use[unit] = amount;
       update();
-      keep("use", units.map((one) => `${one}:${use[one]}`).join(","));
+      keep("use", addressOf(units, use));
     }),
   );
   update();
   const note = element("p", { class: "note" }, "In a month, at the cheapest known price of each:");
   section.append(note, element("div", { class: "uses" }, ...fields), sums);
   const given = new URLSearchParams(location.search).get("use");
-  if (given) keep("use", units.map((one) => `${one}:${use[one]}`).join(","));
+  if (given) keep("use", addressOf(units, use));
 }
+
+/** What either side sells by the piece: units that every site knows first, then those of this one. */
+function unitsOf(sides) {
+  const sold = sides.flatMap(({ offers }) => offers.map(([unit]) => unit)).filter((unit) => unit !== FLAT);
+  const known = Object.keys(UNITS).filter((unit) => sold.includes(unit));
+  return [...new Set([...known, ...sold])];
+}
+
+const wordsFor = (unit) => UNITS[unit] ?? [unit[0].toUpperCase() + unit.slice(1), unit, 1];
+const keyOf = (unit) => unit.toLowerCase().replace(/[^a-z\d]+/g, "_");
+const addressOf = (units, use) => units.map((unit) => `${keyOf(unit)}:${use[unit]}`).join(",");
 
 function sidesOf(section) {
   const article = section.closest("[data-a][data-b]");
@@ -54,20 +65,21 @@ function useOf(search, units) {
   const text = new URLSearchParams(search).get("use") ?? "";
   const found = {};
   for (const part of text.length > 200 ? [] : text.split(",")) {
-    const [, unit, amount] = USE.exec(part) ?? [];
-    if (units.includes(unit)) found[unit] = Number(amount);
+    const [, key, amount] = USE.exec(part) ?? [];
+    const unit = key && units.find((one) => keyOf(one) === key);
+    if (unit) found[unit] = Number(amount);
   }
   return found;
 }
 
 function fieldOf(unit, amount, change) {
-  const id = `use-${unit}`;
+  const id = `use-${keyOf(unit)}`;
   const input = element("input", { id, type: "number", inputmode: "decimal", min: 0, max: MOST, step: "any" });
   input.value = amount;
   input.addEventListener("input", () => {
     if (input.validity.valid) change(Math.round(Number(input.value || 0) * 1000) / 1000);
   });
-  return element("div", { class: "use" }, element("label", { for: id }, UNITS[unit][0]), input);
+  return element("div", { class: "use" }, element("label", { for: id }, wordsFor(unit)[0]), input);
 }
 
 // --- sums ---------------------------------------------------------------------------------------------
@@ -91,12 +103,12 @@ const onePrice = (known) => known.every(({ sum }) => sum.currency === known[0].s
 function costOf(offers, units, use) {
   const used = units.filter((unit) => use[unit] > 0);
   const priced = used.map((unit) => offers.find(([one]) => one === unit));
-  const lacking = used.filter((_, place) => !priced[place]).map((unit) => UNITS[unit][1]);
+  const lacking = used.filter((_, place) => !priced[place]).map((unit) => wordsFor(unit)[1]);
   const paid = priced.filter(Boolean);
   const currency = paid[0]?.[1];
   const sameCurrency = paid.every(([, one]) => one === currency);
   const amount = paid.reduce((sum, [unit, , price]) => sum + price * use[unit], 0);
-  const flat = offers.find(([unit]) => unit === "month");
+  const flat = offers.find(([unit]) => unit === FLAT);
   return { sum: paid.length && sameCurrency ? { amount, currency } : null, lacking, flat };
 }
 
