@@ -191,7 +191,7 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "left_out": site.left_out,
             "labels": COMPONENT_LABELS,
             "weights": {
-                key: [ten_thousandths(weights.get(component, 0)) for component in COMPONENTS]
+                key: [ten_thousandths(weights.get(component, 0.0)) for component in COMPONENTS]
                 for key, weights in site.content.scoring.weights.items()
             },
             "presets": site.content.site.presets,

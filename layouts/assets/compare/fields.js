@@ -33,11 +33,11 @@ export function buildForm(form, models, words, say) {
     const values = valuesNow();
     [values[place - 1], values[place]] = [values[place], values[place - 1]];
     draw(values);
-    inputs()[place - 1].focus();
+    rows.children[place].querySelector("button").focus();
   }
   function remove(place) {
     draw(valuesNow().filter((_, index) => index !== place));
-    inputs()[Math.max(0, place - 1)].focus();
+    more.focus();
   }
   const next = (input) => inputs().find((one) => one !== input && !one.value.trim())?.focus();
   /** The rivals of the first model that another field names. */

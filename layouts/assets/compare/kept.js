@@ -3,6 +3,7 @@
 import { ROOT } from "./root.js";
 
 const KEPT = ["w", "use"];
+const PARTS = /^([^?#]*)(\?[^#]*)?(#.*)?$/;
 const SOUND = /^[a-z_\d:.,]{1,200}$/;
 
 /** The query of an address with one of its values changed; null takes it out. */
@@ -16,11 +17,12 @@ export function keep(name, value) {
   const url = new URL(location.href);
   url.search = withValue(url.search, name, value);
   history.replaceState(null, "", url);
-  for (const link of document.querySelectorAll("a[href]")) {
-    const target = new URL(link.href);
+  for (const link of document.querySelectorAll("a[href*='compare/']")) {
+    const target = new URL(link.getAttribute("href"), location.href);
     if (target.origin !== ROOT.origin || !target.pathname.startsWith(`${ROOT.pathname}compare/`)) continue;
-    target.search = withValue(target.search, name, value);
-    link.href = target.href;
+    const [, path, query = "", hash = ""] = PARTS.exec(link.getAttribute("href"));
+    const anew = withValue(query, name, value);
+    link.setAttribute("href", path + (anew && `?${anew}`) + hash);
   }
 }
 

@@ -3,6 +3,7 @@
 import { element } from "./frames.js";
 
 const MOST_OFFERED = 8;
+const HEARD = 250; // milliseconds
 let made = 0;
 
 /**
@@ -71,7 +72,8 @@ export function makeField(input, models, { rivals = async () => [], chosen = () 
   });
   input.addEventListener("input", offer);
   input.addEventListener("focus", offer);
-  input.addEventListener("blur", close);
+  // What is below the list moves up once it closes: not before a tap on it has been heard.
+  input.addEventListener("blur", () => setTimeout(() => document.activeElement === input || close(), HEARD));
 }
 
 function optionOf(model, id) {
