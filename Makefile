@@ -16,7 +16,7 @@ MAKES_VENV := import ensurepip, venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test docs lighthouse lock clean
+.PHONY: help install site serve check test fuzz docs lighthouse lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,9 @@ test: $(VENV)/test.stamp ## Lint, formatting, types and all tests, as CI runs th
 	$(VENV_PYTHON) -m tests.browser.nu
 	$(VENV_PYTHON) -m pytest $(TEST_ARGS)
 
+fuzz: $(VENV)/fuzz.stamp ## Fuzz everything that reads a file, a minute each; finds become cases (FUZZ_ARGS='--seconds 600 page')
+	$(VENV_PYTHON) -m tests.fuzz $(FUZZ_ARGS)
+
 docs: $(VENV)/test.stamp ## Write the generated pages of docs/ and the schemas anew
 	$(VENV_PYTHON) -m unfragile schema
 	$(VENV_PYTHON) -m tests.guides.pages
@@ -59,6 +62,11 @@ $(VENV)/site.stamp: requirements.lock pyproject.toml $(VENV_PYTHON)
 	@echo "Installing the locked packages, which takes about a minute"
 	$(PIP) --no-deps --require-hashes --requirement requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Built for Python 3.11 to 3.13 on Linux; the tests replay what it found without it.
+$(VENV)/fuzz.stamp: requirements-fuzz.lock $(VENV)/test.stamp
+	$(PIP) --no-deps --require-hashes --requirement requirements-fuzz.lock
 	@touch $@
 
 $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp

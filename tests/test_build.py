@@ -128,26 +128,31 @@ def test_pages_carry_the_policy_and_nothing_inline(site: dict[str, bytes]) -> No
 
 
 def test_a_comparison_holds_each_element_in_its_order(site: dict[str, bytes]) -> None:
-    """Title, lead, table, capabilities, verdict and closing link follow each other."""
+    """Title, answer, reasons, results, facts, the weighing, capabilities, verdict and closing link follow each other."""
     text = text_of(parse(site[PAIR]))
     marks = [
         'Alder Large vs Birch & Sons "Small"',
-        "Feature",
-        "Type",
+        "The lead is not settled",
+        "Context window",
+        "Take",
+        "Measured alike",
+        "Reading test",
+        "Facts that differ",
         "UnfragileRank",
         "Adoption",
         "Quality",
         "Ecosystem",
-        "Match Graph",
         "Freshness",
         "Pricing",
-        "3 decomposed",
-        "Times Matched",
         "Licence",
         "Released",
         "Parameters",
         "Context window",
         "128K",
+        "Match Graph",
+        "3 decomposed",
+        "Times Matched",
+        "When would",
         "Unique",
         "vs alternatives",
         "Verdict",
@@ -187,11 +192,16 @@ def test_the_json_of_a_comparison_has_the_contracts_shape(site: dict[str, bytes]
         "flip",
         "dominates",
         "same_job",
+        "compares",
+        "reasons",
     }
+    assert found["results"][0]["benchmark"] == "reading-test"
     assert found["capabilities"] == {
         "shared": ["chat"],
-        "only_a": ["summaries", "self-hosting"],
+        "only_a": ["summaries"],
         "only_b": ["translation", "hosted-api"],
+        "lacks_a": [],
+        "lacks_b": ["self-hosting"],
     }
 
 

@@ -152,16 +152,16 @@ def test_the_settings_that_the_owner_is_shown_are_right(text: str) -> None:
 
 
 def test_what_developers_add_makes_a_site(content: Path) -> None:
-    """The lines about a benchmark, a signal and a spec, put where the guide says, build."""
-    benchmark, signal, spec = fences((DOCS / "developer.md").read_text("utf-8"), "yaml")
-    scoring, site = content / "scoring.yaml", content / "site.yaml"
+    """The lines about a benchmark, a signal, a tool, a spec and a capability, put where the guide says, build."""
+    benchmark, signal, tool, spec, capability = fences((DOCS / "developer.md").read_text("utf-8"), "yaml")
+    scoring, site, vocabulary = (content / f"{name}.yaml" for name in ("scoring", "site", "capabilities"))
     text = scoring.read_text("utf-8").replace("version: 2\n", "version: 3\n", 1)
     text = text.replace("weights:\n", "  - {version: 3, date: 2026-03-02, what: Counts citations}\nweights:\n", 1)
-    text = text.replace("\nsignals:\n", f"\nsignals:\n  {signal}").replace(
-        "\nbenchmarks:\n", f"\nbenchmarks:\n  {benchmark}"
-    )
+    for key, line in (("signals", signal), ("benchmarks", benchmark), ("tools", tool)):
+        text = text.replace(f"\n{key}:\n", f"\n{key}:\n  {line}")
     scoring.write_text(text, "utf-8")
-    site.write_text(site.read_text("utf-8").replace("\nspecs:\n", f"\nspecs:\n  {spec}"), "utf-8")
+    for path, key, line in ((site, "specs", spec), (vocabulary, "capabilities", capability)):
+        path.write_text(path.read_text("utf-8").replace(f"\n{key}:\n", f"\n{key}:\n  {line}"), "utf-8")
 
     assert told(content) == []
     assert build(Options(content, jobs=1), Quiet()).done

@@ -34,10 +34,16 @@ function checkPrice(model, value, form) {
   return whether(offer, offer?.price <= Number(value));
 }
 
+/** How much of a spec a model has, in the way in which a form asks for it to be worked out. */
+function amountOf(spec, key, form) {
+  const way = form.elements[`at-max-${key}`]?.value;
+  return way ? spec?.worked_out?.[way] : spec?.number;
+}
+
 /** By the beginning of a control's name, the rest of which is the key of a spec. */
 const SPEC_CHECKS = {
   min: (spec, value) => whether(typeof spec?.number === "number", spec?.number >= Number(value)),
-  max: (spec, value) => whether(typeof spec?.number === "number", spec?.number <= Number(value)),
+  max: (spec, value, amount) => whether(typeof amount === "number", amount <= Number(value)),
   has: (spec, value) => whether(spec, spec?.value.split(",").some((item) => item.trim() === value)),
 };
 
@@ -46,7 +52,7 @@ const SCOPES = ["kind", "type"];
 function checkOf(name, value, form) {
   if (name in CHECKS) return (model) => CHECKS[name](model, value, form);
   const [, way, key] = /^(min|max|has)-(.+)$/.exec(name) ?? [];
-  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value) : null;
+  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value, amountOf(model.specs[key], key, form)) : null;
 }
 
 /** The controls of a form that hold limits, apart from the unit of the price. */
@@ -55,16 +61,24 @@ const controlsOf = (form) => [...form.querySelectorAll(".limits select, .limits 
 /** What a form asks for, in the words of its labels. */
 export function readLimits(form) {
   return controlsOf(form).flatMap((control) => {
-    const value = control.value.trim();
+    const value = valueOf(control);
     const check = value && control.name !== "unit" ? checkOf(control.name, value, form) : null;
     return check ? [{ words: wordsOf(control, form), scope: SCOPES.includes(control.name), check }] : [];
   });
 }
 
+/** What a control asks for; "" where it asks for nothing. */
+function valueOf(control) {
+  return control.type === "checkbox" && !control.checked ? "" : control.value.trim();
+}
+
 function wordsOf(control, form) {
-  const label = control.labels[0].firstChild.textContent.trim();
+  const label = control.labels[0].textContent.trim();
+  if (control.type === "checkbox") return label;
+  const way = form.elements[`at-${control.name}`];
+  if (way) return `${label} ${control.value}, ${way.selectedOptions[0].textContent}`;
   if (control.name === "price") return `${label} ${control.value} ${form.elements.unit.selectedOptions[0].textContent}`;
-  return `${label} ${control.selectedOptions[0].textContent}`;
+  return `${control.labels[0].firstChild.textContent.trim()} ${control.selectedOptions[0].textContent}`;
 }
 
 /** Of each model by slug: is it `shown`, and which limits are not known to hold (`unknown`)? And what was set aside. */
@@ -141,6 +155,7 @@ export function onLimits(form, apply) {
 
 function clearControl(control) {
   if (control.options) control.selectedIndex = 0;
+  else if (control.type === "checkbox") control.checked = false;
   else control.value = "";
 }
 
@@ -151,7 +166,8 @@ export function fillFromAddress(form) {
   const query = new URLSearchParams(location.search);
   for (const control of controlsOf(form)) {
     const value = query.get(control.name);
-    if (value !== null) control.value = value;
+    if (control.type === "checkbox") control.checked = value === control.value;
+    else if (value !== null) control.value = value;
     if (control.selectedIndex === -1) control.selectedIndex = 0;
   }
 }
@@ -165,8 +181,10 @@ export function isInAddress(form) {
 /** Keep in the address what a form asks for, and `more` by name; whatever else it holds stays. */
 export function keepInAddress(form, more = {}) {
   const url = new URL(location.href);
-  const price = form.elements.price?.value;
-  for (const { name, value } of controlsOf(form)) put(url, name, name === "unit" && !price ? "" : value.trim());
+  for (const control of controlsOf(form)) {
+    const of = control.name === "unit" ? "price" : control.name.replace(/^at-/, "");
+    put(url, control.name, form.elements[of]?.value ? valueOf(control) : "");
+  }
   for (const [name, value] of Object.entries(more)) put(url, name, value);
   if (url.href !== location.href) history.replaceState(null, "", url);
 }

@@ -7,22 +7,23 @@ import { readLimits, showOutcome, unknownMark } from "./limits.js";
 // --- sorting ----------------------------------------------------------------------------------------
 
 function sortRows(table, column, kind, descending) {
-  const body = table.tBodies[0];
   const value = (row) => row.cells[column].dataset.value;
-  const order = kind === "number" ? (x, y) => Number(x) - Number(y) : (x, y) => (x < y ? -1 : x > y ? 1 : 0);
-  const rows = [...body.rows].sort((x, y) => order(value(x), value(y)) * (descending ? -1 : 1));
-  body.append(...rows);
+  const order = kind === "number" ? (x, y) => Number(x) - Number(y) : (x, y) => x.localeCompare(y, "en");
+  for (const body of table.tBodies) {
+    body.append(...[...body.rows].sort((x, y) => order(value(x), value(y)) * (descending ? -1 : 1)));
+  }
 }
 
 function makeSortable(table) {
   const heads = [...table.tHead.rows[0].cells];
   for (const [column, head] of heads.entries()) {
+    if (!head.dataset.sort) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
     head.replaceChildren(button);
     button.addEventListener("click", () => {
-      const first = head.dataset.sort === "number" ? "descending" : "ascending";
+      const first = head.dataset.sort === "number" && head.dataset.first !== "least" ? "descending" : "ascending";
       const other = first === "descending" ? "ascending" : "descending";
       const next = head.getAttribute("aria-sort") === first ? other : first;
       for (const one of heads) one.removeAttribute("aria-sort");
@@ -38,13 +39,18 @@ function showRow(row, { shown, unknown }) {
   row.hidden = !shown;
   row.querySelector(".unknown")?.remove();
   const mark = unknownMark(unknown);
-  if (mark) row.cells[0].append(mark);
+  if (mark) row.querySelector("th").append(mark);
 }
 
-function showRanking(section, standings) {
+function showRanking(section, { standings, asked }) {
   const rows = [...section.querySelectorAll("tbody tr")];
   for (const row of rows) showRow(row, standings.get(row.dataset.slug));
-  section.hidden = rows.every((row) => row.hidden);
+  const shown = rows.filter((row) => !row.hidden);
+  const unsure = shown.filter((row) => row.querySelector(".unknown")).length;
+  const more = unsure ? `; of ${unsure} more it is not known` : "";
+  const line = section.querySelector("[data-fitting]");
+  line.textContent = shown.length ? `Here ${shown.length - unsure} of ${rows.length} fit${more}.` : "None of these fits your limits.";
+  line.hidden = !asked.length && shown.length === rows.length;
 }
 
 function makeFilters(form) {
@@ -53,7 +59,7 @@ function makeFilters(form) {
     keepInAddress(form);
     const { all } = await loadModels();
     const outcome = holdAgainst(all, readLimits(form));
-    for (const section of sections) showRanking(section, outcome.standings);
+    for (const section of sections) showRanking(section, outcome);
     showOutcome(form, outcome);
   };
   const start = () =>
@@ -63,7 +69,7 @@ function makeFilters(form) {
   form.hidden = false;
   if (!isInAddress(form)) return;
   fillFromAddress(form);
-  form.querySelector("details").open = true;
+  if ([...form.querySelectorAll("details :is(select, input)")].some(({ value }) => value)) form.querySelector("details").open = true;
   start();
 }
 

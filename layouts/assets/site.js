@@ -56,3 +56,16 @@ document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-copy-link]");
   if (button) copyLink(button);
 });
+
+// --- what an address points at is shown, in whatever folds it stands -----------------------------------
+function reveal() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folds = [];
+  for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) folds.push(fold);
+  if (folds.every((fold) => fold.open)) return;
+  for (const fold of folds) fold.open = true;
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", reveal);
+reveal();

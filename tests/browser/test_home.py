@@ -18,16 +18,20 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def _shown(page: Page) -> list[str]:
-    """The names of the models that are shown, sorted."""
-    return sorted(page.locator("tbody tr:visible th a").all_inner_texts())
+    """The names of the models that the limits leave in any ranking, sorted."""
+    return sorted(set(page.locator(".ranking tbody tr:not([hidden]) a.name").all_text_contents()))
 
 
-def _limit(page: Page, label: str, option: str, outcome: str) -> None:
-    """Choose an option and wait for what it leads to."""
+def _limit(page: Page, label: str, option: str | None, outcome: str) -> None:
+    """Tick a limit, or choose an option of it, and wait for what it leads to."""
     controls = page.locator(".limits")
-    if not controls.is_visible():
-        page.get_by_text("Filters and hard limits").click()
-    controls.get_by_role("combobox", name=label, exact=True).select_option(label=option)
+    if option is None:
+        controls.get_by_label(label, exact=True).check()
+    else:
+        control = controls.get_by_role("combobox", name=label, exact=True)
+        if not control.is_visible():
+            page.get_by_text("More limits").click()
+        control.select_option(label=option)
     expect(page.locator("[data-outcome]")).to_have_text(outcome)
 
 
@@ -40,18 +44,18 @@ def _set_aside(page: Page) -> list[str]:
     ("label", "option", "outcome", "shown", "set_aside"),
     [
         (
-            "Weights",
-            "open",
+            "Open weights",
+            None,
             "3 of 5 models fit; of 1 more it is not known; 1 is excluded.",
             ["Alder Large", "Cedar Voice", "Dogwood Paint", "Elm Paint"],
-            ['Weights open excludes 1: Birch & Sons "Small".', "Weights open is not known of 1: Cedar Voice."],
+            ['Open weights excludes 1: Birch & Sons "Small".', "Open weights is not known of 1: Cedar Voice."],
         ),
         (
             "Commercial use",
-            "allowed",
+            None,
             "4 of 5 models fit; of 1 more it is not known.",
             MODELS,
-            ["Commercial use allowed is not known of 1: Cedar Voice."],
+            ["Commercial use is not known of 1: Cedar Voice."],
         ),
         (
             "Context window at least",
@@ -63,7 +67,6 @@ def _set_aside(page: Page) -> list[str]:
                 "Context window at least 128K is not known of 3: Cedar Voice, Dogwood Paint, Elm Paint.",
             ],
         ),
-        ("Kind", "Pictures", "2 of 5 models shown.", ["Dogwood Paint", "Elm Paint"], []),
         ("Type", "Services", "1 of 5 models shown.", ["Cedar Voice"], []),
         (
             "Licence",
@@ -78,7 +81,7 @@ def _set_aside(page: Page) -> list[str]:
     ],
 )
 def test_limits(
-    page: Page, site: str, label: str, option: str, outcome: str, shown: list[str], set_aside: list[str]
+    page: Page, site: str, label: str, option: str | None, outcome: str, shown: list[str], set_aside: list[str]
 ) -> None:
     """A limit hides what it excludes; how many that are, and of how many it is not known, is said with their names."""
     page.goto(site)
@@ -90,7 +93,6 @@ def test_limits(
 def test_price(page: Page, site: str) -> None:
     """A price ceiling holds in its unit; what is free fits where it has no price in it."""
     page.goto(site)
-    page.get_by_text("Filters and hard limits").click()
     page.get_by_role("combobox", name="Price in").select_option(label="USD per million input tokens")
     page.get_by_label("Price at most").fill("0.3")
     page.get_by_label("Price at most").press("Tab")
@@ -105,26 +107,27 @@ def test_price(page: Page, site: str) -> None:
 def test_limits_together(page: Page, site: str) -> None:
     """Each limit names what it excludes; a model that two exclude is counted once."""
     page.goto(site)
-    _limit(page, "Weights", "open", "3 of 5 models fit; of 1 more it is not known; 1 is excluded.")
+    _limit(page, "Open weights", None, "3 of 5 models fit; of 1 more it is not known; 1 is excluded.")
     _limit(page, "Licence", "MIT License", "2 of 5 models fit; of 1 more it is not known; 2 are excluded.")
-    _limit(page, "Kind", "Text", "0 of the 2 models that are left by kind and type fit; 2 are excluded.")
+    _limit(page, "Type", "Services", "0 of the 1 models that are left by kind and type fit; of 1 more it is not known.")
 
-    assert _shown(page) == []
+    assert _shown(page) == ["Cedar Voice"]
+    expect(page.get_by_text("None of these fits your limits.").first).to_be_visible()
 
 
 def test_unknown_is_marked(page: Page, site: str) -> None:
     """A model of which a limit is not known to hold stays, marked with what is not known."""
     page.goto(site)
-    _limit(page, "Weights", "open", "3 of 5 models fit; of 1 more it is not known; 1 is excluded.")
+    _limit(page, "Open weights", None, "3 of 5 models fit; of 1 more it is not known; 1 is excluded.")
 
-    assert page.locator("tr:visible .unknown").all_inner_texts() == ["not known: Weights open"]
+    assert page.locator("tr:not([hidden]) .unknown").all_text_contents() == ["not known: Open weights"]
     assert axe_violations(page) == ()
 
 
 def test_address(page: Page, site: str) -> None:
     """The address keeps the limits beside what else it holds, brings them back, and forgets what is cleared."""
     page.goto(f"{site}?other=1")
-    _limit(page, "Weights", "open", "3 of 5 models fit; of 1 more it is not known; 1 is excluded.")
+    _limit(page, "Open weights", None, "3 of 5 models fit; of 1 more it is not known; 1 is excluded.")
 
     expect(page).to_have_url(f"{site}?other=1&weights=open")
     page.goto(f"{site}?other=1&weights=open")
@@ -154,17 +157,74 @@ def test_nothing_is_loaded_before(page: Page, site: str) -> None:
     assert [url for url in asked if url.endswith(".json")] == []
 
 
+def test_memory(page: Page, site: str) -> None:
+    """What one has of memory is a free number, and is kept with the way in which it is worked out."""
+    page.goto(site)
+    page.get_by_label("Memory needed at most").fill("17.5")
+    page.get_by_label("Memory needed at most").press("Tab")
+    expect(page.locator("[data-outcome]")).not_to_have_text("")
+
+    expect(page).to_have_url(f"{site}?max-memory=17.5")
+
+
+def test_one_ranking_at_a_time(page: Page, site: str) -> None:
+    """A tab shows its ranking alone and stands in the address, which brings it back."""
+    page.goto(site)
+    tabs = page.get_by_role("navigation", name="Rankings").get_by_role("link")
+    shown = page.locator(".ranking:visible")
+    expect(shown).to_have_count(1)
+    tabs.last.click()
+    expect(tabs.last).to_have_attribute("aria-current", "true")
+    key = page.url.rpartition("#kind-")[2]
+    expect(shown).to_have_attribute("data-kind", key)
+    page.reload()
+    expect(shown).to_have_attribute("data-kind", key)
+
+
+def test_ticked_models_are_compared(page: Page, site: str) -> None:
+    """Two ticked rows, of whatever ranking, lead to their comparison."""
+    page.goto(f"{site}#kind-pictures")
+    bar = page.get_by_role("region", name="Ticked to compare")
+    page.get_by_label("Tick Dogwood Paint").check()
+    expect(bar).to_contain_text("Dogwood Paint: tick one to three more to compare")
+    page.get_by_label("Tick Elm Paint").check()
+    expect(bar.get_by_role("link")).to_have_attribute("href", "compare/?m=dogwood-paint,elm-paint")
+    bar.get_by_role("button", name="Clear").click()
+    expect(bar).to_be_hidden()
+
+
+def test_two_names_and_a_need(page: Page, site: str) -> None:
+    """The first that a reader meets are two fields for names and one for a need; plain forms."""
+    page.goto(site)
+    forms = page.locator(".asks form")
+
+    assert [form.get_attribute("action") for form in forms.all()] == ["compare/", "search/"]
+    assert [field.get_attribute("name") for field in page.locator(".asks input").all()] == ["a", "b", "q"]
+    assert page.locator("datalist option").count() == len(MODELS)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1180, 1280])
+def test_columns_have_names(page: Page, site: str, width: int) -> None:
+    """A ranking's columns keep their heads for readers of text at every width, and nothing overflows."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site)
+    table = page.locator(".ranking:visible table")
+
+    assert table.get_by_role("columnheader").count() == 7
+    assert table.evaluate("one => one.scrollWidth <= one.parentElement.clientWidth + 1")
+
+
 def test_sorting(page: Page, site: str) -> None:
     """A ranking is sorted by any of its columns, by keyboard too, and says which."""
-    page.goto(site)
+    page.goto(f"{site}#kind-pictures")
     table = page.locator("[data-kind=pictures] table")
-    names = table.locator("tbody th a")
+    names = table.locator("tbody a.name")
     by_rank = names.all_inner_texts()
     table.get_by_role("button", name="Rank").press("Enter")
 
     expect(names).to_have_text(by_rank[::-1])
     expect(table.get_by_role("columnheader", name="Rank")).to_have_attribute("aria-sort", "ascending")
-    table.get_by_role("button", name="Model").press("Enter")
+    table.get_by_role("button", name="model", exact=False).press("Enter")
     expect(names).to_have_text(["Dogwood Paint", "Elm Paint"])
 
 
@@ -184,4 +244,5 @@ def test_without_script(browser: Browser, site: str) -> None:
         page.goto(site)
 
         assert _shown(page) == MODELS
+        assert page.locator(".ranking:visible").count() == page.locator(".ranking").count()
         expect(page.locator(".limits")).to_be_hidden()

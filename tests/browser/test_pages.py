@@ -27,6 +27,7 @@ PAGES = (
     "capabilities/summaries/",
     "search/",
     "compare/",
+    "changes/",
     "methodology/",
     "about/",
     "404.html",

@@ -130,7 +130,9 @@ class TestDiff:
         assert moves(text) == {}
         assert data["flags"] == data["new"] == []
         assert data["moved_pages"] == {"models/birch-small/": "models/birch-tiny/"}
-        assert "1 page comes (1 comparison)\n1 page goes (1 comparison)\n1 page moves; the old address leads on\n" in text
+        assert (
+            "1 page comes (1 comparison)\n1 page goes (1 comparison)\n1 page moves; the old address leads on\n" in text
+        )
 
     def test_names_a_verdict_that_turns(self, capsys: pytest.CaptureFixture[str]) -> None:
         """Enough evidence for the weaker side turns the verdict, with its strength before and after."""

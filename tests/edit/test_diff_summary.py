@@ -140,6 +140,14 @@ class TestFlags:
 
         assert flags(capsys) == [f"elm-paint: {flag}"]
 
+    def test_small_results_of_a_hard_test(self, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """Where another model solved less than a hundredth of a test too, such a result is no slip."""
+        edit("models/dogwood-paint/signals.yaml", "value: 93,", "value: 0.4,")
+        git(repository, "commit", "-am", "hard")
+        edit(ELM, "value: 33,", "value: 0.857,")
+
+        assert flags(capsys) == []
+
     def test_in_front_of_everything(self, capsys: pytest.CaptureFixture[str]) -> None:
         """In every form they come first, and their words are text."""
         edit(ELM, "value: 33,", "value: 857,")

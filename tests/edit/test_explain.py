@@ -43,7 +43,7 @@ def test_every_column_adds_up_as_printed(site: JudgedSite, slug: str) -> None:
     """Weights, points and both ends of the interval sum to the printed total, of the rank and of each component."""
     found = tables(explain(site, slug))
 
-    assert len(found) == 5
+    assert len(found) == 1 + len(found[0][:-1])
     for rows in found:
         for column in COLUMNS:
             assert sum(Decimal(row[column]) for row in rows[:-1]) == Decimal(rows[-1][column])
@@ -64,38 +64,48 @@ def test_each_value_is_traced_from_its_source_to_the_scale(site: JudgedSite) -> 
     text = explain(site, "alder-large")
 
     assert (
-        "      Downloads in 30 days: 120,000; log(120,000 / 100) / log(10,000,000 / 100) = 0.615836\n"
+        "      Downloads in 30 days: 120,000; log(120,000 / 100) / log(10,000,000 / 100) → 0.615836\n"
         "        https://data.example.org/alder, 1 March 2026\n"
     ) in text
     assert (
-        "      Error test (clean): 6.5%; (20 - 6.5) / (20 - 2) = 0.750000, counts as 0.5 of a result\n"
-        "        https://alder.example.org/card, 1 February 2026, reported by the publisher\n"
-    ) in text
-    assert "      counts as 1.5 of 2 full results; the 25% of it that is not known counts as the prior, 0.4\n" in text
+        "      Reading test (zero-shot): 74%; 0.20 + ln(0.653 / 0.347) / 1.50 = 0.62 ± 0.26 → 0.678520\n"
+        "        https://birch.example.org/card, 10 February 2026, reported by the publisher\n"
+    ) in explain(site, "birch-small")
+
+
+def test_tests_are_weighed_step_by_step(site: JudgedSite) -> None:
+    """Prior and votes stand with their weights, which add up to 100%, then the ability and the quality that it is."""
+    assert (
+        "      Each weighs 1 / error²:\n"
+        "        the prior: -0.50 ± 0.80 weighs 6.6%\n"
+        "        Reading test: 0.93 ± 0.21 weighs 93.4%\n"
+        "      Their mean is the ability, 0.84 ± 0.21\n"
+        "      Quality is 1 / (1 + e^(-1.2 x (0.84 - 0))) = 0.731549; "
+        "1.28 errors to either side give 0.665167 to 0.788947\n"
+    ) in explain(site, "alder-large")
 
 
 def test_what_is_left_out_is_said_plainly(site: JudgedSite) -> None:
-    """A component without evidence anywhere, a signal that does not apply, a component without evidence here."""
-    assert (
-        "Match Graph is left out: the whole site has no evidence for it. Its weight is shared in proportion."
-        in explain(site, "alder-large")
+    """Components without evidence in the site or in the family, a signal that does not apply, no evidence here."""
+    everywhere = "Match Graph is left out: the whole site has no evidence for it. Its weight is shared in proportion.\n"
+    in_family = (
+        "Adoption, Quality and Ecosystem are left out: its family has no evidence for them. "
+        "Their weight is shared in proportion.\n"
     )
+    assert everywhere in explain(site, "alder-large")
+    assert in_family + everywhere in explain(site, "cedar-voice")
     assert "  Does not apply to this model: Downloads in 30 days." in explain(site, "birch-small")
-    assert "  No evidence: the priors stand in its place." in explain(site, "cedar-voice")
+    assert "  No evidence: the priors stand in its place." in explain(site, "birch-small")
 
 
 def test_what_would_raise_it_comes_with_its_most(site: JudgedSite) -> None:
     """What to add is named with the points that it could still give: weight x (best - point)."""
     text = explain(site, "birch-small")
 
-    assert (
-        "  Benchmarks: add results until they count as 2; an independent one counts in full (at most 7.50 points more)"
-        in text
-    )
-    assert (
-        "  Evidence in its texts: make this true: every capability names a source; at least one limitation is admitted"
-        in text
-    )
+    tests = "  Tests: add results of tests; an independent one weighs most (by its interval up to 2.74 points more)\n"
+    assert tests in text
+    assert "  GitHub stars: observe it in signals.yaml as `github_stars` (at most 5.33 points more)\n" in text
+    assert explain(site, "cedar-voice").endswith("\nNothing is missing in the parts that count.")
 
 
 def test_the_command_judges_as_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:

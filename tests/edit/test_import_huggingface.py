@@ -1,6 +1,5 @@
 """`import huggingface`: facts and numbers with source and date; words, and what people wrote, are left alone."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from unfragile.commands import edits
 from unfragile.edit.declared import Declared
 from unfragile.edit.import_huggingface import HUB, find_repo_id, read_hub
 from unfragile.read.content import load_content
-from unfragile.read.schema import Release
 
 CEDAR = "cedar-lab/Cedar-3.5-Paint"
 API = f"/api/models/{CEDAR}"
@@ -61,7 +59,7 @@ def test_starts_a_model(server: Answering, content: Path, capsys: pytest.Capture
         "url": "https://spdx.org/licenses/Apache-2.0.html",
         "open_weights": True,
     }
-    assert (facts.released, facts.updated) == (None, Release(date=date(2026, 8, 14)))
+    assert (facts.released, facts.updated) == (None, None)
     assert facts.integrations == ("diffusers",)
     seen = {key: (one.value, one.source, one.observed) for key, (one,) in cedar.signals.signals.items()}
     assert seen == {"downloads_30d": (120345, SOURCE, TODAY), "likes": (678, SOURCE, TODAY)}
@@ -158,7 +156,7 @@ def test_hostile_texts(server: Answering, content: Path, hostile: str) -> None:
     assert facts.publisher == (plain if is_plain else "cedar-lab")
     assert facts.integrations == ((plain,) if is_plain else ())
     assert facts.model_fields_set <= {
-        *("name", "type", "publisher", "summary", "url", "license", "updated", "specs", "integrations")
+        *("name", "type", "publisher", "summary", "url", "license", "specs", "integrations")
     }
 
 
@@ -167,7 +165,6 @@ def test_numbers_of_the_wrong_kind(server: Answering, content: Path, capsys: pyt
     answer = fixture("hub-model.json") | {
         "downloads": "many",
         "likes": -5,
-        "lastModified": 5,
         "safetensors": {"total": 1e300},
     }
     server.on(API, json_reply(answer))
@@ -176,7 +173,6 @@ def test_numbers_of_the_wrong_kind(server: Answering, content: Path, capsys: pyt
     assert capsys.readouterr().out.splitlines()[3:] == [
         "cedar: huggingface.co gives 'many' for downloads, not a count; left out",
         "cedar: huggingface.co gives '-5' for likes, not a count; left out",
-        "cedar: huggingface.co gives '5' for lastModified, not a day from 2000-01-01 to 2026-11-23; left out",
         "cedar: huggingface.co gives '1e+300' for safetensors.total, not a count; left out",
     ]
     cedar = completed(content, "cedar")
@@ -229,8 +225,7 @@ def test_completes_a_model(server: Answering, content: Path, capsys: pytest.Capt
     old = '  - {value: 1200, source: "https://birch.example.org/new", observed: 2026-06-01}\n'
     assert after == {
         "capabilities.md": before["capabilities.md"],
-        "model.yaml": before["model.yaml"].replace("spdx: Apache-2.0}", "spdx: Apache-2.0, open_weights: true}")
-        + "updated: 2026-08-14\n",
+        "model.yaml": before["model.yaml"].replace("spdx: Apache-2.0}", "spdx: Apache-2.0, open_weights: true}"),
         "signals.yaml": before["signals.yaml"].replace(
             old, f"{old}  - {{value: 120345, source: {source}, observed: 2026-11-23}}\n"
         )
@@ -241,7 +236,6 @@ def test_completes_a_model(server: Answering, content: Path, capsys: pytest.Capt
         f"{folder}/model.yaml: left alone 'name', which is Birch 2; huggingface.co says birch-2",
         f"{folder}/model.yaml: left alone 'publisher', which is Birch Lab; huggingface.co says birch-lab",
         f"{folder}/model.yaml: added 'license.open_weights': true",
-        f"{folder}/model.yaml: added 'updated': 2026-08-14",
         f"{folder}/model.yaml: left alone 'integrations', which is transformers; huggingface.co says diffusers",
         f"{folder}/model.yaml: left alone 'specs.parameters', which is 7B; huggingface.co says 8.06B",
         f"{folder}/signals.yaml: added 'downloads_30d': 120345",
@@ -275,18 +269,6 @@ def test_fills_what_new_model_left_empty(server: Answering, content: Path) -> No
     path = content / "models/cedar/capabilities.md"
     path.write_text(path.read_text("utf-8") + "\n## Chat\n", "utf-8")
     assert completed(content, "cedar").facts.license is not None
-
-
-def test_no_update_before_the_release(server: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A date that contradicts the release that people gave is not written."""
-    server.on("/api/models/birch-lab/birch-2", json_reply({"lastModified": "2025-02-01T00:00:00.000Z"}))
-
-    assert import_hub(server, content, "birch-lab/birch-2", "birch") == 0
-    assert (
-        f"{content}/models/birch/model.yaml: left out 'updated', which huggingface.co says is 2025-02-01:"
-        " a model is not updated before its release"
-    ) in capsys.readouterr().out.splitlines()
-    assert "updated" not in (content / "models/birch/model.yaml").read_text("utf-8")
 
 
 def test_faulty_files_are_left(server: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:

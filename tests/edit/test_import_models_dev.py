@@ -13,6 +13,7 @@ from unfragile.cli import main
 from unfragile.commands import edits
 from unfragile.edit.import_models_dev import SOURCE, read_row
 from unfragile.edit.models_dev_file import Row, read_catalogue
+from unfragile.edit.models_dev_prices import Dated
 from unfragile.read.content import load_content
 from unfragile.read.schema import Release
 
@@ -35,12 +36,12 @@ def import_file(content: Path, file: Path, *arguments: str, observed: str | None
 
 def found(**data: Any) -> Any:
     """Return the facts of a row."""
-    return read_row(Row("maple", "Maple Lab", "maple-1", data), SOURCE, DAY, TODAY).facts
+    return read_row(Row("maple", "Maple Lab", "maple-1", data), Dated(SOURCE, DAY), TODAY).facts
 
 
 def remarks(**data: Any) -> tuple[str, ...]:
     """Return what was left out of a row."""
-    return read_row(Row("maple", "Maple Lab", "maple-1", data), SOURCE, DAY, TODAY).remarks
+    return read_row(Row("maple", "Maple Lab", "maple-1", data), Dated(SOURCE, DAY), TODAY).remarks
 
 
 # --- A new model ----------------------------------------------------------------------------------
@@ -57,12 +58,12 @@ def test_starts_a_model(content: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert (facts.name, facts.url) == ("Maple 1", "https://huggingface.co/maple-lab/maple-1")
     assert facts.license is not None
     assert (facts.license.name, facts.license.open_weights) == ("By hand", True)
-    assert (facts.released, facts.updated) == (Release(date=date(2026, 2, 3)), None)
+    assert (facts.released, facts.updated) == (Release(date=date(2026, 2, 3), source=SOURCE, observed=DAY), None)
     assert facts.pricing is not None
     assert facts.pricing.tier == "usage"
     assert [(o.what, o.unit, o.price, o.currency, o.source, o.observed) for o in facts.pricing.offers] == [
-        ("Reseller: #1 API, input", "mtok_in", 1e-7, "USD", SOURCE, DAY),
-        ("Reseller: #1 API, output", "mtok_out", 12.5, "USD", SOURCE, DAY),
+        ("Reseller: #1, input", "mtok_in", 1e-7, "USD", SOURCE, DAY),
+        ("Reseller: #1, output", "mtok_out", 12.5, "USD", SOURCE, DAY),
     ]
     assert {key: spec.value for key, spec in facts.specs.items()} == {
         "context": "8192",
@@ -129,6 +130,8 @@ def test_limits_are_exact(tokens: int, value: str) -> None:
 def test_dates() -> None:
     """A month is no day of release, and an edit of the catalogue no update of the model."""
     assert "released" not in found(release_date="2026-04")
+    (remark,) = remarks(release_date="2026-04")
+    assert remark == "models.dev says that it was released in 2026-04, without the day; look it up for `released`"
     assert "updated" not in found(release_date="2026-04-02", last_updated="2026-05-01")
     assert found(knowledge="2025-01")["specs"]["knowledge_cutoff"]["value"] == "2025-01"
 
@@ -136,8 +139,8 @@ def test_dates() -> None:
 def test_tells_what_has_no_place() -> None:
     """Prices without a unit of ours, values of another form and a withdrawn offer are told."""
     assert remarks(cost={"input": "1", "input_audio": 3, "tiers": []}, open_weights="yes", status="deprecated") == (
-        "models.dev (maple) gives 'yes' for open_weights, not true or false; left out",
         "models.dev (maple) gives '1' for cost.input, not a price; left out",
+        "models.dev (maple) gives 'yes' for open_weights, not true or false; left out",
         "models.dev also gives prices for input_audio and tiers, which have no unit here; left out",
         "models.dev calls the model deprecated at maple",
     )
@@ -171,6 +174,50 @@ def test_hostile_rows(content: Path, tmp_path: Path, value: Any) -> None:
         completed(content, "oak")
 
 
+@pytest.mark.parametrize(
+    ("given", "made", "what"),
+    [("audio", "text", "takes audio"), ("text", "audio", "makes audio"), ("text, image", "image", "makes image")],
+)
+def test_prices_of_a_minute_are_no_prices_of_tokens(given: str, made: str, what: str) -> None:
+    """Where a model takes or makes no text, the unit of its prices is not known: they are told and left out."""
+    row = {
+        "cost": {"input": 0.0023, "output": 1.9999999999999998},
+        "modalities": {"input": given.split(", "), "output": [made]},
+    }
+
+    assert "pricing" not in found(**row)
+    (remark,) = remarks(**row)
+    assert remark == (
+        f"models.dev (maple) gives prices (input 0.0023, output 2) for what {what} and no text: "
+        "they may be for a minute or a picture; look them up and write them with their unit"
+    )
+
+
+def test_of_many_sellers_the_cheapest_and_the_usual() -> None:
+    """The own price comes first, then the cheapest and those nearest to the median, each with its seller."""
+    prices = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 60, "gift": 0}
+    own, *others = (
+        Row(seller, seller.title(), "maple-1", {"cost": {"input": price, "output": price}})
+        for seller, price in {"maple": 9, **prices}.items()
+    )
+
+    read = read_row(own, Dated(SOURCE, DAY), TODAY, others)
+    facts: Any = read.facts
+    offers = facts["pricing"]["offers"]
+    assert [(offer["what"], offer["price"]) for offer in offers if offer["unit"] == "mtok_in"] == [
+        ("Maple, input", "9"),
+        ("One, input", "1"),
+        ("Three, input", "3"),
+        ("Four, input", "4"),
+        ("Five, input", "5"),
+    ]
+    (remark,) = read.remarks
+    assert remark == (
+        "models.dev lists 8 sellers; taken were this one, the cheapest and those nearest to the median: "
+        "Maple, One, Three, Four and Five"
+    )
+
+
 # --- An existing model ----------------------------------------------------------------------------
 
 
@@ -190,7 +237,13 @@ def test_completes_a_model(content: Path, capsys: pytest.CaptureFixture[str]) ->
         ("output_modalities", "text"),
         ("knowledge_cutoff", "2024-10"),
     )
-    offers = (("input", "mtok_in", "0.25"), ("output", "mtok_out", "1"), ("cached input", "mtok_in", "0.025"))
+    offers = (
+        ("'Birch Lab, input'", "mtok_in", "0.25"),
+        ("'Birch Lab, output'", "mtok_out", "1"),
+        ("'Birch Lab, cached input'", "mtok_in", "0.025"),
+        ("'Reseller: #1, input'", "mtok_in", "0.3"),
+        ("'Reseller: #1, output'", "mtok_out", "1.2"),
+    )
     parameters = '  parameters: {value: 7B, source: "https://birch.example.org/card", observed: 2025-03-01}\n'
     assert path.read_text("utf-8") == (
         before.replace("spdx: Apache-2.0}", "spdx: Apache-2.0, open_weights: true}").replace(
@@ -198,7 +251,7 @@ def test_completes_a_model(content: Path, capsys: pytest.CaptureFixture[str]) ->
         )
         + "pricing:\n  tier: usage\n  offers:\n"
         + "".join(
-            f"    - {{what: 'Birch Lab API, {what}', unit: {unit}, price: {price}, currency: USD, {dated}\n"
+            f"    - {{what: {what}, unit: {unit}, price: {price}, currency: USD, {dated}\n"
             for what, unit, price in offers
         )
     )
@@ -224,6 +277,19 @@ def test_prices_of_people_stay(content: Path, capsys: pytest.CaptureFixture[str]
     assert line.startswith(
         f"{path}: left alone 'pricing.offers', which is API, mtok_in, 0.250, USD, API, mtok_out, 2, USD; "
     )
+
+
+def test_no_release_after_an_update(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A day of release that contradicts the day of an update is told and left out."""
+    path = content / "models/birch/model.yaml"
+    path.write_text(path.read_text("utf-8").replace("released: 2025-03-01", "updated: 2025-01-01"), "utf-8")
+
+    assert import_file(content, ROWS, "birch", "--model", "birch-2") == 0
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if "'released'" in line)
+    assert line == (
+        f"{path}: left out 'released', which models.dev says is 2025-02-27: a model is not updated before its release"
+    )
+    assert "released" not in path.read_text("utf-8")
 
 
 # --- Refusals -------------------------------------------------------------------------------------

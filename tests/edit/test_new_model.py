@@ -17,8 +17,10 @@ from unfragile.read.content import load_content
 from unfragile.read.fields import read_fields
 from unfragile.read.scalars import SPEC_UNITS
 from unfragile.read.schema import (
+    AbilityLine,
     BenchmarkResult,
     License,
+    Lifecycle,
     ModelFile,
     Observation,
     Offer,
@@ -59,7 +61,7 @@ def test_every_field_is_explained(declared: Declared) -> None:
     """The note on each field is its own description, and says whether it is required and what it can be."""
     text = model_yaml(declared, {})
 
-    for kind in (ModelFile, License, Pricing, Offer, Spec):
+    for kind in (ModelFile, License, Pricing, Offer, Spec, Lifecycle, AbilityLine):
         for name, field in kind.model_fields.items():
             notes = [line for line in text.splitlines() if field.description and field.description in line]
             assert notes, f"{kind.__name__}.{name}"
@@ -100,6 +102,14 @@ def test_unused_lines_can_be_used(declared: Declared) -> None:
     signals = tree_of(uncommented(signals_yaml(declared, {})))
     assert isinstance(signals, dict)
     assert list(signals) == [*declared.observed_signals, "benchmarks"]
+
+
+def test_abilities_that_are_asked_of_its_kind(content: Path) -> None:
+    """What readers ask of each model of the kind stands ready, but for what has a section of its own."""
+    assert main(["new", "model", "maple", "--content", str(content), "--capability", "Chat"]) == 0
+    text = (content / "models/maple/model.yaml").read_text("utf-8")
+    line = "{has: true, note: the Turbo sibling does it, source: https://example.org/page, observed: 2026-10-01}"
+    assert f"#abilities:\n#  summaries: {line}\n\n" in text
 
 
 def test_examples_are_shown_as_they_are_typed(declared: Declared) -> None:

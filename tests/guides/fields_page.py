@@ -24,7 +24,16 @@ from unfragile.read.limits import (
     MAX_TEXT_LENGTH,
     MAX_YAML_DEPTH,
 )
-from unfragile.read.schema import Authored, ModelFile, Observation, ScoringFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.schema import (
+    Authored,
+    ModelFile,
+    Observation,
+    Release,
+    ScoringFile,
+    SignalsFile,
+    SiteFile,
+    Vocabulary,
+)
 from unfragile.read.searches_file import OPTIONAL, REQUIRED
 
 HEAD = f"""# Fields
@@ -124,7 +133,7 @@ def _shape(path: str, hint: Any) -> tuple[str, str, type[Authored] | None]:
     """What a value is in words, and where it holds fields: the way to them and their type."""
     hint = _required(hint)
     if isinstance(hint, type) and issubclass(hint, Authored):
-        return "mapping", path, hint
+        return "date or mapping" if hint is Release else "mapping", path, hint
     found = _scalar(hint)
     if found:
         return found[0], path, None
@@ -144,7 +153,7 @@ def _shape(path: str, hint: Any) -> tuple[str, str, type[Authored] | None]:
 
 
 def _choices(hint: Any) -> str:
-    return ", ".join(f"`{choice}`" for choice in get_args(hint))
+    return ", ".join(f"`{str(choice).lower() if isinstance(choice, bool) else choice}`" for choice in get_args(hint))
 
 
 def _many(words: str) -> str:
@@ -189,7 +198,8 @@ def _usual(hint: Any, info: FieldInfo) -> object:
     found = _scalar(hint)
     if found:
         return yaml.safe_load(found[1])
-    return get_args(hint)[0] if get_origin(hint) is Literal else ""
+    choices = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    return get_args(choices)[0] if get_origin(choices) is Literal else ""
 
 
 def _markdown() -> str:

@@ -92,6 +92,7 @@ def test_what_orders_a_spec(text: str, unit: str, measure: float | None) -> None
         ("200000", "tokens", "200K"),
         ("18", "gb", "18 GB"),
         ("18 GB", "gb", "18 GB"),
+        ("0.0051", "gb", "5.1 MB"),
         ("1024", "px", "1,024 px"),
         ("2024-06-15", "date", "15 June 2024"),
         ("2024-06", "date", "2024-06"),

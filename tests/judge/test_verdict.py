@@ -3,6 +3,7 @@
 import json
 import pickle
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from importlib import resources
@@ -12,12 +13,24 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.judge.sides import make_measure, make_offer, make_side
-from tests.judge.test_comparison import THRESHOLDS, judge, level, pairs
-from unfragile.judge.comparison import Comparison, Thresholds
-from unfragile.judge.side import Side, printed_ranks
+from tests.judge.sides import BENCHMARKS, RULES, make_result, make_side, results_of
+from tests.judge.test_comparison import judge, level, pairs
+from unfragile.judge import figures
+from unfragile.judge.comparison import Comparison, VerdictRules
+from unfragile.judge.figures import with_unit
+from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import flip_texts, load_wording, share_text, word_verdict
+from unfragile.judge.verdict import (
+    Verdict,
+    difference_parts,
+    difference_text,
+    finding_texts,
+    flip_texts,
+    load_wording,
+    rank_texts,
+    share_text,
+    word_verdict,
+)  # fmt: skip
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import SLOTS, Wording
 from unfragile.read.schema import COMPONENTS
@@ -26,22 +39,122 @@ WORDING = load_wording()
 NUMBER = re.compile(r"\d[\d,.]*")
 
 
-def word(a: Side, b: Side, thresholds: Thresholds = THRESHOLDS) -> tuple[str, ...]:
+def said_of(a: Side, b: Side, rules: VerdictRules = RULES) -> Verdict:
+    """The verdict on two sides."""
+    return word_verdict(judge(a, b, rules), rules, WORDING)
+
+
+def word(a: Side, b: Side, rules: VerdictRules = RULES) -> tuple[str, ...]:
     """The sentences about two sides."""
-    return word_verdict(judge(a, b, thresholds), thresholds, WORDING)
+    return said_of(a, b, rules).sentences
+
+
+# --- life and jobs ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("life", "said"),
+    [
+        ({"status": "retired", "ends": "23 October 2026", "successor": "Gamma 2"},
+         "Beta can no longer be used since 23 October 2026; its publisher names Gamma 2."),
+        ({"status": "retired", "ends": "23 October 2026"}, "Beta can no longer be used since 23 October 2026."),
+        ({"status": "retired", "successor": "Gamma 2"}, "Beta can no longer be used; its publisher names Gamma 2."),
+        ({"status": "retired"}, "Beta can no longer be used."),
+        ({"status": "deprecated", "ends": "11 December 2026", "successor": "Gamma 2"},
+         "Beta works until 11 December 2026; its publisher names Gamma 2 in its place."),
+        ({"status": "deprecated", "ends": "11 December 2026"}, "Beta works until 11 December 2026."),
+        ({"status": "deprecated", "successor": "Gamma 2"},
+         "The publisher of Beta advises against new use and names Gamma 2 in its place."),
+        ({"status": "deprecated"}, "The publisher of Beta advises against new use."),
+    ],
+)  # fmt: skip
+def test_the_life_of_a_side_stands_first(life: dict[str, Any], said: str) -> None:
+    """When it ended or will, and what its publisher names."""
+    verdict = said_of(level(900_000), level(100_000, "beta", **life))
+
+    assert verdict.sentences[0] == said
+    assert verdict.opening == 1
+
+
+def test_nothing_is_said_of_scores_where_a_side_is_gone() -> None:
+    """No winner, nothing that speaks for it, and one reason for the other."""
+    verdict = said_of(level(100_000), level(900_000, "beta", status="retired", open_weights=True))
+
+    assert verdict.sentences == (
+        "Beta can no longer be used.",
+        "Both offer draw.",
+        "Take Alpha if it has to work today: Beta can no longer be used.",
+    )
+    assert (verdict.takes, verdict.how_sure) == (1, ())
+
+
+def test_where_both_are_gone_nothing_speaks_for_either() -> None:
+    """And both ends are told."""
+    verdict = said_of(level(1, status="retired"), level(2, "beta", status="retired"))
+
+    assert verdict.sentences == ("Alpha can no longer be used.", "Beta can no longer be used.", "Both offer draw.")
+    assert (verdict.opening, verdict.takes) == (2, 0)
+
+
+def test_different_jobs() -> None:
+    """What each does stands first, both scores as how well each is established, and what each is for last."""
+    a = level(900_000, keys=("draw",), open_weights=True, tier="free")
+    b = level(
+        100_000, "beta", family="language", keys=("write",), open_weights=False, tier="usage",
+        first_job="writing", does_what="writes texts",
+    )  # fmt: skip
+
+    assert word(a, b) == (
+        "They do different jobs: Alpha draws pictures, Beta writes texts.",
+        "Each score says how well a side is established in its own field: Alpha 90/100, Beta 10/100.",
+        "Take Alpha if you mainly need drawing.",
+        "Take Beta if you mainly need writing.",
+    )
+
+
+@pytest.mark.parametrize("does_what", ["draws pictures", ""])
+def test_different_jobs_that_sound_alike(does_what: str) -> None:
+    """Where the words do not tell them apart, none are given; nor is the score of a side that is gone."""
+    b = level(100_000, "beta", family="language", does_what=does_what, status="retired")
+
+    assert word(level(900_000), b)[:3] == (
+        "Beta can no longer be used.",
+        "They do different jobs.",
+        "Both can be used for draw.",
+    )
+
+
+def test_results_in_common_of_different_jobs() -> None:
+    """What both can be used for is said, and who is ahead on the tests that both took."""
+    a = level(900_000, results=results_of(make_result(value=60)))
+    b = level(100_000, "beta", family="language", does_what="writes", results=results_of(make_result(value=50)))
+
+    assert word(a, b)[2:4] == (
+        "Both can be used for draw.",
+        "On the one test that both took alike, Draw a cat, Alpha is ahead (60% against 50%).",
+    )
 
 
 # --- score and strength ----------------------------------------------------------------------------
 
 
 def test_a_clear_lead() -> None:
-    """Both scores, both intervals, and that nothing that is missing can undo it."""
-    sentences = word(level(580_000, low=510_000, high=700_000), level(420_000, "beta", low=300_000, high=500_000))
+    """Both scores, both intervals, and on what it rests."""
+    sentences = word(level(580_000, low=510_000, high=700_000), level(420_000, "beta", low=300_000, high=480_000))
 
     assert sentences[:2] == (
         "Alpha scores higher at 58/100 vs Beta at 42/100.",
-        "The lead is clear: the intervals 51–70 and 30–50 do not touch, so no missing evidence can undo it.",
+        ("The lead is clear by the evidence counted and today's weights: Alpha at 51 to 70, Beta at 30 to 48."),
     )
+
+
+@pytest.mark.parametrize("known", ["a", "b"])
+def test_a_score_without_an_interval_has_none_in_words(known: str) -> None:
+    """'Between 58 and 58' is not said."""
+    a = level(580_000, low=None if known == "a" else 510_000)
+    b = level(420_000, "beta", low=None if known == "b" else 400_000)
+
+    assert word(a, b)[1] == "The lead is clear by the evidence counted and today's weights."
 
 
 def test_the_leader_is_named_first() -> None:
@@ -60,10 +173,31 @@ def test_a_leaning_verdict_names_the_missing_evidence_by_side() -> None:
 
     assert word(a, b)[:2] == (
         "Alpha scores higher at 58/100 vs Beta at 49/100.",
-        (
-            "The lead is not settled: the intervals 50–58 and 49–52 overlap, and evidence still missing on "
-            "adoption and quality of Alpha and freshness of Beta could undo it."
-        ),
+        "The lead is not settled: what is not known of adoption and quality of Alpha and freshness of Beta could turn it.",
+    )
+
+
+def test_a_lead_that_nearly_leans() -> None:
+    """Where the intervals lie apart, but not far enough."""
+    assert word(level(600_000, low=510_000), level(400_000, "beta", high=500_000))[1] == (
+        "The lead is not settled: the two intervals nearly touch."
+    )
+
+
+def test_a_lead_by_todays_weights() -> None:
+    """Too few ways to weigh favour it to be clear."""
+    a = make_side("alpha", (900_000, 450_000, 450_000, 450_000, 500_000))
+
+    assert word(a, level(500_000, "beta"))[1] == "The lead is not settled: it rests on today's weights."
+
+
+def test_too_close_by_the_weights() -> None:
+    """More points, and fewer ways to weigh."""
+    sentences = word(make_side("alpha", (900_000, 400_000, 400_000, 400_000, 400_000)), level(500_000, "beta"))
+
+    assert sentences[:2] == (
+        "Alpha and Beta are too close to call at 53/100 and 50/100.",
+        "Alpha has more points by today's weights, but most ways to weigh the parts favour Beta.",
     )
 
 
@@ -72,11 +206,18 @@ def test_a_leaning_verdict_names_the_missing_evidence_by_side() -> None:
 )
 def test_too_close_by_points(too_close: float, said: str) -> None:
     """Both ranks in as many decimals as tell them apart, and the threshold of scoring.yaml."""
-    thresholds = replace(THRESHOLDS, too_close=round(too_close * MILLION))
+    rules = replace(RULES, too_close=round(too_close * MILLION))
 
-    assert word(level(580_400), level(579_600, "beta"), thresholds)[:2] == (
+    assert word(level(580_400), level(579_600, "beta"), rules)[:2] == (
         "Alpha and Beta are too close to call at 58.04/100 and 57.96/100.",
-        f"The two ranks differ by {said}.",
+        f"The two scores differ by {said}.",
+    )
+
+
+def test_scores_that_differ_by_less_than_two_do_not_print_two_apart() -> None:
+    """73.6 and 72.4 are 74 and 72 in whole points."""
+    assert word(level(736_000), level(724_000, "beta"))[0] == (
+        "Alpha and Beta are too close to call at 73.6/100 and 72.4/100."
     )
 
 
@@ -86,22 +227,18 @@ def test_too_close_by_intervals() -> None:
 
     assert sentences[:2] == (
         "Alpha and Beta are too close to call at 58/100 and 54/100.",
-        "Each rank lies within the interval of the other: 51–70 and 30–65.",
+        "Each score lies within the interval of the other, 51–70 and 30–65.",
     )
 
 
 def test_a_tie() -> None:
-    """Equal ranks lead nowhere: neither a share nor a flip is said."""
-    sentences = word(level(580_000), level(580_000, "beta"))
-
-    assert sentences == (
+    """Equal ranks lead nowhere: neither a share nor a flip is said, and nothing speaks for either."""
+    assert word(level(580_000), level(580_000, "beta")) == (
         "Alpha and Beta are level: 58/100 and 58/100.",
-        "The two ranks are equal, so neither side leads.",
-        "They are about equal on every component that counts.",
+        "The two scores are equal, so neither side leads.",
+        "No test is known that both took alike.",
+        "They are about equal on every part that counts.",
         "Both offer draw.",
-        "Neither describes a capability that the other does not.",
-        "No capability, licence term, price or spec compared here speaks for Alpha alone.",
-        "No capability, licence term, price or spec compared here speaks for Beta alone.",
     )
 
 
@@ -109,41 +246,41 @@ def test_a_tie() -> None:
     ("known", "thin"), [((0, MILLION), "Alpha"), ((MILLION, 0), "Beta"), ((0, 0), "Alpha and Beta")]
 )
 def test_no_winner_where_too_little_is_known(known: tuple[int, int], thin: str) -> None:
-    """The numbers and the reason are said, and nobody is said to lead or to stay ahead."""
+    """The numbers and the reason are said, and nothing of weights."""
     sentences = word(level(900_000, known=known[0]), level(100_000, "beta", known=known[1]))
 
     assert sentences[:2] == (
         "No winner is named between Alpha at 90/100 and Beta at 10/100.",
-        f"For {thin}, evidence covers less than 40% of the weight.",
+        f"Of {thin}, less than 40% of what counts is known.",
     )
-    assert not any("weighting" in sentence or "No single weight" in sentence for sentence in sentences)
+    assert not any("weigh" in sentence or "No change" in sentence for sentence in sentences)
 
 
 def test_no_winner_between_types_of_different_weights() -> None:
     """The reason is that the ranks are not on one scale."""
     assert word(level(900_000), level(100_000, "beta", weights=(3500, 1500, 1000, 2500, 1500)))[:2] == (
         "No winner is named between Alpha at 90/100 and Beta at 10/100.",
-        "They are of types whose ranks are weighted differently, so the two ranks are not on one scale.",
+        "They are of types whose scores are weighted differently, so the two are not on one scale.",
     )
 
 
 def test_intervals_that_print_alike_get_decimals() -> None:
     """Intervals that do not touch are not printed as if they did."""
+    rules = replace(RULES, too_close=0)
     a = level(600_000, low=508_100, high=700_000)
     b = level(400_000, "beta", low=300_000, high=507_900)
 
-    assert "the intervals 50.81–70.00 and 30.00–50.79 do not touch" in word(a, b)[1]
+    assert word(a, b, rules)[1].endswith("Alpha at 50.81 to 70.00, Beta at 30.00 to 50.79.")
 
 
 def test_a_single_component_that_counts() -> None:
-    """It decides alone: nothing turns it, and no other component is spoken of."""
+    """It decides alone: there is nothing to weigh, and no other component is spoken of."""
     weights = (0, 0, 0, 0, 10_000)
     sentences = word(level(900_000, weights=weights), level(100_000, "beta", weights=weights))
 
-    assert sentences[2:5] == (
+    assert sentences[3:5] == (
         "Alpha leads on freshness.",
-        "Alpha stays ahead under 100% of all possible weightings of the components.",
-        "No single weight turns this: Alpha is at least as good on every component that counts.",
+        "No change of one weight turns this: Alpha is at least as good on every part.",
     )
 
 
@@ -152,26 +289,92 @@ def test_where_no_component_counts() -> None:
     weights = (0,) * 5
     sentences = word(level(0, weights=weights, known=0), level(0, "beta", weights=weights, known=0))
 
-    assert sentences[:3] == (
+    assert sentences == (
         "No winner is named between Alpha at 0/100 and Beta at 0/100.",
-        "For Alpha and Beta, evidence covers less than 40% of the weight.",
+        "Of Alpha and Beta, less than 40% of what counts is known.",
+        "No test is known that both took alike.",
         "Both offer draw.",
     )
+
+
+# --- results in common -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "said"),
+    [
+        ((60, 60), (50, 50), "On the 2 tests that both took alike, Alpha is ahead in all."),
+        ((60, 50), (50, 60), "On the 2 tests that both took alike, Alpha is ahead in 1 and Beta in 1."),
+        ((50, 50), (60, 50), "On the 2 tests that both took alike, Beta is ahead in 1; the rest are equal."),
+        ((50, 50), (50, 50), "On the 2 tests that both took alike, they are equal."),
+        ((50,), (50,), "On the one test that both took alike, they are equal."),
+        ((50,), (60.5,), "On the one test that both took alike, Draw a cat, Beta is ahead (60.5% against 50%)."),
+        ((), (), "No test is known that both took alike."),
+    ],
+)
+def test_results_in_common(a: tuple[float, ...], b: tuple[float, ...], said: str) -> None:
+    """On how many tests that both took alike which side is ahead."""
+    names = ("draw-a-cat", "draw-a-dog")
+    sides = (
+        results_of(*(make_result(name, value=value) for name, value in zip(names, values, strict=False)))
+        for values in (a, b)
+    )
+    first, second = sides
+
+    assert word(level(500_000, results=first), level(500_000, "beta", results=second))[2] == said
+
+
+def test_where_fewer_errors_are_better() -> None:
+    """The side with fewer is ahead, and its own number stands first."""
+    a, b = (results_of(make_result("word-errors", value=value)) for value in (7, 5))
+
+    assert word(level(500_000, results=a), level(500_000, "beta", results=b))[2] == (
+        "On the one test that both took alike, Word errors, Beta is ahead (5% against 7%)."
+    )
+
+
+def test_what_is_only_compared_is_no_test_and_no_lack_of_one() -> None:
+    """Speed in common makes no sentence on tests."""
+    a, b = (results_of(make_result("speed", value=value)) for value in (7, 5))
+
+    assert word(level(500_000, results=a), level(500_000, "beta", results=b))[2] == (
+        "They are about equal on every part that counts."
+    )
+
+
+def test_findings_by_capability() -> None:
+    """Who is ahead, by which tests, and where neither is."""
+    names = ("draw-a-cat", "draw-a-dog", "arena")
+    a, b = (
+        results_of(*(make_result(name, value=value) for name, value in zip(names, values, strict=True)))
+        for values in ((80, 60, 1400), (20, 99, 800))
+    )
+    keys = ("capability-0", "capability-1", "capability-3", "capability-9")
+    found = judge(level(500_000, keys=keys, results=a), level(500_000, "beta", keys=keys, results=b))
+
+    assert [*finding_texts(found, RULES, WORDING)] == [
+        ("capability-0", "Alpha is ahead (Draw a cat)"),
+        ("capability-1", "even (Draw a cat and Draw a dog)"),
+        ("capability-3", "Alpha is ahead (Arena)"),
+    ]
 
 
 # --- leads -----------------------------------------------------------------------------------------
 
 
-def leads_of(a: tuple[int, ...], b: tuple[int, ...], **changes: Any) -> tuple[str, ...]:
-    """The sentences between strength and share."""
-    sentences = word(make_side("alpha", a), make_side("beta", b, **changes))
-    end = next(index for index, sentence in enumerate(sentences) if "weightings" in sentence)
-    return sentences[2:end]
+def leads_of(a: Side, b: Side) -> tuple[str, ...]:
+    """The sentences between results and share."""
+    sentences = word(a, b)
+    end = next(index for index, sentence in enumerate(sentences) if sentence.startswith("Of all ways"))
+    return sentences[3:end]
 
 
 def test_leads_both_ways() -> None:
     """The first side leads on its components, while the second is stronger on the others; near ones are about equal."""
-    assert leads_of((100_000, 200_000, 500_000, 400_000, 400_000), (700_000, 600_000, 300_000, 410_000, 400_000)) == (
+    a = make_side("alpha", (100_000, 200_000, 500_000, 400_000, 400_000))
+    b = make_side("beta", (700_000, 600_000, 300_000, 410_000, 400_000))
+
+    assert leads_of(a, b) == (
         "Alpha leads on ecosystem, while Beta is stronger on adoption and quality.",
         "They are about equal on match graph and freshness.",
     )
@@ -180,19 +383,45 @@ def test_leads_both_ways() -> None:
 @pytest.mark.parametrize(("a", "b", "who"), [(900_000, 500_000, "Alpha"), (500_000, 900_000, "Beta")])
 def test_one_side_leads_everywhere(a: int, b: int, who: str) -> None:
     """Nothing is said of the side that leads nowhere."""
-    assert leads_of((a,) * 5, (b,) * 5) == (f"{who} leads on adoption, quality, ecosystem, match graph and freshness.",)
-
-
-def test_no_lead_is_claimed_without_saying_that_there_is_no_evidence() -> None:
-    """A lead on a component of which nothing is known rests on an assumed value, and the verdict says so."""
-    sentences = word(
-        level(500_000, evidence=(True, False, False, True, True)),
-        level(400_000, "beta", evidence=(False,) + (True,) * 4),
+    assert leads_of(level(a), level(b, "beta")) == (
+        f"{who} leads on adoption, quality, ecosystem, match graph and freshness.",
     )
 
-    assert sentences[3] == (
-        "There is no evidence on quality and ecosystem of Alpha or on adoption of Beta: "
-        "there the comparison rests on an assumed value (a prior)."
+
+def test_leads_as_far_as_known() -> None:
+    """Where the other side's interval reaches the leader's point."""
+    a = make_side(
+        "alpha", (900_000, 400_000, 500_000, 500_000, 500_000), highs=(900_000, 700_000, 500_000, 500_000, 500_000)
+    )
+    b = make_side(
+        "beta", (500_000, 600_000, 500_000, 500_000, 500_000), highs=(950_000, 600_000, 500_000, 500_000, 500_000)
+    )
+
+    assert leads_of(a, b) == (
+        "As far as known, Alpha is ahead on adoption.",
+        "As far as known, Beta is ahead on quality.",
+        "They are about equal on ecosystem, match graph and freshness.",
+    )
+
+
+def test_no_lead_is_claimed_where_there_is_no_evidence() -> None:
+    """A component of which nothing is known rests on an assumed value, and the verdict says that alone."""
+    assert leads_of(
+        level(500_000, evidence=(True, False, False, True, True)),
+        level(400_000, "beta", evidence=(False,) + (True,) * 4),
+    ) == (
+        "Alpha leads on match graph and freshness.",
+        (
+            "There is no evidence on quality and ecosystem of Alpha or on adoption of Beta: "
+            "there the comparison rests on an assumed value (a prior)."
+        ),
+    )
+
+
+def test_about_equal_where_something_is_not_known() -> None:
+    """'On every part' is said only where it is every part."""
+    assert leads_of(level(500_001), level(500_000, "beta", evidence=(False,) + (True,) * 4))[0] == (
+        "They are about equal on quality, ecosystem, match graph and freshness."
     )
 
 
@@ -220,20 +449,23 @@ def test_missing_evidence_is_named_by_side(a: tuple[bool, ...], b: tuple[bool, .
 
 def test_the_share_and_the_flip() -> None:
     """The worked example: 208/315 of the weightings, and 19/109 of the weight rounded away from today's."""
-    sentences = word(
+    verdict = said_of(
         make_side("alpha", (600_000, 100_000, 400_000, 300_000, 250_000)),
         make_side("beta", (300_000,) * 5),
     )
 
-    assert "Alpha stays ahead under 66.0% of all possible weightings of the components." in sentences
-    assert "Beta leads once adoption counts for less than 17%; it counts for 25% now." in sentences
+    assert verdict.how_sure == (
+        "Of all ways to weigh the five parts, 66.0% favour Alpha.",
+        "Beta would lead if adoption counted for less than 17% (today 25%).",
+    )
+    assert set(verdict.how_sure) <= set(verdict.sentences)
 
 
 def test_a_flip_upwards() -> None:
     """What speaks for the other side has to count for more."""
     sentences = word(make_side("alpha", (600_000,) * 4 + (100_000,)), make_side("beta", (300_000,) * 5))
 
-    assert "Beta leads once freshness counts for more than 60%; it counts for 15% now." in sentences
+    assert "Beta would lead if freshness counted for more than 60% (today 15%)." in sentences
 
 
 @pytest.mark.parametrize(("low", "far"), [(None, ""), (300_000, "as far as known, ")])
@@ -241,15 +473,8 @@ def test_dominance(low: int | None, far: str) -> None:
     """A leader that is nowhere behind stays ahead always; where a prior is involved, as far as known."""
     sentences = word(level(900_000), level(400_000, "beta", low=low))
 
-    assert "Alpha stays ahead under 100% of all possible weightings of the components." in sentences
-    assert f"No single weight turns this: {far}Alpha is at least as good on every component that counts." in sentences
-
-
-def test_a_leader_too_close_to_call_leads_by_points_alone() -> None:
-    """Nobody won, so that the share is said of the points."""
-    assert "By points alone, Alpha stays ahead under 100% of all possible weightings of the components." in word(
-        level(500_001), level(500_000, "beta")
-    )
+    assert "Of all ways to weigh the five parts, 100% favour Alpha." in sentences
+    assert f"No change of one weight turns this: {far}Alpha is at least as good on every part." in sentences
 
 
 @pytest.mark.parametrize(
@@ -310,19 +535,55 @@ def test_a_flip_is_printed_on_its_side(turn: int, now: int, whole: int) -> None:
     assert 0 < printed < 100
 
 
-# --- how alike, what to choose ---------------------------------------------------------------------
+# --- what the difference is made of ----------------------------------------------------------------
 
 
-def alike(a: tuple[str, ...], b: tuple[str, ...], **changes: Any) -> tuple[str, ...]:
-    """The sentences between the weightings and the choice."""
-    sentences = word(level(900_000, keys=a), level(100_000, "beta", keys=b, **changes))
-    start = next(index for index, sentence in enumerate(sentences) if sentence.startswith("No single weight"))
-    return sentences[start + 1 : -2]
+def test_what_the_difference_is_made_of() -> None:
+    """The largest part first, and nothing of what is equal."""
+    a = make_side("alpha", (600_000, 100_000, 400_000, 300_000, 250_000))
+    b = make_side("beta", (300_000,) * 5)
+
+    assert difference_text(judge(a, b), WORDING) == "+2.8 = adoption +7.5, quality −5.0, ecosystem +1.0, freshness −0.7"
+    assert difference_text(judge(replace(b, slug="alpha"), replace(a, slug="beta")), WORDING) == (
+        "+2.8 = adoption +7.5, quality −5.0, ecosystem +1.0, freshness −0.7"
+    )
+    assert difference_text(judge(b, replace(b, slug="b")), WORDING) == "+0.0"
+
+
+@given(pairs(compared=True))
+def test_the_parts_add_up_as_printed(pair: tuple[Side, Side]) -> None:
+    """To the difference of the ranks, within a tenth of a point each, and one way round as the other."""
+    found, swapped = judge(*pair), judge(pair[1], pair[0])
+    if found.reason == "none_types":
+        return
+    total, parts = difference_parts(found)
+
+    assert sum(part.tenths for part in parts) == total
+    leader, other = (found.b, found.a) if found.leader == "b" else (found.a, found.b)
+    assert abs(total * 100_000 - (leader.rank - other.rank)) <= 50_000
+    whole = sum(leader.counted_weights)
+    for part in parts:
+        index = part.component
+        exact = 1000 * leader.weights[index] * (leader.points[index] - other.points[index])
+        assert abs(part.tenths - exact / whole / MILLION) <= 1
+    if found.leader and whole:
+        assert difference_text(found, WORDING) == difference_text(swapped, WORDING)
+
+
+# --- how alike -------------------------------------------------------------------------------------
+
+
+def alike(a: Side, b: Side) -> tuple[str, ...]:
+    """The sentences between the weightings and what to take."""
+    verdict = said_of(a, b)
+    start = next(index for index, line in enumerate(verdict.sentences) if line.startswith("No change of one weight"))
+    return verdict.sentences[start + 1 : len(verdict.sentences) - verdict.takes]
 
 
 @pytest.mark.parametrize(
     ("count", "said"),
     [
+        (0, "No capability is known that both have."),
         (1, "Both offer s1."),
         (2, "Both offer s1 and s2."),
         (5, "Both offer s1, s2, s3, s4 and s5."),
@@ -331,128 +592,58 @@ def alike(a: tuple[str, ...], b: tuple[str, ...], **changes: Any) -> tuple[str, 
     ],
 )
 def test_shared_capabilities(count: int, said: str) -> None:
-    """A long list is cut, and the rest is counted; one that is left over is named."""
+    """A long list is cut, and the rest is counted; one that is left over is named; what is not known is not said."""
     shared = tuple(f"s{number}" for number in range(1, count + 1))
 
-    assert alike(shared, shared) == (said, "Neither describes a capability that the other does not.")
+    assert alike(level(900_000, keys=(*shared, "own")), level(100_000, "beta", keys=shared)) == (said,)
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "said"),
-    [
-        (3, 1, "Alpha describes 3 capabilities that Beta does not, and Beta describes 1 that Alpha does not."),
-        (1, 2, "Alpha describes 1 capability that Beta does not, and Beta describes 2 that Alpha does not."),
-        (2, 0, "Alpha describes 2 capabilities that Beta does not, and Beta none that Alpha does not."),
-        (0, 1, "Beta describes 1 capability that Alpha does not, and Alpha none that Beta does not."),
-    ],
-)
-def test_own_capabilities_are_counted(a: int, b: int, said: str) -> None:
-    """Each side's own are counted in words that fit the number."""
-    keys = [tuple(f"{side}{number}" for number in range(count)) for side, count in (("a", a), ("b", b))]
+def test_what_a_side_lacks() -> None:
+    """Three at most, and none that only a rule rules out while a line says another."""
+    a = level(900_000, keys=("draw", "w", "x", "y", "z", "m"), job_of={"draw": "drawing"})
+    b = level(100_000, "beta", lacks=("w", "x", "y", "z", "m"), stated_lacks=frozenset({"x", "y", "z", "w"}))
 
-    assert alike(("draw", *keys[0]), ("draw", *keys[1])) == ("Both offer draw.", said)
+    assert alike(a, b) == ("Both offer draw.", "Beta lacks w, x and y, which Alpha has.")
+    assert alike(a, replace(b, stated_lacks=frozenset({"z"})))[1] == "Beta lacks z, which Alpha has."
+    assert alike(a, replace(b, stated_lacks=frozenset()))[1] == "Beta lacks w, x and y, which Alpha has."
 
 
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [
-        (
-            "hearing",
-            "They do different jobs, drawing and hearing, so the score tells which is better evidenced and not which to take.",
-        ),
-        ("drawing", "They do different jobs, so the score tells which is better evidenced and not which to take."),
-        ("", "They do different jobs, so the score tells which is better evidenced and not which to take."),
-    ],
-)
-def test_different_jobs(kind: str, said: str) -> None:
-    """Named where their kinds tell them apart."""
-    assert alike(("draw",), ("listen",), kind=kind) == (
-        "They share no capability.",
-        "Alpha describes 1 capability that Beta does not, and Beta describes 1 that Alpha does not.",
-        said,
-    )
+# --- what to take ----------------------------------------------------------------------------------
 
 
-def test_a_fully_known_rank_has_no_interval() -> None:
-    """Where both ends print alike one number is enough."""
-    sentences = word(level(600_000), level(500_000, "beta", low=300_000, high=700_000))
-
-    assert "the intervals 60 and 30–70 overlap" in sentences[1]
-
-
-@pytest.mark.parametrize(("offers", "free"), [({}, True), ({("image", "USD"): make_offer(0.04, "image")}, False)])
-def test_what_is_also_sold_is_not_said_to_be_free(offers: dict[Any, Any], free: bool) -> None:
-    """'Free of charge' is no reason beside a price."""
-    a, b = level(900_000, tier="free", offers=offers), level(100_000, "beta", tier="usage")
-
-    assert ("free of charge" in word(a, b)[-2]) == free
-
-
-def test_what_to_choose() -> None:
-    """Capabilities, terms, prices and specs that really differ, each as one reason, and jobs before means."""
-    a = level(
-        900_000,
-        keys=("run-locally", "draw", "retouch", "letter", "speak"),
-        keys_by_job=("draw", "retouch", "letter", "speak", "run-locally"),
-        open_weights=True,
-        commercial_use=True,
-        offers={("image", "USD"): make_offer(0.04, "image"), ("mtok_in", "USD"): make_offer(3.0)},
-        measures={"context": make_measure(1000.0)},
-    )
-    b = level(
-        100_000,
-        "beta",
-        keys=("draw",),
-        open_weights=False,
-        commercial_use=False,
-        offers={("image", "USD"): make_offer(0.065, "image"), ("mtok_in", "USD"): make_offer(5.0)},
-        measures={"context": make_measure(128.0)},
-    )
+def test_reasons_are_joined() -> None:
+    """Each after its own 'if'."""
+    a = level(900_000, open_weights=True, commercial_use=True, keys=("draw", "write"))
+    b = level(100_000, "beta", open_weights=False, commercial_use=False, lacks=("write",))
 
     assert word(a, b)[-2:] == (
         (
-            "Choose Alpha if you need retouch, letter or speak; if you want to download "
-            "the weights; if you need commercial use without a further contract; if you want to pay less ($0.04 against "
-            "$0.065 per image and $3.00 against $5.00 per million input tokens); or if what counts is context window "
-            "(1,000K against 128K)."
+            "Take Alpha if you need write, which Beta lacks; if you want to download the weights and run it yourself; "
+            "or if you use it commercially, which the licence of Beta rules out."
         ),
-        "No capability, licence term, price or spec compared here speaks for Beta alone.",
+        "Nothing of weight that is compared here speaks for Beta.",
     )
 
 
-@pytest.mark.parametrize(
-    ("own", "other"),
-    [
-        ({"open_weights": True}, {"open_weights": None}),
-        ({"commercial_use": True}, {"commercial_use": None}),
-        ({"commercial_use": None}, {"commercial_use": False}),
-        ({"tier": "free"}, {"tier": "unknown"}),
-        (
-            {"offers": {("image", "USD"): make_offer(1.0, "image")}},
-            {"offers": {("image", "EUR"): make_offer(9.0, "image")}},
-        ),
-        (
-            {"offers": {("image", "USD"): make_offer(1.0, "image")}},
-            {"offers": {("image", "USD"): make_offer(1.0, "image")}},
-        ),
-        ({"measures": {"context": make_measure(9.0)}}, {"measures": {}}),
-        ({"measures": {"context": make_measure(9.0)}}, {"measures": {"context": make_measure(9.0)}}),
-    ],
-)
-def test_what_is_not_known_or_not_different_is_no_reason(own: dict[str, Any], other: dict[str, Any]) -> None:
-    """A reason needs a fact on both sides, and a difference."""
-    a, b = level(900_000, **own), level(100_000, "beta", **other)
+def test_a_side_for_which_nothing_speaks_gets_no_line_where_it_is_ahead_somewhere() -> None:
+    """On a part, or on a test that both took."""
+    a, b = level(900_000), level(100_000, "beta")
+    tests = [results_of(make_result(value=value)) for value in (50, 51)]
+    nothing = "Nothing of weight that is compared here speaks for Beta."
 
-    assert word(a, b)[-2] == "No capability, licence term, price or spec compared here speaks for Alpha alone."
+    assert word(a, b)[-1] == nothing
+    assert nothing not in word(a, make_side("beta", (100_000,) * 4 + (950_000,)))
+    assert nothing not in word(replace(a, results=tests[0]), replace(b, results=tests[1]))
+    assert nothing in word(replace(a, results=tests[1]), replace(b, results=tests[0]))
+    assert nothing not in word(a, level(899_999, "beta"))
 
 
 @pytest.mark.parametrize("name", ["Model {leader}", "What now?", "Example, Inc.", "%s and $1"])
 def test_names_stand_as_they_are(name: str) -> None:
     """A name is never read as a template, and none stands where its own full stop would meet the sentence's."""
-    sentences = word(level(900_000, name=name, evidence=(False,) * 5), level(100_000, "beta", known=0))
+    sentences = word(level(900_000, name=name, known=0, evidence=(False,) * 5), level(100_000, "beta"))
 
     assert sentences[0] == f"No winner is named between {name} at 90/100 and Beta at 10/100."
-    assert not any(sentence.endswith(f"{name}.") for sentence in sentences)
 
 
 # --- any pair --------------------------------------------------------------------------------------
@@ -460,29 +651,35 @@ def test_names_stand_as_they_are(name: str) -> None:
 
 def allowed_numbers(found: Comparison) -> set[str]:
     """Every number that a verdict may print of this comparison."""
-    a, b = found.a, found.b
-    texts = {*printed_ranks(a.rank, b.rank), "100"}
+    texts = {*rank_texts(found, RULES), "100", *(f"{number}" for number in range(len(found.results) + 1))}
     for decimals in range(7):
-        texts |= {f"{value / MILLION:.{decimals}f}" for side in (a, b) for value in (side.rank_low, side.rank_high)}
+        for side in (found.a, found.b):
+            ends = (side.rank, side.rank_low, side.rank_high)
+            texts |= {figures.points(value, decimals) for value in ends}
     if found.share is not None:
         texts.add(share_text(found.share).removesuffix("%"))
     if found.flip:
         texts |= {text.removesuffix("%") for text in flip_texts(found.flip)}
-    texts |= {str(len(keys)) for keys in (found.only_a, found.only_b)}
-    texts |= {str(len(found.shared) - WORDING.most_shared)}
-    texts |= {f"{THRESHOLDS.too_close // MILLION}", f"{THRESHOLDS.min_evidence // 10_000}"}
-    for side in (a, b):
-        facts = [side.name, *side.capability_names.values()]
-        facts += [offer.money for offer in side.offers.values()] + [measure.text for measure in side.measures.values()]
-        texts |= {number.rstrip(".,") for fact in facts for number in NUMBER.findall(fact)}
-    return texts
+    texts |= {str(len(found.overlap.shared) - WORDING.most_shared)}
+    texts |= {f"{RULES.too_close // MILLION}", f"{RULES.min_evidence // 10_000}"}
+    return texts | {number.rstrip(".,") for fact in facts_of(found) for number in NUMBER.findall(fact)}
+
+
+def facts_of(found: Comparison) -> Iterator[str]:
+    """What is printed of each side's own file."""
+    for side in (found.a, found.b):
+        yield from (side.name, side.ends, side.successor, side.condition, *side.capability_names.values())
+        yield from (offer.money for offer in side.offers.values())
+        yield from (measure.text for measure in side.measures.values())
+        for (key, _), result in side.results.items():
+            yield with_unit(result.value, BENCHMARKS[key].unit)
 
 
 @given(pairs())
 def test_every_number_stands_in_the_comparison(pair: tuple[Side, Side]) -> None:
     """No sentence holds a number that is not one of the comparison's, printed as elsewhere."""
     found = judge(*pair)
-    sentences = word_verdict(found, THRESHOLDS, WORDING)
+    sentences = word_verdict(found, RULES, WORDING).sentences
 
     printed = {number.rstrip(".,") for sentence in sentences for number in NUMBER.findall(sentence)}
     assert printed <= allowed_numbers(found)
@@ -490,53 +687,87 @@ def test_every_number_stands_in_the_comparison(pair: tuple[Side, Side]) -> None:
 
 @given(pairs())
 def test_ordered_ranks_never_print_alike(pair: tuple[Side, Side]) -> None:
-    """The first sentence tells two ranks apart wherever they differ, and in their order."""
-    a, b = pair
-    first, second = (Fraction(rank) for rank in re.findall(r"([\d.]+)/100", word(a, b)[0]))
+    """The score tells two ranks apart wherever they differ, in their order; near ones print near."""
+    found = judge(*pair)
+    if found.leader is None:
+        return
+    verdict = word_verdict(found, RULES, WORDING)
+    first, second = (Fraction(rank) for rank in re.findall(r"([\d.]+)/100", verdict.sentences[verdict.opening]))
 
-    assert (first == second) == (a.rank == b.rank)
-    if judge(a, b).winner:
+    assert first != second
+    if found.winner:
         assert first > second
     else:
-        assert (first > second) == (a.rank > b.rank)
+        assert (first > second) == (found.leader == "a")
+    if found.reason == "too_close_points":
+        assert abs(first - second) < 2
 
 
 @given(pairs())
 def test_the_strength_agrees_with_its_printed_intervals(pair: tuple[Side, Side]) -> None:
-    """Intervals that are said to overlap do so as printed, those that are said not to touch do not."""
-    sentence = word(*pair)[1]
-    found = re.search(r"intervals ([\d.–]+) and ([\d.–]+) (overlap|do not touch)", sentence)
-    if found:
-        leader_low, other_high = Fraction(found[1].split("–")[0]), Fraction(found[2].split("–")[-1])
-        assert (leader_low > other_high) == (found[3] == "do not touch")
+    """Intervals of a clear lead lie apart as printed; a score that lies within one does so as printed."""
+    found = judge(*pair)
+    text = " ".join(word_verdict(found, RULES, WORDING).sentences)
+    clear = re.search(r"weights: .* at ([\d.]+) to [\d.]+, .* at [\d.]+ to ([\d.]+)\.", text)
+    if clear:
+        assert Fraction(clear[1]) > Fraction(clear[2])
+    close = re.search(r"at ([\d.]+)/100 and ([\d.]+)/100\. Each score lies within .*, ([\d.–]+) and ([\d.–]+)\.", text)
+    if close:
+        for score, interval in ((close[1], close[4]), (close[2], close[3])):
+            low, *high = interval.split("–")
+            assert Fraction(low) <= Fraction(score) <= Fraction(high[0] if high else low)
 
 
 @given(pairs())
 def test_a_verdict_says_no_more_than_its_strength(pair: tuple[Side, Side]) -> None:
     """A winner is named exactly where there is one; 100% stands exactly where one side dominates."""
     found = judge(*pair)
-    sentences = word_verdict(found, THRESHOLDS, WORDING)
+    verdict = word_verdict(found, RULES, WORDING)
+    sentences = verdict.sentences
 
-    assert any("scores higher" in sentence for sentence in sentences) == (found.winner is not None)
+    assert any(" scores higher at " in sentence for sentence in sentences) == (found.winner is not None)
     said = found.strength != "none" and found.leader is not None
-    assert any("100% of all" in sentence for sentence in sentences) == (said and found.dominates is not None)
-    assert any(" leads once " in sentence for sentence in sentences) == (said and found.flip is not None)
-    assert any("do different jobs" in sentence for sentence in sentences) == (not found.same_job)
+    several = len(found.counted) > 1
+    assert any(", 100% favour" in sentence for sentence in sentences) == bool(said and several and found.dominates)
+    assert any(" would lead if " in sentence for sentence in sentences) == (said and found.flip is not None)
+    assert any("They do different jobs" in sentence for sentence in sentences) == (not found.compares)
     assert all(sentence.endswith(".") and "  " not in sentence for sentence in sentences)
+    assert 0 <= verdict.opening <= len(sentences) - verdict.takes
+    if found.strength == "none":
+        assert not any("The lead is" in sentence for sentence in sentences)
+
+
+@given(pairs())
+def test_between_different_jobs_and_where_a_side_is_gone_nobody_is_ahead(pair: tuple[Side, Side]) -> None:
+    """No winner, no lead, no flip, no price or spec as a reason; nothing speaks for what is gone."""
+    found = judge(*pair)
+    verdict = word_verdict(found, RULES, WORDING)
+    for side, reasons in ((found.a, verdict.a_reasons), (found.b, verdict.b_reasons)):
+        if side.status == "retired":
+            assert reasons == ()
+            assert not any(
+                line.startswith(f"Take {side.name} if") for line in verdict.sentences if found.a.name != found.b.name
+            )
+        if not found.compares:
+            assert {reason.kind for reason in reasons} <= {"ability"}
+    if not found.compares or "retired" in {found.a.status, found.b.status}:
+        assert (found.winner, found.flip, found.share, verdict.how_sure) == (None, None, None, ())
+        assert not any(" leads on " in line or " is ahead on " in line for line in verdict.sentences)
 
 
 @given(pairs())
 def test_swapping_the_sides_swaps_the_words_and_nothing_else(pair: tuple[Side, Side]) -> None:
-    """Each sentence has the same words in another order, and the last two change places."""
+    """Each sentence before the last has the same words in another order, and what to take changes places."""
     a, b = pair
-    assume(len(a.key_set & b.key_set) <= WORDING.most_shared)  # a longer list is cut at its own side's first ones
-    sentences, swapped = word(a, b), word(b, a)
+    assume(len(a.does & b.does) <= WORDING.most_shared)  # a longer list is cut at its own side's first ones
+    said, swapped = said_of(a, b), said_of(b, a)
 
-    def words(sentence: str) -> list[str]:
-        return sorted(re.findall(r"[\w.–%$/]+", re.sub(r" capabilit(y|ies)", "", sentence).removesuffix(".")))
+    def words(sentences: tuple[str, ...]) -> list[list[str]]:
+        return sorted(sorted(re.findall(r"[^\s,.;:]+", sentence)) for sentence in sentences)
 
-    assert [words(sentence) for sentence in sentences[:-2]] == [words(sentence) for sentence in swapped[:-2]]
-    assert sentences[-2:] == swapped[:-3:-1]
+    assert words(said.sentences) == words(swapped.sentences)
+    assert (said.opening, said.takes) == (swapped.opening, swapped.takes)
+    assert (said.a_reasons, said.b_reasons) == (swapped.b_reasons, swapped.a_reasons)
 
 
 # --- the data file ---------------------------------------------------------------------------------
@@ -560,7 +791,7 @@ def test_a_sentence_may_be_reworded() -> None:
         "score.ahead": "{other} ({other_rank}) is behind {leader} ({leader_rank}), {other}!",
     }
 
-    said = word_verdict(judge(level(900_000), level(100_000, "beta")), THRESHOLDS, Wording.of(texts))[0]
+    said = word_verdict(judge(level(900_000), level(100_000, "beta")), RULES, Wording.of(texts)).sentences[0]
 
     assert said == "Beta (10) is behind Alpha (90), Beta!"
 

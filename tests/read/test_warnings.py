@@ -1,6 +1,7 @@
 """Warnings: what an editor should look at again, each with its place, and silence where all is well."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from unfragile.read.content import load_content
 from unfragile.read.problems import show_text
 from unfragile.read.warnings import content_warnings
 
+TODAY = date(2026, 3, 2)
 SECTION = "## Summaries\n\n{}\n"
 PLACE = "content/models/alder-large/capabilities.md"
 
@@ -25,7 +27,7 @@ def warned(content: Path) -> list[str]:
     found, problems = load_content(content, "content")
     assert (found is None, problems) == (False, ())
     assert found is not None
-    return [show_text(problem) for problem in content_warnings(content, "content", found)]
+    return [show_text(problem) for problem in content_warnings(content, "content", found, TODAY)]
 
 
 def test_a_content_with_nothing_to_mend_is_silent(content: Path) -> None:
@@ -141,15 +143,20 @@ def test_old_evidence_is_told_by_its_newest_observation(content: Path) -> None:
 def test_old_evidence_of_a_file_is_told_once(content: Path) -> None:
     """Several old values of a file are one warning at the first of them, which counts them and names the oldest."""
     path = content / "models" / "alder-large" / "signals.yaml"
-    signals, _, benchmarks = (
-        path.read_text("utf-8").replace("observed: 2026-02", "observed: 2024-02").partition("benchmarks:")
-    )
-    old = signals.replace("/votes, observed: 2026-03", "/votes, observed: 2024-01")
-    path.write_text(f"benchmarks:{benchmarks}{old}", "utf-8")
+    text = path.read_text("utf-8").replace("/votes, observed: 2026-03", "/votes, observed: 2024-01")
+    path.write_text(text.replace("/stars, observed: 2026-03", "/stars, observed: 2024-02"), "utf-8")
 
     assert warned(content) == [
-        "content/models/alder-large/signals.yaml:2:128: warning: 3 of 5 values were observed over a year before the site's day 2026-03-01, the oldest 2024-01-01; look for newer ones [old-evidence]"
+        "content/models/alder-large/signals.yaml:4:62: warning: 2 of 3 values were observed over a year before the site's day 2026-03-01, the oldest 2024-01-01; look for newer ones [old-evidence]"
     ]
+
+
+def test_an_old_result_of_a_test_stays_what_it_was(content: Path) -> None:
+    """A test is not taken again as time passes: its date is no reason to look for another."""
+    path = content / "models" / "alder-large" / "signals.yaml"
+    path.write_text(path.read_text("utf-8").replace("observed: 2026-02", "observed: 2024-02"), "utf-8")
+
+    assert warned(content) == []
 
 
 def test_an_observation_after_the_sites_day_is_told(content: Path) -> None:
@@ -175,3 +182,42 @@ def test_a_scoring_of_the_first_edition_is_read_and_told(content: Path) -> None:
             "'self_reported' count for nothing; calibrate the tests, or give them a 'spread' [first-edition]"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "until", "told"),
+    [
+        ("deprecated", "2026-05-02", None),
+        ("deprecated", "2026-05-01", "it ends on 2026-05-01, within 60 days; see that its successor is here"),
+        ("deprecated", "2026-03-02", "it ends on 2026-03-02, within 60 days; see that its successor is here"),
+        (
+            "deprecated",
+            "2026-03-01",
+            "it ended on 2026-03-01; make it 'retired' where its publisher did so, or give the new day",
+        ),
+        ("retired", "2026-03-01", None),
+    ],
+)
+def test_an_end_that_is_near_or_past(content: Path, status: str, until: str, told: str | None) -> None:
+    """Seen from the real day: an end within 60 days, and one that passed while the model still counts as deprecated."""
+    model = content / "models/alder-large/model.yaml"
+    life = f"{{status: {status}, until: {until}, source: https://alder.example.org/end, observed: 2026-01-01}}"
+    model.write_text(f"lifecycle: {life}\n{model.read_text('utf-8')}", "utf-8")
+
+    column = f"lifecycle: {life}".index("until") + 1
+    place = f"content/models/alder-large/model.yaml:1:{column}"
+    assert warned(content) == ([f"{place}: warning: {told} [end-of-life]"] if told else [])
+
+
+def test_a_model_that_another_supersedes(content: Path) -> None:
+    """Whose successor is here says whether it can still be used; with a lifecycle, active say, all is well."""
+    model = content / "models/elm-paint/model.yaml"
+    life = "lifecycle: {source: https://elm.example.org/, observed: 2026-01-20}\n"
+    assert life in model.read_text("utf-8")
+    model.write_text(model.read_text("utf-8").replace(life, ""), "utf-8")
+
+    (told,) = warned(content)
+    assert told == (
+        "content/models/elm-paint/model.yaml:1:1: warning: Dogwood Paint supersedes it; "
+        "say in 'lifecycle' whether it can still be used [superseded]"
+    )

@@ -76,6 +76,13 @@ class Workshop:
         assert old in text, f"{name} does not say {old!r}"
         path.write_text(text.replace(old, new, 1), "utf-8")
 
+    def settle(self, *settings: str) -> None:
+        """Put settings, a line each, in place of those of their keys, at the end of site.yaml."""
+        path = self.content / "site.yaml"
+        keys = tuple(line.partition(":")[0] + ":" for line in settings)
+        lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(keys)]
+        path.write_text("\n".join([*lines, *settings]) + "\n", "utf-8")
+
     def inodes(self) -> dict[str, int]:
         """By which files are known to be the very same ones."""
         return {
@@ -88,9 +95,11 @@ MakeWorkshop = Callable[[], Workshop]
 
 @pytest.fixture
 def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
-    """A workshop with the fixture's content, built without a search index, which would take most of the time."""
+    """A workshop with the fixture's content and all its pairs, built without a search index, which takes most of the time."""
     monkeypatch.setattr("unfragile.write.search_index.find_pagefind", lambda: None)
     monkeypatch.setattr("unfragile.write.sizes.find_pagefind", lambda: None)
     shutil.copytree(FIXTURE, tmp_path / "content")
     (tmp_path / "layouts").mkdir()
-    return Workshop(tmp_path)
+    made = Workshop(tmp_path)
+    made.settle("pairs: {policy: all}")
+    return made

@@ -3,11 +3,11 @@
 from functools import cache
 
 from tests.builders import SOURCE, make_content, make_model, make_section
-from unfragile.judge.comparison import Comparison, Thresholds, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import prepare_side
 from unfragile.judge.site import judge_site
-from unfragile.judge.verdict import load_wording, word_verdict
+from unfragile.judge.verdict import Verdict, load_wording, word_verdict
 from unfragile.read.authored import AuthoredModel, AuthoredPage, Content
 
 HOSTILE = (
@@ -174,10 +174,10 @@ def judged_sites() -> dict[str, JudgedSite]:
     }
 
 
-def compared(site: JudgedSite, a: str, b: str) -> tuple[Comparison, tuple[str, ...]]:
-    """Two models of a site compared, with the verdict's sentences."""
+def compared(site: JudgedSite, a: str, b: str) -> tuple[Comparison, Verdict]:
+    """Two models of a site compared, with the verdict."""
     models = {model.slug: model for model in site.models}
-    first, second = (prepare_side(models[slug], site.content.site, site.content.vocabulary) for slug in (a, b))
-    thresholds = Thresholds.of(site.content.scoring.verdict)
-    comparison = compare(first, second, thresholds, site.graph.head_to_head(a, b))
-    return comparison, word_verdict(comparison, thresholds, load_wording())
+    first, second = (prepare_side(models[slug], site.content) for slug in (a, b))
+    rules = VerdictRules.of(site.content.scoring)
+    comparison = compare(first, second, rules, site.graph.head_to_head(a, b))
+    return comparison, word_verdict(comparison, rules, load_wording())

@@ -7,12 +7,12 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.builders import make_content, make_model
+from tests.builders import SOURCE, make_content, make_model
 from tests.write.schemas import FOLDER, NAMES, load_schema, problems_of
 from tests.write.sites import HOSTILE, SITE_NAMES, bare_model, compared, hostile_model, judged_sites, rich_model
-from unfragile.judge.comparison import Reason, Strength
+from unfragile.judge.comparison import Strength, StrengthReason
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.side import prepare_side
+from unfragile.judge.side import ReasonKind, prepare_side
 from unfragile.judge.site import judge_site
 from unfragile.write.api import (
     capabilities_json,
@@ -23,6 +23,8 @@ from unfragile.write.api import (
     side_json,
 )
 from unfragile.write.api.document import number
+
+SEEN = {"source": SOURCE, "observed": "2026-01-01"}
 
 
 def read(data: bytes) -> dict[str, Any]:
@@ -66,7 +68,9 @@ class TestSchemas:
         verdict = load_schema("compare")["properties"]["verdict"]["properties"]
 
         assert set(verdict["strength"]["enum"]) == set(get_args(Strength))
-        assert set(verdict["reason"]["enum"]) == set(get_args(Reason))
+        assert set(verdict["reason"]["enum"]) == set(get_args(StrengthReason))
+        reasons = load_schema("compare")["$defs"]["reasons"]["items"]["properties"]
+        assert set(reasons["kind"]["enum"]) == set(get_args(ReasonKind))
 
 
 class TestEveryFile:
@@ -101,36 +105,57 @@ class TestCompareJson:
         """The members and their order are those that the contract promises, further ones after them."""
         value = read(compare_json(*compared(judged_sites()["rich"], "alpha", "beta")))
 
-        assert list(value)[:5] == ["schema", "a", "b", "verdict", "capabilities"]
+        assert list(value) == [
+            "schema",
+            "a",
+            "b",
+            "verdict",
+            "results",
+            "findings",
+            "capabilities",
+            "searches",
+            "address",
+        ]
         assert list(value["a"])[:4] == ["slug", "name", "rank", "components"]
         assert list(value["a"]["rank"]) == ["point", "low", "high"]
         assert list(value["a"]["components"]["adoption"]) == ["point", "low", "high", "evidence"]
-        assert list(value["verdict"])[:8] == [
+        assert set(value["verdict"]) == {
             "strength",
             "winner",
             "sentences",
             "leads",
+            "as_far_as_known",
             "weightings",
             "flip",
             "dominates",
             "same_job",
-        ]
+            "compares",
+            "reason",
+            "reasons",
+            "turning",
+        }
         assert list(value["verdict"]["leads"]) == ["a", "b", "equal"]
         assert list(value["verdict"]["weightings"]) == ["leader", "share"]
-        assert list(value["capabilities"]) == ["shared", "only_a", "only_b"]
+        assert list(value["capabilities"]) == ["shared", "only_a", "only_b", "lacks_a", "lacks_b"]
 
     def test_says_what_was_judged(self) -> None:
         """Numbers, sentences and keys are those of the comparison."""
-        comparison, sentences = compared(judged_sites()["rich"], "alpha", "beta")
+        comparison, verdict = compared(judged_sites()["rich"], "alpha", "beta")
 
-        value = read(compare_json(comparison, sentences))
+        value = read(compare_json(comparison, verdict))
 
         assert value["a"]["rank"]["point"] == comparison.a.rank / 1_000_000
         assert value["b"]["components"]["quality"]["high"] == comparison.b.highs[1] / 1_000_000
-        assert value["verdict"]["sentences"] == list(sentences)
+        assert value["verdict"]["sentences"] == list(verdict.sentences)
         assert value["verdict"]["strength"] == comparison.strength
         assert value["verdict"]["weightings"]["leader"] == "alpha"
-        assert value["capabilities"] == {"shared": ["draw"], "only_a": ["run-locally"], "only_b": ["listen"]}
+        assert value["capabilities"] == {
+            "shared": ["draw"],
+            "only_a": ["run-locally"],
+            "only_b": ["listen"],
+            "lacks_a": [],
+            "lacks_b": [],
+        }
         assert value["searches"]["count"] == 107
         assert value["address"] == "compare/alpha-vs-beta/"
 
@@ -140,9 +165,25 @@ class TestCompareJson:
 
         value = read(compare_json(*compared(site, "alpha", "beta")))
 
-        assert site.left_out == ("match_graph",)
+        assert site.left_out == ("ecosystem", "match_graph")
         assert value["a"]["components"]["match_graph"] is None
         assert value["b"]["components"]["adoption"] == {"point": 0.3, "low": 0.0, "high": 1.0, "evidence": False}
+
+    def test_results_in_common(self) -> None:
+        """What both took alike stands side by side, with who reported it, and tells who is ahead in what it tests."""
+        better, worse = (
+            make_model(slug, benchmarks=[{"value": value, "observed": "2026-01-02", "reported_by": reporter}])
+            for slug, value, reporter in (("alpha", 81.2, "independent"), ("beta", 70, "rival"))
+        )
+        value = read(compare_json(*compared(judge_site(make_content(better, worse)), "alpha", "beta")))
+
+        (result,) = value["results"]
+        assert (result["benchmark"], result["settings"], result["counts"]) == ("drawing-test", "", True)
+        assert (result["a"], result["b"], result["better"]) == (81.2, 70, "a")
+        assert result["reported_by"] == ["independent", "rival"]
+        assert value["findings"] == [{"capability": "draw", "better": "alpha", "tests": ["drawing-test"]}]
+        assert [reason["kind"] for reason in value["verdict"]["reasons"]["a"]] == ["result"]
+        assert value["verdict"]["reasons"]["b"] == []
 
     def test_dominance_has_no_flip(self) -> None:
         """Where one side is at least as good throughout, the flip is null and the share 1."""
@@ -152,9 +193,10 @@ class TestCompareJson:
 
     def test_flip_says_which_way(self) -> None:
         """A flip names its component, the direction, the weight at which the order turns and today's weight."""
-        strong = make_model("strong", signals={"downloads": [(10_000_000, "2026-01-01")]})
-        broad = make_model("wide", integrations=[f"tool {place}" for place in range(30)])
-        site = judge_site(make_content(strong, broad))
+        tested = [{"value": 50, "observed": "2026-01-01"}]
+        strong = make_model("strong", signals={"downloads": [(10_000_000, "2026-01-01")]}, benchmarks=tested)
+        wide = make_model("wide", integrations=["Easel", "Gallery"], benchmarks=tested)
+        site = judge_site(make_content(strong, wide))
 
         flip = read(compare_json(*compared(site, "strong", "wide")))["verdict"]["flip"]
 
@@ -165,8 +207,8 @@ class TestCompareJson:
         """Between types with different weights there is neither leader nor winner nor share."""
         weights = {"adoption": 0.2, "quality": 0.2, "ecosystem": 0.2, "match_graph": 0.2, "freshness": 0.2}
         content = make_content(
-            make_model("alpha"),
-            make_model("beta", type="tool", integrations=["one", "two"]),
+            make_model("alpha", signals={"downloads": [(5000, "2026-01-01")]}),
+            make_model("beta", type="tool", integrations=["Easel"]),
             site={"types": {key: {"name": key, "plural": key} for key in ("model", "tool")}},
             scoring={"weights": {"model": {**weights, "adoption": 0.3, "quality": 0.1}, "tool": weights}},
         )
@@ -179,13 +221,10 @@ class TestCompareJson:
     def test_ready_sides_give_the_same_bytes(self) -> None:
         """Sides made once for all of their comparisons change nothing."""
         site = judged_sites()["hostile"]
-        comparison, sentences = compared(site, "beta", "gamma")
-        sides = {
-            model.slug: side_json(prepare_side(model, site.content.site, site.content.vocabulary))
-            for model in site.models
-        }
+        comparison, verdict = compared(site, "beta", "gamma")
+        sides = {model.slug: side_json(prepare_side(model, site.content)) for model in site.models}
 
-        assert compare_json(comparison, sentences, sides) == compare_json(comparison, sentences)
+        assert compare_json(comparison, verdict, sides) == compare_json(comparison, verdict)
 
     def test_hostile_name_reads_back(self) -> None:
         """A name with every special sign comes back as it was typed."""
@@ -201,9 +240,10 @@ class TestModelsJson:
 
         assert value["day"] is None
         assert value["scoring_version"] == 1
-        assert value["left_out"] == ["adoption", "ecosystem", "match_graph", "freshness"]
+        assert value["left_out"] == ["adoption", "quality", "ecosystem", "match_graph", "freshness"]
+        assert value["families"] == {"drawing": {"kinds": ["drawing"], "left_out": value["left_out"]}}
         assert value["types"]["model"]["weights"]["freshness"] == 0.15
-        assert value["thresholds"] == {"too_close": 2, "about_equal": 3, "min_evidence": 0.4}
+        assert value["thresholds"] == {"too_close": 2, "about_equal": 3, "min_evidence": 0.4, "robust": 0.75}
         assert value["presets"] == {"balanced": {}}
         assert value["kinds"] == {"drawing": "Drawing"}
 
@@ -216,6 +256,7 @@ class TestModelsJson:
             "spdx": "MIT",
             "open_weights": True,
             "commercial_use": True,
+            "condition": None,
         }
         assert rich["price"] == {
             "tier": "free",
@@ -229,6 +270,33 @@ class TestModelsJson:
         assert (rich["former_slugs"], rich["aliases"]) == (["old-alpha"], ["Al"])
         assert (rich["times_matched"], rich["capabilities"]) == (107, ["draw", "run-locally"])
         assert [bare[key] for key in ("license", "price", "released", "updated")] == [None] * 4
+
+    def test_life_family_and_abilities(self) -> None:
+        """Each model says whether it can be used, with whom it is ranked, and what is known of its abilities."""
+        content = make_content(
+            make_model(
+                "alpha",
+                lifecycle={"status": "deprecated", "until": "2026-02-01", "successor": "beta", **SEEN},
+                abilities={"retouch": {"has": False, **SEEN}},
+            ),
+            make_model("beta"),
+            site={"as_of": "2026-03-01"},
+        )
+        site = judge_site(content)
+        alpha, beta = read(models_json(site))["models"]
+
+        assert alpha["life"] == {
+            "status": "retired",
+            "until": "2026-02-01",
+            "successor": "Beta",
+            "successor_slug": "beta",
+            "tag": "shut down 1 Feb 2026",
+        }
+        assert (alpha["family"], alpha["abilities"]) == ("drawing", {"draw": "described", "retouch": "lacks"})
+        assert (beta["life"]["status"], beta["abilities"]) == ("active", {"draw": "described"})
+        described, lacks = read(model_json(site, site.models[0]))["abilities"]
+        assert (described["proof"], described["source"]) == ("section", None)
+        assert (lacks["state"], lacks["proof"], lacks["observed"]) == ("lacks", "line", "2026-01-01")
 
     def test_no_search_is_not_no_match(self) -> None:
         """Where no search is recorded, times matched is null and not 0."""
@@ -247,6 +315,7 @@ class TestModelJson:
             ]
         }
         assert [result["reported_by"] for result in value["benchmarks"]] == ["independent", "publisher"]
+        assert [result["value"] for result in value["results"]] == [70, 81.2]
         assert value["specs"]["parameters"]["observed"] == "2026-01-01"
         assert [offer["price"] for offer in value["pricing"]["offers"]] == [0.08, 0.065]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from tests.builders import VOCABULARY, make_content, make_model
+from tests.builders import SOURCE, VOCABULARY, make_content, make_model
 from tests.site_folder import elements, text_of
 from tests.write.catalogues import make_catalogue, page_of
 from unfragile.judge.site import judge_site
@@ -76,14 +76,46 @@ def test_intents_lead_to_the_search() -> None:
 
 
 def test_models_are_ranked() -> None:
-    """The models that offer it stand by rank, each linked to its own section of it."""
-    of = catalogue()
+    """All that have it stand by rank, whether their own text describes it or a line proves it, each linked."""
+    proof = {"draw": {"has": True, "source": SOURCE, "observed": "2026-01-01"}}
+    of = catalogue(models=(*MODELS, make_model("delta", capabilities=("listen",), abilities=proof)))
     ranked = sorted(of.site.models, key=lambda model: (-model.rank.point, model.slug))
-    expected = [f"../../models/{model.slug}/#draw" for model in ranked if "draw" in model.capability_keys]
+    expected = [model.slug for model in ranked if "draw" in model.does]
 
-    found = [link for link in links(pages(of)["capabilities/draw/"]).values() if link.endswith("#draw")]
+    page = pages(of)["capabilities/draw/"]
 
-    assert found == expected
+    assert [row.get("data-slug") for row in elements(page, "tr") if row.get("data-slug")] == expected
+    assert links(page)["Alpha"] == "../../models/alpha/#draw"
+    assert links(page)["Delta"] == "../../models/delta/"
+
+
+def test_what_is_not_known_is_counted() -> None:
+    """Of those of its job the page says how many lack it and of how many it is not known; who is gone stands last."""
+    lacks = {"retouch": {"has": False, "source": SOURCE, "observed": "2026-01-01"}}
+    gone = {"status": "retired", "until": "2026-01-01", "source": SOURCE, "observed": "2026-01-01"}
+    of = catalogue(
+        models=(
+            make_model("alpha", capabilities=("draw", "retouch"), lifecycle=gone),
+            make_model("beta", capabilities=("draw", "retouch")),
+            make_model("gamma", capabilities=("draw",), abilities=lacks),
+            make_model("delta", capabilities=("draw",)),
+            make_model("epsilon", capabilities=("listen",)),
+        )
+    )
+    page = pages(of)["capabilities/retouch/"]
+    words = section(page, "models")
+
+    assert [row.get("data-slug") for row in elements(page, "tr") if row.get("data-slug")] == ["beta", "alpha"]
+    assert "shut down 1 Jan 2026" in words
+    assert "Lacked by 1 of which one asks it Gamma" in words
+    assert "Not known of 1 of which one asks it Delta" in words
+
+
+def test_texts_are_folded() -> None:
+    """What each says of it stands in a fold of its own."""
+    folds = [text_of(fold) for fold in elements(pages(catalogue())["capabilities/draw/"], "details")]
+
+    assert sorted(folds) == ["AlphaWhat draw does.On its own page", "BetaWhat draw does.On its own page"]
 
 
 def test_neighbours() -> None:
@@ -121,9 +153,7 @@ def test_no_search_reaches_it() -> None:
 
 
 def test_no_searches() -> None:
-    """Where no search is recorded, the page says so and how an owner adds them."""
-    words = section(pages(catalogue())["capabilities/draw/"], "searches")
+    """Where no search is recorded, the page has no part for them."""
+    page = pages(catalogue())["capabilities/draw/"]
 
-    assert words == (
-        "Searches that reach it No searches recorded yet. An owner adds them as files in content/searches/."
-    )
+    assert [one for one in page.iter() if one.get("aria-labelledby") == "searches"] == []

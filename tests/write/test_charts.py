@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.builders import make_content, make_model
 from unfragile.judge.history import DatedRank
 from unfragile.judge.judgement import Rank
-from unfragile.judge.site import judge_site
-from unfragile.write.charts import draw_history, draw_map
+from unfragile.write.charts import draw_history
 from unfragile.write.views import interval_text
 
 MILLION = 1_000_000
@@ -43,29 +41,6 @@ def test_history() -> None:
 def test_no_history() -> None:
     """One day makes no picture."""
     assert draw_history([DatedRank(date(2026, 1, 1), rank(50, 40, 60))]) is None
-
-
-def test_map() -> None:
-    """Every model of which adoption and quality count is in the map, with its numbers for readers of text."""
-    models = [
-        make_model(slug, capabilities=("draw",), signals={"downloads": [(count, "2026-01-01")]})
-        for slug, count in (("alpha", 100), ("beta", 10_000_000), ("gamma", 10_000_000))
-    ]
-    site = judge_site(make_content(*models))
-    chart = draw_map(site.models)
-
-    assert chart is not None
-    assert {place.slug for place in chart.points} == {"alpha", "beta", "gamma"}
-    assert {place.label.split(": ")[1].split(",")[0] for place in chart.points} == {"adoption 0", "adoption 100"}
-    assert chart.across == ("0", "100")
-    # Two marks in one place: one name has room there, the other shows when it is asked for.
-    shown = {place.slug: place.shown for place in chart.points}
-    assert sorted([shown["beta"], shown["gamma"]]) == ["always", "hidden"]
-
-
-def test_no_map() -> None:
-    """A site without models has no map."""
-    assert draw_map(()) is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import SOURCE, make_content, make_model
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel
-from unfragile.write.limits import Choice, Limits, spread, view_limits
+from unfragile.write.limits import Choice, Fit, Limits, spread, view_limits
 
 SPECS = {
     "specs": {
@@ -86,7 +86,19 @@ def test_amounts_that_read_alike() -> None:
 
 def test_nothing_to_choose() -> None:
     """What no model has cannot be chosen."""
-    assert limits() == Limits(filters=(), prices=(), with_weights=False, with_terms=False, specs=())
+    assert limits() == Limits(filters=(), prices=(), with_weights=False, with_terms=False, specs=(), main="", fits=())
+
+
+def test_what_one_has_of_a_spec_is_a_free_number() -> None:
+    """A spec of which less is better and that can be worked out is held against a free number, in each of its ways."""
+    ways = {"spec": "parameters", "times": 2e-9, "note": "at 16 bits", "also": [{"times": 5e-10, "note": "at 4 bits"}]}
+    specs = {
+        "parameters": {"label": "Parameters", "unit": "count"},
+        "memory": {"label": "Memory needed", "unit": "gb", "better": "lower", "estimate": ways},
+    }
+    site = judge_site(make_content(make_model(), site={"specs": specs}))
+
+    assert view_limits(site).fits == (Fit("max-memory", "Memory needed", "GB", ("at 16 bits", "at 4 bits")),)
 
 
 @pytest.mark.parametrize(("count", "found"), [(3, [0, 1, 2]), (9, [0, 2, 5, 8])])

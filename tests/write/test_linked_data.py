@@ -10,6 +10,7 @@ from tests.write.sites import SITE_NAMES, judged_sites
 from unfragile.judge.judgement import JudgedSite
 from unfragile.write.escape import script_json
 from unfragile.write.linked_data import (
+    Compared,
     breadcrumbs,
     comparison_linked_data,
     home_linked_data,
@@ -24,7 +25,7 @@ def everything(site: JudgedSite) -> list[dict[str, Any]]:
     models = [model_linked_data(site, model) for model in site.models]
     trail = [("Ranking", ""), *((model.name, f"models/{model.slug}/") for model in site.models)]
     names = [model.name for model in site.models] or ["nobody"]
-    pair = comparison_linked_data(a_name=names[0], b_name=names[-1], address=f"{BASE}compare/", description=names[0])
+    pair = compared(names[0], names[-1], names[0])
     title = site.content.site.title
     return [
         home_linked_data(title, BASE),
@@ -32,6 +33,18 @@ def everything(site: JudgedSite) -> list[dict[str, Any]]:
         breadcrumbs(BASE, trail),
         *models,
     ]
+
+
+def compared(a: str, b: str, description: str, modified: str = "2026-01-01") -> dict[str, Any]:
+    """The linked data of a comparison."""
+    return comparison_linked_data(
+        [Compared(a, "alpha"), Compared(b, "beta")],
+        base_url=BASE,
+        site="Example",
+        address=f"{BASE}compare/alpha-vs-beta/",
+        description=description,
+        modified=modified,
+    )
 
 
 def members(value: Any) -> Iterator[tuple[str, Any]]:
@@ -72,7 +85,7 @@ def test_model_is_described_by_its_facts() -> None:
 
     data = model_linked_data(site, site.models[0])
 
-    assert (data["@type"], data["url"]) == ("WebPage", f"{BASE}models/alpha/")
+    assert (data["@type"], data["url"], data["dateModified"]) == ("WebPage", f"{BASE}models/alpha/", "2026-02-01")
     assert data["mainEntity"] == {
         "@type": "SoftwareApplication",
         "@id": f"{BASE}models/alpha/#model",
@@ -121,11 +134,24 @@ def test_unknown_facts_are_left_out() -> None:
 
 
 def test_comparison_is_about_both() -> None:
-    """A comparison's page names both sides, its address and its first sentence."""
-    data = comparison_linked_data(a_name="Alpha", b_name="Beta", address=f"{BASE}compare/", description="Even.")
+    """A comparison's page names both sides, linked to their pages, its address, its day and the way to it."""
+    data = compared("Alpha", "Beta", "Even.")
 
-    assert (data["name"], data["url"], data["description"]) == ("Alpha vs Beta", f"{BASE}compare/", "Even.")
-    assert [side["name"] for side in data["about"]] == ["Alpha", "Beta"]
+    assert (data["name"], data["url"], data["description"], data["dateModified"]) == (
+        "Alpha vs Beta", f"{BASE}compare/alpha-vs-beta/", "Even.", "2026-01-01",
+    )  # fmt: skip
+    assert [(side["name"], side["@id"], side["url"]) for side in data["about"]] == [
+        ("Alpha", f"{BASE}models/alpha/#model", f"{BASE}models/alpha/"),
+        ("Beta", f"{BASE}models/beta/#model", f"{BASE}models/beta/"),
+    ]
+    assert [(item["position"], item["name"]) for item in data["breadcrumb"]["itemListElement"]] == [
+        (1, "Example"), (2, "Alpha"), (3, "Alpha vs Beta"),
+    ]  # fmt: skip
+
+
+def test_what_nothing_dates_has_no_day() -> None:
+    """A comparison of which nothing is dated claims no day."""
+    assert "dateModified" not in compared("Alpha", "Beta", "Even.", modified="")
 
 
 def test_lists_count_from_one() -> None:

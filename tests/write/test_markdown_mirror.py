@@ -77,7 +77,7 @@ class TestModelMarkdown:
             "- Times matched: 107",
             "- The same as [a page](../../models/alpha/) and as [JSON](../../api/v1/models/alpha.json)",
             "| Downloads | 98,000 | <https://example.org/source> | 1 February 2026 |",
-            "| Benchmarks | Drawing test: 70%, reported by its publisher | <https://example.org/source> | 2 January 2026 |",
+            "| Tests | Drawing test (one crop): 81.2%, independent | <https://example.org/source> | 2 January 2026 |",
             "| Parameters | 8.1B | <https://example.org/source> | 1 January 2026 |",
             "| another host | $0.065 per image | <https://example.org/source> | 1 January 2026 |",
             "### [Drawing from words](../../capabilities/draw/)",
@@ -94,7 +94,7 @@ class TestModelMarkdown:
         assert "- Licence: not known" in lines
         assert "- Price: not known" in lines
         assert "- Times matched: No searches recorded yet" in lines
-        assert "| Match Graph |  |  |  | left out: no evidence on the whole site |" in lines
+        assert "| Match Graph |  |  |  | left out: no evidence in its whole family |" in lines
 
     def test_parts_keep_to_themselves(self) -> None:
         """A code block that an editor left open ends with its part, and list items of several lines stay items."""
@@ -130,7 +130,8 @@ class TestLlmsTxt:
             "## Drawing",
         ]
         assert lines[6].startswith("- [Alpha](models/alpha/index.md): ")
-        assert lines[6].endswith(" of 100. Draws from words.")
+        assert lines[6].endswith(" of 100, $0.065 per image. Draws from words.")
+        assert "- [Alpha vs Beta](compare/alpha-vs-beta/)" in lines
         assert lines[-4:] == [
             "- [How the rank works](methodology/)",
             "- [All capabilities](capabilities/)",

@@ -11,15 +11,19 @@ DAY = date(2026, 10, 1)
 
 def test_numbers() -> None:
     """The same source of the same day has one number; another day or reporter makes another note."""
-    book = NoteBook("alpha", DAY)
-    first = book.cite("https://example.org/a", date(2026, 1, 1))
-    again = book.cite("https://example.org/a", date(2026, 1, 1))
-    later = book.cite("https://example.org/a", date(2026, 2, 1))
-    reported = book.cite("https://example.org/a", date(2026, 2, 1), "publisher")
+    book = NoteBook("../../models/alpha/", DAY)
+    first = book.cite("https://example.org/a", date(2026, 1, 1), "Downloads: 1")
+    again = book.cite("https://example.org/a", date(2026, 1, 1), "Stars: 2")
+    later = book.cite("https://example.org/a", date(2026, 2, 1), "Downloads: 3")
+    reported = book.cite("https://example.org/a", date(2026, 2, 1), "Test: 4%", "publisher")
 
     assert [note.number for note in (first, again, later, reported)] == ["1", "1", "2", "3"]
-    assert book.notes == (first, later, reported)
-    assert [first.anchor, first.observed, first.reporter] == ["src-alpha-1", "1 January 2026", ""]
+    assert [(line.note, line.shows) for line in book.lines] == [
+        (first, ("Downloads: 1", "Stars: 2")),
+        (later, ("Downloads: 3",)),
+        (reported, ("Test: 4%",)),
+    ]
+    assert [first.at, first.observed, first.reporter] == ["../../models/alpha/#s1", "1 January 2026", ""]
     assert reported.reporter == "reported by the publisher"
 
 

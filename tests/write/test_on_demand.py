@@ -50,17 +50,11 @@ def folders_of(names: dict[str, bytes]) -> set[str]:
     return {folder for name in names for folder in accumulate(name.split("/")[:-1], "{}/{}".format)}
 
 
-def settle(content: Path, settings: str) -> None:
-    """Add to the settings of a site."""
-    with (content / "site.yaml").open("a", encoding="utf-8") as site:
-        site.write(f"{settings}\n")
-
-
 @pytest.mark.parametrize("settings", SETTINGS)
 @pytest.mark.parametrize("portable", [False, True])
 def test_same_bytes(workshop: Workshop, settings: str, *, portable: bool) -> None:
     """Every file has the bytes that a build writes, and stands in the same folders, whatever the settings."""
-    settle(workshop.content, settings)
+    workshop.settle(*settings.splitlines())
     workshop.build(portable=portable)
     built = files_of(workshop.out)
     files = files_of_content(workshop.content, portable=portable)
@@ -71,10 +65,10 @@ def test_same_bytes(workshop: Workshop, settings: str, *, portable: bool) -> Non
 
 def test_nothing_else(workshop: Workshop) -> None:
     """No file and no folder is found that a build would not make: nothing is left of a larger site."""
-    settle(workshop.content, "api: {pairs: true}")
+    workshop.settle("api: {pairs: true}")
     workshop.build()
     larger = files_of(workshop.out)
-    settle(workshop.content, "pairs: {never: [[alder-large, birch-small], [cedar-voice, elm-paint]]}")
+    workshop.settle("pairs: {policy: all, never: [[alder-large, birch-small], [cedar-voice, elm-paint]]}")
     workshop.edit(MODEL, "former_slugs: [alder-1-large]\n", "")
     workshop.edit("site.yaml", "api: {pairs: true}", "api: {pairs: false}")
     workshop.build()

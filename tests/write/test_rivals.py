@@ -42,16 +42,16 @@ def test_partners_alone() -> None:
 
 @given(OFFERS)
 def test_order(offers: list[list[str]]) -> None:
-    """The rivals of each model are as if all partners had been sorted by what is in common and by the steps to them."""
+    """The rivals of each model are as if all partners had been sorted by family, by what is in common and by the steps to them."""
     models = judge_models(offers)
     count = len(models)
     for place, found in enumerate(nearest_rivals(models, partners_of(all_pairs(count)))):
-        own = models[place].key_set
+        own = models[place].does
         rest = [(place + step) % count for step in range(1, count)]
-        rest.sort(key=lambda other: -len(own & models[other].key_set))
+        rest.sort(key=lambda other: (models[other].family != models[place].family, -len(own & models[other].does)))
 
         assert [rival.place for rival in found] == rest[:MOST_RIVALS]
-        assert [rival.common for rival in found] == [len(own & models[other].key_set) for other in rest[:MOST_RIVALS]]
+        assert [rival.common for rival in found] == [len(own & models[other].does) for other in rest[:MOST_RIVALS]]
 
 
 @given(OFFERS, st.integers(0, 100_000_000))

@@ -70,6 +70,9 @@ def test_files() -> None:
 
     assert entry["languages"]["en"]["page_count"] == 2
     assert "search/pagefind/pagefind.js" in made
+    assert made["search/pagefind/LICENCE.txt"].startswith(
+        b"Pagefind, whose files stand in this folder, is published under"
+    )
     assert [name for name in made if "-ui" in name or "highlight" in name] == []
     assert list(made) == sorted(made)
 

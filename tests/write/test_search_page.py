@@ -26,10 +26,10 @@ def test_list_without_script() -> None:
     forms = [form for form in elements(page, "form") if form.get("role") == "search"]
 
     assert entries == [
-        "Drawing from words 1 model make a picture from a description",
-        "Retouching 0 models remove an object from a photo",
-        "Transcription 0 models write down a recorded talk",
-        "Local running 0 models",
+        "Drawing from words 1 AI model make a picture from a description",
+        "Retouching 0 AI models remove an object from a photo",
+        "Transcription 0 AI models write down a recorded talk",
+        "Local running 0 AI models",
     ]
     assert [form.get("hidden") for form in forms] == [""]
     assert "scripts are off" in "".join(text_of(element) for element in elements(page, "noscript"))

@@ -2,11 +2,14 @@
 
 import re
 import shutil
+from collections import Counter
 from random import Random
 
 import pytest
 
 from tests.write.building import Workshop, workshop
+from unfragile.judge.site import judge_site
+from unfragile.read.content import load_content
 from unfragile.read.problems import Problem, show_text
 from unfragile.write.comparisons import ComparedPair, ComparisonPages
 from unfragile.write.sizes import Prediction, check_budget
@@ -57,9 +60,7 @@ def add_models(workshop: Workshop, count: int, seed: int) -> None:
 
 def set_pairs(workshop: Workshop, pairs: str, api: str = "true") -> None:
     """Other settings in site.yaml, in its last two lines."""
-    path = workshop.content / "site.yaml"
-    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(("pairs:", "api:"))]
-    path.write_text("\n".join([*lines, f"pairs: {pairs}", f"api: {{pairs: {api}}}"]) + "\n", "utf-8")
+    workshop.settle(f"pairs: {pairs}", f"api: {{pairs: {api}}}")
 
 
 @pytest.mark.parametrize("api", ["true", "false"])
@@ -123,6 +124,7 @@ def test_over_budget(workshop: Workshop) -> None:
 
 def test_near_budget(workshop: Workshop) -> None:
     """Above four fifths of the budget a build warns, and with `strict` it stops."""
+    set_pairs(workshop, "{policy: all}")
     workshop.build()
     size = sum(map(len, workshop.files().values()))
     set_pairs(workshop, f"{{policy: all, budget: {size * 1.1 / 1000:.0f} kB}}")
@@ -134,14 +136,18 @@ def test_near_budget(workshop: Workshop) -> None:
 
 
 def test_auto_takes_what_fits(workshop: Workshop) -> None:
-    """Policy `auto` takes all pairs while they fit into the budget, else the related ones."""
+    """Policy `auto` takes all pairs of one family while they fit into the budget, else the related ones."""
     add_models(workshop, 20, seed=3)
     set_pairs(workshop, "{policy: auto, per_model: 1, budget: 1 GB}")
     everything = workshop.build()[1][0]
-    set_pairs(workshop, "{policy: auto, per_model: 1, budget: 5 MB}")
+    set_pairs(workshop, "{policy: auto, per_model: 1, budget: 2 MB}")
     related = workshop.build()[1][0]
 
-    assert " 300 pairs" in everything
+    content, _ = load_content(workshop.content)
+    assert content is not None
+    sizes = Counter(model.family for model in judge_site(content).models).values()
+    assert len(sizes) > 1
+    assert f" {sum(size * (size - 1) // 2 for size in sizes)} pairs" in everything
     assert 10 <= int(related.split()[2]) <= 25
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from unfragile.write.social import SIZE, Scale, SocialPicture, _draw
+from unfragile.write.social import Scale, SocialPicture, _draw
 
 MILLION = 1_000_000
 SCALE = Scale(58 * MILLION, 51 * MILLION, 70 * MILLION, "58", "(51 to 70)")
@@ -25,7 +25,7 @@ def test_size(shown: SocialPicture) -> None:
     """A picture is a PNG of 1200 by 630 that stays small."""
     data = shown.render()
     with Image.open(BytesIO(data)) as image:
-        assert (image.format, image.size) == ("PNG", SIZE)
+        assert (image.format, image.size) == ("PNG", (1200, 630))
     assert len(data) < 60_000
 
 

@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import make_content, make_model
 from tests.site_folder import elements, files_of, parse, text_of
 from unfragile.cli import main
-from unfragile.judge.site import judge_site
-from unfragile.write.charts import draw_map
 
 RESULT = [{"value": 50, "observed": "2026-01-01"}]
 CONTENT = Path("tests/fixtures/generators/content")
@@ -88,20 +85,6 @@ def test_every_written_page_is_linked_from_every_footer(site: dict[str, bytes]) 
 def test_licence_of_the_texts(site: dict[str, bytes]) -> None:
     """A site whose owner names no licence states none."""
     assert [name for name, data in site.items() if b'rel="license"' in data] == []
-
-
-def test_marks_say_what_is_known_of_weights() -> None:
-    """On the map weights are open, closed, or not known; what is not known is not drawn as closed."""
-    terms: tuple[dict[str, bool], ...] = ({"open_weights": True}, {"open_weights": False}, {})
-    models = [
-        make_model(slug, license={"name": "A", **one}, signals={"downloads": [(9, "2026-01-01")]}, benchmarks=RESULT)
-        for slug, one in zip("abc", terms, strict=True)
-    ]
-    chart = draw_map(judge_site(make_content(*models)).models)
-
-    assert chart is not None
-    assert {place.slug: place.look for place in chart.points} == {"a": "open", "b": "closed", "c": "unknown"}
-    assert chart.keys == (("open", "open weights"), ("closed", "closed weights"), ("unknown", "weights: not known"))
 
 
 def test_an_empty_catalogue_says_what_to_do_next(tmp_path: Path) -> None:

@@ -187,7 +187,8 @@ def calibrate(files: Sequence[Path], family: str, scale: "Scale") -> None:
     wanted also source, and chance and top: what guessing and a faultless run reach on the benchmark (0 and 100).
     """
     from unfragile.edit.calibrate import render_calibration
-    from unfragile.edit.results_table import TableError, read_tables
+    from unfragile.edit.results_table import read_tables
+    from unfragile.edit.strict_table import TableError
 
     try:
         table = read_tables(files)

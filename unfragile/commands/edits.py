@@ -131,6 +131,28 @@ def models_dev(ctx: click.Context, /, file: Path, slugs: Sequence[str], content:
     _show_taken(ctx, taken)
 
 
+@import_.command(short_help="Add the results of a board to every model that it names.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@content_option
+@click.pass_context
+def results(ctx: click.Context, files: Sequence[Path], content: Path) -> None:
+    """Add the results of tests in FILES to the signals.yaml of every model that they name.
+
+    FILES are CSV tables with the columns model (slug, name or alias), benchmark (a key of scoring.yaml), value,
+    reported_by (publisher, rival or independent), source, observed and, if wanted, settings. Where a line is wrong,
+    nothing is written. What stands in the files stays.
+    """
+    from unfragile.edit.import_results import import_results
+    from unfragile.edit.strict_table import TableError
+
+    declared = _declared(ctx, content)
+    try:
+        taken = import_results(content, files, declared, _today())
+    except TableError as error:
+        raise click.UsageError("\n".join(map(printable, error.problems))) from None
+    _show_taken(ctx, taken)
+
+
 @click.command(short_help="Look numbers up again and add what changed.")
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @content_option

@@ -62,10 +62,10 @@ class Answer:
         return None
 
     def price(self, *at: Step) -> str | None:
-        """A number above 0 as a file has it; 0 stands for 'free' and for 'not known' alike and is None."""
+        """A number above 0 in six digits, without float dust; 0 stands for 'free' and for 'not known' alike and is None."""
         value = self._find(at)
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 10**MAX_WHOLE_DIGITS:
-            return f"{Decimal(repr(value)).normalize():f}" if value > 0 else None
+            return f"{Decimal(f'{value:.6g}').normalize():f}" if value > 0 else None
         self._complain(at, value, "a price")
         return None
 

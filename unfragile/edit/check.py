@@ -67,7 +67,7 @@ def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: 
     found, problems = load_content(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
-        problems = tuple(sorted((*problems, *content_warnings(content, shown, found, named.shows_file))))
+        problems = tuple(sorted((*problems, *content_warnings(content, shown, found, today, named.shows_file))))
     problems = tuple(sorted((*problems, *_layout_problems(content))))
     problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)

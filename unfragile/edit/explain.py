@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from unfragile.edit.explain_tests import explain_tests
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS, Breakdown, ComponentRow, SignalRow, break_down
 from unfragile.judge.judgement import Evidence, JudgedModel, JudgedSite
 from unfragile.judge.words import REPORTERS
 from unfragile.read.problems import advice, quote
+from unfragile.read.schema import ScoringFile
 
 HEAD = f"{'':<34} {'score':>7} {'weight':>7} {'points':>7} {'lowest':>7} {'highest':>7}"
 
@@ -28,26 +30,36 @@ def _lines(site: JudgedSite, model: JudgedModel, found: Breakdown) -> Iterator[s
     yield f"{model.name}: UnfragileRank {found.rank}{f' {found.interval}' if found.interval else ''}"
     known = figures.share_points(model.rank.known)
     day = f"As known on {figures.day(site.day)}, by" if site.day else "By"
-    yield f"{day} version {site.content.scoring.version} of the method; {known}% of the evidence is known."
+    yield f"{day} version {site.content.scoring.version} of the method; {known}% of the evidence that counts is known."
     yield ""
     yield HEAD
     for part in found.components:
         yield _row(part.label, part.score, part.weight, part.points, part.low_points, part.high_points)
     yield _row("UnfragileRank", "", "100%", found.rank, found.low, found.high)
-    for key in site.left_out:
-        yield f"{COMPONENT_LABELS[key]} is left out: the whole site has no evidence for it. Its weight is shared in proportion."
+    yield from _left_out(site, model)
     for part in found.components:
         yield ""
-        yield from _component(part, model)
+        yield from _component(part, model, site.content.scoring)
     yield ""
-    yield from _raises(found)
+    yield from _raises(found, site.content.scoring)
+
+
+def _left_out(site: JudgedSite, model: JudgedModel) -> Iterator[str]:
+    gone = site.left_out_by_family.get(model.family, ())
+    of_family = [COMPONENT_LABELS[key] for key in gone if key not in site.left_out]
+    of_site = [COMPONENT_LABELS[key] for key in gone if key in site.left_out]
+    for labels, where in ((of_family, "its family"), (of_site, "the whole site")):
+        if labels:
+            verb, weight = ("is", "Its weight") if len(labels) == 1 else ("are", "Their weight")
+            reason = f"{where} has no evidence for {'it' if len(labels) == 1 else 'them'}"
+            yield f"{figures.listed(labels)} {verb} left out: {reason}. {weight} is shared in proportion."
 
 
 def _row(label: str, *cells: str) -> str:
     return f"{label:<34} " + " ".join(f"{cell:>7}" for cell in cells)
 
 
-def _component(part: ComponentRow, model: JudgedModel) -> Iterator[str]:
+def _component(part: ComponentRow, model: JudgedModel, scoring: ScoringFile) -> Iterator[str]:
     yield f"{part.label} {part.score}"
     if part.note:
         yield f"  {part.note}"
@@ -57,6 +69,9 @@ def _component(part: ComponentRow, model: JudgedModel) -> Iterator[str]:
             f"  {signal.label}", signal.score, signal.weight, signal.points, signal.low_points, signal.high_points
         )
         yield from _evidence(signal)
+        declared = scoring.signals.get(signal.key)
+        if declared and declared.scale == "tests":
+            yield from (f"      {line}" for line in explain_tests(model, declared, scoring))
     judged = model.component(part.key)
     low, high = (figures.points(end * 100, 2) for end in (judged.low, judged.high)) if judged else ("", "")
     yield _row(f"  {part.label}", "", "100%", part.score, low, high)
@@ -89,12 +104,15 @@ def _source(line: Evidence) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _raises(found: Breakdown) -> Iterator[str]:
+def _raises(found: Breakdown, scoring: ScoringFile) -> Iterator[str]:
+    # The interval of an estimate holds it in four of five cases: it is no bound.
+    estimated = {key for key, signal in scoring.signals.items() if signal.scale == "tests"}
     wanted = [signal for part in found.components for signal in part.signals if signal.raises]
     if not wanted:
-        yield "All evidence is known; nothing more would make it surer."
+        yield "Nothing is missing in the parts that count."
         return
     yield "What would raise it or make it surer"
     for signal in wanted:
-        most = f" (at most {signal.gain} points more)" if signal.gain else ""
+        bound = "by its interval up to" if signal.key in estimated else "at most"
+        most = f" ({bound} {signal.gain} points more)" if signal.gain else ""
         yield f"  {signal.label}: {signal.raises}{most}"

@@ -59,9 +59,13 @@ def _obstacle(tree: Tree, at: Keys, value: Tree) -> str | None:
         return "a licence needs its name"
     days = {key: value if at == (key,) else get(tree, (key,)) for key in ("released", "updated")}
     # Days in ISO form sort as text.
-    if at[0] in days and all(days.values()) and str(days["updated"]) < str(days["released"]):
+    if at[0] in days and all(days.values()) and _day(days["updated"]) < _day(days["released"]):
         return "a model is not updated before its release"
     return None
+
+
+def _day(release: "Tree | None") -> str:
+    return str(release.get("date", "") if isinstance(release, dict) else release)
 
 
 def _says(present: "Tree | None", value: Tree) -> bool:
@@ -73,9 +77,11 @@ def _says(present: "Tree | None", value: Tree) -> bool:
 
 
 def _core(value: "Tree | None") -> Tree:
-    """What two sources can agree on: the value of a spec, the unit and amount of a price, the name of a licence."""
+    """What two sources can agree on: the value of a spec, the unit and amount of a price, a day, the name of a licence."""
     if not isinstance(value, dict):
         return value or ""
+    if "date" in value:
+        return value["date"]
     if "price" in value:
         price = str(value["price"])
         amount = price.rstrip("0").rstrip(".") if "." in price else price

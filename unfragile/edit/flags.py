@@ -1,6 +1,6 @@
 """What a reviewer should look at twice in a change: one rule, one function."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,12 +58,15 @@ def _is_same(one: AuthoredModel, other: AuthoredModel) -> bool:
 def _numbers(old: Content, new: Content, slugs: Mapping[str, str]) -> Iterator[str]:
     """New numbers that are far from the last ones, outside of their unit, or from another host."""
     before = {slugs[model.slug]: model for model in old.models}
+    small = {
+        result.name for model in old.models for result in model.signals.benchmarks if 0 < abs(result.value) < 1
+    }  # tests of which less than 1 is nothing new
     for model in new.models:
-        was = before.get(model.slug)
+        was = before.get(model.slug) or next((one for one in old.models if _is_same(one, model)), None)
         for key, line in model.signals.signals.items():
             known = was.signals.signals.get(key, ()) if was else ()
             yield from _observations(f"{model.slug}: {key}", known, line)
-        yield from _results(model, was, new)
+        yield from _results(model, was, new, small)
 
 
 def _observations(where: str, known: Sequence[Observation], line: Sequence[Observation]) -> Iterator[str]:
@@ -76,7 +79,9 @@ def _observations(where: str, known: Sequence[Observation], line: Sequence[Obser
             yield from _beside(where, line[place - 1], seen)
 
 
-def _results(model: AuthoredModel, was: AuthoredModel | None, content: Content) -> Iterator[str]:
+def _results(
+    model: AuthoredModel, was: AuthoredModel | None, content: Content, small: Collection[str]
+) -> Iterator[str]:
     last: dict[tuple[str, str | None], BenchmarkResult] = {}
     for result in model.signals.benchmarks:
         where, unit = f"{model.slug}: {result.name}", content.scoring.benchmarks[result.name].unit
@@ -84,7 +89,7 @@ def _results(model: AuthoredModel, was: AuthoredModel | None, content: Content) 
         if was is None or result not in was.signals.benchmarks:
             if unit == "%" and not 0 <= result.value <= 100:
                 yield f"{where} is {_number(result.value)}, and a percentage lies between 0 and 100"
-            elif unit == "%" and 0 < result.value < 1:
+            elif unit == "%" and 0 < result.value < 1 and result.name not in small:
                 yield f"{where} is {_number(result.value)} %; is it {_number(result.value * 100)} %?"
             elif result.value < 0:
                 yield f"{where} is {_number(result.value)}, less than nothing"

@@ -85,10 +85,7 @@ def _facts(answer: Answer, repo_id: str, source: str, today: date) -> dict[str, 
     license_ = _license(answer, repo_id)
     if license_:
         facts["license"] = license_
-    # The hub's createdAt is the day of the upload, which is no release.
-    updated = answer.day("lastModified", latest=today)
-    if updated:
-        facts["updated"] = updated.isoformat()
+    # createdAt is the day of the upload, which is no release, and lastModified also that of a page's edit.
     parameters = answer.count("safetensors", "total")
     if parameters:
         spec: Tree = {"value": compact(float(parameters)), "source": source, "observed": today.isoformat()}

@@ -1,13 +1,15 @@
 """What models.dev says of a model: prices, limits, dates, modalities. Words are left to people."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from unfragile.edit.answers import Answer
 from unfragile.edit.declared import Declared
-from unfragile.edit.models_dev_file import Catalogue, Row, find_exact, find_row, read_catalogue
+from unfragile.edit.models_dev_file import Catalogue, Row, find_exact, find_row, other_sellers, read_catalogue
+from unfragile.edit.models_dev_prices import PRICES, WHO, Dated, read_offers
 from unfragile.edit.new_model import RefusedError, list_models
 from unfragile.edit.take_in import Found, Taken, take_in
 from unfragile.judge.figures import listed
@@ -16,16 +18,7 @@ from unfragile.read.model_folder import read_model
 from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree
 
-WHO = "models.dev"
 SOURCE = "https://models.dev/api.json"
-
-PRICES = {
-    "input": ("input", "mtok_in"),
-    "output": ("output", "mtok_out"),
-    "cache_read": ("cached input", "mtok_in"),
-    "cache_write": ("input put in the cache", "mtok_in"),
-}
-"""The prices that have a unit of ours: what is sold, and the unit. All are in US dollars for a million tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ def import_models_dev(content: Path, file: Path, choice: Choice, declared: Decla
     if link_fault(source):
         raise RefusedError(str(link_fault(source)))
     taken = [
-        take_in(content, slug, declared, read_row(row, source, observed, today))
+        take_in(content, slug, declared, read_row(row, Dated(source, observed), today, other_sellers(catalogue, row)))
         for slug, row in _chosen(content, catalogue, choice)
     ]
     return Taken(
@@ -88,42 +81,26 @@ def _publisher(content: Path, slug: str) -> str | None:
     return facts.publisher if facts else None
 
 
-def read_row(row: Row, source: str, observed: date, today: date) -> Found:
-    """What a row says, as of the day on which the file was got from its source."""
+def read_row(row: Row, seen: Dated, today: date, others: Sequence[Row] = ()) -> Found:
+    """What a row says, and the prices of some that sell the same."""
     answer = Answer(row.data, f"{WHO} ({row.seller})")
-    facts = {key: value for key, value in _facts(answer, row, source, observed, today) if value}
-    return Found(WHO, facts, {}, remarks=(*answer.complaints, *_left_out(row)))
+    offers, unclear = read_offers(row, others, seen, answer)
+    facts = {key: value for key, value in _facts(answer, offers, seen, today) if value}
+    return Found(WHO, facts, {}, remarks=(*answer.complaints, *unclear, *_left_out(answer, row)))
 
 
-def _facts(answer: Answer, row: Row, source: str, observed: date, today: date) -> Iterator[tuple[str, Tree]]:
+def _facts(answer: Answer, offers: list[Tree], seen: Dated, today: date) -> Iterator[tuple[str, Tree]]:
     yield "name", answer.text("name") or ""
     yield "url", answer.link("weights", 0, "url") or ""
     weights = answer.flag("open_weights")
     if weights is not None:
         yield "license", {"name": "", "open_weights": "true" if weights else "false"}
-    offers = [*_offers(answer, row, source, observed)]
     if offers:
         yield "pricing", {"tier": "usage", "offers": offers}
     # last_updated also moves when the catalogue's own entry is edited, and freshness must not.
-    released = answer.day("release_date", latest=today)
-    yield "released", released.isoformat() if released else ""
-    dated = {"source": source, "observed": observed.isoformat()}
-    yield "specs", {key: {"value": value, **dated} for key, value in _specs(answer)}
-
-
-def _offers(answer: Answer, row: Row, source: str, observed: date) -> Iterator[Tree]:
-    seller = Answer(row.seller_name, answer.who).text() or row.seller
-    for key, (what, unit) in PRICES.items():
-        price = answer.price("cost", key)
-        if price:
-            yield {
-                "what": f"{seller} API, {what}",
-                "unit": unit,
-                "price": price,
-                "currency": "USD",
-                "source": source,
-                "observed": observed.isoformat(),
-            }
+    released = None if _month(answer) else answer.day("release_date", latest=today)
+    yield "released", {"date": released.isoformat(), **seen.as_tree()} if released else ""
+    yield "specs", {key: {"value": value, **seen.as_tree()} for key, value in _specs(answer)}
 
 
 def _specs(answer: Answer) -> Iterator[tuple[str, str]]:
@@ -149,8 +126,16 @@ def _rounded(tokens: int) -> str:
     return str(tokens)
 
 
-def _left_out(row: Row) -> Iterator[str]:
+def _month(answer: Answer) -> str | None:
+    """The month or year of the release, where the file does not know the day."""
+    said = answer.data.get("release_date")
+    return said if isinstance(said, str) and re.fullmatch(r"\d{4}(-\d{2})?", said, re.ASCII) else None
+
+
+def _left_out(answer: Answer, row: Row) -> Iterator[str]:
     """What the file says beyond that, and nothing here has a place for."""
+    if month := _month(answer):
+        yield f"{WHO} says that it was released in {month}, without the day; look it up for `released`"
     cost = row.data.get("cost")
     others = sorted(str(key) for key in cost if key not in PRICES) if isinstance(cost, dict) else []
     if others:

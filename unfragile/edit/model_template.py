@@ -4,7 +4,7 @@ What the notes say of a field comes from its declaration, so that they cannot dr
 without a value stands behind a '#' with an example; one that a model needs stands there empty.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from unfragile.edit.declared import Declared
@@ -34,8 +34,8 @@ Properties = Mapping[str, Any]
 """Fields as JSON Schema describes them."""
 
 
-def model_yaml(declared: Declared, facts: Mapping[str, Tree]) -> str:
-    """The text of model.yaml with these facts."""
+def model_yaml(declared: Declared, facts: Mapping[str, Tree], asked: Sequence[str] = ()) -> str:
+    """The text of model.yaml with these facts; `asked` are the abilities that readers ask of each model of its kind."""
     schema = ModelFile.model_json_schema()
     lines = [
         SCHEMA_LINE.format(name="model"),
@@ -43,7 +43,7 @@ def model_yaml(declared: Declared, facts: Mapping[str, Tree]) -> str:
         "",
     ]
     for name, property_ in schema["properties"].items():
-        lines += _field(name, property_, facts, _Shape(schema, declared))
+        lines += _field(name, property_, facts, _Shape(schema, declared, tuple(asked)))
         lines.append("")
     return "\n".join(lines)
 
@@ -84,10 +84,11 @@ def _benchmark_lines(declared: Declared) -> Iterator[str]:
 class _Shape:
     """What the schema and the site say of a field beyond its own declaration."""
 
-    def __init__(self, schema: Mapping[str, Any], declared: Declared) -> None:
+    def __init__(self, schema: Mapping[str, Any], declared: Declared, asked: tuple[str, ...]) -> None:
         self.definitions: Mapping[str, Any] = schema["$defs"]
         self.required: tuple[str, ...] = tuple(schema["required"])
         self.declared = declared
+        self.asked = asked
 
     def definition(self, property_: Properties) -> Mapping[str, Any] | None:
         """The mapping that the field holds, if it holds one."""
@@ -113,6 +114,11 @@ def _field(name: str, property_: Properties, facts: Mapping[str, Tree], shape: _
         yield from _mapping(name, definition, facts.get(name), shape)
     elif name in facts or name in shape.required:
         yield from _filled(name, facts.get(name, ""))
+    elif name == "abilities" and shape.asked:
+        member = shape.member(property_)
+        yield "# Asked of each model of its kind; leave out what is not known, and what its facts prove."
+        yield from _notes_on(member)
+        yield from _unused([f"{name}:", *(line for key in shape.asked for line in entry(key, _examples(member), STEP))])
     else:
         yield from _notes_on(shape.member(property_))
         yield from _unused(entry(name, _example(name, property_)))

@@ -108,6 +108,13 @@ def find_exact(catalogue: Catalogue, id_: str, seller: str | None = None) -> Row
     return found[0]
 
 
+def other_sellers(catalogue: Catalogue, row: Row) -> list[Row]:
+    """The rows of other sellers for the same model, one for each: the same id without the maker before it."""
+    wanted = row.names()[0]
+    found = {one.seller: one for one in catalogue.rows if one.names()[0] == wanted and one.seller != row.seller}
+    return list(found.values())
+
+
 def _fits_id(slug: str) -> Callable[[Row], bool]:
     return lambda row: row.names()[0] == slug
 

@@ -11,7 +11,7 @@ from unfragile.edit.model_template import model_yaml, signals_yaml
 from unfragile.read.fields import read_fields
 from unfragile.read.folders import open_folder
 from unfragile.read.problems import Problem, advice, quote
-from unfragile.read.schema import ModelFile
+from unfragile.read.schema import ModelFile, Vocabulary
 from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree, parse_yaml
 
@@ -34,7 +34,7 @@ def start_model(
     if given.get("type", next(iter(types))) not in types:
         raise RefusedError(f"unknown type {quote(given['type'])}{advice(given['type'], types)}")
     headings = list(dict.fromkeys(_heading(name, declared) for name in capabilities))
-    return write_model(content, slug, model_files(declared, dict(given), {}, capabilities_md(headings)))
+    return write_model(content, slug, model_files(declared, dict(given), {}, headings))
 
 
 def _heading(name: str, declared: Declared) -> str:
@@ -47,14 +47,31 @@ def _heading(name: str, declared: Declared) -> str:
 
 
 def model_files(
-    declared: Declared, facts: Mapping[str, Tree], signals: Mapping[str, Tree], capabilities: str
+    declared: Declared,
+    facts: Mapping[str, Tree],
+    signals: Mapping[str, Tree],
+    headings: Sequence[str],
+    notes: Sequence[str] = (),
 ) -> dict[str, str]:
     """The texts of a new model's files by name. Raises RefusedError where a value cannot stand in them."""
-    text = model_yaml(declared, facts)
+    text = model_yaml(declared, facts, _asked(headings, declared.vocabulary))
     wrong = [problem for problem in _problems(text) if problem.code != "empty"]
     if wrong:
         raise RefusedError(wrong[0].message)
-    return {"model.yaml": text, "capabilities.md": capabilities, "signals.yaml": signals_yaml(declared, signals)}
+    return {
+        "model.yaml": text,
+        "capabilities.md": capabilities_md(headings, notes),
+        "signals.yaml": signals_yaml(declared, signals),
+    }
+
+
+def _asked(headings: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """What readers ask of each model of the kind that the first heading of a job gives, as far as no heading tells it."""
+    keys = {capability.name: key for key, capability in vocabulary.capabilities.items()}
+    described = [keys[heading] for heading in headings]
+    categories = [vocabulary.categories[vocabulary.capabilities[key].category] for key in described]
+    stakes = next((category.table_stakes for category in categories if category.kind == "job"), ())
+    return [key for key in stakes if key not in described]
 
 
 def _problems(text: str) -> list[Problem]:

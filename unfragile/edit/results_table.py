@@ -1,11 +1,12 @@
 """Tables of published results, as `calibrate` reads them: one result a line, with who reported it."""
 
-import csv
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from unfragile.edit.strict_table import TableError, read_rows
 
 COLUMNS = ("model", "benchmark", "value", "reported_by")
 OPTIONAL = ("chance", "top", "source")
@@ -13,15 +14,6 @@ KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
 REPORTERS = ("publisher", "rival", "independent")
 ENDS = {"chance": 0.0, "top": 100.0}
 """The value of a guess and that of a faultless run, where no line of a benchmark says otherwise."""
-
-
-class TableError(ValueError):
-    """What is wrong with the tables, all of it."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        """One problem each, with its place."""
-        super().__init__("\n".join(problems))
-        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ def read_tables(paths: Sequence[Path]) -> Table:
     results: list[Result] = []
     given: dict[tuple[str, str], float] = {}
     for path in paths:
-        for place, row in _rows(path, problems):
+        for place, row in read_rows(path, COLUMNS, OPTIONAL, problems):
             result = _result(row, place, problems)
             if result is not None:
                 results.append(result)
@@ -71,39 +63,6 @@ def read_tables(paths: Sequence[Path]) -> Table:
     if problems:
         raise TableError(problems)
     return Table(tuple(results), ends)
-
-
-def _rows(path: Path, problems: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each line with its place, once the header is right."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, strict=True)
-            header = [name.strip() for name in next(rows, [])]
-            if problem := _header_problem(header):
-                problems.append(f"{path.as_posix()}:1: {problem}")
-                return
-            for cells in rows:
-                place = f"{path.as_posix()}:{rows.line_num}"
-                if len(cells) != len(header):
-                    if cells:
-                        problems.append(f"{place}: {len(cells)} cells where the header has {len(header)}")
-                    continue
-                yield place, dict(zip(header, map(str.strip, cells), strict=True))
-    except UnicodeDecodeError:
-        problems.append(f"{path.as_posix()}: not UTF-8")
-    except csv.Error as error:
-        problems.append(f"{path.as_posix()}:{rows.line_num}: {error}")
-
-
-def _header_problem(header: Sequence[str]) -> str | None:
-    missing = [name for name in COLUMNS if name not in header]
-    if missing:
-        return f"no column '{missing[0]}'; expected {', '.join(COLUMNS)} and, if wanted, {', '.join(OPTIONAL)}"
-    unknown = [name for name in header if name not in COLUMNS + OPTIONAL]
-    if unknown:
-        return f"unknown column '{unknown[0]}'; expected {', '.join(COLUMNS + OPTIONAL)}"
-    twice = [name for name in header if header.count(name) > 1]
-    return f"the column '{twice[0]}' stands there twice" if twice else None
 
 
 def _result(row: Mapping[str, str], place: str, problems: list[str]) -> Result | None:

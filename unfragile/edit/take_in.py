@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from unfragile.edit.capabilities_template import capabilities_md
 from unfragile.edit.declared import Declared
 from unfragile.edit.exact_text import read_exact, replace_exact
 from unfragile.edit.facts_merge import merge_facts
@@ -18,7 +17,7 @@ from unfragile.read.spec_values import spec_value_fault
 from unfragile.read.yaml_file import Tree
 
 # What is wrong with a file that people have not completed yet; it can be added to all the same.
-_UNFINISHED = ("empty", "missing-key")
+UNFINISHED = ("empty", "missing-key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _start(
     if len(types) == 1:
         facts = {"type": next(iter(types)), **facts}
     lines: dict[str, Tree] = {key: [reading.as_line()] for key, reading in signals.items()}
-    files = model_files(declared, facts, lines, capabilities_md(found.headings, found.notes))
+    files = model_files(declared, facts, lines, found.headings, found.notes)
     return Taken(tuple(f"{path.as_posix()}: written" for path in write_model(content, slug, files)))
 
 
@@ -98,7 +97,7 @@ def _complete(
     """An existing model, with what its files do not say yet."""
     folder = content / "models" / slug
     draft, problems = read_model(folder, folder.as_posix())
-    in_the_way = [one for one in problems if one.path.endswith(".yaml") and one.code not in _UNFINISHED]
+    in_the_way = [one for one in problems if one.path.endswith(".yaml") and one.code not in UNFINISHED]
     if in_the_way:
         return Taken((), tuple(in_the_way))
     facts_path, signals_path = folder / "model.yaml", folder / "signals.yaml"

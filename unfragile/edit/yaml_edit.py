@@ -36,14 +36,19 @@ def add(text: str, at: Keys, value: Tree) -> str:
     return _checked(partial(_added, text, at, value), expected, at, value)
 
 
-def append(text: str, at: Keys, item: Tree) -> str:
-    """The text with one more item at the end of a list; a single mapping becomes the first of two items."""
-    expected = _parsed(text, at, item)
+def append(text: str, at: Keys, *items: Tree) -> str:
+    """The text with more items at the end of a list; a single mapping becomes the first item of one."""
+    added: list[Tree] = list(items)
+    expected = _parsed(text, at, _as_told(added))
     present = get(expected, at)
-    items = [] if present in (None, "") else present if isinstance(present, list) else [present]
-    _set(expected, at, [*cast("list[Tree]", items), item])
-    change = partial(_appended, text, at, item) if items else partial(_added, text, at, [item])
-    return _checked(change, expected, at, item)
+    there = [] if present in (None, "") else present if isinstance(present, list) else [present]
+    _set(expected, at, [*cast("list[Tree]", there), *added])
+    change = partial(_appended, text, at, added) if there else partial(_added, text, at, added)
+    return _checked(change, expected, at, _as_told(added))
+
+
+def _as_told(items: list[Tree]) -> Tree:
+    return items[0] if len(items) == 1 else items
 
 
 def read_tree(text: str) -> dict[str, Tree] | None:
@@ -192,16 +197,16 @@ def _with_inner(text: str, collection: Any, new: str) -> str:
     return _splice(text, after, after, f", {new}")
 
 
-def _appended(text: str, at: Keys, item: Tree) -> str:
+def _appended(text: str, at: Keys, items: list[Tree]) -> str:
     name, node = _find(_root(text), at)
     if isinstance(node, SequenceNode) and node.flow_style:
-        return _with_inner(text, node, one_line(item))
+        return _with_inner(text, node, ", ".join(map(one_line, items)))
     if isinstance(node, SequenceNode):
-        line = f"{' ' * node.start_mark.column}- {one_line(item)}"
-        return _insert_lines(text, _next_line(text, _end(node)), [line])
+        lines = [f"{' ' * node.start_mark.column}- {one_line(item)}" for item in items]
+        return _insert_lines(text, _next_line(text, _end(node)), lines)
     holder = _find(_root(text), at[:-1])[1]
     single = _in_brackets if cast("MappingNode", holder).flow_style else _as_list
-    return _appended(single(text, cast("Node", name), cast("Node", node)), at, item)
+    return _appended(single(text, cast("Node", name), cast("Node", node)), at, items)
 
 
 def _in_brackets(text: str, _: Node, single: Node) -> str:

@@ -140,10 +140,13 @@ def _strength(a: Side, b: Side, share: float | None, rules: VerdictRules) -> tup
 def _leads(a: Side, b: Side, differences: Sequence[int], tests: Tally, about_equal: int) -> Leads:
     """Who leads on which components; a lead that the other side's interval reaches is one as far as known.
 
-    So is a lead in quality where the other side is ahead on more of the tests that both took alike.
+    So is a lead in quality where the other side is ahead on more of the tests that both took alike. Where nothing is
+    known of a side's component, nobody is ahead there and nobody equal.
     """
     found: dict[str, list[int]] = {name: [] for name in Leads._fields}
     for index, difference in zip(a.counted, differences, strict=True):
+        if not (a.evidence[index] and b.evidence[index]):
+            continue
         if abs(difference) < about_equal or not difference:
             found["equal"].append(index)
             continue

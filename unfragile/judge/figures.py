@@ -102,6 +102,12 @@ def short_day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
+def ordinal(number: int) -> str:
+    """A place in words: 1 → '1st', 12 → '12th', 23 → '23rd'."""
+    teens = number % 100 // 10 == 1
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def listed(words: Sequence[str]) -> str:
     """Words in a sentence: 'a', 'a and b', 'a, b and c'."""
     if len(words) < 2:

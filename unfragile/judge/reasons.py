@@ -1,5 +1,6 @@
 """Reasons to choose one side, each from facts that are known of both; what is not written is no reason."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -19,6 +20,10 @@ CHEAPER = 0.8
 
 MORE = 1.5
 """A spec is a reason where it is at least so many times the other: half as much again."""
+
+
+ROUNDED = 0.01
+"""A spec that differs from a result by at most this share of it is the same number, rounded."""
 
 
 class Reason(NamedTuple):
@@ -47,10 +52,12 @@ class CommonGround:
 def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) -> tuple[Reason, ...]:
     """What speaks for `own` against `other` of the same family, the weightiest first, three at most.
 
-    Nothing speaks for what can no longer be used.
+    Nothing speaks for what can no longer be used, and nothing else counts against it.
     """
     if own.status == "retired":
         return ()
+    if other.status == "retired":
+        return (Reason("life", wording.say["reason.gone"](other.name)),)
     found = (
         *_life(own, other, wording),
         *_results(own, ground, wording),
@@ -60,21 +67,23 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
         *_license(own, other, wording),
         *_modalities(own, other, wording),
         *_compared(ground, wording),
-        *_measures(own, other, wording),
+        *_measures(own, other, ground, wording),
     )
     return found[:MOST_REASONS]
 
 
 def _life(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
-    if other.status == "retired":
-        yield Reason("life", wording.say["reason.gone"](other.name))
-    elif other.status == "deprecated" and own.status == "active" and other.ends:
+    if other.status == "deprecated" and own.status == "active" and other.ends:
         yield Reason("life", wording.say["reason.ends"](other.name, other.ends))
 
 
 def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
-    """The capabilities in which tests that both took put it ahead, each with a test that says so."""
-    ahead = {finding.capability: finding.results[0] for finding in ground.findings if finding.better == ground.who}
+    """The capabilities in which tests that both took put it ahead, each with the test that says so most clearly."""
+    ahead = {
+        finding.capability: max(finding.results, key=lambda result: result.margin)
+        for finding in ground.findings
+        if finding.better == ground.who
+    }
     named: dict[str, str] = {}  # by test, so that none is named twice
     for key in own.keys:
         if key in ahead and ahead[key].benchmark not in named:
@@ -94,17 +103,25 @@ def _abilities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 
 
 def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
-    """A lower price of the same unit, or none at all."""
+    """A lower price of the same unit, at the cheapest seller and as usual, or none at all."""
     if own.tier == "free" and not own.offers and other.tier in PAID_TIERS and not other.open_weights:
         yield Reason("price", wording.say["reason.free"]())
         return
     places = [place for place in own.offers if place in other.offers]
-    cheaper = [place for place in places if own.offers[place].amount <= CHEAPER * other.offers[place].amount]
-    dearer = [place for place in places if own.offers[place].amount > other.offers[place].amount]
+    dearer = [place for place in places if _is_dearer(own.offers[place], other.offers[place])]
+    cheaper = [place for place in places if place not in dearer and _is_cheaper(own.offers[place], other.offers[place])]
     if not cheaper:
         return
     text = wording.say["reason.price_in_part" if dearer else "reason.price"](_prices(own, other, cheaper, wording))
     yield Reason("price", text)
+
+
+def _is_cheaper(own: Offered, other: Offered) -> bool:
+    return own.amount <= CHEAPER * other.amount and own.money != other.money
+
+
+def _is_dearer(own: Offered, other: Offered) -> bool:
+    return own.amount > other.amount or own.usual > other.usual
 
 
 def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Wording) -> str:
@@ -130,8 +147,10 @@ def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 def _license(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     if own.commercial_use is True and other.commercial_use == "limited":
         yield Reason("license", wording.say["reason.limited"](other.name, other.condition))
-    elif own.commercial_use in {True, "limited"} and other.commercial_use is False:
+    elif own.commercial_use is True and other.commercial_use is False:
         yield Reason("license", wording.say["reason.commercial_use"](other.name))
+    elif own.commercial_use == "limited" and other.commercial_use is False:
+        yield Reason("license", wording.say["reason.commercial_use_limited"](own.condition, other.name))
 
 
 def _modalities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
@@ -145,22 +164,39 @@ def _modalities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
                 yield Reason("modality", text)
 
 
-def _measures(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
-    """Specs that are half as much again as the other side's, or more."""
+def _measures(own: Side, other: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
+    """Specs that are half as much again as the other side's, or more, and that no result in common tells."""
     for key, measure in own.measures.items():
         rival = other.measures.get(key)
-        if measure.need and rival and bool(measure.note) == bool(rival.note) and outdoes(measure, rival):
+        if not (measure.need and rival and bool(measure.note) == bool(rival.note)):
+            continue
+        if outdoes(measure, rival) and not any(_tells(result, ground, measure, rival) for result in ground.results):
             note = f", {measure.note}" if measure.note else ""
             text = wording.say["reason.spec"](measure.need, measure.text, rival.text, note)
             yield Reason(measure.kind, text)
 
 
 def _compared(ground: CommonGround, wording: Wording) -> Iterator[Reason]:
-    """Results that are compared and do not count, speed say, half as much again as the other side's, or more."""
+    """Results that are compared and do not count, half as much again as the other side's or more, the widest apart."""
+    found: dict[str, tuple[float, str]] = {}
     for result in ground.results:
-        values = sorted((abs(result.a.value), abs(result.b.value)))
-        if not result.counts and result.better == ground.who and values[1] >= MORE * values[0]:
-            yield Reason("speed", wording.say["reason.compared"](*ground.texts(result)))
+        less, more = sorted((abs(result.a.value), abs(result.b.value)))
+        if not result.counts and result.better == ground.who and more >= MORE * less:
+            times = more / less if less else math.inf
+            if result.benchmark not in found or found[result.benchmark][0] < times:
+                found[result.benchmark] = times, wording.say["compared"](*ground.texts(result))
+    if found:
+        widest = sorted(found.values(), key=lambda one: -one[0])[:MOST_NAMED]
+        yield Reason(
+            "result", wording.say["reason.compared"](listed([text for _, text in widest], wording.joints["or"]))
+        )
+
+
+def _tells(result: CommonResult, ground: CommonGround, own: Measured, other: Measured) -> bool:
+    """Does a result that is only compared give the numbers of a spec?"""
+    mine, theirs = (result.a, result.b) if ground.who == "a" else (result.b, result.a)
+    pairs = ((mine.value, own.amount), (theirs.value, other.amount))
+    return not result.counts and all(abs(value - amount) <= ROUNDED * abs(value) for value, amount in pairs)
 
 
 def outdoes(own: Measured, other: Measured) -> bool:

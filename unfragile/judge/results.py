@@ -8,7 +8,7 @@ from unfragile.read.schema import Benchmark, BenchmarkResult
 
 Better = Literal["a", "b", ""]
 
-TELLING = 0.25
+TELLING = 0.5
 """Of a test's error: what differs by less tells nobody what to choose."""
 
 RunKey = tuple[str, str]
@@ -24,8 +24,13 @@ class CommonResult:
     a: BenchmarkResult
     b: BenchmarkResult
     better: Better  # '' where both are equal
-    telling: bool  # do they differ by more than a quarter of the test's error?
+    margin: float  # by how many errors of the test they differ
     counts: bool  # in the rank; what is only compared does not
+
+    @property
+    def telling(self) -> bool:
+        """Do they differ by more than half of the test's error?"""
+        return self.margin > TELLING
 
 
 class Tally(NamedTuple):
@@ -63,13 +68,13 @@ def common_results(
 def _common(place: RunKey, a: BenchmarkResult, b: BenchmarkResult, benchmark: Benchmark) -> CommonResult:
     ahead = a.value - b.value if benchmark.better == "higher" else b.value - a.value
     better: Better = "a" if ahead > 0 else "b" if ahead < 0 else ""
-    telling = abs(ahead) > least_telling(benchmark)
-    return CommonResult(*place, a, b, better, telling, counts=not benchmark.compare)
+    margin = abs(ahead) / error_of(benchmark)
+    return CommonResult(*place, a, b, better, margin, counts=not benchmark.compare)
 
 
-def least_telling(benchmark: Benchmark) -> float:
-    """The difference of two results above which it tells a reader something."""
-    return TELLING * benchmark.spread * _width(benchmark)
+def error_of(benchmark: Benchmark) -> float:
+    """The error of one result, in the test's unit."""
+    return benchmark.spread * _width(benchmark)
 
 
 def _width(benchmark: Benchmark) -> float:
@@ -84,7 +89,7 @@ class Finding(NamedTuple):
 
     capability: str
     better: Better  # the side that is ahead on more of them
-    results: tuple[CommonResult, ...]  # those in which that side is ahead; all of them where neither is
+    results: tuple[CommonResult, ...]  # of the tests on which that side is ahead; all of them where neither is
 
 
 def find_by_capability(
@@ -101,17 +106,24 @@ def find_by_capability(
         if tests:
             score = tally(tests)
             better: Better = "a" if score.a > score.b else "b" if score.b > score.a else ""
-            ahead = tuple(result for result in tests if result.better == better)
+            led = {name for name, lead in _leads(tests).items() if lead * (1 if better == "a" else -1) > 0}
+            ahead = tuple(result for result in tests if result.better == better and result.benchmark in led)
             found.append(Finding(key, better, ahead if better else tests))
     return tuple(found)
 
 
 def tally(results: tuple[CommonResult, ...]) -> Tally:
     """Who is ahead on how many of the tests that count."""
+    leads = _leads(results)
+    ahead = sum(lead > 0 for lead in leads.values())
+    behind = sum(lead < 0 for lead in leads.values())
+    return Tally(ahead, behind, len(leads) - ahead - behind)
+
+
+def _leads(results: tuple[CommonResult, ...]) -> dict[str, int]:
+    """On how many settings of each test that counts `a` is ahead, less those on which `b` is."""
     leads: dict[str, int] = {}
     for result in results:
         if result.counts:
             leads[result.benchmark] = leads.get(result.benchmark, 0) + {"a": 1, "b": -1, "": 0}[result.better]
-    ahead = sum(lead > 0 for lead in leads.values())
-    behind = sum(lead < 0 for lead in leads.values())
-    return Tally(ahead, behind, len(leads) - ahead - behind)
+    return leads

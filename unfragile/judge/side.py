@@ -1,9 +1,10 @@
 """What a comparison needs of one model, prepared once and used for all of its pairs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 from sys import intern
 from typing import Literal, cast, get_args
 
@@ -45,6 +46,7 @@ class Offered:
     unit: str
     currency: str
     amount: float
+    usual: float  # the median of what its sellers ask
     text: str  # '$0.065 per image'
     money: str  # '$0.065'
     per: str  # 'per image'
@@ -212,6 +214,8 @@ def spec_text(value: str, unit: str) -> str:
                 return f"{figures.plain_number(amount / size)}{letter}"
     if unit in {"count", "tokens"}:
         return figures.compact(amount)
+    if unit == "gb" and 0 < amount < 1:
+        return f"{figures.plain_number(round(amount * 1000, 6))} MB"
     return f"{figures.plain_number(amount)} {'GB' if unit == 'gb' else unit}"
 
 
@@ -224,20 +228,17 @@ def _day_text(value: str) -> str:
 
 def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
     """The lowest price of each unit and currency in which a model is offered; empty where none is known."""
-    lowest: dict[tuple[str, str], Offered] = {}
     pricing = model.authored.facts.pricing
+    asked: dict[tuple[str, str], list[float]] = {}
     for offer in pricing.offers if pricing else ():
-        place = (offer.unit, offer.currency)
-        if place not in lowest or offer.price < lowest[place].amount:
-            lowest[place] = Offered(
-                offer.unit,
-                offer.currency,
-                offer.price,
-                figures.price(offer.price, offer.currency, offer.unit),
-                figures.money(offer.price, offer.currency),
-                figures.per(offer.unit),
-            )
-    return lowest
+        asked.setdefault((offer.unit, offer.currency), []).append(offer.price)
+    return {place: _offered(*place, prices) for place, prices in asked.items()}
+
+
+def _offered(unit: str, currency: str, prices: Sequence[float]) -> Offered:
+    lowest = min(prices)
+    text, money = figures.price(lowest, currency, unit), figures.money(lowest, currency)
+    return Offered(unit, currency, lowest, float(median(prices)), text, money, figures.per(unit))
 
 
 def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Measured]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from unfragile.judge import figures, scales
-from unfragile.judge.calibration import Vote, judge_tests, quality
+from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests, quality
 from unfragile.judge.judgement import Evidence, SignalScore
 from unfragile.judge.match_graph import Reach
 from unfragile.judge.results import newest_results
@@ -146,11 +146,18 @@ def _on_scale(key: str, signal: Signal, value: float, text: str, source: str | N
 # --- tests -----------------------------------------------------------------------------------------
 
 
+def estimate_ability(
+    model: AuthoredModel, family_key: str, signal: Signal, scoring: ScoringFile
+) -> tuple[AbilityEstimate, Family]:
+    """What the tests of one model say, and the family by whose prior and curve they say it."""
+    family = scoring.families.get(family_key) or Family(kinds=())
+    results = tuple(newest_results(model.signals.benchmarks).values())
+    return judge_tests(results, scoring.benchmarks, family_key, family, signal.reported_by), family
+
+
 def _find_tests(_key: str, signal: Signal, subject: Subject) -> Finding:
     scoring = subject.scoring
-    family = scoring.families.get(subject.family) or Family(kinds=())
-    results = tuple(newest_results(subject.model.signals.benchmarks).values())
-    tested = judge_tests(results, scoring.benchmarks, subject.family, family, signal.reported_by)
+    tested, family = estimate_ability(subject.model, subject.family, signal, scoring)
     votes = [_vote_evidence(vote, scoring.benchmarks[vote.benchmark], family) for vote in tested.votes]
     prior = f"prior {family.prior:.2f} ± {family.prior_spread:.2f}"
     return Finding(

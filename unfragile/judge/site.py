@@ -1,6 +1,7 @@
 """A whole content folder → a judged site: every model with components, rank and reach."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from unfragile.judge.calibration import family_of
@@ -38,6 +39,37 @@ def judge_site(content: Content, as_of: date | None = None) -> JudgedSite:
     return JudgedSite(content, day, everywhere, left_out, judged, graph)
 
 
+def judge_past(site: JudgedSite, day: date) -> JudgedSite:
+    """The ranks of a site's models as known on an earlier day; searches and abilities stay as they are."""
+    content, names = site.content, {model.slug: model.name for model in site.models}
+    known = [known_on(model.authored, day) for model in site.models]
+    subjects = [
+        Subject(facts, model.kind, model.family, model.reach, content.scoring, day)
+        for facts, model in zip(known, site.models, strict=True)
+    ]
+    components = [judge_components(subject) for subject in subjects]
+    left_out = _without_evidence(subjects, components)
+    models = tuple(
+        _as_of(model, subject, parts, content, left_out[subject.family], names)
+        for model, subject, parts in zip(site.models, subjects, components, strict=True)
+    )
+    return replace(site, day=day, left_out_by_family=left_out, models=models)
+
+
+def _as_of(
+    model: JudgedModel,
+    subject: Subject,
+    components: Components,
+    content: Content,
+    left_out: Sequence[str],
+    names: Mapping[str, str],
+) -> JudgedModel:
+    weights, parts = _weighed(subject.model, components, content, left_out)
+    life = life_on(subject.model.facts.lifecycle, subject.day, names)
+    rank = judge_rank(weights, parts)
+    return replace(model, authored=subject.model, life=life, weights=weights, components=parts, rank=rank)
+
+
 def _subject(model: AuthoredModel, content: Content, graph: MatchGraph, day: date | None) -> Subject:
     kind = kind_of(model.capabilities, content.vocabulary)
     family = family_of(kind, content.scoring.families)
@@ -56,10 +88,7 @@ def _judge_model(
     subject: Subject, components: Components, content: Content, left_out: Sequence[str], names: Mapping[str, str]
 ) -> JudgedModel:
     model, vocabulary = subject.model, content.vocabulary
-    authored = dict[str, float](content.scoring.weights[model.facts.type].items())
-    out = [key in left_out for key in COMPONENTS]
-    weights = effective_weights([ten_thousandths(authored.get(key, 0)) for key in COMPONENTS], out)
-    parts = tuple(None if gone else part for part, gone in zip(components, out, strict=True))
+    weights, parts = _weighed(model, components, content, left_out)
     known = standings(model, vocabulary)
     does = frozenset(key for key, standing in known.items() if standing.state != "lacks")
     return JudgedModel(
@@ -76,3 +105,13 @@ def _judge_model(
         does=does,
         jobs=jobs_of(does, vocabulary),
     )
+
+
+def _weighed(
+    model: AuthoredModel, components: Components, content: Content, left_out: Sequence[str]
+) -> tuple[tuple[int, ...], Components]:
+    """The weights of a model's components and the components themselves, without those that its family leaves out."""
+    authored = dict[str, float](content.scoring.weights[model.facts.type].items())
+    out = [key in left_out for key in COMPONENTS]
+    weights = effective_weights([ten_thousandths(authored.get(key, 0)) for key in COMPONENTS], out)
+    return weights, tuple(None if gone else part for part, gone in zip(components, out, strict=True))

@@ -204,19 +204,17 @@ def _results(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterat
     """On how many tests that both took alike which side is ahead."""
     say, tests = wording.say, tally(found.results)
     if not tests.tests:
-        if found.compares:
+        if found.compares and not found.results:
             yield say["results.none"]()
         return
     ahead, behind = (found.a, found.b) if tests.a >= tests.b else (found.b, found.a)
-    most, fewer, count = max(tests.a, tests.b), min(tests.a, tests.b), say["count"](tests.tests)
+    most, fewer = max(tests.a, tests.b), min(tests.a, tests.b)
+    count = say["count"](tests.tests) if tests.tests > 1 else say["count.one"]()
     if tests.tests == 1 and most:
         ground = CommonGround("a" if ahead is found.a else "b", found.results, (), rules.benchmarks)
         result = next(result for result in found.results if result.counts and result.better == ground.who)
         test, own, other = ground.texts(result)
         yield say["results.one"](test, ahead.name, own, other)
-    elif tests.tests == 1:
-        test = next(result.benchmark for result in found.results if result.counts)
-        yield say["results.one_even"](rules.benchmarks[test].label)
     elif not most:
         yield say["results.even"](count)
     elif most == tests.tests:
@@ -238,7 +236,8 @@ def _leads(found: Comparison, wording: Wording) -> list[str]:
         if ahead:
             sentences.append(say["leads.as_far_as_known"](side.name, lists[ahead]))
     if leads.equal:
-        sentences.append(say["leads.equal_too"](lists[leads.equal]) if sentences else say["leads.all_equal"]())
+        every = leads.equal == found.counted
+        sentences.append(say["leads.all_equal"]() if every else say["leads.equal_too"](lists[leads.equal]))
     if found.a.unknown or found.b.unknown:
         sentences.append(say["leads.no_evidence"](_without_evidence(found.a, found.b, wording)))
     return sentences
@@ -301,7 +300,8 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     say = wording.say
     leader, other = _led(found)
     parts = wording.numbers[len(found.counted)]
-    sentences = [say["weightings.share"](parts, share_text(found.share), leader.name)]
+    several = len(found.counted) > 1
+    sentences = [say["weightings.share"](parts, share_text(found.share), leader.name)] if several else []
     flip = found.flip
     if flip:
         component = wording.components[found.counted[flip.index]]
@@ -322,26 +322,25 @@ class DifferencePart(NamedTuple):
 
 
 def difference_parts(found: Comparison) -> tuple[int, tuple[DifferencePart, ...]]:
-    """What the difference of the ranks, a less b, is made of: in tenths of a point, adding up as printed."""
-    a, b = found.a, found.b
-    whole, tenth = sum(a.counted_weights), MILLION // 10
-    total = divide(a.rank - b.rank, tenth)
+    """What the difference of the ranks, the leader's less the other's, is made of, in tenths; adding up as printed."""
+    leader, other = _led(found)
+    whole, tenth = sum(leader.counted_weights), MILLION // 10
+    total = divide(leader.rank - other.rank, tenth)
     exact = [
-        100 * weight * (a.points[index] - b.points[index])
-        for index, weight in zip(a.counted, a.counted_weights, strict=True)
+        100 * weight * (leader.points[index] - other.points[index])
+        for index, weight in zip(leader.counted, leader.counted_weights, strict=True)
     ]
     bound = [10**6] * len(exact)
     parts = apportion(exact, whole * tenth, total, least=[-limit for limit in bound], most=bound)
-    made = [DifferencePart(index, part) for index, part in zip(a.counted, parts, strict=True)]
+    made = [DifferencePart(index, part) for index, part in zip(leader.counted, parts, strict=True)]
     return total, tuple(sorted(made, key=lambda part: (-abs(part.tenths), part.component)))
 
 
 def difference_text(found: Comparison, wording: Wording) -> str:
-    """The difference of the ranks, of the leader's less the other's, and its parts: '+4.7 = freshness +3.0, …'."""
+    """The difference of the ranks and its parts: '+4.7 = freshness +3.0, …'."""
     total, parts = difference_parts(found)
-    sign = -1 if found.leader == "b" else 1
-    made = [f"{wording.components[part.component]} {_signed(sign * part.tenths)}" for part in parts if part.tenths]
-    return f"{_signed(sign * total)} = {', '.join(made)}" if made else _signed(sign * total)
+    made = [f"{wording.components[part.component]} {_signed(part.tenths)}" for part in parts if part.tenths]
+    return f"{_signed(total)} = {', '.join(made)}" if made else _signed(total)
 
 
 @cache
@@ -394,8 +393,15 @@ def _take(
     for who, side, reasons in (("a", found.a, a_reasons), ("b", found.b, b_reasons)):
         if reasons:
             yield wording.say["take.if"](side.name, _or_if([reason.text for reason in reasons], wording))
-        elif found.dominates and found.dominates != who and found.winner:
+        elif nothing_speaks_for(found, who):
             yield wording.say["take.nothing"](side.name)
+
+
+def nothing_speaks_for(found: Comparison, who: str) -> bool:
+    """Of a side without a reason: does the other win, is it as good on every part, and this one ahead on no test?"""
+    tests = tally(found.results)
+    ahead = tests.a if who == "a" else tests.b
+    return bool(found.winner) and found.dominates not in {None, who} and not ahead
 
 
 def _or_if(texts: list[str], wording: Wording) -> str:

@@ -8,17 +8,27 @@ from unfragile.read.schema import Capability, ModelFile, Rule
 
 def given(capability: Capability, facts: ModelFile) -> bool:
     """Do facts of the model prove that it has the capability?"""
-    return _any_holds(capability.given_by, facts)
+    return rule_that_gives(capability, facts) is not None
 
 
 def ruled_out(capability: Capability, facts: ModelFile) -> bool:
     """Do facts of the model prove that it lacks the capability?"""
-    return _any_holds(capability.ruled_out_by, facts)
+    return rule_that_rules_out(capability, facts) is not None
 
 
-def _any_holds(rules: Iterable[Rule], facts: ModelFile) -> bool:
-    answers = ([*_answers(rule, facts)] for rule in rules)
-    return any(found and all(found) for found in answers)
+def rule_that_gives(capability: Capability, facts: ModelFile) -> Rule | None:
+    """The first rule by which facts of the model prove that it has the capability."""
+    return _first_that_holds(capability.given_by, facts)
+
+
+def rule_that_rules_out(capability: Capability, facts: ModelFile) -> Rule | None:
+    """The first rule by which facts of the model prove that it lacks the capability."""
+    return _first_that_holds(capability.ruled_out_by, facts)
+
+
+def _first_that_holds(rules: Iterable[Rule], facts: ModelFile) -> Rule | None:
+    answers = ((rule, [*_answers(rule, facts)]) for rule in rules)
+    return next((rule for rule, found in answers if found and all(found)), None)
 
 
 def _answers(rule: Rule, facts: ModelFile) -> Iterator[bool]:

@@ -50,7 +50,7 @@ def _say_old(old: Sequence[date], count: int, day: date) -> str:
 
 
 Dated = tuple[At, date, bool]
-"""Way to the date of an entry, the date, and whether it is the newest of its kind."""
+"""Way to the date of an entry, the date, and whether it is the newest of a number that changes."""
 
 
 def _signal_dates(model: AuthoredModel) -> Iterator[Dated]:
@@ -58,7 +58,8 @@ def _signal_dates(model: AuthoredModel) -> Iterator[Dated]:
         for place, seen in enumerate(line):
             yield (key, place, "observed"), seen.observed, place == len(line) - 1
     for place, result in enumerate(model.signals.benchmarks):
-        yield ("benchmarks", place, "observed"), result.observed, True
+        # A result stays what it was on the day of the test: it does not ask to be read again.
+        yield ("benchmarks", place, "observed"), result.observed, False
 
 
 def _offer_dates(model: AuthoredModel) -> Iterator[Dated]:

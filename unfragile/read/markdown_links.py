@@ -10,12 +10,14 @@ from markdown_it.token import Token
 from unfragile.read.links import link_fault
 from unfragile.read.markdown_blocks import Block, Definition, Words
 from unfragile.read.markdown_parser import link_parser
-from unfragile.read.problems import Problem
+from unfragile.read.problems import Problem, quote
 
 _MAY_LINK = re.compile(r"\[|<[A-Za-z0-9]")
 _MAY_HIDE_LINKS = re.compile(r"[\[\\`]")
 _NOT_PLAIN = re.compile(r"[\\`<]|!\[")
 _PLAIN_LINK = re.compile(r"\[[^\[\]]*\]\((https?://[\w./#?=%+~,:;@$*'-]*)\)", re.ASCII)
+_ADDRESS_AS_WORDS = re.compile(r"\[[\s*_`]*(?:https?://)?((?<=//)[^\s/\]?#*_`]+|www\.[^\s/\]?#*_`]+)", re.IGNORECASE)
+_HOST_OF = re.compile(r"https?://([^/?#]+)", re.IGNORECASE)
 _IN_ANGLES = re.compile(r"<([^<>]*)>")
 
 
@@ -95,10 +97,23 @@ def check_links(
         if link.is_image:
             message = "images are refused; link to the picture instead"
             yield Problem(shown, link.line + 1, _column(link, lines), "error", "image", message)
-        elif not link.written:
-            fault = link_fault(link.address)
+        else:
+            fault = (None if link.written else link_fault(link.address)) or _disguise(link)
             if fault:
                 yield Problem(shown, link.line + 1, _column(link, lines), "error", "link", fault)
+
+
+def _disguise(link: Link) -> str | None:
+    """What is wrong with a link whose words are an address of another host than its own."""
+    shown = _ADDRESS_AS_WORDS.match(link.words.source, link.start)
+    leads = _HOST_OF.match(link.address)
+    if not shown or not leads or _same_host(shown[1], leads[1]):
+        return None
+    return f"the words of the link name {quote(shown[1])}, and it leads to {quote(leads[1])}"
+
+
+def _same_host(first: str, second: str) -> bool:
+    return first.lower().removeprefix("www.") == second.lower().removeprefix("www.")
 
 
 def _column(link: Link, lines: Sequence[str]) -> int:

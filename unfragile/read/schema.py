@@ -135,7 +135,9 @@ class Lifecycle(Authored):
         "active", description="deprecated: it works until `until`; retired: it is gone since `until`."
     )
     until: Day | None = Field(None, description="The last day, or the first without it.")
-    successor: Text | None = Field(None, description="What its publisher names in its place: a name or a slug.")
+    successor: Text | None = Field(
+        None, description="What its publisher names in its place: a name or a slug.", examples=["Example XL 2"]
+    )
     source: Link = Field(description="Where it was read.")
     observed: Day = Field(description="The day on which it was read.")
 
@@ -165,9 +167,12 @@ class ModelFile(Authored):
     license: License | None = Field(None, description="Under which terms it is given.")
     pricing: Pricing | None = Field(None, description="What it costs.")
     lifecycle: Lifecycle | None = Field(None, description="Whether it can still be used; active where nothing is said.")
-    released: Released[Release] | None = Field(None, description="The day of its release.", examples=["2024-10-22"])
+    released: Released[Release] | None = Field(
+        None, description="The day of its release: a date, or `{date, source, observed}`.", examples=["2024-10-22"]
+    )
     updated: Released[Release] | None = Field(
-        None, description="The publisher's last change of the model itself: its weights, not its page."
+        None,
+        description="The publisher's last change of the model itself: its weights, not its page; a date, or `{date, source, observed}`.",
     )
     aliases: OneOrMany[Text] = Field((), description="Other names that readers use.", examples=[["EL"]])
     specs: dict[str, Spec] = Field({}, description="Technical facts; the keys are declared in site.yaml.")
@@ -244,9 +249,17 @@ class Rule(Authored):
     """Facts of a model that must all be known and so."""
 
     open_weights: Flag | None = Field(None, description="Its weights are open (or closed).")
-    integrations: OneOrMany[Text] = Field((), description="One of these is among its integrations.")
-    spec_has: dict[str, Text] = Field({}, description="The list of this spec has this entry.")
-    spec_lacks: dict[str, Text] = Field({}, description="The list of this spec is given and has no such entry.")
+    integrations: OneOrMany[Text] = Field(
+        (), description="One of these is among its integrations.", examples=[["ComfyUI"]]
+    )
+    spec_has: dict[str, Text] = Field(
+        {}, description="The list of this spec has this entry.", examples=[{"input_modalities": "image"}]
+    )
+    spec_lacks: dict[str, Text] = Field(
+        {},
+        description="The list of this spec is given and has no such entry.",
+        examples=[{"input_modalities": "image"}],
+    )
 
 
 class Capability(Authored):
@@ -293,12 +306,20 @@ class TypeName(Authored):
     plural: Text = Field(description="Several of them.", examples=["Models"])
 
 
+class AlsoWorked(Authored):
+    """Another way in which the same spec is worked out."""
+
+    times: Annotated[Number, Field(gt=0)] = Field(description="What the other spec is multiplied by.", examples=[5e-10])
+    note: Text = Field(description="How, in a few words.", examples=["at 4 bits"])
+
+
 class Estimate(Authored):
     """A spec that is worked out from another one, and marked so."""
 
     spec: Text = Field(description="The other spec, a number.", examples=["parameters"])
     times: Annotated[Number, Field(gt=0)] = Field(description="What it is multiplied by.", examples=[2e-9])
     note: Text = Field(description="How, in a few words.", examples=["worked out at 16 bits a parameter"])
+    also: OneOrMany[AlsoWorked] = Field((), description="Further ways, shown beside it.")
 
 
 class SpecRow(Authored):
@@ -370,7 +391,11 @@ class SiteFile(Authored):
     tagline: Text | None = Field(
         None, description="What the site is for, in a few words.", examples=["Which model, why, and how sure"]
     )
-    description: Text | None = Field(None, description="What the site is, in a sentence, for search engines.")
+    description: Text | None = Field(
+        None,
+        description="What the site is, in a sentence, for search engines.",
+        examples=["Databases compared in pairs, with a source for every number."],
+    )
     license: TextLicense | None = Field(None, description="The licence of the texts.")
     layouts: Text | None = Field(
         None,
@@ -436,7 +461,7 @@ class Signal(Authored):
     scale: Annotated[
         Literal["log", "linear", "tests", "checklist", "half_life", "share"],
         BeforeValidator(lambda scale: "tests" if scale == "benchmarks" else scale),  # its name in the first edition
-    ] = Field(description="How a value becomes 0 to 1.")
+    ] = Field(description="How a value becomes 0 to 1.", examples=["log"])
     prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])
     low: Number | None = Field(None, description="The value that counts as 0 (log, linear).", examples=[100])
     high: Number | None = Field(None, description="The value that counts as 1 (log, linear).", examples=[10000000])
@@ -471,7 +496,9 @@ class Family(Authored):
     prior_spread: Annotated[Number, Field(gt=0)] = Field(0.25, description="The error of that.")
     middle: Number = Field(0, description="The ability that counts as 0.5 (with a steepness).")
     steepness: Annotated[Number, Field(gt=0)] | None = Field(
-        None, description="How fast quality grows with ability; without it the ability itself, 0 to 1, is the quality."
+        None,
+        description="How fast quality grows with ability; without it the ability itself, 0 to 1, is the quality.",
+        examples=[1.2],
     )
 
 
@@ -484,8 +511,12 @@ class Benchmark(Authored):
     tests: OneOrMany[Text] = Field((), description="The capabilities that it tests.", examples=[["reasoning"]])
     chance: Number = Field(0, description="The result of guessing.", examples=[25])
     top: Number = Field(100, description="The result of solving all.", examples=[100])
-    difficulty: Number | None = Field(None, description="The ability that solves half of it (calibrated).")
-    slope: Annotated[Number, Field(gt=0)] | None = Field(None, description="How sharply it tells abilities apart.")
+    difficulty: Number | None = Field(
+        None, description="The ability that solves half of it (calibrated).", examples=[0.1]
+    )
+    slope: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="How sharply it tells abilities apart.", examples=[1.49]
+    )
     spread: Annotated[Number, Field(gt=0)] = Field(0.15, description="The error of one result.")
     low: Number | None = Field(None, description="The lower end of its scale (not calibrated).", examples=[60])
     high: Number | None = Field(None, description="The upper end of its scale (not calibrated).", examples=[92])
@@ -497,8 +528,12 @@ class Tool(Authored):
     """Something that runs models of a kind."""
 
     label: Text = Field(description="The name that readers see.", examples=["vLLM"])
-    aliases: OneOrMany[Text] = Field((), description="Other names under `integrations` for the same.")
-    kinds: OneOrMany[Text] = Field((), description="Job categories whose models it could run; all where none is named.")
+    aliases: OneOrMany[Text] = Field(
+        (), description="Other names under `integrations` for the same.", examples=[["TEI"]]
+    )
+    kinds: OneOrMany[Text] = Field(
+        (), description="Job categories whose models it could run; all where none is named.", examples=[["embeddings"]]
+    )
     url: Link | None = Field(None, description="Its page.")
     applies_to: AppliesTo | None = Field(None, description="Which models it could run.")
 

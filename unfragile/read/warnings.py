@@ -1,11 +1,13 @@
 """What an editor should look at again, though nothing is wrong: warnings about a content without errors."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from unfragile.read.authored import Content
-from unfragile.read.evidence_checks import check_evidence
+from unfragile.read.evidence_checks import Aged, check_evidence
+from unfragile.read.life_checks import check_lives
 from unfragile.read.limits import MAX_FILE_BYTES
 from unfragile.read.problems import Problem, quote
 from unfragile.read.prose_checks import check_prose, prose_of
@@ -17,14 +19,17 @@ About = Callable[[str], bool]
 
 
 def content_warnings(
-    folder: Path, shown: str, content: Content, about: About = lambda name: bool(name)
+    folder: Path, shown: str, content: Content, today: date, about: About = lambda name: bool(name)
 ) -> tuple[Problem, ...]:
-    """The warnings about the files of a content that was read from a folder, sorted; paths begin with `shown`."""
+    """The warnings about the files of a content that was read from a folder, sorted; paths begin with `shown`.
+
+    Ends of models are seen from `today`, all else from the site's day.
+    """
     return tuple(
         sorted(
             {
                 *_about_texts(folder, shown, content, about),
-                *_about_evidence(folder, shown, content, about),
+                *_about_dates(folder, shown, (*check_evidence(content), *check_lives(content, today)), about),
                 *_about_first_edition(folder, shown, content, about),
             }
         )
@@ -42,9 +47,9 @@ def _about_texts(folder: Path, shown: str, content: Content, about: About) -> It
     yield from check_prose(texts, asked)
 
 
-def _about_evidence(folder: Path, shown: str, content: Content, about: About) -> Iterator[Problem]:
+def _about_dates(folder: Path, shown: str, found: Iterable[Aged], about: About) -> Iterator[Problem]:
     files: dict[str, YamlFile | None] = {}
-    for aged in check_evidence(content):
+    for aged in found:
         name = f"models/{aged.slug}/{aged.file}"
         if not about(name):
             continue

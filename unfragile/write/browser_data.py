@@ -16,7 +16,7 @@ from jinja2 import TemplateRuntimeError
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import VerdictRules
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.results import least_telling
+from unfragile.judge.results import TELLING, error_of
 from unfragile.judge.side import Side
 from unfragile.judge.units import ten_thousandths
 from unfragile.judge.verdict import load_wording
@@ -103,6 +103,7 @@ def rules_facts(rules: VerdictRules) -> dict[str, Any]:
     return {
         **{name: getattr(rules, name) for name in ("too_close", "about_equal", "min_evidence", "robust")},
         "quality": COMPONENTS.index("quality"),
+        "telling": TELLING,
         "benchmarks": [
             {
                 "key": key,
@@ -111,7 +112,7 @@ def rules_facts(rules: VerdictRules) -> dict[str, Any]:
                 "tests": benchmark.tests,
                 "better": benchmark.better,
                 "counts": not benchmark.compare,
-                "telling": least_telling(benchmark),
+                "error": error_of(benchmark),
             }
             for key, benchmark in rules.benchmarks.items()
         ],

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from unfragile.judge import figures
+from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.neighbours import Neighbour, find_neighbours
-from unfragile.read.schema import Capability
+from unfragile.judge.results import RunKey
+from unfragile.read.schema import Capability, Vocabulary
 from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.job_results import BearingResult, bearing_result, tests_of
+from unfragile.write.known_abilities import AbilityView, view_ability
+from unfragile.write.layouts import PageView
+from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.views import ModelView
 from unfragile.write.words import counted
@@ -42,10 +48,28 @@ class CategoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Offering:
-    """A model that offers a capability, with what its own text says."""
+    """A model that has a capability: what bears on it, and what its own text says."""
 
     model: ModelView
-    body: Markup
+    result: BearingResult | None
+    limit: Markup  # the first that its text admits, '' without one
+    body: Markup  # '' where no section describes it
+    proof: AbilityView | None  # where no section describes it
+
+
+@dataclass(frozen=True, slots=True)
+class Offerings:
+    """What is known of all models and one capability."""
+
+    having: tuple[Offering, ...]  # best rank first
+    gone: tuple[Offering, ...]  # that can no longer be used
+    lacking: tuple[ModelView, ...]  # of those that do a job of it, or are asked for it
+    unknown: tuple[ModelView, ...]  # of those that do a job of it, or are asked for it
+
+    @property
+    def described(self) -> tuple[Offering, ...]:
+        """Those whose own text describes it."""
+        return tuple(one for one in (*self.having, *self.gone) if one.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +91,16 @@ def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
         edit_path="capabilities.yaml",
     )
     yield catalogue.page("capabilities.html", "capabilities/", view, categories=view_categories(catalogue))
-    offering = _offering(catalogue)
     times = catalogue.site.graph.capability_counts()
     near = find_neighbours((model.capability_keys for model in catalogue.site.models), MOST_NEIGHBOURS)
     for key, entry in catalogue.site.content.vocabulary.capabilities.items():
-        yield _capability_page(catalogue, key, entry, offering[key], times.get(key, 0), near.get(key, ()))
+        yield _capability_page(catalogue, key, entry, times.get(key, 0), near.get(key, ()))
 
 
 def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
     """The vocabulary in the editor's order, with how many models and searches each capability has."""
     vocabulary, subject = catalogue.site.content.vocabulary, catalogue.layouts.site.subject
-    offering = Counter(key for model in catalogue.site.models for key in model.capability_keys)
+    offering = Counter(key for model in catalogue.site.models for key in model.does)
     times = catalogue.site.graph.capability_counts()
     return [
         CategoryEntry(
@@ -101,21 +124,60 @@ def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
     ]
 
 
-def _offering(catalogue: Catalogue) -> dict[str, list[int]]:
-    """By capability: the places of the models that offer it, best rank first."""
-    found: dict[str, list[int]] = {key: [] for key in catalogue.site.content.vocabulary.capabilities}
-    models = catalogue.site.models
-    for place in sorted(range(len(models)), key=lambda place: (-models[place].rank.point, models[place].slug)):
-        for key in models[place].capability_keys:
-            found[key].append(place)
-    return found
+def first_intents(catalogue: Catalogue, most: int) -> list[str]:
+    """Needs in people's words, one of each job at first."""
+    vocabulary = catalogue.site.content.vocabulary
+    done = {key for model in catalogue.site.models for key in model.does}
+    by_job: dict[str, list[str]] = {}
+    for key, entry in vocabulary.capabilities.items():
+        if key in done and vocabulary.categories[entry.category].kind == "job":
+            by_job.setdefault(entry.category, []).extend(entry.intents[:1])
+    turns = range(max(map(len, by_job.values()), default=0))
+    return [needs[turn] for turn in turns for needs in by_job.values() if turn < len(needs)][:most]
+
+
+def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
+    """Every model that has a capability, and how it stands with the others that one asks for it."""
+    site = catalogue.site
+    order = sorted(range(len(site.models)), key=lambda place: (-site.models[place].rank.point, site.models[place].slug))
+    having = [place for place in order if key in site.models[place].does]
+    tests = tests_of({key}, (catalogue.fields.results[place] for place in having), site.content.scoring.benchmarks)
+    found = [(place, _offering(catalogue, place, key, tests)) for place in having]
+    asked = [
+        place for place in order if place not in having and is_asked(site.models[place], key, site.content.vocabulary)
+    ]
+    views = {place: catalogue.fragments[place].view for place in asked}
+    return Offerings(
+        having=tuple(one for place, one in found if site.models[place].life.status != "retired"),
+        gone=tuple(one for place, one in found if site.models[place].life.status == "retired"),
+        lacking=tuple(views[place] for place in asked if key in site.models[place].standings),
+        unknown=tuple(views[place] for place in asked if key not in site.models[place].standings),
+    )
+
+
+def is_asked(model: JudgedModel, key: str, vocabulary: Vocabulary) -> bool:
+    """Does one ask for a capability of a model: is it of a job that it does, or asked of its kind?"""
+    stakes = vocabulary.categories[model.kind].table_stakes if model.kind else ()
+    return vocabulary.capabilities[key].category in model.jobs or key in stakes
+
+
+def _offering(catalogue: Catalogue, place: int, key: str, tests: Sequence[RunKey]) -> Offering:
+    model, fragments = catalogue.site.models[place], catalogue.fragments[place]
+    content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
+    section = next((one for one in model.authored.capabilities if one.key == key), None)
+    return Offering(
+        model=fragments.view,
+        result=bearing_result(catalogue.fields.results[place], tests, content.scoring.benchmarks),
+        limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
+        body=markup(fragments.bodies[key]) if section else Markup(),
+        proof=None if section else view_ability(key, model, content.vocabulary, content.site),
+    )
 
 
 def _capability_page(
     catalogue: Catalogue,
     key: str,
     entry: Capability,
-    places: Sequence[int],
     times: int,
     near: Sequence[Neighbour],
 ) -> Output:
@@ -126,14 +188,11 @@ def _capability_page(
     return catalogue.page(
         "capability.html",
         address,
-        catalogue.view(address, entry.name, entry.description, section="capabilities/", edit_path="capabilities.yaml"),
+        _view_page(catalogue, key, entry),
         capability=entry,
         key=key,
         category=catalogue.site.content.vocabulary.categories[entry.category].name,
-        models=[
-            Offering(catalogue.fragments[place].view, markup(catalogue.fragments[place].bodies[key]))
-            for place in places
-        ],
+        offerings=find_offerings(catalogue, key),
         times_matched=counted(times, "recorded search reaches", "recorded searches reach"),
         searches=[
             FoundSearch(found.query, counted(found.times, "search", "searches"), _confidence(found.confidence))
@@ -149,6 +208,20 @@ def _capability_page(
             for one in near
         ],
         siblings=_siblings(capabilities, key, {one.key for one in near}),
+    )
+
+
+def _view_page(catalogue: Catalogue, key: str, entry: Capability) -> PageView:
+    address, many = f"capabilities/{key}/", catalogue.layouts.site.subject.many
+    count = sum(key in model.does for model in catalogue.site.models)
+    trail = [(catalogue.layouts.site.title, ""), ("Capabilities", "capabilities/"), (entry.name, address)]
+    return catalogue.view(
+        address,
+        f"{entry.name}: {figures.plain_number(count)} {many} compared" if count > 1 else entry.name,
+        f"{entry.description} Results, prices and limits of those that do it, side by side.",
+        section="capabilities/",
+        edit_path="capabilities.yaml",
+        linked_data=[breadcrumbs(catalogue.layouts.base_url, trail)],
     )
 
 

@@ -6,7 +6,9 @@ from typing import NamedTuple, Protocol, Self
 
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair
+from unfragile.write.changes import News
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
+from unfragile.write.fields import Fields
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root, linked_data_texts
 from unfragile.write.links import Links
@@ -93,6 +95,17 @@ class Catalogue:
     unknown: bytes = b""  # the cell of a fact that is not known
     keys: Sequence[bytes] = ()  # digests of all that the fragments are made from, by place of the model
     known: Mapping[int, bytes] = field(default_factory=dict)  # the same of the fragments' views, by identity
+    news: News = field(init=False)
+    fields: Fields = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "news", News(self.site, self.partners))
+        object.__setattr__(self, "fields", Fields(self.site))
+
+    def digest_of_site(self) -> bytes:
+        """The digest of all that is said of all models, and of the method's changes."""
+        changes = list(self.site.content.scoring.changes)
+        return digest_of(list(self.keys), changes, self.site.day, len(self.pairs))
 
     def with_pairs(self, pairs: Sequence[Pair]) -> Self:
         """The same with a page for each of these pairs, and for no other."""

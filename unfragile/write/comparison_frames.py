@@ -12,7 +12,7 @@ from unfragile.write.catalogue import Catalogue
 from unfragile.write.escape import script_json
 from unfragile.write.fragments import row_labels
 from unfragile.write.frame import Frame, Slots, render_frame, render_frame_of
-from unfragile.write.linked_data import comparison_linked_data
+from unfragile.write.linked_data import Compared, comparison_linked_data
 from unfragile.write.links import Links
 
 LAYOUT = "comparison.html"
@@ -77,17 +77,19 @@ def comparison_frames(catalogue: Catalogue, links: Links) -> ComparisonFrames:
 def _page(catalogue: Catalogue, *, indexed: bool) -> Frame:
     view = catalogue.view("", "", "", og_type="article", section="compare/", indexed=indexed)
     context = catalogue.layouts.context("compare/a-vs-b/", view)
-    return render_frame(catalogue.layouts.environment, LAYOUT, context, linked_data=_linked_data())
+    return render_frame(catalogue.layouts.environment, LAYOUT, context, linked_data=_linked_data(catalogue.site))
 
 
-def _linked_data() -> str:
-    """The linked data of a comparison, with slots."""
+def _linked_data(site: JudgedSite) -> str:
+    """The linked data of a comparison, with slots; without a day where nothing on the site is dated."""
     slots = Slots()
     data = comparison_linked_data(
-        a_name=str(slots.a_name_json),
-        b_name=str(slots.b_name_json),
+        [Compared(str(slots.a_name_json), str(slots.a_slug)), Compared(str(slots.b_name_json), str(slots.b_slug))],
+        base_url=site.content.site.base_url,
+        site=site.content.site.title,
         address=str(slots.address_json),
         description=str(slots.description_json),
+        modified=str(slots.modified) if site.day else "",
     )
     return script_json(data)
 

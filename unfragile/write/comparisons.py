@@ -7,16 +7,18 @@ from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, VerdictRules
+from unfragile.judge.day import last_day
 from unfragile.judge.judging import judge_pairs
 from unfragile.judge.pairs import Pair
 from unfragile.judge.reasons import Reason
-from unfragile.judge.verdict import Verdict, difference_text, finding_texts, rank_texts
+from unfragile.judge.verdict import Verdict, difference_text, finding_texts, nothing_speaks_for, rank_texts
 from unfragile.judge.wording import Wording
 from unfragile.judge.words import STRENGTHS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.comparison_frames import ResultFrames, comparison_frames
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
+from unfragile.write.exact_ranks import ExactRankMaker, ExactRanks
 from unfragile.write.fragments import ModelFragments, json_text, utf8
 from unfragile.write.frame import Frame
 from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
@@ -67,6 +69,8 @@ class ComparisonPages:
         self._base_html, self._base_json = utf8(base), json_text(base)
         self._rules = VerdictRules.of(site.content.scoring)
         self.frames = frames = comparison_frames(catalogue, links)
+        self._exact = ExactRankMaker(environment, links)
+        self._rank_row = list(frames.rows).index("rank")
         self._lead_rows = [list(frames.rows).index(key) for key in COMPONENTS]
         self._halver = HalfMaker(frames.rows, frames.duels, catalogue.unknown)
         self._seconds: dict[int, Halves] = {}  # by place of the model, as they are needed
@@ -76,6 +80,8 @@ class ComparisonPages:
         self._overlaps = OverlapSection(frames, site.content.vocabulary)
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._places = place_texts(site)
+        day = site.day.isoformat() if site.day else ""
+        self._modified = [str(last_day(model.authored) or day).encode() for model in site.models]
         self._listed = {frozenset(pair) for pair in site.content.site.pairs.always}
         categories = site.content.vocabulary.categories
         self._job_names = {key: entry.name.lower() for key, entry in categories.items() if entry.kind == "job"}
@@ -134,7 +140,9 @@ class ComparisonPages:
         address, indexed = self.address(first, second), self.is_indexed(first, second)
         said = [utf8(sentence) for sentence in verdict.sentences]
         taken = len(verdict.sentences) - verdict.takes
-        rows, same_rows, same_count = join_rows(one.halves, other, self._led_rows(comparison))
+        ranks = self._exact.of(rank_texts(comparison, self._rules), a.view, b.view)
+        own_rows = {self._rank_row: self.frames.rows["rank"][""].fill(ranks.cells)} if ranks else {}
+        rows, same_rows, same_count = join_rows(one.halves, other, self._led_rows(comparison), own_rows)
         overlap, capabilities = self._overlaps.render(comparison, a, b)
         description = " ".join(verdict.sentences[: 1 if comparison.compares else 2])
         html = (one.page if indexed else one.unlisted_page).fill(
@@ -143,9 +151,10 @@ class ComparisonPages:
                 "description": utf8(description),
                 "description_json": json_text(description),
                 "canonical": self._base_html + address.encode(),
+                "modified": max(self._modified[first], self._modified[second]),
                 "address_json": self._base_json + address.encode(),  # slugs need no escape
                 "jobs": self._jobs(comparison),
-                "answer": self._answer(first, second, comparison, verdict),
+                "answer": self._answer(first, second, comparison, verdict, ranks),
                 "takes": self._takes(comparison, verdict),
                 "results": self._results_part(comparison, a, b),
                 "cost": self._cost(a, b),
@@ -185,7 +194,9 @@ class ComparisonPages:
 
     # --- the answer ------------------------------------------------------------------------------------
 
-    def _answer(self, first: int, second: int, comparison: Comparison, verdict: Verdict) -> bytes:
+    def _answer(
+        self, first: int, second: int, comparison: Comparison, verdict: Verdict, ranks: ExactRanks | None
+    ) -> bytes:
         a, b, plain = self._fragments[first], self._fragments[second], self.frames.plain
         brief = self._brief(a, b)
         if not comparison.compares or comparison.reason == "retired":
@@ -201,8 +212,8 @@ class ComparisonPages:
                 "strength_label": utf8(self._strength_label(comparison)),
                 "lead": utf8(verdict.sentences[verdict.opening]),
                 "strength_text": utf8(verdict.sentences[verdict.opening + 1]),
-                "a_standing": a.standings["a"],
-                "b_standing": b.standings["b"],
+                "a_standing": ranks.standings["a"] if ranks else a.standings["a"],
+                "b_standing": ranks.standings["b"] if ranks else b.standings["b"],
                 "brief": brief,
             }
         )
@@ -226,7 +237,7 @@ class ComparisonPages:
         for side, model, reasons in (("a", comparison.a, verdict.a_reasons), ("b", comparison.b, verdict.b_reasons)):
             if reasons:
                 found += self.frames.takes[side].fill({"name": utf8(model.name), "list": self._reason_list(reasons)})
-            elif comparison.dominates and comparison.winner and comparison.dominates != side:
+            elif nothing_speaks_for(comparison, side):
                 text = utf8(self._wording.say["take.nothing"](model.name))
                 found += self.frames.takes_nothing[side].fill({"text": text})
         return found

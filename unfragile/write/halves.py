@@ -80,14 +80,21 @@ def _second(frame: Frame, side: bytes) -> bytes:
     return side + frame.parts[2]
 
 
-def join_rows(first: Halves, second: Halves, leads: Iterable[tuple[int, str]]) -> tuple[bytes, bytes, int]:
-    """The rows that differ, those that are equal, and the number of these; `leads` names rows and who leads there."""
+def join_rows(
+    first: Halves, second: Halves, leads: Iterable[tuple[int, str]], own: Mapping[int, bytes]
+) -> tuple[bytes, bytes, int]:
+    """The rows that differ, those that are equal, and the number of these.
+
+    `leads` names rows and who leads there; `own` are rows that are the pair's own, none of them equal.
+    """
     pieces = [b""] * (2 * len(first.plain))
     pieces[::2], pieces[1::2] = first.plain, second.plain
     for row, side in leads:
         pieces[2 * row], pieces[2 * row + 1] = first.variants[row][side], second.variants[row][side]
+    for row, made in own.items():
+        pieces[2 * row], pieces[2 * row + 1] = made, b""
     same = []
-    for row in [row for row, is_same in enumerate(map(eq, first.values, second.values)) if is_same]:
+    for row in [row for row, is_same in enumerate(map(eq, first.values, second.values)) if is_same and row not in own]:
         pieces[2 * row] = pieces[2 * row + 1] = b""
         if first.values[row] is not None:
             same += [first.variants[row]["same"], second.variants[row]["same"]]

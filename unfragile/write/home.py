@@ -1,30 +1,35 @@
-"""The home page: the models of each kind in the order of their rank."""
+"""The home page: two names and a need, then the models of each job in the order of their rank."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
-from unfragile.judge.breakdown import COMPONENT_LABELS
-from unfragile.read.schema import COMPONENTS
-from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.charts import draw_map
+from unfragile.judge.results import RunKey
+from unfragile.judge.side import amount_of, cheapest_offers
+from unfragile.read.schema import PRICE_UNITS
+from unfragile.write.capability_pages import first_intents
+from unfragile.write.catalogue import Catalogue, Derived, Output
+from unfragile.write.job_results import BearingResult, bearing_result, capabilities_of, tests_of
 from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.links import pair_address
-from unfragile.write.views import ComponentView, ModelView
+from unfragile.write.views import ModelView
 
+LAYOUT = "home.html"
 MOST_PAIRS = 4
 """How many comparisons of neighbours a ranking links to."""
 
+MOST_NEEDS = 6
+"""How many needs are offered as examples."""
+
+MOST_NEWS = 5
+"""How many of this month's changes are told."""
+
 NO_KIND = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class RankedCell:
-    """A component of a row, with the number that the row is sorted by (-1 where it is left out)."""
-
-    part: ComponentView
-    value: int
+NO_PRICE = 10**9
+"""In the place of a price where there is none in the unit of a ranking: after all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,13 @@ class RankedRow:
     """A model in a ranking."""
 
     model: ModelView
+    number: str  # its place, '' where it has none
     rank_value: int
-    cells: tuple[RankedCell, ...]
+    price_value: float  # in the unit in which most of the ranking is sold
+    spec: str
+    spec_how: str  # how it was worked out, '' where a source states it
+    spec_value: float
+    result: BearingResult | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,67 +56,129 @@ class PairLink:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The models of one kind."""
+    """The models that do one job."""
 
     key: str
     name: str
+    spec_label: str  # of the spec that most of them state and for which people choose, '' without one
     rows: tuple[RankedRow, ...]
+    guests: tuple[RankedRow, ...]  # whose ranks come from the tests of another family
+    gone: tuple[ModelView, ...]
     pairs: tuple[PairLink, ...]
 
 
 def home_page(catalogue: Catalogue) -> Output:
     """The home page, complete without JavaScript."""
-    site = catalogue.site
-    title = site.content.site.title
+    pairs = {job: _neighbouring_pairs(catalogue, field.ranked) for job, field in catalogue.fields.by_job.items()}
+    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.digest_of_site(), list(pairs.items()))
+    return Output("", Derived(partial(_render, catalogue, pairs), made_from), indexed=True)
+
+
+def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> bytes:
+    site, said = catalogue.site, catalogue.layouts.site
     view = catalogue.view(
         "",
-        title,
-        catalogue.layouts.site.description,
+        said.tagline,
+        said.description,
         section="",
-        linked_data=[home_linked_data(title, catalogue.layouts.base_url)],
+        linked_data=[home_linked_data(said.title, catalogue.layouts.base_url)],
     )
-    return catalogue.page(
-        "home.html",
+    found = rankings(catalogue, pairs)
+    named = [row for kind in found for row in kind.rows[:2]]
+    page = catalogue.page(
+        LAYOUT,
         "",
         view,
-        rankings=rankings(catalogue),
-        map_chart=draw_map(site.models),
+        rankings=found,
+        named=[row.model.name for row in named[:2]],
+        names=sorted((fragments.view.name, fragments.view.publisher) for fragments in catalogue.fragments),
+        needs=first_intents(catalogue, MOST_NEEDS),
         limits=view_limits(site),
-        components=[COMPONENT_LABELS[key] for key in COMPONENTS],
+        popular=[kind.pairs[0] for kind in found if kind.pairs],
+        news=catalogue.news.lately(MOST_NEWS),
+        month=catalogue.news.latest_month,
     )
+    return page.data
 
 
-def rankings(catalogue: Catalogue) -> list[Ranking]:
-    """A ranking per kind in the order of the vocabulary, models without a job last."""
-    categories = catalogue.site.content.vocabulary.categories
-    by_kind: dict[str, list[int]] = {}
-    for place, model in enumerate(catalogue.site.models):
-        by_kind.setdefault(model.kind or NO_KIND, []).append(place)
-    found = []
-    for key in [*categories, NO_KIND]:
-        places = sorted(by_kind.get(key, ()), key=lambda place: _order(catalogue, place))
-        if places:
-            name = categories[key].name if key in categories else "Without a job"
-            rows = tuple(_row(catalogue, place) for place in places)
-            found.append(Ranking(key, name, rows, _neighbouring_pairs(catalogue, places)))
+def rankings(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> list[Ranking]:
+    """A ranking per job in the order of the vocabulary, models without a job last."""
+    site = catalogue.site
+    found = [_ranking(catalogue, key, pairs[key]) for key in catalogue.fields.by_job]
+    jobless = [place for place, model in enumerate(site.models) if not model.jobs]
+    if jobless:
+        jobless.sort(key=lambda place: (-site.models[place].rank.point, site.models[place].slug))
+        rows = tuple(_rows(catalogue, jobless, _Columns("", (), ("", ""))))
+        found.append(Ranking(NO_KIND, "Without a job", "", rows, (), (), ()))
     return found
 
 
-def _order(catalogue: Catalogue, place: int) -> tuple[int, str]:
-    model = catalogue.site.models[place]
-    return -model.rank.point, model.slug
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns of one ranking show."""
+
+    spec: str
+    tests: Sequence[RunKey]
+    unit: tuple[str, str]
 
 
-def _row(catalogue: Catalogue, place: int) -> RankedRow:
-    model, view = catalogue.site.models[place], catalogue.fragments[place].view
-    return RankedRow(
-        model=view,
-        rank_value=model.rank.point,
-        cells=tuple(
-            RankedCell(part, judged.point if judged else -1)
-            for part, judged in zip(view.components, model.components, strict=True)
-        ),
+def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ranking:
+    site = catalogue.site
+    vocabulary = site.content.vocabulary
+    field, results = catalogue.fields.by_job[job], catalogue.fields.results
+    places = [*field.ranked, *field.guests]
+    wanted = capabilities_of(job, vocabulary)
+    tests = tests_of(wanted, [results[place] for place in places], site.content.scoring.benchmarks)
+    columns = _Columns(_spec_of(catalogue, places), tests, _unit_of(catalogue, places))
+    specs = site.content.site.specs
+    return Ranking(
+        key=job,
+        name=vocabulary.categories[job].name,
+        spec_label=specs[columns.spec].label if columns.spec else "",
+        rows=tuple(_rows(catalogue, field.ranked, columns)),
+        guests=tuple(_rows(catalogue, field.guests, columns)),
+        gone=tuple(catalogue.fragments[place].view for place in field.gone),
+        pairs=pairs,
     )
+
+
+def _spec_of(catalogue: Catalogue, places: Sequence[int]) -> str:
+    """The first spec for which people choose and that at least half of the models have; '' where there is none."""
+    views = [catalogue.fragments[place].view for place in places]
+    rows = catalogue.site.content.site.specs.items()
+    fitting = (key for key, row in rows if row.reason and row.unit != "list")
+    return next((key for key in fitting if 2 * sum(key in view.specs for view in views) >= max(1, len(views))), "")
+
+
+def _unit_of(catalogue: Catalogue, places: Sequence[int]) -> tuple[str, str]:
+    """The unit and currency in which most of some models are sold."""
+    sold = Counter(unit for place in places for unit in cheapest_offers(catalogue.site.models[place]))
+    order = {unit: number for number, unit in enumerate(PRICE_UNITS)}
+    ordered = sorted(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one))
+    return ordered[0] if ordered else ("", "")
+
+
+def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Iterator[RankedRow]:
+    benchmarks = catalogue.site.content.scoring.benchmarks
+    for number, place in enumerate(places, 1):
+        model, view = catalogue.site.models[place], catalogue.fragments[place].view
+        offer = cheapest_offers(model).get(columns.unit)
+        spec = view.specs.get(columns.spec)
+        yield RankedRow(
+            model=view,
+            number=str(number),
+            rank_value=model.rank.point,
+            price_value=offer.amount if offer else NO_PRICE,
+            spec=spec.text if spec else "",
+            spec_how=spec.how if spec else "",
+            spec_value=_amount(spec.text if spec else ""),
+            result=bearing_result(catalogue.fields.results[place], columns.tests, benchmarks),
+        )
+
+
+def _amount(text: str) -> float:
+    amount = amount_of(text) if text else None
+    return -1 if amount is None else amount
 
 
 def _neighbouring_pairs(catalogue: Catalogue, places: Sequence[int]) -> tuple[PairLink, ...]:

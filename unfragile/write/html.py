@@ -38,7 +38,13 @@ def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Enviro
         bytecode_cache=compiled,
     )
     environment.filters.update(
-        short_address=short_address, day=figures.day, age=age_text, reporter=REPORTERS.get, first_upper=first_upper
+        short_address=short_address,
+        day=figures.day,
+        short_day=figures.short_day,
+        age=age_text,
+        reporter=REPORTERS.get,
+        first_upper=first_upper,
+        ordinal=figures.ordinal,
     )
     return environment
 

@@ -169,6 +169,7 @@ def _view_site(site: JudgedSite) -> SiteView:
         NavigationEntry("compare/", "Compare"),
         NavigationEntry("search/", "Search"),
         NavigationEntry("capabilities/", "Capabilities"),
+        NavigationEntry("changes/", "Changes"),
         NavigationEntry("methodology/", "Method"),
     ]
     pages = [NavigationEntry(f"{page.name}/", page.title) for page in site.content.pages]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import amount_of, spec_text
-from unfragile.read.schema import PRICE_UNITS
+from unfragile.read.schema import PRICE_UNITS, Estimate
 
 MOST_STEPS = 12
 """How many values of a spec can be chosen as its limit."""
@@ -27,6 +27,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """A spec of which one has so much and no more: a free number, held against each way in which it is worked out."""
+
+    name: str
+    label: str
+    unit: str
+    ways: tuple[str, ...]  # '' stands for what a source states
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """All controls; one that nothing could be chosen from is left out."""
 
@@ -35,6 +45,8 @@ class Limits:
     with_weights: bool  # does any of them say whether its weights are open?
     with_terms: bool  # or whether commercial use is allowed?
     specs: tuple[Choice, ...]  # 'min-…' and 'max-…' of numbers, 'has-…' of lists
+    main: str  # the name of the first of these for which people choose, '' without one
+    fits: tuple[Fit, ...]  # specs of which less is better, with a way to work them out
 
 
 def view_limits(site: JudgedSite) -> Limits:
@@ -43,7 +55,7 @@ def view_limits(site: JudgedSite) -> Limits:
     facts = [model.authored.facts for model in site.models]
     types = {one.type for one in facts}
     terms = sorted({one.license.name for one in facts if one.license})
-    categories = site.content.vocabulary.categories
+    categories, rows = site.content.vocabulary.categories, site.content.site.specs.items()
     filters = (
         Choice("kind", "Kind", tuple((key, one.name) for key, one in categories.items() if key in kinds)),
         Choice(
@@ -57,7 +69,17 @@ def view_limits(site: JudgedSite) -> Limits:
         with_weights=any(one.license and one.license.open_weights is not None for one in facts),
         with_terms=any(one.license and one.license.commercial_use is not None for one in facts),
         specs=tuple(choice for choice in _spec_choices(site) if choice.options),
+        main=next((f"min-{key}" for key, row in rows if row.reason and row.better == "higher"), ""),
+        fits=tuple(
+            Fit(f"max-{key}", row.label, "GB" if row.unit == "gb" else row.unit, _ways(row.estimate))
+            for key, row in rows
+            if row.estimate and row.better == "lower"
+        ),
     )
+
+
+def _ways(estimate: Estimate) -> tuple[str, ...]:
+    return (estimate.note, *[way.note for way in estimate.also])
 
 
 def _price_units(site: JudgedSite) -> tuple[tuple[str, str], ...]:

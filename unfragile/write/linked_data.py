@@ -4,9 +4,10 @@ Only what the content states: no rating, no review, no offer without a price.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from unfragile.judge import figures
+from unfragile.judge.day import last_day
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.read.schema import License, Offer
 from unfragile.write.words import first_upper
@@ -25,6 +26,7 @@ def model_linked_data(site: JudgedSite, model: JudgedModel) -> LinkedData:
     """A model's page, and the model as what it is about."""
     base_url = site.content.site.base_url
     address = f"{base_url}models/{model.slug}/"
+    newest = last_day(model.authored)
     return {
         "@context": CONTEXT,
         "@type": "WebPage",
@@ -33,20 +35,42 @@ def model_linked_data(site: JudgedSite, model: JudgedModel) -> LinkedData:
         "name": model.name,
         "description": model.authored.facts.summary,
         "isPartOf": {"@id": f"{base_url}#site"},
+        **({"dateModified": newest.isoformat()} if newest else {}),
         "mainEntity": _software(model, f"{address}#model", first_upper(site.content.site.subject.one)),
     }
 
 
-def comparison_linked_data(*, a_name: str, b_name: str, address: str, description: str) -> LinkedData:
-    """A comparison's page at its absolute `address`; a dictionary of the same shape for every pair."""
+class Compared(NamedTuple):
+    """One side of a comparison."""
+
+    name: str
+    slug: str
+
+
+def comparison_linked_data(
+    sides: Sequence[Compared], *, base_url: str, site: str, address: str, description: str, modified: str
+) -> LinkedData:
+    """A comparison's page at its absolute `address`, its sides linked to their pages; of the same shape for every pair."""
+    title = " vs ".join(side.name for side in sides)
+    pages = [f"{base_url}models/{side.slug}/" for side in sides]
+    items = [(site, base_url), (sides[0].name, pages[0]), (title, address)]
     return {
         "@context": CONTEXT,
         "@type": "WebPage",
         "@id": address,
         "url": address,
-        "name": f"{a_name} vs {b_name}",
+        "name": title,
         "description": description,
-        "about": [{"@type": "SoftwareApplication", "name": name} for name in (a_name, b_name)],
+        "isPartOf": {"@id": f"{base_url}#site"},
+        **({"dateModified": modified} if modified else {}),
+        "about": [
+            {"@type": "SoftwareApplication", "@id": f"{page}#model", "name": side.name, "url": page}
+            for side, page in zip(sides, pages, strict=True)
+        ],
+        "breadcrumb": {
+            "@type": "BreadcrumbList",
+            "itemListElement": [_list_item(place, name, url) for place, (name, url) in enumerate(items, 1)],
+        },
     }
 
 

@@ -4,22 +4,25 @@ Facts are escaped; what editors wrote as Markdown stays Markdown, with raw HTML 
 Links are relative, as everywhere inside the site.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore
-from unfragile.judge.words import REPORTERS, license_terms
+from unfragile.judge.side import cheapest_offers
+from unfragile.judge.words import REPORTERS, license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
 from unfragile.write.escape import markdown_text
 from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
-from unfragile.write.links import Links
+from unfragile.write.links import Links, pair_address
+from unfragile.write.places import field_of, job_keys
 from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
 from unfragile.write.words import counted
 
@@ -59,7 +62,7 @@ def _facts(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
     yield f"Publisher: {markdown_text(facts.publisher)}"
     if facts.aliases:
         yield f"Also called: {markdown_text(', '.join(facts.aliases))}"
-    yield f"Its own page: {_link(facts.url)}"
+    yield f"Official page: {_link(facts.url)}"
     if facts.repository:
         yield f"Code: {_link(facts.repository)}"
     yield f"Licence: {_license(facts.license)}"
@@ -214,6 +217,7 @@ def llms_txt(site: JudgedSite, addresses: Sequence[str], *, portable: bool = Fal
         f"> {counted(len(site.models), markdown_text(settings.subject.one), markdown_text(settings.subject.many))} ranked by evidence with source and date{day}, and compared on {figures.counted(pairs, 'page')}.",
         *([markdown_text(settings.notice)] if settings.notice else []),
         *_model_lists(site),
+        *_comparison_lists(site, frozenset(addresses), links),
         _list("Data", _data(site)),
         _list("Optional", _pages(site, addresses, links)),
     ]
@@ -231,7 +235,27 @@ def _model_lists(site: JudgedSite) -> Iterator[str]:
 
 def _model_line(model: JudgedModel) -> str:
     name, summary = markdown_text(model.name), markdown_text(model.authored.facts.summary)
-    return f"[{name}](models/{model.slug}/index.md): {_standing(model.rank)} of 100. {summary}"
+    told = [f"{_standing(model.rank)} of 100", *_cheapest(model)]
+    tag = life_tag(model.life)
+    told += [tag] if tag else []
+    return f"[{name}](models/{model.slug}/index.md): {', '.join(told)}. {summary}"
+
+
+def _cheapest(model: JudgedModel) -> list[str]:
+    return [markdown_text(offer.text) for offer in list(cheapest_offers(model).values())[:2]]
+
+
+def _comparison_lists(site: JudgedSite, addresses: Collection[str], links: Links) -> Iterator[str]:
+    """The comparisons of neighbours in each ranking; of any two of a family there may be more."""
+    lines = []
+    for job in job_keys(site):
+        for first, second in pairwise(field_of(job, site).ranked):
+            a, b = site.models[first], site.models[second]
+            address = pair_address(a.slug, b.slug)
+            if address in addresses:
+                lines.append(f"[{markdown_text(f'{a.name} vs {b.name}')}]({links.to(address)})")
+    if lines:
+        yield _list("Comparisons", dict.fromkeys(lines))
 
 
 def _data(site: JudgedSite) -> Iterator[str]:
@@ -252,5 +276,5 @@ def _pages(site: JudgedSite, addresses: Sequence[str], links: Links) -> Iterator
     yield f"[News]({links.to('feed.xml')}): what is new, as an Atom feed"
 
 
-def _list(heading: str, lines: Sequence[str] | Iterator[str]) -> str:
+def _list(heading: str, lines: Iterable[str]) -> str:
     return f"## {heading}\n\n" + "\n".join(f"- {line}" for line in lines)

@@ -9,20 +9,25 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import break_down
+from unfragile.judge.checklist import answered
+from unfragile.judge.estimates import Worked, worked_out
 from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.read.schema import COMPONENTS
+from unfragile.write.badge import badge_snippet
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
 from unfragile.write.fragments import ModelFragments, row_labels
+from unfragile.write.known_abilities import known_abilities
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
 from unfragile.write.links import pair_address
+from unfragile.write.model_head import ModelHead, page_description, page_title, view_head
 from unfragile.write.social import model_picture
 
 LAYOUT = "model.html"
 
-NOT_IN_FACTS = frozenset({"rank", *COMPONENTS})
+NOT_IN_FACTS = frozenset({"rank", "capabilities", "times_matched", *COMPONENTS})
 """Rows of the comparison table that a model's page explains elsewhere."""
 
 
@@ -56,8 +61,9 @@ def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """The page of one model, and a page that leads on at each of its former addresses."""
     model = catalogue.site.models[place]
     rivals = _rivals(catalogue, place, model)
-    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.keys[place], rivals)
-    page = Derived(partial(_render_page, catalogue, place, model, rivals), made_from)
+    head = view_head(catalogue, place)
+    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.keys[place], rivals, head)
+    page = Derived(partial(_render_page, catalogue, place, head, rivals), made_from)
     yield Output(_address(model.slug), page, indexed=True)
     yield from _former_addresses(catalogue, model)
 
@@ -71,42 +77,73 @@ def _address(slug: str) -> str:
     return f"models/{slug}/"
 
 
-def _render_page(catalogue: Catalogue, place: int, model: JudgedModel, rivals: Sequence[RivalLink]) -> bytes:
-    """From the model, the site's settings, both of which the key of its fragments stands for, and its rivals."""
-    fragments = catalogue.fragments[place]
-    address, view = _address(model.slug), fragments.view
-    page = catalogue.view(
-        address,
-        view.name,
-        view.summary,
-        og_type="article",
-        edit_path=f"models/{model.slug}/model.yaml",
-        image=model_picture(model.slug) if catalogue.site.content.site.social.models else None,
-        linked_data=[
-            model_linked_data(catalogue.site, model),
-            breadcrumbs(catalogue.layouts.base_url, [("Ranking", ""), (view.name, address)]),
-        ],
-    )
-    facts = [
-        (label, markup(fragments.all_offers if key == "pricing" else fragments.cells[key]))
-        for key, label in row_labels(catalogue.site).items()
-        if key in fragments.cells and key not in NOT_IN_FACTS
-    ]
+def _render_page(catalogue: Catalogue, place: int, head: ModelHead, rivals: Sequence[RivalLink]) -> bytes:
+    """From the model, the site's settings, both of which the key of its fragments stands for, its head and rivals."""
+    model, fragments = catalogue.site.models[place], catalogue.fragments[place]
+    content = catalogue.site.content
     found = catalogue.page(
         LAYOUT,
-        address,
-        page,
-        model=view,
-        facts=facts,
-        breakdown=break_down(model),
+        _address(model.slug),
+        _view_page(catalogue, place, head),
+        model=fragments.view,
+        head=head,
+        facts=_facts(catalogue, fragments),
+        offers=markup(fragments.all_offers) if len(fragments.view.offers) > 1 else "",
+        estimates=_estimates(catalogue, model),
+        breakdown=(parts := break_down(model)),
+        missing=[
+            (signal.label, signal.raises) for part in parts.components for signal in part.signals if signal.raises
+        ],
+        gauges={part.key: part.gauge for part in fragments.view.components},
         history_chart=draw_history(rank_history(model, catalogue.site)),
         capabilities=_capabilities(catalogue, fragments),
+        abilities=known_abilities(model, content.vocabulary, content.site),
+        documented=_documented(catalogue, model),
+        badge=badge_snippet(catalogue, place),
         recorded=catalogue.site.graph.recorded,
         searches=_searches(catalogue, model),
         rivals=rivals,
         edits=_edits(catalogue, model),
     )
     return found.data
+
+
+def _view_page(catalogue: Catalogue, place: int, head: ModelHead) -> PageView:
+    model, view = catalogue.site.models[place], catalogue.fragments[place].view
+    base_url, address = catalogue.layouts.base_url, _address(model.slug)
+    return catalogue.view(
+        address,
+        page_title(view, head),
+        page_description(view, head),
+        og_type="article",
+        edit_path=f"models/{model.slug}/model.yaml",
+        image=model_picture(model.slug) if catalogue.site.content.site.social.models else None,
+        linked_data=[
+            model_linked_data(catalogue.site, model),
+            breadcrumbs(base_url, [(catalogue.layouts.site.title, ""), (view.name, address)]),
+        ],
+    )
+
+
+def _facts(catalogue: Catalogue, fragments: ModelFragments) -> list[tuple[str, Markup]]:
+    return [
+        (label, markup(fragments.cells[key]))
+        for key, label in row_labels(catalogue.site).items()
+        if key in fragments.cells and key not in NOT_IN_FACTS
+    ]
+
+
+def _estimates(catalogue: Catalogue, model: JudgedModel) -> list[tuple[str, tuple[Worked, ...]]]:
+    """Specs that can be worked out in several ways, each with all of these."""
+    rows = catalogue.site.content.site.specs
+    found = [(row.label, worked_out(model, key, rows)) for key, row in rows.items()]
+    return [(label, ways) for label, ways in found if len(ways) > 1]
+
+
+def _documented(catalogue: Catalogue, model: JudgedModel) -> list[tuple[bool, str]]:
+    """The questions about how well a model is documented here, each with its answer."""
+    questions = catalogue.site.content.scoring.checklist
+    return [(answered(key, model.authored), question.says) for key, question in questions.items()]
 
 
 def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:

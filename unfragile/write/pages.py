@@ -8,11 +8,13 @@ from unfragile.write.badge import model_badge
 from unfragile.write.browser_data import any_two, model_data
 from unfragile.write.capability_pages import capability_pages
 from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.changes_page import changes_page
 from unfragile.write.home import home_page
 from unfragile.write.layouts import PageView
 from unfragile.write.links import Links
 from unfragile.write.methodology import view_method
 from unfragile.write.model_page import model_pages
+from unfragile.write.plain_text import first_sentences
 from unfragile.write.program_files import model_program_files, program_files
 from unfragile.write.search_page import search_page
 from unfragile.write.social import model_social_picture, social_pictures
@@ -37,7 +39,7 @@ def _methodology(catalogue: Catalogue) -> Iterator[Output]:
 def _authored_pages(catalogue: Catalogue) -> Iterator[Output]:
     for page in catalogue.site.content.pages:
         address = f"{page.name}/"
-        description = f"{page.title}: {catalogue.layouts.site.title}"
+        description = first_sentences(page.markdown) or f"{page.title}: {catalogue.layouts.site.title}"
         view = catalogue.view(address, page.title, description, section=address, edit_path=f"pages/{page.name}.md")
         yield catalogue.page(
             "page.html", address, view, heading=page.title, body=catalogue.layouts.markdown.block(page.markdown)
@@ -61,6 +63,7 @@ PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     capability_pages,
     search_page,
     _methodology,
+    changes_page,
     _authored_pages,
     any_two,
     _not_found,

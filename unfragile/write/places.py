@@ -1,30 +1,77 @@
 """Where each model stands among those that do its job."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from unfragile.judge.calibration import family_of
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 
+MOST_NEIGHBOURS = 2
+"""How many models above and below one are its neighbours in a ranking."""
 
-def ranked_for(job: str, models: Sequence[JudgedModel]) -> list[int]:
-    """The places of the models that do a job, best rank first; what can no longer be used has no place in a ranking."""
-    doing = [
-        (-model.rank.point, model.slug, place)
-        for place, model in enumerate(models)
-        if job in model.jobs and model.life.status != "retired"
-    ]
-    return [place for _, _, place in sorted(doing)]
+
+class Field(NamedTuple):
+    """The models that do a job, as places of the site's models, best rank first."""
+
+    ranked: tuple[int, ...]  # of the job's family: their ranks are measured alike
+    guests: tuple[int, ...]  # of other families, whose ranks come from other tests
+    gone: tuple[int, ...]  # that can no longer be used, and have no place
+
+
+class Standing(NamedTuple):
+    """The place of a model in the ranking of its kind."""
+
+    number: int  # from 1
+    among: int  # how many are ranked
+    neighbours: tuple[tuple[int, int], ...]  # number and place of those above and below
+
+
+def field_of(job: str, site: JudgedSite) -> Field:
+    """Every model that does a job."""
+    family = family_of(job, site.content.scoring.families)
+    order = sorted(
+        (-model.rank.point, model.slug, place) for place, model in enumerate(site.models) if job in model.jobs
+    )
+    models, places = site.models, [place for _, _, place in order]
+    alive = [place for place in places if models[place].life.status != "retired"]
+    return Field(
+        ranked=tuple(place for place in alive if models[place].family == family),
+        guests=tuple(place for place in alive if models[place].family != family),
+        gone=tuple(place for place in places if models[place].life.status == "retired"),
+    )
+
+
+def job_keys(site: JudgedSite) -> list[str]:
+    """The jobs that any model does, in the order of the vocabulary."""
+    done = {job for model in site.models for job in model.jobs}
+    return [key for key in site.content.vocabulary.categories if key in done]
+
+
+def find_standings(site: JudgedSite) -> list[Standing | None]:
+    """By place of the model: where it stands in its kind, None where it has no place."""
+    found: list[Standing | None] = [None] * len(site.models)
+    for kind in job_keys(site):
+        ranked = field_of(kind, site).ranked
+        for number, place in enumerate(ranked, 1):
+            if site.models[place].kind == kind:
+                found[place] = Standing(number, len(ranked), _neighbours(ranked, number))
+    return found
+
+
+def _neighbours(ranked: Sequence[int], number: int) -> tuple[tuple[int, int], ...]:
+    first, last = max(1, number - MOST_NEIGHBOURS), min(len(ranked), number + MOST_NEIGHBOURS)
+    return tuple((other, ranked[other - 1]) for other in range(first, last + 1) if other != number)
+
+
+def place_text(model: JudgedModel, standing: Standing | None, site: JudgedSite) -> str:
+    """'#2 of 12 in image generation', or why it has no place."""
+    if model.kind is None:
+        return "no job is known of it"
+    name = site.content.vocabulary.categories[model.kind].name.lower()
+    return f"#{standing.number} of {standing.among} in {name}" if standing else f"{name}, no longer ranked"
 
 
 def place_texts(site: JudgedSite) -> list[str]:
-    """By place of the model: '#2 of 12 in image generation', or why it has no place."""
-    categories = site.content.vocabulary.categories
-    found = ["no job is known of it"] * len(site.models)
-    for place, model in enumerate(site.models):
-        if model.kind and model.life.status == "retired":
-            found[place] = f"{categories[model.kind].name.lower()}, no longer ranked"
-    for kind in {model.kind for model in site.models if model.kind}:
-        order = ranked_for(kind, site.models)
-        for number, place in enumerate(order, 1):
-            if site.models[place].kind == kind:
-                found[place] = f"#{number} of {len(order)} in {categories[kind].name.lower()}"
-    return found
+    """The same by place of the model."""
+    standings = find_standings(site)
+    return [place_text(model, standing, site) for model, standing in zip(site.models, standings, strict=True)]

@@ -7,6 +7,7 @@ from functools import partial
 from unfragile.write.api import capabilities_json, match_graph_json, model_json, models_json
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.feeds import atom_feed, robots, sitemap
+from unfragile.write.last_days import last_days
 from unfragile.write.markdown_mirror import llms_txt, model_markdown
 
 
@@ -27,7 +28,7 @@ def program_files(catalogue: Catalogue) -> Iterator[Output]:
     yield Output("api/v1/models.json", models_json(site))
     yield Output("api/v1/capabilities.json", capabilities_json(site))
     yield Output("api/v1/match-graph.json", match_graph_json(site))
-    yield Output("feed.xml", atom_feed(site))
+    yield Output("feed.xml", Derived(lambda: atom_feed(site, catalogue.news), ("feed", catalogue.digest_of_site())))
     yield Output("robots.txt", robots(catalogue.layouts.base_url))
     yield Output(".nojekyll", b"")
 
@@ -40,5 +41,5 @@ def is_directory(name: str) -> bool:
 def directories(catalogue: Catalogue, addresses: Sequence[str]) -> Iterator[Output]:
     """What lists the whole site; `addresses` are those of the pages that search engines should list."""
     yield Output("llms.txt", llms_txt(catalogue.site, addresses, portable=catalogue.layouts.portable))
-    for name, data in sitemap(addresses, catalogue.layouts.base_url).items():
+    for name, data in sitemap(addresses, catalogue.layouts.base_url, last_days(catalogue)).items():
         yield Output(name, data)

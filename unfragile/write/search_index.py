@@ -28,6 +28,7 @@ NO_INDEX = (
 )
 """What a build says where there is no index."""
 
+LICENCE = Path(__file__).with_name("pagefind_licence.txt")
 DRIVER = Path(__file__).with_name("pagefind_driver.py")
 
 PARTS = "parts/indexed.html"
@@ -98,6 +99,7 @@ class Indexer:
             words = (fault or told).strip().splitlines() or [f"exit status {self._process.returncode}"]
             raise IndexingError(f"Pagefind could not index the models' pages: {words[-1]}")
         found = {path.relative_to(self._made).as_posix(): path for path in self._made.rglob("*") if path.is_file()}
+        found["LICENCE.txt"] = LICENCE
         return {
             f"{INDEX_FOLDER}{name}": found[name].read_bytes()
             for name in sorted(found)

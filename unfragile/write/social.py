@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from unfragile.judge.judgement import JudgedModel
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
+from unfragile.write.places import place_text
 from unfragile.write.views import ModelView
 from unfragile.write.words import first_upper
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-SIZE = 1200, 630
+COLOURS = 64
+"""Of a picture: enough for smooth edges, drawn in a quarter of the time that 255 take, at a third of the size."""
+
 FINE = 2
 """Drawn so many times as large and then made smaller, which smooths the edges; all numbers below are of the large one."""
 
@@ -83,9 +86,8 @@ def _draw(picture: SocialPicture) -> bytes:
     else:
         _draw_sides(draw)
     file = BytesIO()
-    image.resize(SIZE, Image.Resampling.LANCZOS).quantize(255, dither=Image.Dither.NONE).save(
-        file, "PNG", optimize=True
-    )
+    fewer = image.reduce(FINE).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    fewer.save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
@@ -107,14 +109,15 @@ def model_social_picture(catalogue: Catalogue, place: int) -> Iterator[Output]:
     site = catalogue.site.content.site
     if site.social.models:
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
-        yield Output(model_picture(model.slug), _picture_of(site.title, model, view))
+        standing = place_text(model, catalogue.fields.standings[place], catalogue.site)
+        yield Output(model_picture(model.slug), _picture_of(site.title, model, view, standing))
 
 
-def _picture_of(site_title: str, model: JudgedModel, view: ModelView) -> SocialPicture:
+def _picture_of(site_title: str, model: JudgedModel, view: ModelView, place: str) -> SocialPicture:
     rank = model.rank
     interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
     scale = Scale(rank.point, rank.low, rank.high, view.rank, interval)
-    return SocialPicture(site_title, view.name, view.slug, f"{view.kind_name} · {view.publisher}", scale)
+    return SocialPicture(site_title, view.name, view.slug, f"{first_upper(place)} · {view.publisher}", scale)
 
 
 # --- drawing ---------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import { escapeHtml, fill } from "./frames.js";
 import { compare, prepareRules } from "./judge.js";
 import { renderOverlap } from "./overlaps.js";
 import { placeOf } from "./results.js";
-import { weighed } from "./standing.js";
+import { weighed, withRank } from "./standing.js";
 import { findingTexts, nothingSpeaksFor, rankTexts, wordVerdict } from "./verdict.js";
 import { weightRanges, weightTexts } from "./weight-ranges.js";
 import { filled, prepareWording } from "./wording.js";
@@ -14,12 +14,15 @@ const WHO = ["a", "b"];
 
 /** The comparison of two models, the first before the second by slug, at the site's weights or at the reader's own. */
 export function renderComparison(site, a, b, weights = null) {
-  const [x, y] = [a, b].map((model) => weighed(site, model, weights));
+  const sides = [a, b].map((model) => weighed(site, model, weights));
   const rules = prepareRules(site.rules);
   const wording = prepareWording(site.wording, site.components);
-  const found = compare(x.side, y.side, rules);
+  const found = compare(sides[0].side, sides[1].side, rules);
   const verdict = wordVerdict(found, rules, wording);
-  const made = { site, x, y, rules, wording, found, verdict };
+  const texts = rankTexts(found, rules);
+  const exact = texts.some((text) => text.includes(".")); // whole points would deny what is said of them
+  const [x, y] = exact ? sides.map((side, place) => withRank(site, side, texts[place])) : sides;
+  const made = { site, x, y, texts, exact, rules, wording, found, verdict };
   const html = fill(site.frames.page, {
     a_name: x.name,
     b_name: y.name,
@@ -87,7 +90,7 @@ function takes({ site, found, verdict, wording }) {
     const { name } = found[who];
     const list = verdict.reasons[who].map(({ text }) => fill(frames.reason, { text: escapeHtml(text) })).join("");
     if (list) return fill(frames.takes[who], { name: escapeHtml(name), list });
-    if (!nothingSpeaksFor(who, found, verdict.reasons)) return "";
+    if (!nothingSpeaksFor(who, found)) return "";
     return fill(frames.takes_nothing[who], { text: escapeHtml(wording.say("take.nothing", { name })) });
   });
   return texts.join("");
@@ -125,23 +128,23 @@ function resultRow(site, rules, { benchmark, settings }, a, b) {
 }
 
 /** The rows that differ, those that are equal, and how many these are. */
-function table({ site, x, y, found }) {
+function table({ site, x, y, found, exact }) {
   const leaderOn = new Map(WHO.flatMap((who) => found.leads[who].map((index) => [site.components[index], who])));
   const unknown = site.frames.unknown[0];
   const [rows, same] = [[], []];
   for (const [key, frames] of Object.entries(site.frames.rows)) {
     const [inX, inY] = [key in x.cells, key in y.cells];
     if (!inX && !inY) continue;
-    const isSame = inX && inY && x.values[key] === y.values[key];
+    const isSame = inX && inY && x.values[key] === y.values[key] && !(exact && key === "rank");
     const variant = isSame ? "same" : (leaderOn.get(key) ?? "");
     (isSame ? same : rows).push(fill(frames[variant], { a: x.cells[key] || unknown, b: y.cells[key] || unknown }));
   }
   return { rows: rows.join(""), same_rows: same.join(""), same_count: same.length };
 }
 
-function why({ site, x, y, found, rules, wording }) {
+function why({ site, x, y, texts, found, wording }) {
   if (!found.compares || found.reason === "retired" || found.reason === "none_types") return "";
-  const [a_rank, b_rank] = rankTexts(found, rules);
+  const [a_rank, b_rank] = texts;
   const shown = site.components.filter((key) => key in x.marks);
   const duels = shown.map((key) => fill(site.frames.duels[key], { a: x.marks[key].a, b: y.marks[key].b })).join("");
   const difference = escapeHtml(differenceText(found, wording));

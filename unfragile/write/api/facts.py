@@ -5,8 +5,9 @@ from typing import Any
 
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
 from unfragile.judge.side import amount_of
+from unfragile.judge.words import life_tag
 from unfragile.read.schema import License, Spec
-from unfragile.write.api.document import interval, number
+from unfragile.write.api.document import day, interval, number
 
 _WORDS = frozenset({"date", "text", "list"})
 
@@ -22,6 +23,7 @@ def identity(model: JudgedModel) -> dict[str, Any]:
         "address": f"models/{model.slug}/",
         "type": facts.type,
         "kind": model.kind,
+        "family": model.family or None,
         "publisher": facts.publisher,
         "summary": facts.summary,
     }
@@ -32,6 +34,18 @@ def component_facts(part: Component) -> dict[str, Any]:
     return {**interval(part), "evidence": part.evidence}
 
 
+def life_facts(model: JudgedModel) -> dict[str, Any]:
+    """Whether a model can be used on the site's day, and until when."""
+    life = model.life
+    return {
+        "status": life.status,
+        "until": day(life.until),
+        "successor": life.successor or None,
+        "successor_slug": life.successor_slug or None,
+        "tag": life_tag(life),
+    }
+
+
 def license_facts(terms: License) -> dict[str, Any]:
     """A licence as its file states it."""
     return {
@@ -40,6 +54,7 @@ def license_facts(terms: License) -> dict[str, Any]:
         "url": terms.url,
         "open_weights": terms.open_weights,
         "commercial_use": terms.commercial_use,
+        "condition": terms.condition,
     }
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, SignalScore
+from unfragile.judge.results import newest_results
+from unfragile.judge.standings import Standing
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, BenchmarkResult, Observation, Offer, Spec
 from unfragile.write.api.document import day, document, fraction, interval, number
-from unfragile.write.api.facts import component_facts, identity, license_facts, read_specs
+from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs
 
 SCHEMA = "unfragile/model/1"
 
@@ -31,6 +33,7 @@ def model_json(site: JudgedSite, model: JudgedModel, compared_with: Sequence[str
             and {"tier": pricing.tier, "note": pricing.note, "offers": [_offer(offer) for offer in pricing.offers]},
             "released": day(facts.released.date if facts.released else None),
             "updated": day(facts.updated.date if facts.updated else None),
+            "life": life_facts(model),
             "integrations": list(facts.integrations),
             "supersedes": list(facts.supersedes),
             "specs": {key: _spec(spec, amount) for key, spec, amount in read_specs(site, model)},
@@ -39,6 +42,8 @@ def model_json(site: JudgedSite, model: JudgedModel, compared_with: Sequence[str
             "components": _components(model),
             "observations": _observations(model),
             "benchmarks": [_benchmark(result) for result in model.authored.signals.benchmarks],
+            "results": [_benchmark(result) for result in newest_results(model.authored.signals.benchmarks).values()],
+            "abilities": [_ability(key, standing) for key, standing in model.standings.items()],
             "capabilities": [_capability(site, section) for section in model.authored.capabilities],
             "searches": _searches(site, model),
             "compared_with": None if compared_with is None else list(compared_with),
@@ -124,6 +129,17 @@ def _benchmark(result: BenchmarkResult) -> dict[str, Any]:
         "settings": result.settings,
         "reported_by": result.reported_by,
         **_seen(result),
+    }
+
+
+def _ability(key: str, standing: Standing) -> dict[str, Any]:
+    return {
+        "key": key,
+        "state": standing.state,
+        "proof": standing.proof,
+        "note": standing.note,
+        "source": standing.source or None,
+        "observed": day(standing.observed),
     }
 
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from unfragile.judge.estimates import worked_out
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import cheapest_offers
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
-from unfragile.write.api.facts import component_facts, identity, license_facts, read_specs
+from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs
 
 SCHEMA = "unfragile/models/1"
 
@@ -29,6 +30,7 @@ def models_json(site: JudgedSite) -> bytes:
                 for key, name in settings.types.items()
             },
             "kinds": {key: category.name for key, category in categories.items() if key in kinds},
+            "families": _families(site),
             "specs": {
                 key: {"label": row.label, "unit": row.unit, "better": row.better} for key, row in settings.specs.items()
             },
@@ -37,6 +39,16 @@ def models_json(site: JudgedSite) -> bytes:
             "models": [_model_entry(site, model) for model in site.models],
         },
     )
+
+
+def _families(site: JudgedSite) -> dict[str, Any]:
+    """Which kinds are ranked against each other, and the components of which none of their models has evidence."""
+    declared = site.content.scoring.families
+    return {
+        key: {"kinds": list(declared[key].kinds) if key in declared else [key], "left_out": list(gone)}
+        for key, gone in site.left_out_by_family.items()
+        if key
+    }
 
 
 def _model_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
@@ -53,10 +65,28 @@ def _model_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
         "price": _price_entry(model),
         "released": day(facts.released.date if facts.released else None),
         "updated": day(facts.updated.date if facts.updated else None),
+        "life": life_facts(model),
+        "jobs": sorted(model.jobs),
         "capabilities": list(model.capability_keys),
-        "specs": {key: {"value": spec.value, "number": amount} for key, spec, amount in read_specs(site, model)},
+        "abilities": {key: standing.state for key, standing in model.standings.items()},
+        "specs": _specs(site, model),
         "times_matched": model.reach.times_matched if site.graph.recorded else None,
     }
+
+
+def _specs(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
+    """What is stated, and beside it what is worked out: the plain way alone stands for what is not stated."""
+    found: dict[str, Any] = {
+        key: {"value": spec.value, "number": amount} for key, spec, amount in read_specs(site, model)
+    }
+    rows = site.content.site.specs
+    for key in rows:
+        ways = worked_out(model, key, rows)
+        if ways:
+            plain = {"value": ways[0].text, "number": number(ways[0].amount), "how": ways[0].note}
+            worked = {way.note: number(way.amount) for way in ways}
+            found[key] = {**found.get(key, plain), "worked_out": worked}
+    return {key: found[key] for key in rows if key in found}
 
 
 def _price_entry(model: JudgedModel) -> dict[str, Any] | None:

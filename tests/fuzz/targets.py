@@ -1,0 +1,118 @@
+"""What the fuzzer tries: whatever bytes a file holds, reading gives something or problems with a code and a place."""
+
+from collections.abc import Callable, Iterable
+
+from unfragile.edit.search_exports import read_export
+from unfragile.read.capabilities_file import parse_capabilities
+from unfragile.read.characters import UNSEEN
+from unfragile.read.fields import read_fields
+from unfragile.read.links import link_fault
+from unfragile.read.pages_file import parse_page
+from unfragile.read.problems import CODES, Problem, show_github, show_json, show_text
+from unfragile.read.schema import Authored, ModelFile, ScoringFile, SiteFile, Vocabulary
+from unfragile.read.searches_file import parse_searches
+from unfragile.read.signals_file import read_signals
+from unfragile.read.slugs import slug_fault
+from unfragile.read.spdx import spdx_fault
+from unfragile.read.texts import decode_text
+from unfragile.read.yaml_file import parse_yaml
+from unfragile.write.html import Markdown, make_markdown
+from unfragile.write.inert_markdown import inert
+
+_MARKDOWN = Markdown()
+_PARSER = make_markdown()
+
+
+def _hold(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        assert problem.code in CODES, problem
+        assert problem.line >= 1, problem
+        assert problem.column >= 1, problem
+        assert not UNSEEN.search(show_text(problem)), problem
+        assert "\n" not in show_github(problem), problem
+    show_json(problems)
+
+
+def _text(data: bytes) -> str:
+    text, problems = decode_text(data, "f")
+    _hold(problems)
+    return text or ""
+
+
+def _fields(kind: type[Authored], data: bytes) -> None:
+    file, problems = parse_yaml(_text(data), "f.yaml")
+    _hold(problems)
+    if file:
+        _hold(read_fields(kind, file).problems)
+
+
+def try_model(data: bytes) -> None:
+    """A `model.yaml`."""
+    _fields(ModelFile, data)
+
+
+def try_settings(data: bytes) -> None:
+    """`site.yaml`, `scoring.yaml` and `capabilities.yaml`."""
+    for kind in (SiteFile, ScoringFile, Vocabulary):
+        _fields(kind, data)
+
+
+def try_signals(data: bytes) -> None:
+    """A `signals.yaml`."""
+    file, problems = parse_yaml(_text(data), "f.yaml")
+    _hold(problems)
+    if file:
+        _hold(read_signals(file).problems)
+
+
+def try_capabilities(data: bytes) -> None:
+    """A `capabilities.md`, and what the page and its Markdown mirror make of it."""
+    sections, problems = parse_capabilities(_text(data), "f.md")
+    _hold(problems)
+    for section in sections if not problems else ():
+        parts = section.parts
+        for source in (parts.description, parts.unique, parts.alternatives):
+            _harmless(str(_MARKDOWN.block(source)))
+            inert(source, _PARSER)
+        for item in (*parts.best_for, *parts.limitations, *parts.requires, *parts.inputs, *parts.outputs):
+            _harmless(str(_MARKDOWN.item(item)))
+        _harmless(str(_MARKDOWN.inline(parts.sources)))
+
+
+def _harmless(html: str) -> None:
+    lowered = html.lower()
+    assert "<script" not in lowered, html
+    assert "<img" not in lowered, html
+    assert 'href="javascript:' not in lowered, html
+
+
+def try_page(data: bytes) -> None:
+    """A page of the site's own."""
+    page, problems = parse_page(_text(data), "f.md", "about")
+    _hold(problems)
+    if page:
+        _harmless(str(_MARKDOWN.block(page.markdown)))
+
+
+def try_searches(data: bytes) -> None:
+    """A file of searches, and an export of what was searched for."""
+    _hold(parse_searches(_text(data), "f.csv", "f.csv")[1])
+    read_export(data, "f.csv")
+
+
+def try_names(data: bytes) -> None:
+    """A link, a slug and the identifier of a licence."""
+    text = data.decode("utf-8", "replace")
+    for fault in (link_fault, slug_fault, spdx_fault):
+        fault(text)
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "model": try_model,
+    "settings": try_settings,
+    "signals": try_signals,
+    "capabilities": try_capabilities,
+    "page": try_page,
+    "searches": try_searches,
+    "names": try_names,
+}

@@ -1,0 +1,125 @@
+"""Results of tests from a table, put into the signals.yaml of every model that it names."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from unfragile.edit.board import Row, read_board
+from unfragile.edit.declared import Declared
+from unfragile.edit.exact_text import replace_exact
+from unfragile.edit.new_model import list_models
+from unfragile.edit.observations import read_signals_text
+from unfragile.edit.take_in import UNFINISHED, Taken
+from unfragile.edit.yaml_edit import EditError, append
+from unfragile.judge.figures import counted
+from unfragile.read.characters import fold
+from unfragile.read.drafts import ModelDraft
+from unfragile.read.model_folder import read_model
+from unfragile.read.problems import Problem, nearest, quote
+from unfragile.read.schema import BenchmarkResult
+
+_MOST_NAMED = 8
+
+
+def import_results(content: Path, files: Sequence[Path], declared: Declared, today: date) -> Taken:
+    """Add the results that the models' files lack. Raises TableError before anything is written."""
+    rows = read_board(files, declared, today)
+    shown = (content / "models").as_posix()
+    drafts = {
+        slug: read_model(content / "models" / slug, f"{shown}/{slug}", texts=False) for slug in list_models(content)
+    }
+    known = _known_names({slug: draft for slug, (draft, _) in drafts.items()})
+    by_slug: dict[str, list[Row]] = {}
+    unknown: Counter[str] = Counter()
+    for row in rows:
+        slug = known.get(fold(row.model))
+        if slug is None:
+            unknown[row.model] += 1
+        else:
+            by_slug.setdefault(slug, []).append(row)
+    in_the_way = [one for slug in by_slug for one in drafts[slug][1] if _hinders(one)]
+    if in_the_way:
+        return Taken((), tuple(in_the_way))
+    told: list[str] = []
+    tally: Counter[str] = Counter()
+    for slug, of_model in by_slug.items():
+        path = content / "models" / slug / "signals.yaml"
+        signals = drafts[slug][0].signals
+        lines = _add(path, signals.benchmarks if signals else (), of_model, tally)
+        told += [f"{path.as_posix()}: {line}" for line in lines]
+    return Taken((*told, _summary(tally), *_unknown(unknown, known)))
+
+
+def _hinders(problem: Problem) -> bool:
+    return problem.path.endswith("signals.yaml") and problem.severity == "error" and problem.code not in UNFINISHED
+
+
+def _known_names(drafts: Mapping[str, ModelDraft]) -> dict[str, str]:
+    """The slug by each name under which a table may list a model."""
+    names = {fold(slug): slug for slug in drafts}
+    for slug, draft in drafts.items():
+        if draft.facts:
+            for name in (draft.facts.name, *draft.facts.aliases, *draft.facts.former_slugs):
+                names.setdefault(fold(name), slug)
+    return names
+
+
+# --- One model ------------------------------------------------------------------------------------
+
+
+def _add(path: Path, there: Sequence[BenchmarkResult], rows: Sequence[Row], tally: Counter[str]) -> list[str]:
+    """Write the results that are news into a file, and tell what became of each."""
+    seen, new, lines = list(there), [], []
+    for row in rows:
+        state, line = _weigh(seen, row)
+        tally[state] += 1
+        if state == "added":
+            new.append(row)
+            seen.append(row.result)
+        lines += [line] if line else []
+    if not new:
+        return lines
+    try:
+        replace_exact(path, append(read_signals_text(path), ("benchmarks",), *(row.typed for row in new)))
+    except EditError as error:
+        tally["added"] -= len(new)
+        tally["left alone"] += len(new)
+        return [str(error)]
+    tally["models"] += 1
+    return lines
+
+
+def _weigh(seen: Sequence[BenchmarkResult], row: Row) -> tuple[str, str]:
+    """What becomes of a result beside those of the same run, and the line that tells it."""
+    result = row.result
+    same = [one for one in seen if (one.name, one.settings or "") == (result.name, result.settings or "")]
+    if not same:
+        return "added", f"added {row.label}: {row.typed['value']}"
+    newest = max(enumerate(same), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
+    if newest.value == result.value:
+        return "there already", ""
+    if newest.reported_by == result.reported_by and result.observed > newest.observed:
+        return "added", f"added {row.label}: {row.typed['value']}, after {newest.value:g} of {newest.observed}"
+    told = f"{newest.value:g} of {newest.observed}, reported by {newest.reported_by}"
+    return "left alone", f"left alone {row.label}, which is {told}; {row.place} says {row.typed['value']}"
+
+
+# --- What became of it ----------------------------------------------------------------------------
+
+
+def _summary(tally: Counter[str]) -> str:
+    added = f"added {counted(tally['added'], 'result')} to {counted(tally['models'], 'model')}"
+    return f"{added}; {tally['there already']} stood there already; {tally['left alone']} left alone"
+
+
+def _unknown(unknown: Counter[str], known: Mapping[str, str]) -> Iterator[str]:
+    """The models of a table that the site does not list."""
+    if not unknown:
+        return
+    yield f"not known here: {counted(len(unknown), 'model')} of {counted(unknown.total(), 'line')}"
+    for name in list(unknown)[:_MOST_NAMED]:
+        near = nearest(name, known)
+        yield f"  {quote(name)}{f'; did you mean {quote(near)}?' if near else ''}"
+    if len(unknown) > _MOST_NAMED:
+        yield f"  and {len(unknown) - _MOST_NAMED} more"

@@ -1,0 +1,225 @@
+"""What changed, month by month, as readers want to hear it: new models, ends, prices, verdicts, ranks, the method."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from unfragile.judge import figures
+from unfragile.judge.breakdown import COMPONENT_LABELS
+from unfragile.judge.comparison import Comparison
+from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.months import Month, MonthChanges, Move, Turn, changes_by_month, last_months
+from unfragile.judge.words import STRENGTHS
+from unfragile.read.schema import Offer
+from unfragile.write.links import pair_address
+from unfragile.write.words import counted
+
+MOST_TURNS = 10
+MOST_PARTS = 3
+"""How many components a moved rank is put down to at most."""
+
+AGED = "freshness"
+KINDS = {
+    "new": "New",
+    "end": "Ends",
+    "price": "Prices",
+    "turn": "Verdicts that turned",
+    "rank": "Ranks that moved",
+    "method": "The method",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One piece of news; `address` and `identity` are below the site's root."""
+
+    kind: str  # one of KINDS
+    day: date
+    dated: bool  # is it of that day, or of the time up to it?
+    name: str
+    address: str
+    text: str
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfNews:
+    """A month with its news, by kind."""
+
+    key: str  # '2026-10'
+    name: str
+    parts: tuple[tuple[str, str, tuple[NewsItem, ...]], ...]  # kind, heading, items
+    aged: str  # how many lost a point for their age alone; '' where none did
+
+    @property
+    def items(self) -> tuple[NewsItem, ...]:
+        """All of it."""
+        return tuple(item for _, _, items in self.parts for item in items)
+
+
+class News:
+    """The news of a site, worked out when it is first asked for."""
+
+    def __init__(self, site: JudgedSite, partners: Mapping[int, Sequence[int]]) -> None:
+        self._site = site
+        self._partners = partners
+        self._models = {model.slug: model for model in site.models}
+        self._places = {model.slug: place for place, model in enumerate(site.models)}
+
+    @cached_property
+    def months(self) -> tuple[MonthOfNews, ...]:
+        """The last twelve months in which something happened, the newest first."""
+        if self._site.day is None:
+            return ()
+        months = last_months(self._site.day)
+        moved = changes_by_month(self._site, months)
+        found = (self._month(month, changes) for month, changes in zip(months, moved, strict=True))
+        return tuple(month for month in found if month.parts or month.aged)
+
+    @property
+    def running(self) -> MonthOfNews | None:
+        """The month that the site's day lies in, unless that day is its last."""
+        day = self._site.day
+        if day is None or not self.months or (day + timedelta(days=1)).day == 1:
+            return None
+        return self.months[0] if self.months[0].key == day.strftime("%Y-%m") else None
+
+    @cached_property
+    def latest(self) -> MonthOfNews | None:
+        """The running month, or the one before it where nothing happened in it yet."""
+        if self._site.day is None:
+            return None
+        for month in last_months(self._site.day)[:2]:
+            found = self._month(month, next(changes_by_month(self._site, [month])))
+            if found.parts:
+                return found
+        return None
+
+    @property
+    def latest_month(self) -> str:
+        """What `lately` tells of: 'October 2026'."""
+        return self.latest.name if self.latest else ""
+
+    def lately(self, most: int) -> tuple[NewsItem, ...]:
+        """So many news at most of the latest month, at first one of each kind."""
+        parts = [items for _, _, items in self.latest.parts] if self.latest else []
+        spread = [items[place] for place in range(most) for items in parts if place < len(items)][:most]
+        return tuple(item for items in parts for item in items if item in spread)
+
+    def to_come(self) -> tuple[NewsItem, ...]:
+        """Ends that lie ahead of the site's day, the nearest first."""
+        ahead = [
+            (model.life.until, model)
+            for model in self._site.models
+            if model.life.status == "deprecated" and model.life.until
+        ]
+        return tuple(
+            _end(model, day, "works until") for day, model in sorted(ahead, key=lambda one: (one[0], one[1].slug))
+        )
+
+    def _month(self, month: Month, changes: MonthChanges) -> MonthOfNews:
+        site, models = self._site, self._site.models
+        aged = [move for move in changes.moves if [key for key, _ in move.parts] == [AGED]]
+        items = (
+            *_released(models, month),
+            *_ends(models, month),
+            *_prices(models, month),
+            *[self._turn(turn, month) for turn in changes.turns[:MOST_TURNS]],
+            *[self._move(move, month) for move in changes.moves if move not in aged],
+            *_method(site, month),
+        )
+        parts = [(kind, words, tuple(item for item in items if item.kind == kind)) for kind, words in KINDS.items()]
+        return MonthOfNews(
+            key=month.last.strftime("%Y-%m"),
+            name=f"{figures.MONTHS[month.last.month - 1]} {month.last.year}",
+            parts=tuple(part for part in parts if part[2]),
+            aged=counted(len(aged), "rank", "ranks") if aged else "",
+        )
+
+    def _turn(self, turn: Turn, month: Month) -> NewsItem:
+        a, b = turn.now.a, turn.now.b
+        has_page = self._places[b.slug] in self._partners.get(self._places[a.slug], ())
+        address = pair_address(a.slug, b.slug) if has_page else f"compare/?m={a.slug},{b.slug}"
+        text = f"was “{_outcome(turn.was)}”, now “{_outcome(turn.now)}”"
+        identity = f"{pair_address(a.slug, b.slug)}turned/{month.last.strftime('%Y-%m')}"
+        return NewsItem("turn", month.last, False, f"{a.name} vs {b.name}", address, text, identity)
+
+    def _move(self, move: Move, month: Month) -> NewsItem:
+        model = self._models[move.slug]
+        parts = [f"{COMPONENT_LABELS[key].lower()} {_signed(share)}" for key, share in move.parts[:MOST_PARTS]]
+        was, now = (figures.points(rank, 1) for rank in (move.was, move.now))
+        text = f"{was} → {now}: {', '.join(parts)}"
+        key = month.last.strftime("%Y-%m")
+        return NewsItem("rank", month.last, False, model.name, _page(model), text, f"{_first_page(model)}rank/{key}")
+
+
+def _outcome(found: Comparison) -> str:
+    winner = {"a": found.a.name, "b": found.b.name}.get(found.winner or "", "")
+    return STRENGTHS[found.strength].format(name=winner)
+
+
+def _signed(value: int) -> str:
+    sign = "+" if value >= 0 else "−"
+    return f"{sign}{figures.points(abs(value), 1)}"
+
+
+def _page(model: JudgedModel) -> str:
+    return f"models/{model.slug}/"
+
+
+def _first_page(model: JudgedModel) -> str:
+    """A renamed model keeps the ids that it had under its first slug, so that its news is not told twice."""
+    former = model.authored.facts.former_slugs
+    return f"models/{former[0] if former else model.slug}/"
+
+
+def _released(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
+    found = [(model.authored.facts.released, model) for model in models]
+    dated = sorted((one.date, model.slug, model) for one, model in found if one and month.holds(one.date))
+    for day, _, model in reversed(dated):
+        facts = model.authored.facts
+        text = f"released by {facts.publisher}. {facts.summary}"
+        yield NewsItem("new", day, True, model.name, _page(model), text, f"{_first_page(model)}new")
+
+
+def _ends(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
+    for model in models:
+        life = model.authored.facts.lifecycle
+        if life is None or life.status not in {"deprecated", "retired"}:
+            continue
+        if life.until and month.holds(life.until) and model.life.status == "retired":
+            yield _end(model, life.until, "can no longer be used since")
+        elif life.until and month.holds(life.observed) and life.until > life.observed:
+            yield _end(model, life.observed, f"works until {figures.day(life.until)}, as its publisher announced")
+
+
+def _end(model: JudgedModel, day: date, words: str) -> NewsItem:
+    told = words if words.startswith("works until ") else f"{words} {figures.day(day)}"
+    newer = f"; its publisher names {model.life.successor}" if model.life.successor else ""
+    return NewsItem(
+        "end", day, True, model.name, _page(model), f"{told}{newer}", f"{_first_page(model)}end/{day.isoformat()}"
+    )
+
+
+def _prices(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
+    """Prices of the same offer that differ from the one before."""
+    for model in models:
+        pricing = model.authored.facts.pricing
+        newest: dict[tuple[str, str, str], Offer] = {}
+        for offer in sorted(pricing.offers if pricing else (), key=lambda one: one.observed):
+            sold = (offer.what, offer.unit, offer.currency)
+            old, newest[sold] = newest.get(sold), offer
+            if old and old.price != offer.price and month.holds(offer.observed):
+                texts = [figures.price(one.price, one.currency, one.unit) for one in (old, offer)]
+                identity = f"{_first_page(model)}price/{offer.observed.isoformat()}/{offer.unit}"
+                text = f"{offer.what}: {texts[0]} → {texts[1]}"
+                yield NewsItem("price", offer.observed, True, model.name, _page(model), text, identity)
+
+
+def _method(site: JudgedSite, month: Month) -> Iterator[NewsItem]:
+    for change in site.content.scoring.changes:
+        if month.holds(change.date):
+            name = f"Version {change.version}"
+            identity = f"methodology/{change.version}"
+            yield NewsItem("method", change.date, True, name, "methodology/", change.what, identity)

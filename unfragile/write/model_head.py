@@ -1,0 +1,127 @@
+"""The head of a model's page: where it stands among its kind, what it costs, its results beside the others'."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from unfragile.judge.results import RunKey
+from unfragile.write.catalogue import Catalogue
+from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
+from unfragile.write.links import pair_address
+from unfragile.write.places import place_text
+from unfragile.write.views import ModelView, ResultView, SourcedText
+
+MOST_BEST = 3
+MOST_SPECS = 3
+MOST_USES = 4
+"""How many things that it is best for stand in the head."""
+
+LONGEST_TITLE = 60
+LONGEST_DESCRIPTION = 165
+
+
+@dataclass(frozen=True, slots=True)
+class RankedNeighbour:
+    """A model above or below one in its ranking."""
+
+    number: int
+    name: str
+    slug: str
+    rank: str
+    address: str  # of the comparison with it, '' where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedResult:
+    """A result with where it stands among those of its kind."""
+
+    result: ResultView
+    range: Range | None
+    settings: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelHead:
+    """What stands first on a model's page, and its results."""
+
+    place: str  # '#2 of 12 in image generation'
+    neighbours: tuple[RankedNeighbour, ...]
+    best: tuple[PlacedResult, ...]
+    results: tuple[PlacedResult, ...]  # all of them, those that bear most on its job first
+    uses: tuple[Markup, ...]
+    specs: tuple[SourcedText, ...]  # for which people choose
+
+
+def view_head(catalogue: Catalogue, place: int) -> ModelHead:
+    """The head of one model's page."""
+    model = catalogue.site.models[place]
+    standing = catalogue.fields.standings[place]
+    results = tuple(_placed_results(catalogue, place))
+    ahead = sorted(
+        (one for one in results if one.range), key=lambda one: one.range.number / one.range.among if one.range else 1
+    )
+    uses = (use for section in model.authored.capabilities for use in section.best_for[:1])
+    rows, given = catalogue.site.content.site.specs, catalogue.fragments[place].view.specs
+    wanted = [key for key, row in rows.items() if row.reason and row.unit != "list" and key in given]
+    return ModelHead(
+        place=place_text(model, standing, catalogue.site),
+        neighbours=tuple(_neighbours(catalogue, place)),
+        best=tuple(ahead[:MOST_BEST]) or results[:MOST_BEST],
+        results=results,
+        uses=tuple(catalogue.layouts.markdown.inline(use) for use in list(dict.fromkeys(uses))[:MOST_USES]),
+        specs=tuple(given[key] for key in wanted[:MOST_SPECS]),
+    )
+
+
+def _neighbours(catalogue: Catalogue, place: int) -> Iterator[RankedNeighbour]:
+    standing = catalogue.fields.standings[place]
+    slug = catalogue.site.models[place].slug
+    for number, other in standing.neighbours if standing else ():
+        view = catalogue.fragments[other].view
+        address = pair_address(slug, view.slug) if other in catalogue.partners.get(place, ()) else ""
+        yield RankedNeighbour(number, view.name, view.slug, view.rank, address)
+
+
+def _placed_results(catalogue: Catalogue, place: int) -> Iterator[PlacedResult]:
+    model, view = catalogue.site.models[place], catalogue.fragments[place].view
+    content, own = catalogue.site.content, catalogue.fields.results[place]
+    others = catalogue.fields.values.get(model.kind or "", {})
+    wanted = capabilities_of(model.kind or "", content.vocabulary)
+    first: list[RunKey] = tests_of(wanted, [own], content.scoring.benchmarks)
+    first.sort(key=lambda test: -len(others.get(test, ())))
+    for test in [*first, *[test for test in view.results if test not in first]]:
+        benchmark = content.scoring.benchmarks[test[0]]
+        among = range_of(own[test].value, others.get(test, ()), benchmark)
+        yield PlacedResult(view.results[test], among, test[1])
+
+
+def page_title(view: ModelView, head: ModelHead) -> str:
+    """What a search engine shows first: the name, and what the page answers as far as there is room."""
+    offered = [f"price {view.prices[0].money}"] if view.prices else []
+    offered += ["results"] if head.results else []
+    offered += [f"rank {view.rank}"]
+    title = view.name
+    for number in range(len(offered), 0, -1):
+        longer = f"{view.name}: {', '.join(offered[:number])}"
+        if len(longer) <= LONGEST_TITLE:
+            return longer
+    return title
+
+
+def page_description(view: ModelView, head: ModelHead) -> str:
+    """An answer in two lines: where it stands, price, its best result, the state of life; as much as there is room for."""
+    told = [f"{view.name}: {view.rank} {view.rank_interval} of 100, {head.place}"]
+    if view.life:
+        told.append(view.life[:1].upper() + view.life[1:])
+    if view.prices:
+        told.append(f"{view.prices[0].money} {view.prices[0].per}")
+    if head.best:
+        told.append(f"{head.best[0].result.label} {head.best[0].result.text}")
+    told.append(view.summary.rstrip("."))
+    text = ""
+    for part in told:
+        if text and len(text) + len(part) + 2 > LONGEST_DESCRIPTION:
+            continue
+        text = f"{text} {part}." if text else f"{part}."
+    return text
