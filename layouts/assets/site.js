@@ -20,6 +20,12 @@ for (const section of document.querySelectorAll("section[data-cost]")) {
   import("./compare/cost.js").then((cost) => cost.startCost(section)).catch(() => section.remove());
 }
 
+// --- names are offered where they are typed ------------------------------------------------------------
+for (const form of document.querySelectorAll("form[data-finder]")) {
+  const start = () => import("./compare/finder.js").then((finder) => finder.startFinder(form)).catch(() => {});
+  form.addEventListener("focusin", start, { once: true });
+}
+
 // --- where a number is from, said beside it; with a key held, or without this, the mark is a link -------
 document.addEventListener("click", (event) => {
   const mark = event.target.closest(".cite a[href*='#s'], a.note[href*='#s']");

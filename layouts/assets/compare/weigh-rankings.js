@@ -39,21 +39,24 @@ async function makeView(site) {
 }
 
 function readTable(table, models, site) {
-  const body = table.tBodies[0];
-  const rows = [...body.rows].map((row) => {
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]).map((row) => {
     const cell = row.querySelector("[data-rank]");
     const saved = { nodes: [...cell.childNodes].map((node) => node.cloneNode(true)), value: cell.dataset.value };
-    return { row, cell, saved, facts: factsOf(models.bySlug(row.dataset.slug), site.components) };
+    const place = row.querySelector(".place > span");
+    return { row, cell, saved, place, number: place?.textContent ?? "", facts: factsOf(models.bySlug(row.dataset.slug), site.components) };
   });
   return {
     weigh: (weights) => {
       const ranked = rows.map((one) => ({ ...one, rank: weigh(one.facts, weights).rank }));
       ranked.sort((x, y) => y.rank[0] - x.rank[0] || (x.facts.slug < y.facts.slug ? -1 : 1));
       for (const one of ranked) showRank(one, site);
+      const numbered = ranked.filter(({ number }) => number);
+      for (const [index, { place }] of numbered.entries()) place.textContent = index + 1;
       order(table, ranked);
     },
     restore: () => {
-      for (const { cell, saved } of rows) {
+      for (const { cell, saved, place, number } of rows) {
+        if (place) place.textContent = number;
         cell.replaceChildren(...saved.nodes.map((node) => node.cloneNode(true)));
         cell.dataset.value = saved.value;
       }
@@ -62,8 +65,9 @@ function readTable(table, models, site) {
   };
 }
 
+/** Rows in their order, each in its own part of the table. */
 function order(table, rows) {
-  table.tBodies[0].append(...rows.map(({ row }) => row));
+  for (const { row } of rows) row.parentElement.append(row);
   for (const head of table.tHead.querySelectorAll("[aria-sort]")) head.removeAttribute("aria-sort");
   table.tHead.querySelector("[data-rank-head]")?.setAttribute("aria-sort", "descending");
 }
