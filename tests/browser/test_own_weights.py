@@ -16,7 +16,7 @@ from unfragile.judge.site import judge_site
 from unfragile.read.content import load_content
 
 PAIR = "compare/alder-large-vs-birch-small/"
-MOST_SCRIPT = 15_000
+MOST_SCRIPT = 16_000
 UNSOUND = (
     "",
     "quality",
@@ -201,8 +201,7 @@ def test_any_two(page: Page, root: str) -> None:
 
 def test_rankings_follow(page: Page, root: str) -> None:
     """On the home page ranks, intervals and the order of the rows follow, what else the address says is kept."""
-    page.goto(f"{root}?kind=text")
-    expect(page.locator("[data-outcome]")).to_have_text("2 of 5 models shown.")
+    page.goto(f"{root}?from=card")
     rows = page.locator("[data-ranking]").first.locator("tbody tr")
     before = rows.all_inner_texts()
     _open(page)
@@ -212,10 +211,10 @@ def test_rankings_follow(page: Page, root: str) -> None:
     expect(rows.first).to_contain_text('Birch & Sons "Small"')
     expect(rows.locator("[data-rank] .figure")).to_have_text(["71", "61"])
     expect(_notes(page)).to_have_text(["At your own weights (adoption 100%), not those of this site."])
-    expect(page).to_have_url(f"{root}?kind=text&w=adoption:100")
+    expect(page).to_have_url(f"{root}?from=card&w=adoption:100")
 
     page.get_by_role("button", name="Reset to this site's weights").click()
-    expect(page).to_have_url(f"{root}?kind=text")
+    expect(page).to_have_url(f"{root}?from=card")
     assert rows.all_inner_texts() == before
 
 

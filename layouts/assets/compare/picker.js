@@ -14,7 +14,7 @@ export function makeField(input, models, { rivals = async () => [], chosen = () 
   const id = `offered-${(made += 1)}`;
   const list = element("ul", { id, role: "listbox", class: "offered", "aria-label": "Names" });
   list.hidden = true;
-  input.after(list);
+  (input.closest("label") ?? input).after(list); // within a label a tap on the list would be one on the field
   const attributes = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": id };
   for (const [name, value] of Object.entries({ ...attributes, "aria-expanded": "false" })) input.setAttribute(name, value);
   let at = -1;
