@@ -41,7 +41,9 @@ def test_use_in_the_address(page: Page, root: str) -> None:
     assert _sums(page) == ["Alder Large $8.75 1.2 times as much", 'Birch & Sons "Small" $7.50']
 
 
-@pytest.mark.parametrize("use", ["", "mtok_in", "mtok_in:-1", "mtok_in:1e9", "stones:5", "<img src=x>", "mtok_in:1," * 99])
+@pytest.mark.parametrize(
+    "use", ["", "mtok_in", "mtok_in:-1", "mtok_in:1e9", "stones:5", "<img src=x>", "mtok_in:1," * 99]
+)
 def test_unsound_use(page: Page, root: str, use: str) -> None:
     """What is not sound in the address counts for nothing."""
     page.goto(f"{root}{PAIR}?use={use}")

@@ -32,7 +32,9 @@ def test_said_beside_the_number(page: Page, root: str) -> None:
 
     box = page.get_by_role("dialog", name="Where this number is from")
     expect(box.locator("p").first).to_contain_text("Reading test (zero-shot): 74%")
-    expect(box.locator("p").first).to_contain_text("birch.example.org/card, 10 February 2026, reported by the publisher")
+    expect(box.locator("p").first).to_contain_text(
+        "birch.example.org/card, 10 February 2026, reported by the publisher"
+    )
     expect(box.get_by_role("link").first).to_have_attribute("href", "https://birch.example.org/card")
     expect(page).to_have_url(root + PAIR)
     assert axe_violations(page) == ()

@@ -45,7 +45,7 @@ function textsOf({ name, aliases, intents, description, category }, categories) 
 
 /** What is asked for; a last word that is being typed stands for the words that begin with it. */
 function askedFor(words, known) {
-  const last = words.at(-1);
+  const last = words[words.length - 1];
   return words.map((word) => {
     const begun = word === last && !known.has(word.stem) && word.raw.length >= LEAST_PREFIX;
     return { ...word, stems: begun ? [...known].filter((stem) => stem.startsWith(word.raw)) : [word.stem] };

@@ -2,7 +2,7 @@
 
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Bopomofo}]+/gu;
-const TO = /(?<=[a-z]{2})2(?=[a-z])/g;
+const TO = /([a-z]{2})2(?=[a-z])/g;
 const YEAR = /^(?:19|20)\d\d$/;
 const LEAST_STEM = 3;
 const STEM_ENDINGS = /(?:ations?|ators?|ings?|ions?|ors?|ers?|ed|ies|es|e|s|y)$/;
@@ -39,7 +39,7 @@ export function makeReader(lists) {
 }
 
 function rawWords(text) {
-  const folded = text.normalize("NFKC").toLowerCase().normalize("NFKC").replaceAll("’", "'").replace(TO, " to ");
+  const folded = text.normalize("NFKC").toLowerCase().normalize("NFKC").replaceAll("’", "'").replace(TO, "$1 to ");
   const spaced = folded.replace(UNSPACED, (run) => ` ${letterPairs(run).join(" ")} `);
   return spaced.match(RUN) ?? [];
 }
