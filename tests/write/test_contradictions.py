@@ -272,6 +272,7 @@ def test_a_check_can_fail(said: Said, check: str, changes: list[Change], told: s
 
 PAGES: list[tuple[str, str, str, str]] = [
     ("free_beside_a_price", "</main>", '<tr><th scope="row">Pricing</th><td>Free <b>$0.70</b></td><td>-</td></tr>', "Free $0.70"),
+    ("page_and_file_differ", "<link rel=", '<meta name="description" content="It ends.">', "who scores higher"),
     ("parts_do_not_add_up", "</main>", "<details><summary>Why 60 and 50: +9.9 = quality +9.0, adoption +1.0</summary>", "+9.9"),
     ("ended_advised", "</main>", f'<p class="life"><b>shut down 1 Feb 2026</b> <bdi>{ALDER}</bdi></p>', "gone and advised"),
     ("lacks_what_it_has", "</main>", f"<h3>{ALDER} lacks</h3><ul><li>Chat</li></ul><h3>Not known of {ALDER}</h3><ul><li>Chat</li></ul>", "Chat"),
@@ -282,7 +283,9 @@ PAGES: list[tuple[str, str, str, str]] = [
 def test_a_check_of_the_page_can_fail(said: Said, check: str, before: str, added: str, told: str) -> None:
     """Where the page says what the file does not."""
     said.pair["verdict"]["reasons"]["a"].append({"kind": "weights", "text": "you want to download the weights"})
-    doctored = replace(said, page=said.page.replace(before, added + before))
+    said.pair["verdict"]["winner"] = "alder-large"
+    own = re.sub(r'<meta name="description"[^>]*>', "", said.page)
+    doctored = replace(said, page=own.replace(before, added + before))
 
     assert any(told in found for found in CHECKS[check](doctored))
 

@@ -17,6 +17,7 @@ from unfragile.write.known_abilities import AbilityView, view_ability
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.model_page import FoundSearch, markup
+from unfragile.write.price_order import Unit, main_unit, price_in
 from unfragile.write.views import ModelView
 from unfragile.write.words import counted
 
@@ -52,6 +53,7 @@ class Offering:
 
     model: ModelView
     result: BearingResult | None
+    price_value: float  # in the unit in which most of them are sold
     limit: Markup  # the first that its text admits, '' without one
     body: Markup  # '' where no section describes it
     proof: AbilityView | None  # where no section describes it
@@ -142,7 +144,8 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     order = sorted(range(len(site.models)), key=lambda place: (-site.models[place].rank.point, site.models[place].slug))
     having = [place for place in order if key in site.models[place].does]
     tests = tests_of({key}, (catalogue.fields.results[place] for place in having), site.content.scoring.benchmarks)
-    found = [(place, _offering(catalogue, place, key, tests)) for place in having]
+    unit = main_unit(site.models[place] for place in having)
+    found = [(place, _offering(catalogue, place, key, tests, unit)) for place in having]
     asked = [
         place for place in order if place not in having and is_asked(site.models[place], key, site.content.vocabulary)
     ]
@@ -161,13 +164,14 @@ def is_asked(model: JudgedModel, key: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.capabilities[key].category in model.jobs or key in stakes
 
 
-def _offering(catalogue: Catalogue, place: int, key: str, tests: Sequence[RunKey]) -> Offering:
+def _offering(catalogue: Catalogue, place: int, key: str, tests: Sequence[RunKey], unit: Unit) -> Offering:
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
     section = next((one for one in model.authored.capabilities if one.key == key), None)
     return Offering(
         model=fragments.view,
         result=bearing_result(catalogue.fields.results[place], tests, content.scoring.benchmarks),
+        price_value=price_in(model, unit),
         limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
         body=markup(fragments.bodies[key]) if section else Markup(),
         proof=None if section else view_ability(key, model, content.vocabulary, content.site),

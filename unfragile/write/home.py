@@ -1,20 +1,19 @@
 """The home page: two names and a need, then the models of each job in the order of their rank."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
 from unfragile.judge.results import RunKey
-from unfragile.judge.side import amount_of, cheapest_offers
-from unfragile.read.schema import PRICE_UNITS
+from unfragile.judge.side import amount_of
 from unfragile.write.capability_pages import first_intents
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.job_results import BearingResult, bearing_result, capabilities_of, tests_of
 from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.links import pair_address
+from unfragile.write.price_order import Unit, main_unit, price_in
 from unfragile.write.views import ModelView
 
 LAYOUT = "home.html"
@@ -28,8 +27,6 @@ MOST_NEWS = 5
 """How many of this month's changes are told."""
 
 NO_KIND = "none"
-NO_PRICE = 10**9
-"""In the place of a price where there is none in the unit of a ranking: after all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ class _Columns:
 
     spec: str
     tests: Sequence[RunKey]
-    unit: tuple[str, str]
+    unit: Unit
 
 
 def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ranking:
@@ -129,7 +126,7 @@ def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ran
     places = [*field.ranked, *field.guests]
     wanted = capabilities_of(job, vocabulary)
     tests = tests_of(wanted, [results[place] for place in places], site.content.scoring.benchmarks)
-    columns = _Columns(_spec_of(catalogue, places), tests, _unit_of(catalogue, places))
+    columns = _Columns(_spec_of(catalogue, places), tests, main_unit(site.models[place] for place in places))
     specs = site.content.site.specs
     return Ranking(
         key=job,
@@ -150,25 +147,16 @@ def _spec_of(catalogue: Catalogue, places: Sequence[int]) -> str:
     return next((key for key in fitting if 2 * sum(key in view.specs for view in views) >= max(1, len(views))), "")
 
 
-def _unit_of(catalogue: Catalogue, places: Sequence[int]) -> tuple[str, str]:
-    """The unit and currency in which most of some models are sold."""
-    sold = Counter(unit for place in places for unit in cheapest_offers(catalogue.site.models[place]))
-    order = {unit: number for number, unit in enumerate(PRICE_UNITS)}
-    ordered = sorted(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one))
-    return ordered[0] if ordered else ("", "")
-
-
 def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Iterator[RankedRow]:
     benchmarks = catalogue.site.content.scoring.benchmarks
     for number, place in enumerate(places, 1):
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
-        offer = cheapest_offers(model).get(columns.unit)
         spec = view.specs.get(columns.spec)
         yield RankedRow(
             model=view,
             number=str(number),
             rank_value=model.rank.point,
-            price_value=offer.amount if offer else NO_PRICE,
+            price_value=price_in(model, columns.unit),
             spec=spec.text if spec else "",
             spec_how=spec.how if spec else "",
             spec_value=_amount(spec.text if spec else ""),
