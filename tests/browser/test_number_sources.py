@@ -1,5 +1,6 @@
 """A number's mark says beside it where the number is from; without scripts it is a link to that line."""
 
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -57,10 +58,11 @@ def test_closed(page: Page, root: str) -> None:
     """Escape, the button, another tap on the mark and a tap elsewhere close it; the focus goes back to the mark."""
     page.goto(root + PAIR)
     mark, box = _mark(page, "a"), page.get_by_role("dialog")
-    for close in (
+    closings: tuple[Callable[[], None], ...] = (
         lambda: page.keyboard.press("Escape"),
         lambda: box.get_by_role("button", name="Close").click(),
-    ):
+    )
+    for close in closings:
         mark.click()
         expect(box).to_have_count(1)
         close()

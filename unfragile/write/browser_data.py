@@ -192,7 +192,7 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "left_out": site.left_out,
             "labels": COMPONENT_LABELS,
             "weights": {
-                key: [ten_thousandths(weights.get(component, 0.0)) for component in COMPONENTS]
+                key: [sum(ten_thousandths(one) for name, one in weights.items() if name == part) for part in COMPONENTS]
                 for key, weights in site.content.scoring.weights.items()
             },
             "presets": site.content.site.presets,

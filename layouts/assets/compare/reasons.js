@@ -48,19 +48,22 @@ function life(own, other, { say }) {
   return lasts ? [reason("life", say("reason.ends", { other: other.name, day: other.ends }))] : [];
 }
 
-/** The capabilities in which tests that both took put it ahead, each with the test that says so most clearly. */
+/** The capabilities in which tests that both took put it ahead, each with the middle one of those that say so. */
 function results(own, { who, found, texts }, { say, joints }) {
   const ahead = found.findings.filter((finding) => finding.better === who);
   const named = new Map();
   for (const key of own.keys) {
     const tests = ahead.find((finding) => finding.capability === key)?.results ?? [];
-    const result = tests.reduce((best, one) => (best && best.margin >= one.margin ? best : one), null);
+    const result = middle(tests);
     if (!result || named.has(result.benchmark)) continue;
     named.set(result.benchmark, say("result", { capability: own.nameOf.get(key), ...texts(result) }));
   }
   const parts = [...named.values()].slice(0, MOST_NAMED);
   return parts.length ? [reason("result", say("reason.result", { results: listed(parts, joints.or) }))] : [];
 }
+
+/** Neither the widest nor the narrowest difference; of two in the middle the wider one. */
+const middle = (tests) => [...tests].sort((x, y) => x.margin - y.margin)[Math.floor(tests.length / 2)];
 
 /** Capabilities that the other side is stated to lack, jobs first. */
 function abilities(own, other, { say, joints }) {

@@ -25,17 +25,21 @@ function common(a, b, { better, counts, error }, telling) {
   };
 }
 
-/** A finding for each shared capability that a telling result in common tests, in their order. */
+/**
+ * A finding for each shared capability that a telling result in common tests, in their order. A test speaks for the side
+ * that is ahead on more of all its runs, by those of them that tell.
+ */
 export function findByCapability(results, benchmarks, shared) {
+  const leads = leadsOf(results);
   return shared.flatMap((capability) => {
     const tells = (one) => one.counts && one.telling && benchmarks.get(one.benchmark).tests.includes(capability);
     const tests = results.filter(tells);
     if (!tests.length) return [];
-    const { a, b } = tally(tests);
+    const forA = tests.filter((one) => one.better === "a" && leads.get(one.benchmark) > 0);
+    const forB = tests.filter((one) => one.better === "b" && leads.get(one.benchmark) < 0);
+    const [a, b] = [forA, forB].map((found) => new Set(found.map((one) => one.benchmark)).size);
     const better = a > b ? "a" : b > a ? "b" : "";
-    const leads = leadsOf(tests);
-    const led = (one) => leads.get(one.benchmark) * (better === "a" ? 1 : -1) > 0;
-    return [{ capability, better, results: better ? tests.filter((one) => one.better === better && led(one)) : tests }];
+    return [{ capability, better, results: { a: forA, b: forB, "": tests }[better] }];
   });
 }
 
