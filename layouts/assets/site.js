@@ -2,13 +2,39 @@
 "use strict";
 
 // --- own weights: nothing is loaded before they are wanted ------------------------------------------
+const WEIGH = {
+  comparison: () => import("./compare/weigh-comparison.js"),
+  rankings: () => import("./compare/weigh-rankings.js"),
+};
+
 for (const panel of document.querySelectorAll("details[data-own-weights]")) {
   const failed = () => panel.querySelector("[role=status]").append(" They could not be loaded.");
-  const start = () => import("./compare/own-weights.js").then((weights) => weights.start(panel)).catch(failed);
+  const start = () => WEIGH[panel.dataset.ownWeights]().then((weights) => weights.start(panel)).catch(failed);
   panel.hidden = false;
   panel.addEventListener("toggle", start, { once: true });
   if (new URLSearchParams(location.search).has("w")) start();
 }
+
+// --- what one's own use costs ------------------------------------------------------------------------
+for (const section of document.querySelectorAll("section[data-cost]")) {
+  import("./compare/cost.js").then((cost) => cost.startCost(section)).catch(() => section.remove());
+}
+
+// --- names are offered where they are typed ------------------------------------------------------------
+for (const form of document.querySelectorAll("form[data-finder]")) {
+  const start = () => import("./compare/finder.js").then((finder) => finder.startFinder(form)).catch(() => {});
+  form.addEventListener("focusin", start, { once: true });
+}
+
+// --- where a number is from, said beside it; with a key held, or without this, the mark is a link -------
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest(".cite a[href*='#s'], a.note[href*='#s']");
+  if (!mark || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!/^#s\d+$/.test(mark.hash)) return;
+  event.preventDefault();
+  const follow = () => location.assign(mark.href);
+  import("./compare/sources.js").then((sources) => sources.openSource(mark)).catch(follow);
+});
 
 // --- reading aids: heard at the document, so that they work on what a script puts in too ----------------
 function showDifferences(box) {

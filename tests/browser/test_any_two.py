@@ -1,4 +1,4 @@
-"""Any two models are compared in the browser, in the very words of the prerendered pages."""
+"""Any two models are compared in the browser in the very words of the prerendered pages, three and four in a table."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.accessibility import axe_violations
 from tests.browser.hosting import Served
@@ -37,14 +37,14 @@ class Sites:
 
 @pytest.fixture(scope="module", params=["/", "/repo/"])
 def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, served: Served) -> Sites:
-    """Return the two sites, hosted, one of them with searches and presets too."""
+    """Return the two sites, hosted."""
     base: str = request.param
 
     def host(name: str, pairs: str) -> str:
         folder = tmp_path_factory.mktemp(name)
         return served(build_variant(folder, base, site=pairs + PRESETS, searches=SEARCHES), base)
 
-    return Sites(host("all", ""), host("listed", LISTED))
+    return Sites(host("all", "pairs: {policy: all}\n"), host("listed", LISTED))
 
 
 def _article(page: Page) -> str:
@@ -54,9 +54,12 @@ def _article(page: Page) -> str:
         """() => {
             const article = document.querySelector("article.comparison").cloneNode(true);
             const root = new URL(document.querySelector(".brand").href).href;
+            const here = location.href.split("#")[0] + "#";
+            for (const made of article.querySelectorAll(".uses, .sums, [data-cost] .note")) made.remove();
+            for (const cost of article.querySelectorAll("[data-cost]")) delete cost.dataset.started;
             for (const link of article.querySelectorAll("[href]")) {
                 const target = new URL(link.getAttribute("href"), location.href).href;
-                link.setAttribute("href", target.startsWith(location.href.split("#")[0]) ? link.hash : target.replace(root, ""));
+                link.setAttribute("href", target.startsWith(here) ? link.hash : target.replace(root, ""));
             }
             return article.outerHTML;
         }"""
@@ -64,61 +67,78 @@ def _article(page: Page) -> str:
     return html
 
 
+def _field(page: Page, name: str) -> Locator:
+    """The field of one model's name."""
+    return page.get_by_role("combobox", name=name)
+
+
 def test_same_as_prerendered(page: Page, sites: Sites) -> None:
     """A comparison put together in the browser is the prerendered page, element by element, and so is its title."""
     for a, b in combinations(MODELS, 2):
         page.goto(f"{sites.all}compare/{a}-vs-{b}/")
         prerendered, title = _article(page), page.title()
-        page.goto(f"{sites.all}compare/?a={b}&b={a}#here")
+        page.goto(f"{sites.all}compare/?m={b},{a}#here")
 
         assert _article(page) == prerendered
         assert page.title() == title
 
 
-def test_searches_that_reach_both(page: Page, sites: Sites) -> None:
-    """The searches that reach both sides and who comes out ahead stand there as on a prerendered page."""
-    page.goto(f"{sites.listed}compare/?a=alder-large&b=birch-small#here")
-
-    expect(page.locator("section.searches p")).to_have_text(
-        re.compile(r"^1,270 searches reach both: Alder Large comes ")
-    )
-
-
 def test_prerendered_page(page: Page, sites: Sites) -> None:
-    """A reader is sent to the prerendered page where there is one, and own weights go along."""
-    page.goto(f"{sites.listed}compare/?a=birch-small&b=alder-large&w=adoption:100", wait_until="commit")
-    page.wait_for_url(f"{sites.listed}compare/alder-large-vs-birch-small/?w=adoption:100")
+    """A reader is sent to the prerendered page where there is one; own weights, own use and the fragment go along."""
+    for query in ("a=birch-small&b=alder-large", "m=birch-small,alder-large"):
+        page.goto(f"{sites.listed}compare/?{query}&w=adoption:100&use=mtok_in:7#facts-heading", wait_until="commit")
+        page.wait_for_url(f"{sites.listed}compare/alder-large-vs-birch-small/?w=adoption:100&use=mtok_in:7*")
 
-    expect(page.locator("[data-own-note]").first).to_have_text(
-        "At your own weights (adoption 100%), not those of this site."
-    )
+        expect(page.locator("[data-own-note]").first).to_have_text(
+            "At your own weights (adoption 100%), not those of this site."
+        )
+        assert page.url.endswith("#facts-heading")
+
+
+def test_swapped(page: Page, sites: Sites) -> None:
+    """A reader who swaps the sides sees them swapped, and back."""
+    page.goto(f"{sites.listed}compare/alder-large-vs-birch-small/")
+    page.get_by_role("link", name="swap").click()
+
+    expect(page.locator("h1")).to_have_text('Birch & Sons "Small" vs Alder Large')
+    expect(page).to_have_url(f"{sites.listed}compare/?m=birch-small,alder-large&order=kept")
+    page.get_by_role("link", name="swap").click()
+    page.wait_for_url(f"{sites.listed}compare/alder-large-vs-birch-small/")
 
 
 def test_names_are_found(page: Page, sites: Sites) -> None:
-    """A model is found by name or former slug, whatever the letter case, and the address is made plain."""
-    page.goto(f"{sites.listed}compare/?a=ELM Paint &b=alder-1-large")
-    page.locator("article.comparison").wait_for()
+    """A model is found by name, former slug, beginning or words, signs and letter case aside; the address is made plain."""
+    for first, second in (("ELM Paint ", "alder-1-large"), ("elmpaint", "ALDER"), ("elm.paint", "large alder")):
+        page.goto(f"{sites.listed}compare/?a={first}&b={second}")
+        page.locator("article.comparison").wait_for()
 
-    expect(page).to_have_url(f"{sites.listed}compare/?a=alder-large&b=elm-paint")
+        expect(page).to_have_url(f"{sites.listed}compare/?m=alder-large,elm-paint")
 
 
 def test_picker_by_keyboard(page: Page, sites: Sites) -> None:
-    """Two models are chosen by name with the keyboard alone; names are completed as they are typed."""
+    """Two models are chosen by name with the keyboard alone; names are offered as they are typed."""
     page.goto(f"{sites.listed}compare/")
     expect(page.locator("[data-message]")).to_have_text("Choose two.")
-    page.get_by_label("First model").focus()
-    page.keyboard.type("cedar")
+    _field(page, "First").focus()
+    page.keyboard.type("ceder")
 
-    expect(page.locator("datalist option")).to_have_count(1)
-    completed = page.locator("datalist option").get_attribute("value")
-    assert completed is not None
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(completed)
-    page.keyboard.press("Tab")
+    expect(page.get_by_role("option").first).to_contain_text("Cedar Voice")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(_field(page, "First")).to_have_value("Cedar Voice")
+    expect(_field(page, "Second")).to_be_focused()
     page.keyboard.type("Elm Paint")
     page.keyboard.press("Enter")
     page.locator("article.comparison").wait_for()
-    expect(page).to_have_url(f"{sites.listed}compare/?a=cedar-voice&b=elm-paint")
+    expect(page).to_have_url(f"{sites.listed}compare/?m=cedar-voice,elm-paint")
+
+
+def test_rivals_are_offered(page: Page, sites: Sites) -> None:
+    """The second field offers the rivals of the first one's model before anything is typed."""
+    page.goto(f"{sites.listed}compare/?a=alder-large")
+
+    expect(_field(page, "Second")).to_be_focused()
+    expect(page.get_by_role("option")).to_contain_text(['Birch & Sons "Small"'])
 
 
 @pytest.mark.parametrize(
@@ -128,7 +148,10 @@ def test_picker_by_keyboard(page: Page, sites: Sites) -> None:
         ("?b=cedar-voice", "Choose a second one to compare Cedar Voice with."),
         ("?a=cedar-voice&b=cedar-voice", "Both are Cedar Voice. Choose a second one to compare it with."),
         ("?a=cedar-voice&b=zzz", "Nothing here is called “zzz”. Choose one from the list."),
-        ("?a=ceder%20voise&b=elm-paint", "Nothing here is called “ceder voise”. The nearest names:"),
+        ("?a=zzz&b=xxx", "Nothing here is called “zzz” or “xxx”. Choose one from the list."),
+        ("?m=cedar-voice,elm-paint,", "Choose another one to compare with Cedar Voice and Elm Paint."),
+        ("?m=elm-paint,cedar-voice,elm-paint", "Elm Paint is named twice. Choose another one in its place."),
+        ("?a=ceder%20voise&b=elm-paint", "Nothing here is called “ceder voise”. Did you mean one of these?"),
     ],
 )
 def test_what_is_missing(page: Page, sites: Sites, query: str, message: str) -> None:
@@ -140,13 +163,22 @@ def test_what_is_missing(page: Page, sites: Sites, query: str, message: str) -> 
     assert axe_violations(page) == ()
 
 
+def test_what_was_typed_is_kept(page: Page, sites: Sites) -> None:
+    """Both fields keep what was typed, and both get names that may be meant."""
+    page.goto(f"{sites.listed}compare/?a=ceder%20voise&b=elm%20pant")
+
+    expect(_field(page, "First")).to_have_value("ceder voise")
+    expect(_field(page, "Second")).to_have_value("elm pant")
+    expect(page.locator("[data-nearest] > li > .note")).to_have_text(["For “ceder voise”:", "For “elm pant”:"])
+
+
 def test_nearest_name(page: Page, sites: Sites) -> None:
-    """The nearest name is a link that keeps the other model."""
-    page.goto(f"{sites.listed}compare/?a=ceder%20voise&b=elm-paint")
+    """The nearest name is a link that keeps the other model and own weights."""
+    page.goto(f"{sites.listed}compare/?a=ceder%20voise&b=elm-paint&w=adoption:100")
     page.get_by_role("link", name="Cedar Voice").click()
     page.locator("article.comparison").wait_for()
 
-    expect(page).to_have_url(f"{sites.listed}compare/?a=cedar-voice&b=elm-paint")
+    expect(page).to_have_url(f"{sites.listed}compare/?m=cedar-voice,elm-paint&w=adoption:100")
 
 
 def test_hostile_names(page: Page, sites: Sites) -> None:
@@ -157,7 +189,9 @@ def test_hostile_names(page: Page, sites: Sites) -> None:
     for hostile in HOSTILE:
         page.goto(f"{before}?a={hostile}&b={hostile}&w={hostile}#{hostile}")
 
-        expect(page.locator("[data-message]")).to_have_text(re.compile(r"^Nothing here is called “.{1,200}”\. "))
+        expect(page.locator("[data-message]")).to_have_text(
+            re.compile(r"^Nothing here is called “.{1,200}”( or “.{1,200}”)?\. ")
+        )
         assert page.url.startswith(f"{before}?")
         assert page.locator("main img").count() == 0
     assert dialogs == []
@@ -167,7 +201,7 @@ def test_little_is_loaded(page: Page, sites: Sites) -> None:
     """Of all models only the list is loaded, and the data of the two that are compared."""
     loaded: list[str] = []
     page.on("response", lambda response: loaded.append(response.url))
-    page.goto(f"{sites.listed}compare/?a=cedar-voice&b=elm-paint")
+    page.goto(f"{sites.listed}compare/?m=cedar-voice,elm-paint")
     page.locator("article.comparison").wait_for()
 
     data = sorted(url.removeprefix(sites.listed) for url in loaded if url.endswith(".json"))
@@ -194,7 +228,7 @@ def test_data_is_gone(page: Page, sites: Sites, watch: Watch) -> None:
 
 def test_accessible(page: Page, sites: Sites) -> None:
     """A comparison put together in the browser has no violations."""
-    page.goto(f"{sites.listed}compare/?a=cedar-voice&b=elm-paint")
+    page.goto(f"{sites.listed}compare/?m=cedar-voice,elm-paint")
     page.locator("article.comparison").wait_for()
 
     assert axe_violations(page) == ()
@@ -215,8 +249,50 @@ def test_second_field(page: Page, sites: Sites) -> None:
     page.goto(f"{sites.listed}compare/?a=cedar-voice")
     page.locator("form.picker").wait_for()
 
-    expect(page.get_by_label("Second model")).to_be_focused()
-    expect(page.get_by_label("First model")).to_have_value("Cedar Voice")
+    expect(_field(page, "Second")).to_be_focused()
+    expect(_field(page, "First")).to_have_value("Cedar Voice")
+
+
+# --- three and four ----------------------------------------------------------------------------------
+
+
+def test_three(page: Page, sites: Sites) -> None:
+    """Three models have a column each in facts and results, no verdict, and links to the pairs."""
+    page.goto(f"{sites.listed}compare/?m=elm-paint,dogwood-paint,birch-small")
+    page.locator("article.several").wait_for()
+
+    heads = ["Fact", "Elm Paint", "Dogwood Paint", 'Birch & Sons "Small"']
+    expect(page.locator(".facts-part .facts").first.get_by_role("columnheader")).to_have_text(heads)
+    expect(page.locator(".badge, .verdict")).to_have_count(0)
+    expect(page.get_by_role("navigation", name="Comparisons of two").get_by_role("link")).to_have_text(
+        ["Elm Paint vs Dogwood Paint", 'Elm Paint vs Birch & Sons "Small"', 'Dogwood Paint vs Birch & Sons "Small"']
+    )
+    assert axe_violations(page) == ()
+
+
+def test_swap_and_remove(page: Page, sites: Sites) -> None:
+    """Below a table the fields stand filled; one model is swapped, one is taken away, another is added."""
+    page.goto(f"{sites.listed}compare/?m=elm-paint,dogwood-paint,birch-small")
+    page.get_by_role("button", name="Swap with the first one").click()
+    page.get_by_role("button", name="Remove the third one").click()
+    fields = page.get_by_role("combobox")
+    assert [field.input_value() for field in fields.all()] == ["Dogwood Paint", "Elm Paint"]
+
+    page.get_by_role("button", name="Add another").click()
+    page.keyboard.type("cedar")
+    page.get_by_role("button", name="Compare").click()
+    expect(page).to_have_url(f"{sites.listed}compare/?m=dogwood-paint,elm-paint,cedar-voice")
+
+
+def test_own_weights_of_several(page: Page, sites: Sites) -> None:
+    """Scores of models of one family follow own weights; of different families none are set."""
+    page.goto(f"{sites.listed}compare/?m=dogwood-paint,elm-paint,cedar-voice")
+    page.locator("article.several").wait_for()
+    expect(page.locator("[data-own-weights]")).to_have_count(0)
+
+    expect(page.locator("article.several > .note")).to_have_text(
+        "They do not all do the same job, so their scores are not set against each other."
+    )
 
 
 def test_not_indexed(built_site: Path) -> None:

@@ -18,11 +18,17 @@ ARRIVALS = {
     "compare/Birch-Small-vs-Alder-Large/": "compare/alder-large-vs-birch-small/",
     "compare/alder-1-large-vs-birch-small/": "compare/alder-large-vs-birch-small/",
     "compare/birch-small-vs-alder-1-large/": "compare/alder-large-vs-birch-small/",
-    "compare/cedar-voice-vs-elm-paint/": "compare/?a=cedar-voice&b=elm-paint",
-    "compare/elm-paint-vs-cedar-voice/": "compare/?a=cedar-voice&b=elm-paint",
+    "compare/cedar-voice-vs-elm-paint/": "compare/?m=cedar-voice,elm-paint",
+    "compare/elm-paint-vs-cedar-voice/": "compare/?m=cedar-voice,elm-paint",
     "compare/Alder-Large-vs-Birch-Small/": "compare/alder-large-vs-birch-small/",
     "models/alder-1-large/": "models/alder-large/",
     "models/Elm-Paint/": "models/elm-paint/",
+    "models/elmpaint/": "models/elm-paint/",
+    "models/elm.paint/?w=adoption:100#sources": "models/elm-paint/?w=adoption:100#sources",
+    "compare/birch-small-vs-alder-large/?w=adoption:100&use=mtok_in:7": (
+        "compare/alder-large-vs-birch-small/?w=adoption:100&use=mtok_in:7"
+    ),
+    "compare/elm-paint-vs-cedar-voice/?use=mtok_in:7": "compare/?m=cedar-voice,elm-paint&use=mtok_in:7",
 }
 HOSTILE = (
     "/evil.example/",
@@ -89,13 +95,24 @@ def test_nearest_names(page: Page, watch: Watch, root: str) -> None:
     assert axe_violations(page) == ()
 
 
+def test_nearest_comparison(page: Page, watch: Watch, root: str) -> None:
+    """Two names that are nearly right are answered with their comparison first, then with the models."""
+    watch.excuse(MISSING)
+    page.goto(f"{root}compare/ceder-vs-elm-pant/?w=adoption:100")
+
+    expect(page.locator("[data-nearest] a")).to_have_text(["Cedar Voice vs Elm Paint", "Cedar Voice", "Elm Paint"])
+    assert page.locator("[data-nearest] a").first.get_attribute("href") == (
+        f"{root}compare/?m=cedar-voice,elm-paint&w=adoption:100"
+    )
+
+
 def test_nothing_is_near(page: Page, watch: Watch, root: str) -> None:
     """Where no name is near, no empty heading stands there."""
     watch.excuse(MISSING)
     page.goto(f"{root}models/zzzz/")
     page.wait_for_load_state("networkidle")
 
-    expect(page.get_by_text("Models with a name like it")).to_be_hidden()
+    expect(page.get_by_text("Names like it")).to_be_hidden()
     assert axe_violations(page) == ()
 
 

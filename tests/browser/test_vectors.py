@@ -14,7 +14,6 @@ from unfragile.judge.verdict import load_wording
 from unfragile.read.content import load_content
 
 
-
 @cache
 def _random_pairs() -> tuple[Vector, ...]:
     return tuple(random_vectors(1000))

@@ -211,8 +211,13 @@ def _random_terms(random: Random) -> dict[str, Any]:
         "commercial_use": random.choice((True, False, None, "limited")),
         "condition": "free up to 1M USD",
         "tier": random.choice(("free", "usage", "subscription", "freemium", "unknown")),
-        "offers": {(unit, "USD"): make_offer(random.choice((0.0, 0.1, 2.0, 2.5, 1234.5)), unit) for unit in units},
+        "offers": {(unit, "USD"): _random_offer(random, unit) for unit in units},
     }
+
+
+def _random_offer(random: Random, unit: str) -> Offered:
+    amount = random.choice((0.0, 0.1, 2.0, 2.5, 1234.5))
+    return make_offer(amount, unit, usual=amount * random.choice((1, 1, 3)))
 
 
 def _random_specs(random: Random) -> dict[str, Any]:
@@ -237,7 +242,7 @@ def _random_specs(random: Random) -> dict[str, Any]:
 
 def _random_results(random: Random) -> dict[RunKey, BenchmarkResult]:
     places = [(name, settings) for name in sorted(BENCHMARKS) for settings in ("", "with tools")]
-    return {place: make_result(*place, value=random.choice((10.0, 10.5, 20.0, 33.3, 1200.0))) for place in places}
+    return {place: make_result(*place, value=random.choice((0.0, 10.0, 10.5, 20.0, 33.3, 1200.0))) for place in places}
 
 
 # --- pieces -----------------------------------------------------------------------------------------

@@ -74,10 +74,10 @@ def random_vectors(count: int, seed: int = 0) -> Iterator[Vector]:
         )
         sides, knowns = _random_pair(random)
         facts = [side_facts(side, known) for side, known in zip(sides, knowns, strict=True)]
-        yield _vector(facts, *sides, rules, wording)
+        yield _vector(facts, sides[0], sides[1], rules, wording)
         own = random.choice((*OWN_WEIGHTS, *SITE_WEIGHTS))
         weighed = [weigh_side(side, own, known) for side, known in zip(sides, knowns, strict=True)]
-        yield _vector(facts, *weighed, rules, wording, own)
+        yield _vector(facts, weighed[0], weighed[1], rules, wording, own)
 
 
 def _random_pair(random: Random) -> tuple[list[Side], list[list[int]]]:

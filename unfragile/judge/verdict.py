@@ -215,9 +215,6 @@ def _results(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterat
         result = next(result for result in found.results if result.counts and result.better == ground.who)
         test, own, other = ground.texts(result)
         yield say["results.one"](test, ahead.name, own, other)
-    elif tests.tests == 1:
-        test = next(result.benchmark for result in found.results if result.counts)
-        yield say["results.one_even"](rules.benchmarks[test].label)
     elif not most:
         yield say["results.even"](count)
     elif most == tests.tests:

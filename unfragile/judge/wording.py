@@ -56,7 +56,6 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "results.some": ("tests", "name", "count"),
     "results.even": ("tests",),
     "results.one": ("test", "name", "own", "other"),
-    "results.one_even": ("test",),
     "results.none": (),
     "finding.ahead": ("name", "tests"),
     "finding.even": ("tests",),

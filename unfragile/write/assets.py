@@ -1,8 +1,8 @@
 """Static files of the layouts: found by name, published under names that carry their digest.
 
 GitHub Pages lets browsers keep a file for some minutes; a new name for new bytes keeps page and style in step.
-A script or style sheet that names another file by a relative address is given the other's published name, so that its
-own name changes with everything that it uses.
+A script is published with all that it imports. A script or style sheet that names another file by a relative address is
+given the other's published name, so that its own name changes with everything that it uses.
 """
 
 import posixpath
@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from jinja2 import TemplateError
+from unfragile.write.bundles import MARK, CircularUseError, bundle, needed_by
 
+_USE = re.compile(rb"""(\bimport\(|\bnew URL\()"(\.\.?/[^"]+\.\w+)\"""")
 _ADDRESS = re.compile(rb"""(\burl\(\s*["']?)([^"'():\s]+\.\w+)(["']?\s*\))""")
-_USE = re.compile(rb"""((?:\bfrom\s+|\bimport\s+|\bimport\(|\bnew URL\()")(\.\.?/[^"]+\.\w+)(")""")
-
-
-class CircularUseError(TemplateError):
-    """Files that use each other in a circle have no name that carries their digest."""
+_PLACED = re.compile(f'"{MARK}([^{MARK}]+){MARK}"'.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,30 @@ def load_assets(layouts: Sequence[Path]) -> dict[str, Asset]:
 
 
 def publish_assets(files: Mapping[str, bytes]) -> dict[str, Asset]:
-    """Files by name, under the names of their digests. Raises CircularUseError."""
+    """Files by name, under the names of their digests; scripts that others import stand in these alone.
+
+    Raises BundleError and CircularUseError.
+    """
+    placed = {name: _place_uses(name, data, files) for name, data in files.items()}
+    joined = {other for name in files for other in needed_by(name, files) if other != name}
     published: dict[str, Asset] = {}
     for name in files:
-        _publish(name, files, published, ())
-    return {name: published[name] for name in files}
+        if name not in joined:
+            _publish(name, placed, published, ())
+    return {name: published[name] for name in files if name in published}
+
+
+def _place_uses(name: str, data: bytes, files: Mapping[str, bytes]) -> bytes:
+    """A script with the addresses of files that it uses told from the root of the assets, wherever it is joined in."""
+    if not name.endswith(".js"):
+        return data
+    folder = posixpath.dirname(name)
+
+    def placed(found: re.Match[bytes]) -> bytes:
+        target = posixpath.normpath(posixpath.join(folder, found[2].decode()))
+        return found[1] + f'"{MARK}{target}{MARK}"'.encode() if target in files else found[0]
+
+    return _USE.sub(placed, data)
 
 
 def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset], users: tuple[str, ...]) -> Asset:
@@ -58,18 +74,18 @@ def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset],
         raise CircularUseError(f"scripts use each other in a circle: {' → '.join((*users, name))}")
     folder = posixpath.dirname(name)
 
-    def renamed(found: re.Match[bytes]) -> bytes:
-        target = posixpath.normpath(posixpath.join(folder, found[2].decode()))
-        if target not in files:
-            return found[0]
+    def way_to(target: str) -> bytes:
         address = _publish(target, files, published, (*users, name)).address
         relative = posixpath.relpath(address, posixpath.join("assets", folder))
-        relative = relative if relative.startswith(".") else f"./{relative}"
-        return found[1] + relative.encode() + found[3]
+        return (relative if relative.startswith(".") else f"./{relative}").encode()
+
+    def renamed(found: re.Match[bytes]) -> bytes:
+        target = posixpath.normpath(posixpath.join(folder, found[2].decode()))
+        return found[1] + way_to(target) + found[3] if target in files else found[0]
 
     data = files[name]
     if name.endswith(".js"):
-        data = _USE.sub(renamed, data)
+        data = _PLACED.sub(lambda found: b'"%b"' % way_to(found[1].decode()), bundle(name, files))
     elif name.endswith(".css"):
         data = _ADDRESS.sub(renamed, data)
     published[name] = _asset(name, data)

@@ -159,7 +159,7 @@ class ComparisonPages:
                 "answer": self._answer(first, second, comparison, verdict, ranks),
                 "takes": self._takes(comparison, verdict),
                 "results": self._results_part(comparison, a, b),
-                "cost": self.frames.plain["cost"].fill({"a_offers": a.offers, "b_offers": b.offers}),
+                "cost": self._cost(a, b),
                 "rows": rows,
                 "same_rows": same_rows,
                 "same_count": str(same_count).encode(),
@@ -267,6 +267,12 @@ class ComparisonPages:
                 "findings": self._findings(comparison),
             }
         )
+
+    def _cost(self, a: ModelFragments, b: ModelFragments) -> bytes:
+        """What one's own use costs, where either side has a price."""
+        if not (a.side.offers or b.side.offers):
+            return b""
+        return self.frames.plain["cost"].fill({"a_offers": a.offers, "b_offers": b.offers})
 
     def _findings(self, comparison: Comparison) -> bytes:
         found = [

@@ -12,7 +12,7 @@ from unfragile.write.fragments import ModelFragments, utf8
 MOST_SHOWN = 8
 """How many capabilities of a side a comparison describes at most; the others stand on the model's page."""
 
-_ROOM = 4_000
+ROOM = 4_000
 """Bytes of the texts of a side, so that a page stays small."""
 
 
@@ -27,7 +27,7 @@ class OverlapSection:
         """The fold's one line, and what is in it."""
         overlap = found.overlap
         described = [key for key in overlap.shared if key in a.briefs and key in b.briefs]
-        both = _within(_facing(described, a, b), lambda key: max(len(a.briefs[key]), len(b.briefs[key])), _ROOM)
+        both = _within(_facing(described, a, b), lambda key: max(len(a.briefs[key]), len(b.briefs[key])), ROOM)
         of_a, a_own = self._own(a, b, set(described), both)
         of_b, b_own = self._own(b, a, set(described), both)
         told = {*both, *a_own, *b_own}
@@ -74,7 +74,7 @@ class OverlapSection:
         keys = [key for key in model.briefs if key not in described]
         if not keys:
             return b"", ()
-        most, room = MOST_SHOWN - len(both), _ROOM - sum(len(model.briefs[key]) for key in both)
+        most, room = MOST_SHOWN - len(both), ROOM - sum(len(model.briefs[key]) for key in both)
         shown = _within(_facing(keys, model, other), lambda key: len(model.briefs[key]), room)[:most]
         texts = [self._frames.own[key].fill({"body": model.briefs[key]}) for key in shown]
         if len(keys) > len(shown):

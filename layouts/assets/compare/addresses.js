@@ -1,6 +1,7 @@
 // What an address of the site that leads nowhere may have meant.
 
-import { modelUrl, pairUrl, ROOT } from "./data.js";
+import { modelUrl, pairUrl } from "./data.js";
+import { ROOT } from "./root.js";
 
 const LONGEST_PATH = 400;
 
@@ -14,24 +15,30 @@ export function wanted(path, root) {
   }
 }
 
-/** Two models named as 'a-vs-b', wherever it is to be split; null where no split gives two. */
+/** The two parts of 'a-vs-b', each taken as `find` takes it, wherever it is to be split; null where no split gives two. */
 export function pairIn(name, find) {
   const words = name.split("-vs-");
   for (let place = 1; place < words.length; place += 1) {
     const [first, second] = [words.slice(0, place), words.slice(place)].map((part) => find(part.join("-vs-")));
-    if (first && second) return [first.slug, second.slug];
+    if (first && second && first !== second) return [first, second];
   }
   return null;
 }
 
-/** Where a path leads on to, or null; `bySlug` finds a model by its slug or a former one. */
-export function leadsTo(path, bySlug) {
+/** Folder and name of a path: of a model or of a comparison. */
+export function namedIn(path) {
   const [, folder, name] = /^(compare|models)\/([^/]+)\/?$/.exec(wanted(path, ROOT.pathname)) ?? [];
-  const model = folder === "models" && bySlug(name);
-  const pair = folder === "compare" && pairIn(name, bySlug);
-  const page = model ? modelUrl(model.slug) : pair ? pairUrl(...pair) : null;
+  return { folder, name };
+}
+
+/** Where a path leads on to, or null; `find` gives a model by a name that leaves no doubt. */
+export function leadsTo(path, find) {
+  const { folder, name } = namedIn(path);
+  const model = folder === "models" && find(name);
+  const pair = folder === "compare" && pairIn(name, find);
+  const page = model ? modelUrl(model.slug) : pair ? pairUrl(...pair.map((one) => one.slug)) : null;
   if (model || !page) return page && page.pathname !== path ? page : null;
-  const anyTwo = pairUrl(...pair, { anyTwo: true });
+  const anyTwo = pairUrl(...pair.map((one) => one.slug), { anyTwo: true });
   // The page of any two would send readers back here, if it trusted that this page is where it should be.
   if (page.pathname === path) anyTwo.hash = "here";
   return anyTwo;

@@ -1,8 +1,10 @@
 // What the site knows, loaded when it is needed. Every address is made from the place of this script and from slugs
 // that models.json holds, never from the text of the page's address.
 
-/** The site's root: scripts stand in assets/compare/. */
-export const ROOT = new URL("../../", import.meta.url);
+import { makeFinder } from "./names.js";
+import { ROOT as SITE } from "./root.js";
+
+export const ROOT = SITE;
 
 const loaded = new Map();
 
@@ -25,26 +27,17 @@ async function fetchJson(url) {
 export const loadSite = () => load("compare/data/site.json");
 export const loadModel = (slug) => load(`compare/data/models/${slug}.json`);
 
-/** All models, to be found by slug, former slug, name or alias, whatever the letter case. */
-export async function loadModels() {
-  const { models } = await load("api/v1/models.json");
-  const places = new Map();
-  const names = [(one) => [one.slug], (one) => one.former_slugs, (one) => [one.name], (one) => one.aliases];
-  for (const namesOf of names) {
-    for (const model of models) {
-      for (const name of namesOf(model)) if (!places.has(fold(name))) places.set(fold(name), model);
-    }
-  }
-  return { all: models, find: (words) => places.get(fold(words)) ?? null };
-}
+/** All models with what finds them by name: see names.js. */
+export const loadModels = async () => makeFinder((await load("api/v1/models.json")).models);
 
-export const fold = (text) => text.trim().toLowerCase();
-
-/** The address of two models' comparison: of its own page, or of the page that compares any two. */
+/** The address of two models' comparison: of its own page, or of the page that compares any models. */
 export function pairUrl(a, b, { anyTwo = false } = {}) {
   const [first, second] = [a, b].sort();
-  return new URL(anyTwo ? `compare/?a=${first}&b=${second}` : `compare/${first}-vs-${second}/`, ROOT);
+  return anyTwo ? severalUrl([first, second]) : new URL(`compare/${first}-vs-${second}/`, ROOT);
 }
+
+/** The address that compares some models, by their slugs. */
+export const severalUrl = (slugs) => new URL(`compare/?m=${slugs.join(",")}`, ROOT);
 
 export const modelUrl = (slug) => new URL(`models/${slug}/`, ROOT);
 

@@ -5,8 +5,10 @@ import { divide, fixed, MILLION } from "./figures.js";
 
 const TENTH = MILLION / 10;
 
-/** The difference of the ranks, a less b, and what each component gives or takes, in tenths of a point. */
-export function differenceParts({ a, b, counted }) {
+/** The difference of the ranks, the leader's less the other's, and what each component gives or takes, in tenths. */
+function differenceParts(found) {
+  const { counted } = found;
+  const [a, b] = found.leader === "b" ? [found.b, found.a] : [found.a, found.b];
   const weights = counted.map((index) => a.weights[index]);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const total = divide(a.rank[0] - b.rank[0], TENTH);
@@ -17,13 +19,12 @@ export function differenceParts({ a, b, counted }) {
   return { total, parts };
 }
 
-/** The same in words, of the leader's rank less the other's: "+4.7 = freshness +3.0, …". */
+/** The same in words: "+4.7 = freshness +3.0, …". */
 export function differenceText(found, { names }) {
   const { total, parts } = differenceParts(found);
-  const sign = found.leader === "b" ? -1 : 1;
   const made = parts.filter((part) => part.tenths);
-  const texts = made.map(({ component, tenths }) => `${names[component]} ${signed(sign * tenths)}`);
-  return signed(sign * total) + (texts.length ? ` = ${texts.join(", ")}` : "");
+  const texts = made.map(({ component, tenths }) => `${names[component]} ${signed(tenths)}`);
+  return signed(total) + (texts.length ? ` = ${texts.join(", ")}` : "");
 }
 
 const signed = (tenths) => `${tenths < 0 ? "−" : "+"}${fixed(Math.abs(tenths), 1)}`;

@@ -50,7 +50,7 @@ export function prepareRules(facts) {
 /** Everything that is said of two sides; `a` comes before `b` by slug. */
 export function compare(a, b, rules) {
   const overlap = overlapOf(a, b);
-  const results = commonResults(a.results, b.results, rules.benchmarks);
+  const results = commonResults(a.results, b.results, rules);
   const found = {
     a,
     b,
@@ -124,13 +124,15 @@ function shareInMillionths(share) {
 
 /**
  * Who leads on which components; a lead that the other side's interval reaches is one as far as known. So is a lead in
- * quality where the other side is ahead on more of the tests that both took alike.
+ * quality where the other side is ahead on more of the tests that both took alike. Where nothing is known of a side's
+ * component, nobody is ahead there and nobody equal.
  */
 function leadsOf({ a, b, counted, results }, differences, rules) {
   const leads = { a: [], b: [], equal: [], a_as_far_as_known: [], b_as_far_as_known: [] };
   const tests = tally(results);
   for (const [place, difference] of differences.entries()) {
     const index = counted[place];
+    if (!a.evidence[index] || !b.evidence[index]) continue;
     const [who, other] = difference > 0 ? ["a", "b"] : ["b", "a"];
     const [ahead, behind] = difference > 0 ? [a, b] : [b, a];
     const equal = Math.abs(difference) < rules.about_equal || !difference;

@@ -1,13 +1,11 @@
 // The models whose names look most like some words: by the pairs of letters that they have in common (Dice).
 
-import { fold } from "./data.js";
-
 const LEAST_LIKE = 0.3;
 const WORD_COUNTS = 0.9; // a word of a name, beside the whole name
 
 /** Pairs of neighbouring letters, where a name begins and ends among them. */
 function letterPairs(text) {
-  const letters = fold(text).replace(/[^\p{L}\p{N}]+/gu, "");
+  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
   const bounded = letters && `^${letters}$`;
   return new Set(Array.from({ length: Math.max(0, bounded.length - 1) }, (_, place) => bounded.slice(place, place + 2)));
 }

@@ -1,55 +1,45 @@
 // The reader's own weights: sliders, presets and a reset. What follows from them is worked out by the view of the page:
-// a comparison or the rankings. The address keeps the weights, so that the link can be shared.
+// a comparison, a table of several models, or the rankings. The address keeps the weights, so that the link can be shared.
 
 import { loadSite } from "./data.js";
+import { keep } from "./kept.js";
+import { sharesText } from "./shares.js";
 import { buildControls } from "./weight-controls.js";
-import { addressOf, defaultsOf, presetWeights, readAddress } from "./weights.js";
+import { addressOf, presetWeights, readAddress } from "./weights.js";
 
-const VIEWS = {
-  comparison: () => import("./weigh-comparison.js"),
-  rankings: () => import("./weigh-rankings.js"),
-};
-
-/**
- * Make the panel work, once. `kept` is what else the page's address has to say, `relink` adapts links of new nodes.
- */
-export async function start(panel, { kept = "", relink = () => {} } = {}) {
+/** Make the panel work, once; `makeView` takes the site's settings and gives what own weights change. */
+export async function startOwnWeights(panel, makeView) {
   if (panel.dataset.started) return;
   panel.dataset.started = "yes";
   panel.hidden = false;
   dress();
   const site = await loadSite();
-  const { makeView } = await VIEWS[panel.dataset.ownWeights]();
-  const view = await makeView(panel, site, relink);
+  const view = await makeView(site);
   let shown = null;
-  const query = () => (view.keepsQuery ? withoutWeights() : kept);
   const change = (weights, { inAddress = true } = {}) => {
     const own = weights && view.weights && String(weights) === String(view.weights) ? null : weights;
     if (own || shown) view.apply(own, own && describe(site, own));
     shown = own;
-    controls.show(own ?? defaultsOf(view), view.turningAt(own), own ? view.summary() : "");
-    if (inAddress) keep(query(), own, site);
+    controls.show(own ?? view.shownWeights, view.turningAt(own), own ? view.summary() : "");
+    if (inAddress) keep("w", own && addressOf(own, site.components));
   };
-  const controls = buildControls(panel, site, defaultsOf(view), change);
+  const controls = buildControls(panel, site, view, change);
   const given = new URLSearchParams(location.search).get("w");
-  const weights = given === null ? null : readAddress(given, site);
-  if (weights) panel.open = true;
-  change(weights, { inAddress: given !== null && !weights });
+  const weights = given === null ? null : readAddress(given, site, view.counting);
+  change(weights, { inAddress: given !== null });
+  if (given !== null) for (let fold = panel; fold; fold = fold.parentElement.closest("details")) fold.open = true;
   if (given !== null && !weights) controls.say("The weights in the address could not be read: these are the site's.");
-  for (const [name, preset] of Object.entries(site.presets)) controls.addPreset(name, presetWeights(preset, site));
+  for (const [name, preset] of Object.entries(site.presets)) {
+    controls.addPreset(name, presetWeights(preset, site, view.counting));
+  }
 }
 
-function withoutWeights() {
-  const query = new URLSearchParams(location.search);
-  query.delete("w");
-  return String(query);
-}
-
-/** Only the query changes. */
-function keep(kept, weights, site) {
-  const url = new URL(location.href);
-  url.search = [kept, weights && `w=${addressOf(weights, site.components)}`].filter(Boolean).join("&");
-  history.replaceState(null, "", url);
+/** Put what own weights are beside everything that follows from them, or take it away. */
+export function markOwn(root, mark) {
+  for (const note of root.querySelectorAll("[data-own-note]")) {
+    note.hidden = !mark;
+    note.textContent = mark ?? "";
+  }
 }
 
 /** The panel's style comes with its script: pages load nothing for it before it is opened. */
@@ -62,9 +52,5 @@ function dress() {
 
 /** The weights in words, for the mark beside everything that follows from them. */
 function describe(site, weights) {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const parts = site.components.flatMap((key, index) =>
-    weights[index] ? [`${site.labels[key].toLowerCase()} ${Math.round((100 * weights[index]) / whole)}%`] : [],
-  );
-  return `At your own weights (${parts.join(", ")}), not those of this site.`;
+  return `At your own weights (${sharesText(site, weights)}), not those of this site.`;
 }

@@ -7,6 +7,7 @@ const MOST_REASONS = 3;
 const MOST_NAMED = 2;
 const CHEAPER = 0.8;
 const MORE = 1.5;
+const ROUNDED = 0.01;
 const PAID_TIERS = ["usage", "subscription"];
 const TOKENS = ["mtok_in", "mtok_out"];
 
@@ -24,6 +25,7 @@ export function reasonsFor(who, found, rules, wording) {
   if (!found.compares) {
     return own.first_job ? [reason("ability", wording.say("reason.job", { job: own.first_job }))] : [];
   }
+  if (other.status === "retired") return [reason("life", wording.say("reason.gone", { other: other.name }))];
   const ground = { who, found, texts: (result) => resultTexts(result, who, rules.benchmarks) };
   const all = [
     ...life(own, other, wording),
@@ -34,7 +36,7 @@ export function reasonsFor(who, found, rules, wording) {
     ...license(own, other, wording),
     ...modalities(own, other, wording),
     ...compared(ground, wording),
-    ...measures(own, other, wording),
+    ...measures(own, other, ground, wording),
   ];
   return all.slice(0, MOST_REASONS);
 }
@@ -42,23 +44,26 @@ export function reasonsFor(who, found, rules, wording) {
 const reason = (kind, text) => ({ kind, text });
 
 function life(own, other, { say }) {
-  if (other.status === "retired") return [reason("life", say("reason.gone", { other: other.name }))];
   const lasts = other.status === "deprecated" && own.status === "active" && other.ends;
   return lasts ? [reason("life", say("reason.ends", { other: other.name, day: other.ends }))] : [];
 }
 
-/** The capabilities in which tests that both took put it ahead, each with a test that says so. */
+/** The capabilities in which tests that both took put it ahead, each with the middle one of those that say so. */
 function results(own, { who, found, texts }, { say, joints }) {
   const ahead = found.findings.filter((finding) => finding.better === who);
   const named = new Map();
   for (const key of own.keys) {
-    const result = ahead.find((finding) => finding.capability === key)?.results[0];
+    const tests = ahead.find((finding) => finding.capability === key)?.results ?? [];
+    const result = middle(tests);
     if (!result || named.has(result.benchmark)) continue;
     named.set(result.benchmark, say("result", { capability: own.nameOf.get(key), ...texts(result) }));
   }
   const parts = [...named.values()].slice(0, MOST_NAMED);
   return parts.length ? [reason("result", say("reason.result", { results: listed(parts, joints.or) }))] : [];
 }
+
+/** Neither the widest nor the narrowest difference; of two in the middle the wider one. */
+const middle = (tests) => [...tests].sort((x, y) => x.margin - y.margin)[Math.floor(tests.length / 2)];
 
 /** Capabilities that the other side is stated to lack, jobs first. */
 function abilities(own, other, { say, joints }) {
@@ -68,17 +73,18 @@ function abilities(own, other, { say, joints }) {
   return keys.length ? [reason("ability", say("reason.ability", { capabilities, other: other.name }))] : [];
 }
 
-/** A lower price of the same unit, or none at all. */
+/** A lower price of the same unit, at the cheapest seller and as usual, or none at all. */
 function price(own, other, wording) {
   if (own.tier === "free" && !own.offers.length && PAID_TIERS.includes(other.tier) && !other.open_weights) {
     return [reason("price", wording.say("reason.free"))];
   }
   const rivalOf = (offer) => other.offers.find((one) => one.unit === offer.unit && one.currency === offer.currency);
   const pairs = own.offers.map((offer) => [offer, rivalOf(offer)]).filter(([, rival]) => rival);
-  const cheaper = pairs.filter(([offer, rival]) => offer.amount <= CHEAPER * rival.amount);
-  const dearer = pairs.some(([offer, rival]) => offer.amount > rival.amount);
+  const dearer = pairs.filter(([offer, rival]) => offer.amount > rival.amount || offer.usual > rival.usual);
+  const lower = pairs.filter((pair) => !dearer.includes(pair));
+  const cheaper = lower.filter(([offer, rival]) => offer.amount <= CHEAPER * rival.amount && offer.money !== rival.money);
   if (!cheaper.length) return [];
-  const key = dearer ? "reason.price_in_part" : "reason.price";
+  const key = dearer.length ? "reason.price_in_part" : "reason.price";
   return [reason("price", wording.say(key, { prices: pricesText(cheaper, wording) }))];
 }
 
@@ -103,8 +109,10 @@ function license(own, other, { say }) {
   if (use === true && others === "limited") {
     return [reason("license", say("reason.limited", { other: other.name, condition: other.condition }))];
   }
-  const ruledOut = (use === true || use === "limited") && others === false;
-  return ruledOut ? [reason("license", say("reason.commercial_use", { other: other.name }))] : [];
+  if (others !== false) return [];
+  if (use === true) return [reason("license", say("reason.commercial_use", { other: other.name }))];
+  const terms = { condition: own.condition, other: other.name };
+  return use === "limited" ? [reason("license", say("reason.commercial_use_limited", terms))] : [];
 }
 
 /** Entries of a list that the other side's list lacks; of each its text, and the same with letter case aside. */
@@ -118,23 +126,37 @@ function modalities(own, other, { say, joints }) {
   });
 }
 
-/** Results that are compared and do not count, speed say, half as much again as the other side's, or more. */
-function compared({ who, found, texts }, { say }) {
-  return found.results.flatMap((result) => {
-    const values = [Math.abs(result.a), Math.abs(result.b)].sort((x, y) => x - y);
-    const outdone = !result.counts && result.better === who && values[1] >= MORE * values[0];
-    return outdone ? [reason("speed", say("reason.compared", texts(result)))] : [];
-  });
+/** Results that are compared and do not count, half as much again as the other side's or more, the widest apart. */
+function compared({ who, found, texts }, { say, joints }) {
+  const widest = new Map();
+  for (const result of found.results) {
+    const [less, more] = [Math.abs(result.a), Math.abs(result.b)].sort((x, y) => x - y);
+    if (result.counts || result.better !== who || more < MORE * less) continue;
+    const times = less ? more / less : Infinity;
+    if (widest.has(result.benchmark) && widest.get(result.benchmark).times >= times) continue;
+    widest.set(result.benchmark, { times, text: say("compared", texts(result)) });
+  }
+  const parts = [...widest.values()].sort((x, y) => (x.times === y.times ? 0 : y.times - x.times)).slice(0, MOST_NAMED);
+  if (!parts.length) return [];
+  return [reason("result", say("reason.compared", { results: listed(parts.map(({ text }) => text), joints.or) }))];
 }
 
-/** Specs that are half as much again as the other side's, or more. */
-function measures(own, other, { say }) {
+/** Specs that are half as much again as the other side's, or more, and that no result in common tells. */
+function measures(own, other, { who, found }, { say }) {
   return own.measures.flatMap((measure) => {
     const rival = other.measures.find((one) => one.key === measure.key);
     if (!measure.need || !rival || Boolean(measure.note) !== Boolean(rival.note) || !outdoes(measure, rival)) return [];
+    if (found.results.some((result) => tells(result, who, measure, rival))) return [];
     const note = measure.note ? `, ${measure.note}` : "";
     return [reason(measure.kind, say("reason.spec", { need: measure.need, own: measure.text, other: rival.text, note }))];
   });
+}
+
+/** Does a result that is only compared give the numbers of a spec? */
+function tells(result, who, own, other) {
+  const [mine, theirs] = who === "a" ? [result.a, result.b] : [result.b, result.a];
+  const near = (value, { amount }) => Math.abs(value - amount) <= ROUNDED * Math.abs(value);
+  return !result.counts && near(mine, own) && near(theirs, other);
 }
 
 /** Is a spec better by half as much again, and does it print differently? */

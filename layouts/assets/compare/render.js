@@ -1,114 +1,158 @@
 // A comparison as HTML, from the very fragments and frames of the prerendered pages: the browser's side of comparisons.py.
-// What is put in is made by the build, or escaped here.
 
-import { load } from "./data.js";
-import { gauge, rankInterval } from "./figures.js";
-import { compare, prepareSide, weigh } from "./judge.js";
-import { headToHead, wordSearches } from "./searches.js";
-import { prepareWording, wordVerdict } from "./verdict.js";
+import { differenceText } from "./difference.js";
+import { escapeHtml, fill } from "./frames.js";
+import { compare, prepareRules } from "./judge.js";
+import { renderOverlap } from "./overlaps.js";
+import { placeOf } from "./results.js";
+import { weighed, withRank } from "./standing.js";
+import { findingTexts, nothingSpeaksFor, rankTexts, wordVerdict } from "./verdict.js";
 import { weightRanges, weightTexts } from "./weight-ranges.js";
+import { filled, prepareWording } from "./wording.js";
 
-const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" };
-
-/** Text, escaped for HTML as in Python. */
-export const escapeHtml = (text) => String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]);
-
-/** A frame (fixed texts at even places, names of slots at odd ones) with each slot filled with HTML. */
-export function fill(frame, values) {
-  return frame.map((piece, place) => (place % 2 ? valueOf(values, piece) : piece)).join("");
-}
-
-function valueOf(values, name) {
-  if (!(name in values)) throw new Error(`the frame has a slot '${name}' that nothing is put in`);
-  return values[name];
-}
-
-/** The nodes of HTML that the build made. */
-export function toNodes(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content;
-}
-
-/** What a comparison of two models needs besides them: the searches, where some may reach both. */
-export async function loadSearches(a, b) {
-  const groups = new Set(a.edges.map(([group]) => group));
-  return b.edges.some(([group]) => groups.has(group)) ? load("compare/data/searches.json") : null;
-}
+const WHO = ["a", "b"];
 
 /** The comparison of two models, the first before the second by slug, at the site's weights or at the reader's own. */
-export function renderComparison(site, a, b, { weights = null, searches = null } = {}) {
-  const [x, y] = [a, b].map((model) => weighed(site, model, weights));
-  const found = compare(x.side, y.side, site.thresholds);
+export function renderComparison(site, a, b, weights = null) {
+  const sides = [a, b].map((model) => weighed(site, model, weights));
+  const rules = prepareRules(site.rules);
   const wording = prepareWording(site.wording, site.components);
-  const sentences = wordVerdict(found, site.thresholds, wording);
-  const lead = escapeHtml(sentences[0]);
+  const found = compare(sides[0].side, sides[1].side, rules);
+  const verdict = wordVerdict(found, rules, wording);
+  const texts = rankTexts(found, rules);
+  const exact = texts.some((text) => text.includes(".")); // whole points would deny what is said of them
+  const [x, y] = exact ? sides.map((side, place) => withRank(site, side, texts[place])) : sides;
+  const made = { site, x, y, texts, exact, rules, wording, found, verdict };
   const html = fill(site.frames.page, {
     a_name: x.name,
     b_name: y.name,
     a_slug: x.side.slug,
     b_slug: y.side.slug,
-    lead,
-    description: lead,
+    a_life: x.life,
+    b_life: y.life,
+    jobs: jobs(made),
+    answer: answer(made),
+    takes: takes(made),
+    results: results(made),
+    cost: x.side.offers.length || y.side.offers.length ? fill(site.frames.cost, { a_offers: x.offers, b_offers: y.offers }) : "",
+    ...table(made),
+    why: why(made),
+    turn: turn(made),
+    ...renderOverlap(site, x, y, found.overlap),
+    verdict: escapeHtml(verdict.sentences.slice(0, verdict.sentences.length - verdict.takes).join(" ")),
+    rivals: rivals(made),
+    search: found.overlap.shared.length ? site.capabilities[found.overlap.shared[0]].search : site.any_search,
+  });
+  return { html, found, verdict };
+}
+
+function jobs({ site, x, y }) {
+  const both = site.jobs.filter(([key]) => x.side.jobs.includes(key) && y.side.jobs.includes(key)).map(([, name]) => name);
+  return both.length ? escapeHtml(`Both: ${both.join(", ")} · `) : "";
+}
+
+// --- the answer ---------------------------------------------------------------------------------------
+
+function answer({ site, x, y, found, verdict }) {
+  const { frames } = site;
+  const brief = briefly(site, x, y);
+  if (!found.compares || found.reason === "retired") {
+    const places = [x, y].map(({ page, name, side }) => {
+      return fill(frames.place, { href: page, name, place: escapeHtml(site.places[side.slug]) });
+    });
+    const lead = escapeHtml(verdict.sentences.slice(0, verdict.opening).join(" "));
+    return fill(frames.no_contest, { lead, places: places.join(""), brief });
+  }
+  const winner = found.winner ? found[found.winner].name : "";
+  return fill(frames.answer, {
+    strength: found.strength,
+    strength_label: escapeHtml(filled(site.strengths[found.strength], { name: winner })),
+    lead: escapeHtml(verdict.sentences[verdict.opening]),
+    strength_text: escapeHtml(verdict.sentences[verdict.opening + 1]),
     a_standing: x.standings.a,
     b_standing: y.standings.b,
-    strength: found.strength,
-    strength_label: site.strengths[found.strength],
-    strength_text: escapeHtml(sentences[1]),
-    rows: table(site, x, y, found.leads),
-    searches: reachedBoth(site, x, y, searches && headToHead(a.edges, b.edges, searches, site.most_searches)),
-    shared: found.shared.map((key) => shared(site, key, x, y)).join(""),
-    a_heading: a.heading,
-    b_heading: b.heading,
-    a_own: own(site, x, found.only_a),
-    b_own: own(site, y, found.only_b),
-    verdict: escapeHtml(sentences.slice(0, -2).join(" ")),
-    choose: sentences.slice(-2).map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join(""),
-    duels: duels(site, x, y),
-    weightings: weightings(site, x, y, found),
-    a_notes: a.notes,
-    b_notes: b.notes,
-    rivals: rivals(site, x, y),
-    search: found.shared.length ? site.capabilities[found.shared[0]].search : site.any_search,
+    brief,
   });
-  return { html, found, sentences };
 }
 
-/** A model at the reader's own weights: its standing and its rank's cell follow. */
-function weighed(site, model, weights) {
-  const name = escapeHtml(model.facts.name);
-  if (!weights) return { ...model, name, side: prepareSide(model.facts) };
-  const side = prepareSide(weigh(model.facts, weights));
-  const values = { slug: side.slug, name, rank: side.rankTexts[0], ...rankGauge(side.rank) };
-  values.rank_interval = rankInterval(side.rank[1], side.rank[2]);
-  const standings = { a: fill(site.frames.standings.a, values), b: fill(site.frames.standings.b, values) };
-  const cells = { ...model.cells, rank: fill(site.frames.rank_cell, values) };
-  return { ...model, name, side, standings, cells, values: { ...model.values, rank: `${values.rank} ${values.rank_interval}` } };
+/** Price, licence and the first spec that both have and for which people choose. */
+function briefly({ frames }, x, y) {
+  const specs = Object.keys(x.brief).filter((key) => key in y.brief && key !== "price" && key !== "license");
+  const rows = ["price", "license", ...specs.slice(0, 1)].map((key) => {
+    return fill(frames.brief_rows[key], { a: x.brief[key], b: y.brief[key] });
+  });
+  return fill(frames.brief, { a_name: x.name, b_name: y.name, rows: rows.join("") });
 }
 
-/** The lengths of a rank's gauge. */
-export function rankGauge(rank) {
-  return gauge(...rank.map((value) => Math.floor(value / 100)));
+function takes({ site, found, verdict, wording }) {
+  const { frames } = site;
+  const texts = WHO.map((who) => {
+    const { name } = found[who];
+    const list = verdict.reasons[who].map(({ text }) => fill(frames.reason, { text: escapeHtml(text) })).join("");
+    if (list) return fill(frames.takes[who], { name: escapeHtml(name), list });
+    if (!nothingSpeaksFor(who, found)) return "";
+    return fill(frames.takes_nothing[who], { text: escapeHtml(wording.say("take.nothing", { name })) });
+  });
+  return texts.join("");
 }
 
-function table(site, x, y, leads) {
-  const leaderOn = new Map(["a", "b"].flatMap((who) => leads[who].map((index) => [site.components[index], who])));
-  const rows = Object.entries(site.frames.rows).filter(([key]) => key in x.cells || key in y.cells);
-  return rows
-    .map(([key, frames]) => {
-      const variant = x.values[key] === y.values[key] ? "same" : (leaderOn.get(key) ?? "");
-      const unknown = site.frames.unknown[0];
-      return fill(frames[variant], { a: x.cells[key] || unknown, b: y.cells[key] || unknown });
-    })
-    .join("");
+// --- the proof ----------------------------------------------------------------------------------------
+
+function results({ site, x, y, found, rules, wording }) {
+  if (!found.results.length) return "";
+  const { frames } = site;
+  const [ofX, ofY] = [x, y].map(barsOf);
+  const shown = found.results.map((result) => resultRow(site, rules, result, ofX.get(placeOf(result)).a, ofY.get(placeOf(result)).b));
+  const more = shown.slice(site.most.results);
+  const findings = findingTexts(found, rules, wording).map(([key, text]) => {
+    return fill(frames.finding, { name: site.capabilities[key].name, key, text: escapeHtml(text) });
+  });
+  return fill(frames.results, {
+    summary: `${shown.length} result${shown.length === 1 ? "" : "s"} in common, under equal settings.`,
+    list: shown.slice(0, site.most.results).join(""),
+    more: more.length ? fill(frames.more_results, { count: more.length, list: more.join("") }) : "",
+    findings: findings.length ? fill(frames.findings, { list: findings.join("") }) : "",
+  });
 }
 
-function duels(site, x, y) {
+/** The bars of a model's results, by test and settings. */
+export function barsOf(model) {
+  return new Map(model.results.map(([benchmark, settings, bars]) => [placeOf({ benchmark, settings }), bars]));
+}
+
+function resultRow(site, rules, { benchmark, settings }, a, b) {
+  const { label, better, counts } = rules.benchmarks.get(benchmark);
+  const note = [...(better === "lower" ? ["lower is better"] : []), ...(counts ? [] : ["compared, not counted"])].join(", ");
+  const frame = site.frames.results_of[[...(settings ? ["settings"] : []), ...(note ? ["note"] : [])].join(" ")];
+  return fill(frame, { label: escapeHtml(label), settings: escapeHtml(settings), note, a, b });
+}
+
+/** The rows that differ, those that are equal, and how many these are. */
+function table({ site, x, y, found, exact }) {
+  const leaderOn = new Map(WHO.flatMap((who) => found.leads[who].map((index) => [site.components[index], who])));
+  const unknown = site.frames.unknown[0];
+  const [rows, same] = [[], []];
+  for (const [key, frames] of Object.entries(site.frames.rows)) {
+    const [inX, inY] = [key in x.cells, key in y.cells];
+    if (!inX && !inY) continue;
+    const isSame = inX && inY && x.values[key] === y.values[key] && !(exact && key === "rank");
+    const variant = isSame ? "same" : (leaderOn.get(key) ?? "");
+    (isSame ? same : rows).push(fill(frames[variant], { a: x.cells[key] || unknown, b: y.cells[key] || unknown }));
+  }
+  return { rows: rows.join(""), same_rows: same.join(""), same_count: same.length };
+}
+
+function why({ site, x, y, texts, found, wording }) {
+  if (!found.compares || found.reason === "retired" || found.reason === "none_types") return "";
+  const [a_rank, b_rank] = texts;
   const shown = site.components.filter((key) => key in x.marks);
-  return shown.map((key) => fill(site.frames.duels[key], { a: x.marks[key].a, b: y.marks[key].b })).join("");
+  const duels = shown.map((key) => fill(site.frames.duels[key], { a: x.marks[key].a, b: y.marks[key].b })).join("");
+  const difference = escapeHtml(differenceText(found, wording));
+  return fill(site.frames.why, { a_rank, b_rank, difference, a_name: x.name, b_name: y.name, duels });
 }
 
-function weightings(site, x, y, { leader, counted }) {
+function turn({ site, x, y, found, verdict }) {
+  const { leader, counted } = found;
   if (!leader) return "";
   const weights = counted.map((index) => x.side.weights[index]);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
@@ -117,36 +161,22 @@ function weightings(site, x, y, { leader, counted }) {
     const frame = site.frames.weight_rows[[site.components[counted[place]], range.below, range.above].join(" ")];
     return fill(frame, weightTexts(weights[place], whole, range));
   });
-  return fill(site.frames.weightings, { a_name: x.name, b_name: y.name, rows: rows.join("") });
-}
-
-function shared(site, key, x, y) {
-  const { name } = site.capabilities[key];
-  return fill(site.frames.shared, { name, key, a_name: x.name, b_name: y.name, a: x.bodies[key], b: y.bodies[key] });
-}
-
-function own(site, side, keys) {
-  const listed = keys.slice(0, site.most_own).map((key) => {
-    return fill(site.frames.own, { name: site.capabilities[key].name, key, body: side.bodies[key] });
+  return fill(site.frames.turn, {
+    trailing: leader === "a" ? y.name : x.name,
+    text: escapeHtml(verdict.howSure.join(" ")),
+    a_name: x.name,
+    b_name: y.name,
+    rows: rows.join(""),
   });
-  const more = keys.length - listed.length;
-  return listed.join("") + (more ? fill(site.frames.more, { href: side.page, count: more }) : "");
 }
 
 /** Links to the nearest comparisons of both sides, this one not among them. */
-function rivals(site, x, y) {
-  const list = [x, y].flatMap((side) => {
-    const others = side.rivals.filter(([slug]) => slug !== x.side.slug && slug !== y.side.slug);
+function rivals({ site, x, y }) {
+  const list = [x, y].flatMap((model) => {
+    const others = model.rivals.filter(([slug]) => slug !== x.side.slug && slug !== y.side.slug);
     return others.map(([, name, href]) => {
-      return fill(site.frames.rival, { href: escapeHtml(href), label: escapeHtml(`${side.side.name} vs ${name}`) });
+      return fill(site.frames.rival, { href: escapeHtml(href), label: escapeHtml(`${model.side.name} vs ${name}`) });
     });
   });
   return list.length ? fill(site.frames.rivals, { list: list.join("") }) : "";
-}
-
-function reachedBoth(site, x, y, found) {
-  if (!found) return site.no_searches;
-  const { summary, top } = wordSearches(found, site.search_words, x.side.name, y.side.name);
-  const list = top.map(({ query, how }) => fill(site.frames.listed_search, { query: escapeHtml(query), how: escapeHtml(how) }));
-  return fill(site.frames.searches, { summary: escapeHtml(summary), list: list.join("") });
 }

@@ -142,17 +142,13 @@ function pointsOf(threshold, { say }) {
 /** On how many tests that both took alike which side is ahead. */
 function results(found, rules, { say }) {
   const { a, b, tests } = tally(found.results);
-  if (!tests) return found.compares ? [say("results.none")] : [];
+  if (!tests) return found.compares && !found.results.length ? [say("results.none")] : [];
   const who = a >= b ? "a" : "b";
   const [name, second] = who === "a" ? [found.a.name, found.b.name] : [found.b.name, found.a.name];
-  const [most, fewer, count] = [Math.max(a, b), Math.min(a, b), say("count", { count: tests })];
+  const [most, fewer, count] = [Math.max(a, b), Math.min(a, b), tests > 1 ? say("count", { count: tests }) : say("count.one")];
   if (tests === 1 && most) {
     const result = found.results.find((one) => one.counts && one.better === who);
     return [say("results.one", { name, ...resultTexts(result, who, rules.benchmarks) })];
-  }
-  if (tests === 1) {
-    const { benchmark } = found.results.find((one) => one.counts);
-    return [say("results.one_even", { test: rules.benchmarks.get(benchmark).label })];
   }
   if (!most) return [say("results.even", { tests: count })];
   if (most === tests) return [say("results.ahead", { tests: count, name })];
@@ -183,7 +179,8 @@ function leads(found, wording) {
     if (ahead.length) sentences.push(say("leads.as_far_as_known", { name: side.name, components: list(ahead) }));
   }
   if (on.equal.length) {
-    sentences.push(sentences.length ? say("leads.equal_too", { equal: list(on.equal) }) : say("leads.all_equal"));
+    const every = String(on.equal) === String(found.counted);
+    sentences.push(every ? say("leads.all_equal") : say("leads.equal_too", { equal: list(on.equal) }));
   }
   const unknown = a.unknown.length || b.unknown.length;
   return unknown ? [...sentences, say("leads.no_evidence", { missing: withoutEvidence(a, b, wording) })] : sentences;
@@ -225,7 +222,8 @@ function howSure(found, { say, names, numbers }) {
   if (found.strength === "none" || found.share === null) return [];
   const [leader, other] = led(found);
   const parts = numbers[found.counted.length];
-  const sentences = [say("weightings.share", { parts, share: shareText(found.share), leader: leader.name })];
+  const share = { parts, share: shareText(found.share), leader: leader.name };
+  const sentences = found.counted.length > 1 ? [say("weightings.share", share)] : [];
   if (found.flip) {
     const [weight, today] = flipTexts(found.flip);
     const component = names[found.counted[found.flip.index]];
@@ -265,11 +263,11 @@ function take(found, reasons, { say, joints }) {
     const [name, texts] = [found[who].name, reasons[who].map((reason) => reason.text)];
     const [last, before] = [texts[texts.length - 1], texts.slice(0, -1).join(joints.further)];
     if (texts.length) return [say("take.if", { name, reasons: before ? before + joints.last + last : last })];
-    return nothingSpeaksFor(who, found, reasons) ? [say("take.nothing", { name })] : [];
+    return nothingSpeaksFor(who, found) ? [say("take.nothing", { name })] : [];
   });
 }
 
-/** Is it worth saying that nothing speaks for a side? */
-export function nothingSpeaksFor(who, found, reasons) {
-  return !reasons[who].length && Boolean(found.dominates && found.dominates !== who && found.winner);
+/** Of a side without a reason: does the other win, is it as good on every part, and this one ahead on no test? */
+export function nothingSpeaksFor(who, found) {
+  return Boolean(found.winner && found.dominates && found.dominates !== who && !tally(found.results)[who]);
 }

@@ -1,53 +1,68 @@
 // A comparison at the reader's own weights: whatever follows from weights is put together anew.
 
 import { loadModel } from "./data.js";
-import { compare, prepareSide, weigh } from "./judge.js";
-import { renderComparison, toNodes } from "./render.js";
+import { toNodes } from "./frames.js";
+import { compare, prepareRules, prepareSide, weigh } from "./judge.js";
+import { markOwn, startOwnWeights } from "./own-weights.js";
+import { renderComparison } from "./render.js";
 import { weightRanges } from "./weight-ranges.js";
-import { turningWeights } from "./weightings.js";
+
+const PER_CENT = 10; // per mille
+
+/** Make the panel of a comparison work; `relink` adapts links of new nodes to the page. */
+export function start(panel, { relink = () => {} } = {}) {
+  return startOwnWeights(panel, (site) => makeView(panel, site, relink));
+}
 
 /** What own weights change on a comparison. */
-export async function makeView(panel, site, relink) {
+async function makeView(panel, site, relink) {
   const article = panel.closest("[data-a][data-b]");
   const models = await Promise.all([article.dataset.a, article.dataset.b].map(loadModel));
   const [a, b] = models.map((model) => model.facts);
   const onOneScale = String(a.weights) === String(b.weights);
+  const counting = [...a.knowns.keys()].filter((index) => a.knowns[index] !== null && b.knowns[index] !== null);
   let lead = "";
   return {
+    counting,
     weights: onOneScale ? a.weights : null,
     shownWeights: a.weights,
     summary: () => lead,
-    turningAt: (weights) => turningAt(site, a, b, weights),
+    turningAt: (weights) => turningAt(site, a, b, counting, weights),
     apply: (weights, mark) => {
-      const { html, sentences } = renderComparison(site, ...models, { weights });
-      lead = sentences[0];
+      const { html, verdict } = renderComparison(site, ...models, weights);
+      lead = verdict.sentences[verdict.opening];
       const made = toNodes(html);
       relink(made);
-      for (const region of article.querySelectorAll("[data-weighed]")) {
-        region.replaceChildren(...made.querySelector(`[data-weighed="${region.dataset.weighed}"]`).childNodes);
-      }
-      for (const note of article.querySelectorAll("[data-own-note]")) {
-        note.hidden = !mark;
-        note.textContent = mark ?? "";
-      }
+      replaceParts(article, made, verdict);
+      markOwn(article, mark);
     },
   };
 }
 
-/** For each component where the order turns: in the units of weights, and in words; null where it does not. */
-function turningAt(site, a, b, weights) {
+/** Put what was made anew in the place of what follows from weights; the panel itself stays as it is. */
+function replaceParts(article, made, verdict) {
+  for (const region of article.querySelectorAll("[data-weighed]")) {
+    const anew = made.querySelector(`[data-weighed="${region.dataset.weighed}"]`);
+    region.replaceChildren(...(anew?.childNodes ?? []));
+  }
+  const [turn, anew] = [article, made].map((root) => root.querySelector("[data-turn]"));
+  if (anew) turn.querySelector("summary").replaceChildren(...anew.querySelector("summary").childNodes);
+  turn.querySelector("p").textContent = anew ? verdict.howSure.join(" ") : verdict.sentences[verdict.opening + 1];
+}
+
+/** For each component where the order turns: in percent of all weight, and in words; null where it does not. */
+function turningAt(site, a, b, counting, weights) {
   const [x, y] = [a, b].map((facts) => prepareSide(weights ? weigh(facts, weights) : facts));
-  if (!compare(x, y, site.thresholds).leader) return null;
-  // A component without weight can turn the order too: all that the site knows of count here.
-  const counting = site.components.flatMap((key, index) => (site.left_out.includes(key) ? [] : [index]));
+  if (!compare(x, y, prepareRules(site.rules)).leader) return null;
+  // A component without weight can turn the order too.
   const own = counting.map((index) => x.weights[index]);
-  const differences = counting.map((index) => x.points[index] - y.points[index]);
-  const places = turningWeights(own, differences);
-  const ranges = weightRanges(own, differences);
-  return site.components.map((key, index) => {
+  const whole = own.reduce((sum, weight) => sum + weight, 0);
+  const ranges = weightRanges(own, counting.map((index) => x.points[index] - y.points[index]));
+  return site.components.map((_, index) => {
     const place = counting.indexOf(index);
-    const at = places[place] ?? null;
-    const turns = at < own[place] ? "less" : "more";
-    return at === null ? null : { at, text: `The order turns at ${turns} than ${ranges[place].text}.` };
+    const range = ranges[place];
+    if (!range?.text) return null;
+    const turns = range.turn * whole < 1000 * own[place] ? "less" : "more";
+    return { percent: range.turn / PER_CENT, text: `The order turns at ${turns} than ${range.text}.` };
   });
 }

@@ -2,54 +2,61 @@
 
 import { loadModels } from "./data.js";
 import { MILLION, points, rankInterval } from "./figures.js";
+import { fill, toNodes } from "./frames.js";
 import { weigh } from "./judge.js";
-import { fill, rankGauge, toNodes } from "./render.js";
+import { markOwn, startOwnWeights } from "./own-weights.js";
+import { rankGauge } from "./standing.js";
 
 const millionths = (value) => Math.round(value * MILLION);
 
-/** A model's components as whole millionths, 0 for one that the site leaves out. */
+/** Make the panel of the rankings work. */
+export const start = (panel) => startOwnWeights(panel, makeView);
+
+/** A model's components as whole millionths; one that its family leaves out is not known at all. */
 function factsOf(model, components) {
   const values = (name) => components.map((key) => millionths(model.components[key]?.[name] ?? 0));
-  return { slug: model.slug, points: values("point"), lows: values("low"), highs: values("high"), knowns: values("none") };
+  const knowns = components.map((key) => (model.components[key] ? 0 : null));
+  return { slug: model.slug, points: values("point"), lows: values("low"), highs: values("high"), knowns };
 }
 
 /** What own weights change on the rankings. */
-export async function makeView(panel, site) {
+async function makeView(site) {
   const models = await loadModels();
   const tables = [...document.querySelectorAll("[data-ranking]")].map((table) => readTable(table, models, site));
-  const scales = [...new Set(Object.values(site.weights).map(String))];
+  const counting = [...site.components.keys()].filter((index) => !site.left_out.includes(site.components[index]));
+  const scales = Object.values(site.weights).map((all) => all.map((weight, index) => (counting.includes(index) ? weight : 0)));
   return {
-    keepsQuery: true,
-    weights: scales.length === 1 ? Object.values(site.weights)[0] : null,
-    shownWeights: Object.values(site.weights)[0],
+    counting,
+    weights: new Set(scales.map(String)).size === 1 ? scales[0] : null,
+    shownWeights: scales[0],
     summary: () => "The rankings follow your own weights.",
     turningAt: () => null,
     apply: (weights, mark) => {
       for (const table of tables) (weights ? table.weigh(weights) : table.restore());
-      for (const note of document.querySelectorAll("[data-own-note]")) {
-        note.hidden = !mark;
-        note.textContent = mark ?? "";
-      }
+      markOwn(document, mark);
     },
   };
 }
 
 function readTable(table, models, site) {
-  const body = table.tBodies[0];
-  const rows = [...body.rows].map((row) => {
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]).map((row) => {
     const cell = row.querySelector("[data-rank]");
     const saved = { nodes: [...cell.childNodes].map((node) => node.cloneNode(true)), value: cell.dataset.value };
-    return { row, cell, saved, facts: factsOf(models.find(row.dataset.slug), site.components) };
+    const place = row.querySelector(".place > span");
+    return { row, cell, saved, place, number: place?.textContent ?? "", facts: factsOf(models.bySlug(row.dataset.slug), site.components) };
   });
   return {
     weigh: (weights) => {
       const ranked = rows.map((one) => ({ ...one, rank: weigh(one.facts, weights).rank }));
       ranked.sort((x, y) => y.rank[0] - x.rank[0] || (x.facts.slug < y.facts.slug ? -1 : 1));
       for (const one of ranked) showRank(one, site);
+      const numbered = ranked.filter(({ number }) => number);
+      for (const [index, { place }] of numbered.entries()) place.textContent = index + 1;
       order(table, ranked);
     },
     restore: () => {
-      for (const { cell, saved } of rows) {
+      for (const { cell, saved, place, number } of rows) {
+        if (place) place.textContent = number;
         cell.replaceChildren(...saved.nodes.map((node) => node.cloneNode(true)));
         cell.dataset.value = saved.value;
       }
@@ -58,8 +65,9 @@ function readTable(table, models, site) {
   };
 }
 
+/** Rows in their order, each in its own part of the table. */
 function order(table, rows) {
-  table.tBodies[0].append(...rows.map(({ row }) => row));
+  for (const { row } of rows) row.parentElement.append(row);
   for (const head of table.tHead.querySelectorAll("[aria-sort]")) head.removeAttribute("aria-sort");
   table.tHead.querySelector("[data-rank-head]")?.setAttribute("aria-sort", "descending");
 }

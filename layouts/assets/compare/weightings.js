@@ -38,12 +38,3 @@ export function nearestFlip(weights, differences) {
   }
   return nearest;
 }
-
-/** For each weight the value, in its own units, at which the order turns while the others stay; null where none does. */
-export function turningWeights(weights, differences) {
-  const total = weights.reduce((sum, weight, index) => sum + weight * differences[index], 0);
-  return weights.map((weight, index) => {
-    const rest = total - weight * differences[index];
-    return rest * differences[index] < 0 ? -rest / differences[index] : null;
-  });
-}

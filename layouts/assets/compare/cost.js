@@ -1,0 +1,131 @@
+// What one's own use costs with each model: amounts of what they sell by the month, kept in the address.
+
+import { counted, money } from "./figures.js";
+import { element } from "./frames.js";
+import { keep } from "./kept.js";
+import { listed } from "./wording.js";
+
+/** Units that every site knows: their name in a field and in a sentence, and how many to begin with. */
+const UNITS = {
+  mtok_in: ["Million tokens in", "tokens in", 3],
+  mtok_out: ["Million tokens out", "tokens out", 1],
+  image: ["Images", "images", 100],
+  minute: ["Minutes", "minutes", 600],
+  mchar: ["Million characters", "characters", 1],
+  hour: ["Hours", "hours", 10],
+};
+const FLAT = "month"; // is paid whatever one's use
+const USE = /^([a-z\d_]+):(\d{1,7}(?:\.\d{1,3})?)$/;
+const MOST = 9_999_999;
+
+/** Build the fields and the sums into a section; `sides` are those of a pair where none are given. */
+export function startCost(section, sides = sidesOf(section)) {
+  if (section.dataset.started) return;
+  section.dataset.started = "yes";
+  const units = unitsOf(sides);
+  const use = { ...Object.fromEntries(units.map((unit) => [unit, wordsFor(unit)[2]])), ...useOf(location.search, units) };
+  const sums = element("table", { class: "sums" });
+  const update = () => sums.replaceChildren(...sumsOf(sides, units, use));
+  const fields = units.map((unit) =>
+    fieldOf(unit, use[unit], (amount) => {
+      use[unit] = amount;
+      update();
+      keep("use", addressOf(units, use));
+    }),
+  );
+  update();
+  const note = element("p", { class: "note" }, "In a month, at the cheapest known price of each:");
+  section.append(note, element("div", { class: "uses" }, ...fields), sums);
+  const given = new URLSearchParams(location.search).get("use");
+  if (given) keep("use", addressOf(units, use));
+}
+
+/** What either side sells by the piece: units that every site knows first, then those of this one. */
+function unitsOf(sides) {
+  const sold = sides.flatMap(({ offers }) => offers.map(([unit]) => unit)).filter((unit) => unit !== FLAT);
+  const known = Object.keys(UNITS).filter((unit) => sold.includes(unit));
+  return [...new Set([...known, ...sold])];
+}
+
+const wordsFor = (unit) => UNITS[unit] ?? [unit[0].toUpperCase() + unit.slice(1), unit, 1];
+const keyOf = (unit) => unit.toLowerCase().replace(/[^a-z\d]+/g, "_");
+const addressOf = (units, use) => units.map((unit) => `${keyOf(unit)}:${use[unit]}`).join(",");
+
+function sidesOf(section) {
+  const article = section.closest("[data-a][data-b]");
+  return ["a", "b"].map((side) => ({
+    side,
+    name: article.querySelector(`h1 .${side}`).textContent,
+    offers: JSON.parse(section.dataset[`${side}Offers`]),
+  }));
+}
+
+/** The amounts of an address; what is not sound is left out. */
+function useOf(search, units) {
+  const text = new URLSearchParams(search).get("use") ?? "";
+  const found = {};
+  for (const part of text.length > 200 ? [] : text.split(",")) {
+    const [, key, amount] = USE.exec(part) ?? [];
+    const unit = key && units.find((one) => keyOf(one) === key);
+    if (unit) found[unit] = Number(amount);
+  }
+  return found;
+}
+
+function fieldOf(unit, amount, change) {
+  const id = `use-${keyOf(unit)}`;
+  const input = element("input", { id, type: "number", inputmode: "decimal", min: 0, max: MOST, step: "any" });
+  input.value = amount;
+  input.addEventListener("input", () => {
+    if (input.validity.valid) change(Math.round(Number(input.value || 0) * 1000) / 1000);
+  });
+  return element("div", { class: "use" }, element("label", { for: id }, wordsFor(unit)[0]), input);
+}
+
+// --- sums ---------------------------------------------------------------------------------------------
+
+function sumsOf(sides, units, use) {
+  const found = sides.map((side) => ({ ...side, ...costOf(side.offers, units, use) }));
+  const known = found.filter(({ sum, lacking }) => sum && !lacking.length);
+  const least = known.length > 1 && onePrice(known) ? Math.min(...known.map(({ sum }) => sum.amount)) : null;
+  const rows = found.map(({ side, name, sum, lacking, flat }) => {
+    const head = element("th", { scope: "row", class: side ?? "" }, element("bdi", {}, name));
+    const texts = [sum ? element("b", { class: "figure" }, moneyText(sum)) : "", ...notes(sum, lacking, flat, least)];
+    return element("tr", {}, head, element("td", {}, ...texts));
+  });
+  const caption = element("caption", { class: "unseen" }, "Cost a month");
+  return [caption, element("tbody", {}, ...rows)];
+}
+
+const onePrice = (known) => known.every(({ sum }) => sum.currency === known[0].sum.currency);
+
+/** The sum of what is sold by the piece, what of the use has no price, and what is paid by the month. */
+function costOf(offers, units, use) {
+  const used = units.filter((unit) => use[unit] > 0);
+  const priced = used.map((unit) => offers.find(([one]) => one === unit));
+  const lacking = used.filter((_, place) => !priced[place]).map((unit) => wordsFor(unit)[1]);
+  const paid = priced.filter(Boolean);
+  const currency = paid[0]?.[1];
+  const sameCurrency = paid.every(([, one]) => one === currency);
+  const amount = paid.reduce((sum, [unit, , price]) => sum + price * use[unit], 0);
+  const flat = offers.find(([unit]) => unit === FLAT);
+  return { sum: paid.length && sameCurrency ? { amount, currency } : null, lacking, flat };
+}
+
+function notes(sum, lacking, flat, least) {
+  const texts = [];
+  if (sum && least !== null && !lacking.length && sum.amount > least) {
+    texts.push(least ? `${timesText(sum.amount / least)} as much` : "the other costs nothing");
+  }
+  if (lacking.length) texts.push(`no price is known for ${listed(lacking, " and ")}`);
+  if (flat) texts.push(`${money(flat[2], flat[1])} a month by subscription`);
+  return texts.length ? [" ", element("span", { class: "note" }, texts.join("; "))] : [];
+}
+
+const timesText = (times) => `${times < 10 ? Math.round(times * 10) / 10 : counted(Math.round(times))} times`;
+
+/** A sum of money to the cent, and what is less than a cent in two digits. */
+function moneyText({ amount, currency }) {
+  const rounded = amount === 0 || amount >= 0.01 ? Math.round(amount * 100) / 100 : Number(amount.toPrecision(2));
+  return money(rounded, currency);
+}
