@@ -82,10 +82,9 @@ export function makeMatcher(data) {
     if (isAll || all.some(({ isNamed, words }) => isNamed && words > 1)) return "name";
     if (all.some(({ words }) => words > 1)) return "phrase";
     const known = told.filter((held) => worths.has(held) && held !== FOREIGN);
-    if (!known.length) return null;
     if (known.some((held) => reader.alone.has(held))) return "word";
     if (told.includes(FOREIGN)) return null;
-    if (namesModel || said.some((held) => reader.trade.has(held))) return "word";
+    if (known.length && (namesModel || said.some((held) => reader.trade.has(held)))) return "word";
     return pairs(told).some(isExample) ? "example" : null;
   }
 
