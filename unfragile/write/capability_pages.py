@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.match_graph import MatchedSearch
 from unfragile.judge.neighbours import Neighbour, find_neighbours
 from unfragile.judge.results import RunKey
-from unfragile.read.schema import Capability, Vocabulary
+from unfragile.read.schema import Capability, SearchesFile, Vocabulary
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.job_results import BearingResult, bearing_result, tests_of
 from unfragile.write.known_abilities import AbilityView, view_ability
@@ -23,6 +24,9 @@ from unfragile.write.words import counted
 
 MOST_NEIGHBOURS = 8
 """How many capabilities that are offered together with one its page names."""
+
+
+MOST_USES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,7 @@ def _capability_page(
             for found in graph.capability_searches(key)
         ],
         recorded=graph.recorded,
+        uses=_view_uses(catalogue, key),
         neighbours=[
             NeighbourLink(
                 one.key,
@@ -240,4 +245,30 @@ def _siblings(capabilities: Mapping[str, Capability], key: str, named: set[str])
         NeighbourLink(other, entry.name, "")
         for other, entry in capabilities.items()
         if entry.category == category and other != key and other not in named
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedUses:
+    """What people were recorded doing with a model, by one source's count."""
+
+    source: SearchesFile
+    total: str  # the sum of the counts
+    top: tuple[tuple[str, str], ...]  # the most frequent uses with their counts
+
+
+def _view_uses(catalogue: Catalogue, key: str) -> list[RecordedUses]:
+    """The recorded uses that ask for a capability first, by file: each is named with its source."""
+    by_file: dict[str, list[MatchedSearch]] = {}
+    for use in catalogue.site.graph.capability_uses(key):
+        for file in use.files:
+            by_file.setdefault(file, []).append(use)
+    sources = catalogue.site.content.search_sources
+    return [
+        RecordedUses(
+            sources[file],
+            figures.plain_number(sum(use.times for use in uses)),
+            tuple((use.query, figures.plain_number(use.times)) for use in uses[:MOST_USES]),
+        )
+        for file, uses in sorted(by_file.items())
     ]
