@@ -201,14 +201,23 @@ def test_freshness_of_no_date() -> None:
 
 
 def test_a_share_of_searches() -> None:
-    """(reached + k x prior) / (all + k): (30 + 100 x 0.5) / (300 + 100) = 0.2, between 30 and 130 of 400."""
+    """(served + k x prior) / (all + k): (30 + 100 x 0.5) / (300 + 100) = 0.2, between 30 and 130 of 400."""
     signal = {"key": "searches", "scale": "share", "prior": 0.5, "prior_searches": 100}
 
-    found = judge_signal(signal, make_model(), reach=Reach(40, 30 * MILLION, 300, ()))
+    found = judge_signal(signal, make_model(), reach=Reach(40, 30 * MILLION, 0, 300, ()))
 
     assert (found.point, found.low, found.high, found.known) == (200_000, 75_000, 325_000, 750_000)
-    assert found.reason == "30 of 300 searches for its kind, each counted by its best match"
+    assert found.reason == "serves 30 of 300 searches of its family, weighed by confidence"
     assert found.evidence[0].how == "30 / (300 + 100)"
+
+
+def test_what_is_not_known_to_be_served_widens() -> None:
+    """40 searches of which it is not known whether it serves them lie between the ends, at the prior in between."""
+    signal = {"key": "searches", "scale": "share", "prior": 0.5, "prior_searches": 100}
+
+    found = judge_signal(signal, make_model(), reach=Reach(40, 30 * MILLION, 40 * MILLION, 300, ()))
+
+    assert (found.point, found.low, found.high, found.known) == (250_000, 75_000, 425_000, 650_000)
 
 
 def test_no_searches_is_no_evidence() -> None:
@@ -217,7 +226,7 @@ def test_no_searches_is_no_evidence() -> None:
 
     found = judge_signal(signal, make_model())
 
-    assert (found.point, found.known, found.reason) == (500_000, 0, "no recorded search reaches its kind")
+    assert (found.point, found.known, found.reason) == (500_000, 0, "no recorded search asks for what its family does")
 
 
 RESULTS = st.lists(st.tuples(st.floats(0, 100), st.sampled_from(["publisher", "independent"])), max_size=5)

@@ -268,7 +268,7 @@ class TestModelsJson:
         }
         assert (rich["released"], rich["updated"]) == ("2025-01-01", "2025-06-01")
         assert (rich["former_slugs"], rich["aliases"]) == (["old-alpha"], ["Al"])
-        assert (rich["times_matched"], rich["capabilities"]) == (107, ["draw", "run-locally"])
+        assert (rich["times_matched"], rich["capabilities"]) == (100, ["draw", "run-locally"])
         assert [bare[key] for key in ("license", "price", "released", "updated")] == [None] * 4
 
     def test_life_family_and_abilities(self) -> None:
@@ -365,10 +365,11 @@ class TestModelJson:
             for name in ("rich", "bare")
         )
 
-        assert (rich["times_matched"], rich["of"], bare) == (107, 107, None)
-        assert rich["top"] == [
-            {"query": "drawing from words", "count": 100, "confidence": 1.0, "capability": "draw"},
-            {"query": "alpha or beta", "count": 7, "confidence": 1.0, "capability": None},
+        assert (rich["times_matched"], rich["of"], bare) == (100, 100, None)
+        assert rich["served"] + rich["unknown"] == 100
+        assert [(one["query"], one["count"], one["capability"]) for one in rich["top"]] == [
+            ("drawing from words", 100, "draw"),
+            ("alpha or beta", 7, None),
         ]
 
 

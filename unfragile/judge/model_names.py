@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
@@ -245,6 +246,7 @@ def _is_of_the_trade(rest: str, *, exact: bool, alone: bool) -> bool:
     return exact and sum(token.startswith("#") for token in said) * 2 >= len(said)
 
 
+@lru_cache(maxsize=65536)
 def _knows(word: str) -> bool:
     """Is it a word with a meaning of its own?"""
     said = tokens(word)
