@@ -47,10 +47,10 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("content")
 
 
-def told(content: Path, *names: str) -> list[str]:
-    """All problems of a content, or of some of its files, as an editor sees them."""
-    paths = [content / name for name in names]
-    return [show_text(problem) for problem in check_content(content, paths, strict=False, today=TODAY).problems]
+def told(content: Path) -> list[str]:
+    """All problems of a content as an editor sees them, but that the guide's numbers are newer than the fixture's."""
+    problems = check_content(content, (), strict=False, today=TODAY).problems
+    return [show_text(problem) for problem in problems if problem.code != "read-apart"]
 
 
 def fences(text: str, language: str) -> list[str]:
@@ -104,7 +104,7 @@ def test_links_to_the_editor_carry_the_examples_below_them() -> None:
 def test_the_model_of_the_guide_is_right(content: Path) -> None:
     """Whoever types the three files as shown is told of no problem."""
     assert write_model(content).is_file()
-    assert told(content, "models/example-large") == []
+    assert told(content) == []
 
 
 def test_the_corrected_number_of_the_guide_is_right(content: Path) -> None:
@@ -112,7 +112,7 @@ def test_the_corrected_number_of_the_guide_is_right(content: Path) -> None:
     corrected = next(text for text in fences(EDITOR, "yaml") if text.startswith("downloads_30d:"))
     write_model(content).with_name("signals.yaml").write_text(corrected, "utf-8")
 
-    assert told(content, "models/example-large") == []
+    assert told(content) == []
 
 
 def test_the_message_of_the_guide_is_what_its_mistake_gives(content: Path) -> None:
@@ -120,7 +120,7 @@ def test_the_message_of_the_guide_is_what_its_mistake_gives(content: Path) -> No
     path = write_model(content)
     path.write_text(path.read_text("utf-8").replace("type: model", "type: modle"), "utf-8")
 
-    assert told(content, "models/example-large") == [text.removesuffix("\n") for text in fences(EDITOR, "text")]
+    assert told(content) == [text.removesuffix("\n") for text in fences(EDITOR, "text")]
 
 
 @pytest.mark.parametrize("text", [text for text in fences(EDITOR, "yaml") if text.startswith(("abilities:", "life"))])
@@ -153,10 +153,10 @@ def test_a_bad_sentence_of_the_guide_is_warned_about_and_the_good_one_is_not(
     bad, good = next(line.split("|")[1:3] for line in EDITOR.split("\n") if line.startswith(f"| {row}"))
     path = write_model(content).with_name("capabilities.md")
     path.write_text(f"## Text-to-image generation\n\n{bad.strip()}\n", "utf-8")
-    assert {line.rpartition("[")[2] for line in told(content, "models/example-large")} == {f"{code}]"}
+    assert {line.rpartition("[")[2] for line in told(content)} == {f"{code}]"}
 
     path.write_text(f"## Text-to-image generation\n\n{good.strip()}\n", "utf-8")
-    assert told(content, "models/example-large") == []
+    assert told(content) == []
 
 
 # --- examples for owners and developers -----------------------------------------------------------
