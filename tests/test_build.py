@@ -284,6 +284,8 @@ def test_errors_leave_the_old_site_alone(tmp_path: Path) -> None:
         (["--out", "."], "give it a folder of its own"),
         (["--as-of", "yesterday"], "'yesterday' is no date such as 2026-10-01"),
         (["--base-url", "ftp://x"], "'ftp://x' is no address such as https://owner.github.io/repo/"),
+        (["--base-url", "https://a@b/"], "what stands before the @ is no part of the address"),
+        (["--base-url", "https://a.org/index.html"], "leave out 'index.html'"),
         (["--bulid"], "No such option"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,3 +118,24 @@ def test_a_folder_that_leads_to_itself_is_told(
     assert status in {2, 3}
     assert "loop" in told or "No such option" in told
     assert "fault" not in told
+
+
+def test_folders_in_folders_without_end_are_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However deep somebody nests folders, they are told by the outermost, and no reader goes down until it breaks."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(FIXTURE, "content")
+    monkeypatch.chdir(tmp_path / "content" / MODEL)
+    for _ in range(1500):
+        os.mkdir("d")
+        os.chdir("d")
+    os.chdir(tmp_path)
+    content = Path("content")
+
+    checked = check_content(content, (), strict=False, today=TODAY).problems
+    built = build(Options(content, None, Path("site"), jobs=1), Quiet()).problems
+    shown = LiveSite(Options(content, None, base_url="http://localhost/")).update(quiet=True)
+
+    assert [problem.code for problem in checked] == ["unexpected-file"]
+    assert built == checked
+    assert [*shown.messages] == [show_text(problem) for problem in checked]
+    subprocess.run(["rm", "-rf", str(tmp_path / "content")], check=True)

@@ -16,7 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.made_up import write_content
-from unfragile.judge.comparison import Thresholds, compare
+from unfragile.judge.comparison import VerdictRules, compare
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.judging import judge_pairs
 from unfragile.judge.side import Side, prepare_side
@@ -36,15 +36,15 @@ def main() -> None:
     """Measure and print."""
     site = load_site()
     parts = [*parts_of(site)]
-    thresholds, wording = Thresholds.of(site.content.scoring.verdict), load_wording()
-    judged = [found for part in parts for found, _ in judge_pairs(part, site.graph, thresholds, wording)]
+    rules, wording = VerdictRules.of(site.content.scoring), load_wording()
+    judged = [found for part in parts for found, _ in judge_pairs(part, site.graph, rules, wording)]
     strengths = Counter(found.strength for found in judged)
     counts = ", ".join(f"{strength} {count:,}" for strength, count in sorted(strengths.items()))
     sys.stdout.write(f"{strengths.total():,} pairs: {counts}\n")
     del judged
     gc.freeze()
     gc.disable()  # as in a build
-    runs = [measure(site, parts, thresholds, wording) for _ in range(RUNS)]
+    runs = [measure(site, parts, rules, wording) for _ in range(RUNS)]
     for name, taken in zip(STEPS, zip(*runs, strict=True), strict=True):
         least, middle = min(taken), median(taken)
         sys.stdout.write(f"{name}: {least:.1f} µs a pair at least, {middle:.1f} µs in the median of {RUNS} runs\n")
@@ -62,25 +62,25 @@ def load_site() -> JudgedSite:
 
 def parts_of(site: JudgedSite) -> Iterator[Part]:
     """All pairs, in the order and in the parts in which a build takes them."""
-    sides = [prepare_side(model, site.content.site, site.content.vocabulary) for model in site.models]
+    sides = [prepare_side(model, site.content) for model in site.models]
     pairs = in_tiles([*combinations(range(len(sides)), 2)])
     for start in range(0, len(pairs), PAIRS_AT_ONCE):
         yield [(sides[first], sides[second]) for first, second in pairs[start : start + PAIRS_AT_ONCE]]
 
 
-def measure(site: JudgedSite, parts: Sequence[Part], thresholds: Thresholds, wording: Wording) -> tuple[float, ...]:
+def measure(site: JudgedSite, parts: Sequence[Part], rules: VerdictRules, wording: Wording) -> tuple[float, ...]:
     """Microseconds of processor time for a pair: of each step, and of all as a build takes them."""
     taken = [0.0] * len(STEPS)
     for part in parts:
         times = [time.process_time()]
         searches = [site.graph.head_to_head(a.slug, b.slug) for a, b in part]
         times.append(time.process_time())
-        compared = [compare(a, b, thresholds, shared) for (a, b), shared in zip(part, searches, strict=True)]
+        compared = [compare(a, b, rules, shared) for (a, b), shared in zip(part, searches, strict=True)]
         times.append(time.process_time())
         for found in compared:
-            word_verdict(found, thresholds, wording)
+            word_verdict(found, rules, wording)
         times.append(time.process_time())
-        judge_pairs(part, site.graph, thresholds, wording)
+        judge_pairs(part, site.graph, rules, wording)
         times.append(time.process_time())
         for step, (start, end) in enumerate(pairwise(times)):
             taken[step] += end - start

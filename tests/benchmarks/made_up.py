@@ -93,15 +93,12 @@ def _scoring() -> dict[str, Any]:
         "signals": {
             "downloads": log("adoption", 100, 10_000_000),
             "likes": log("adoption", 1, 100_000),
-            "benchmarks": {
-                "component": "quality", "weight": 0.5, "scale": "benchmarks", "full": 2, "self_reported": 0.5, "prior": 0.4,
-            },
-            "documentation": {"component": "quality", "weight": 0.5, "scale": "checklist"},
+            "tests": {"component": "quality", "weight": 1, "scale": "tests", "reported_by": {"publisher": 1.5}},
             "stars": log("ecosystem", 1, 200_000),
             "recency": {"component": "freshness", "weight": 1, "scale": "half_life", "months": 18, "prior": 0.3},
             "searches": {"component": "match_graph", "weight": 1, "scale": "share", "prior": 0.5, "prior_searches": 100},
         },
-        "benchmarks": {name: {"label": name, "unit": "%", "low": 30, "high": 95} for name in ("first-test", "second-test")},
+        "benchmarks": {name: {"label": name, "unit": "%", "low": 30, "high": 95, "spread": 0.1} for name in ("first-test", "second-test")},
         "checklist": {
             "limitations": {"points": 2, "says": "at least one limitation is admitted"},
             "sources": {"points": 3, "says": "capabilities name their sources"},

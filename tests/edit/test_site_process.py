@@ -217,3 +217,14 @@ def test_litter(site: SiteProcess, folder: Path) -> None:
     site.answer("littering")
 
     assert (folder / "cleared").read_text() == "cleared"
+
+
+def test_litter_without_rest(tmp_path: Path) -> None:
+    """Whoever saves a thousand times in a row fills no memory: it is cleared up between two answers, too."""
+    with SiteProcess(partial(Play, tmp_path)) as site:
+        site.answer("littering")
+        for _ in range(1000):
+            site.answer("nothing")
+            if (tmp_path / "cleared").exists():
+                return
+    pytest.fail("nothing was cleared away")

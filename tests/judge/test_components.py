@@ -153,7 +153,7 @@ def test_low_point_and_high_keep_their_order(scores: list[SignalScore]) -> None:
 def test_one_more_signal_narrows_the_interval(scores: list[SignalScore], place: int, value: int) -> None:
     """Knowing one signal in full never widens the interval nor leaves it."""
     place %= len(scores)
-    known = score(value, MILLION, scores[place].prior, scores[place].weight)
+    known = score(value, MILLION, scores[place].prior or 0, scores[place].weight)
     before, after = weigh("adoption", tuple(scores)), weigh("adoption", (*scores[:place], known, *scores[place + 1 :]))
 
     assert after.high - after.low <= before.high - before.low + 1  # each end is rounded by itself

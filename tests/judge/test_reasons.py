@@ -58,7 +58,7 @@ def test_against_what_is_gone_there_is_one_reason() -> None:
 
 
 def test_results_of_shared_capabilities() -> None:
-    """By the test that says it most clearly, no test twice, two at most."""
+    """By the middle one of the tests that say so, the wider of two; no test twice, two at most."""
     keys = ("capability-0", "capability-1", "capability-2")
     a = results_of(make_result(value=60), make_result("bare", value=90), make_result("word-errors", value=5))
     b = results_of(make_result(value=50), make_result("bare", value=50), make_result("word-errors", value=9))
@@ -68,6 +68,17 @@ def test_results_of_shared_capabilities() -> None:
     assert reason == Reason(
         "result", "you need capability 0 (Bare <number> 90 against 50) or capability 1 (Draw a cat 60% against 50%)"
     )
+
+
+def test_the_widest_difference_does_not_stand_for_the_others() -> None:
+    """Of three runs that say so the middle one is named."""
+    runs = ("one", "two", "three")
+    a, b = (
+        results_of(*(make_result("draw-a-cat", run, value=value) for run, value in zip(runs, values, strict=True)))
+        for values in ((99, 60, 70), (1, 50, 50))
+    )
+
+    assert why({"results": a}, {"results": b}) == (Reason("result", "you need draw (Draw a cat 70% against 50%)"),)
 
 
 @pytest.mark.parametrize(("value", "told"), [(57.6, True), (57.5, False), (50, False)])

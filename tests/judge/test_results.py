@@ -123,6 +123,16 @@ def test_findings() -> None:
     ]
 
 
+def test_a_test_speaks_for_nobody_where_its_runs_differ() -> None:
+    """One run that tells and one that hardly does: as many either way."""
+    a = taken({("draw-a-cat", "1"): 90.0, ("draw-a-cat", "2"): 50.0})
+    b = taken({("draw-a-cat", "1"): 50.0, ("draw-a-cat", "2"): 51.0})
+
+    (found,) = find_by_capability(common_results(a, b, BENCHMARKS), BENCHMARKS, ("draw",))
+
+    assert (found.better, len(found.results)) == ("", 1)
+
+
 def test_results_that_tell_nothing_find_nothing() -> None:
     """A difference within half of the test's error."""
     results = common_results(taken({("draw-a-cat", ""): 57.0}), taken({("draw-a-cat", ""): 50.0}), BENCHMARKS)

@@ -185,3 +185,21 @@ def test_what_the_site_leaves_out_does_not_count() -> None:
 def test_printed_ranks(a: int, b: int, texts: tuple[str, str]) -> None:
     """Whole points, with one more decimal for as long as two ranks that differ would print alike."""
     assert printed_ranks(a, b) == texts
+
+
+def test_a_condition_is_told_whole() -> None:
+    """Its first part alone may say the contrary."""
+    condition = "pictures may be sold; to run the model for business needs a licence"
+    side = side_of(license={"name": "Example", "commercial_use": "limited", "condition": condition})
+
+    assert side.condition == condition
+
+
+def test_the_usual_price_is_the_middle_one() -> None:
+    """Of what all sellers ask for the same."""
+    side = side_of(pricing={"tier": "usage", "offers": [offer(0.1), offer(0.02), offer(0.4), offer(9, "hour")]})
+
+    assert {place: (one.amount, one.usual) for place, one in side.offers.items()} == {
+        ("image", "USD"): (0.02, 0.1),
+        ("hour", "USD"): (9, 9),
+    }

@@ -111,6 +111,12 @@ def amount(text: str) -> float | None:
     return float(found[1].replace(",", "")) * _MULTIPLES[found[2]] if found else None
 
 
+def bare(text: str) -> float | None:
+    """The number of a figure without its unit: '1,302 points' → 1302.0."""
+    found = _AMOUNT.match(text.strip())
+    return float(found[1].replace(",", "")) if found else None
+
+
 def figures_against(text: str) -> Iterator[tuple[str, str]]:
     """What stands against what: '(1,300 GB against 16 GB, worked out)' → '1,300 GB', '16 GB'."""
     before, *others = text.split(" against ")

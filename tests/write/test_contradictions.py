@@ -1,14 +1,18 @@
 """No page of a made site is denied by its own numbers, and each check of that can fail."""
 
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+import yaml
 
+from tests.benchmarks.made_up import EACH, KINDS, NOUNS, write_content
 from tests.site_folder import FIXTURE
 from tests.write.contradictions import CHECKS, contradictions, main
 from tests.write.made_pages import Said, amount, figures_against, read_site
@@ -54,6 +58,64 @@ def test_no_page_denies_itself(tmp_path: Path, life: str) -> None:
 
     assert [found for said in read_site(site) for found in contradictions(said)] == []
     assert len([*read_site(site)]) == 10
+
+
+def enrich(folder: Path, random: Random) -> None:
+    """Lives, prices, terms, lists, abilities and results in common for made-up models."""
+    site = yaml.safe_load((folder / "site.yaml").read_text("utf-8"))
+    site["api"] = {"pairs": True}
+    site["specs"]["context"]["reason"] = "your input is long"
+    site["specs"]["takes"] = {"label": "Takes", "unit": "list", "reason": "it has to take"}
+    (folder / "site.yaml").write_text(yaml.safe_dump(site), "utf-8")
+    scoring = yaml.safe_load((folder / "scoring.yaml").read_text("utf-8"))
+    scoring["families"] = {"most": {"kinds": [*KINDS[:4]], "prior": 0.4}}
+    scoring["verdict"] = {"too_close": 2, "about_equal": 3, "min_evidence": 0.3, "robust": 0.6}
+    for test in scoring["benchmarks"].values():
+        test["tests"] = [f"{kind}-{noun}" for kind in KINDS for noun in NOUNS[:EACH]]
+    (folder / "scoring.yaml").write_text(yaml.safe_dump(scoring), "utf-8")
+    proof = {"source": "https://example.org/source", "observed": "2026-06-01"}
+    for path in sorted((folder / "models").glob("*/model.yaml")):
+        facts = yaml.safe_load(path.read_text("utf-8"))
+        facts["license"]["commercial_use"] = random.choice((True, False, "limited"))
+        facts["license"]["condition"] = "free up to 1M USD" if facts["license"]["commercial_use"] == "limited" else None
+        facts["license"] = {key: value for key, value in facts["license"].items() if value is not None}
+        status = random.choice(("active", "active", "active", "preview", "deprecated", "retired"))
+        until = {"until": random.choice(("2026-01-01", "2027-01-01"))} if status in {"deprecated", "retired"} else {}
+        facts["lifecycle"] = {"status": status, **until, **proof}
+        facts["pricing"]["offers"] = [
+            {
+                "what": f"Seller {seller}, {unit}",
+                "unit": unit,
+                "price": random.choice((0, 0.5, 1, 1.25, 4)),
+                "currency": "USD",
+                **proof,
+            }
+            for seller in range(random.choice((0, 1, 4)))
+            for unit in ("mtok_in", "mtok_out")
+        ]
+        if facts["pricing"]["tier"] == "free" and facts["pricing"]["offers"]:
+            facts["pricing"]["tier"] = "freemium"
+        takes = random.sample(("text", "image", "audio"), random.randint(1, 3))
+        facts.setdefault("specs", {})["takes"] = {"value": ", ".join(takes), **proof}
+        described = re.findall(r"^## (.*)$", (path.parent / "capabilities.md").read_text("utf-8"), re.MULTILINE)
+        keys = [f"{kind}-{noun}" for kind in KINDS for noun in NOUNS[:EACH]]
+        rest = [key for key in keys if key.replace("-", " ").capitalize() not in described]
+        facts["abilities"] = {key: {"has": random.random() < 0.4, **proof} for key in random.sample(rest, 12)}
+        path.write_text(yaml.safe_dump(facts), "utf-8")
+
+
+def test_no_page_of_models_made_up_at_random_denies_itself(tmp_path: Path) -> None:
+    """Every strength of verdict and nearly every sort of reason among them."""
+    write_content(tmp_path / "content", 24, "all")
+    enrich(tmp_path / "content", Random(1))  # noqa: S311 - made-up content, the same on every run
+    report = build(Options(content=tmp_path / "content", out=tmp_path / "site", jobs=1), Quiet())
+    assert report.done, report.problems[:3]
+    pages = [*read_site(tmp_path / "site")]
+
+    assert [found for said in pages for found in contradictions(said)] == []
+    assert {said.pair["verdict"]["strength"] for said in pages} == {"none", "too-close", "leaning", "clear"}
+    kinds = {reason["kind"] for said in pages for who in ("a", "b") for reason in said.pair["verdict"]["reasons"][who]}
+    assert kinds >= {"life", "result", "ability", "price", "weights", "license", "modality", "context"}
 
 
 def test_the_command_counts_what_it_read(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -210,6 +272,7 @@ def test_a_check_can_fail(said: Said, check: str, changes: list[Change], told: s
 
 PAGES: list[tuple[str, str, str, str]] = [
     ("free_beside_a_price", "</main>", '<tr><th scope="row">Pricing</th><td>Free <b>$0.70</b></td><td>-</td></tr>', "Free $0.70"),
+    ("page_and_file_differ", "<link rel=", '<meta name="description" content="It ends.">', "who scores higher"),
     ("parts_do_not_add_up", "</main>", "<details><summary>Why 60 and 50: +9.9 = quality +9.0, adoption +1.0</summary>", "+9.9"),
     ("ended_advised", "</main>", f'<p class="life"><b>shut down 1 Feb 2026</b> <bdi>{ALDER}</bdi></p>', "gone and advised"),
     ("lacks_what_it_has", "</main>", f"<h3>{ALDER} lacks</h3><ul><li>Chat</li></ul><h3>Not known of {ALDER}</h3><ul><li>Chat</li></ul>", "Chat"),
@@ -220,7 +283,9 @@ PAGES: list[tuple[str, str, str, str]] = [
 def test_a_check_of_the_page_can_fail(said: Said, check: str, before: str, added: str, told: str) -> None:
     """Where the page says what the file does not."""
     said.pair["verdict"]["reasons"]["a"].append({"kind": "weights", "text": "you want to download the weights"})
-    doctored = replace(said, page=said.page.replace(before, added + before))
+    said.pair["verdict"]["winner"] = "alder-large"
+    own = re.sub(r'<meta name="description"[^>]*>', "", said.page)
+    doctored = replace(said, page=own.replace(before, added + before))
 
     assert any(told in found for found in CHECKS[check](doctored))
 

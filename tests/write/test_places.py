@@ -16,7 +16,7 @@ def ranked_site() -> JudgedSite:
             slug,
             license={"name": "MIT", "open_weights": True},
             signals={"downloads": [(count, "2026-01-01")]},
-            **({"lifecycle": {"status": "retired", "until": "2025-01-01", **SEEN}} if slug == "delta" else {}),
+            lifecycle={"status": "retired", "until": "2025-01-01", **SEEN} if slug == "delta" else None,
         )
         for slug, count in downloads.items()
     ]

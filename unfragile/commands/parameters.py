@@ -42,11 +42,12 @@ class BaseUrl(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The address, or a usage error."""
-        text = str(value)
-        host = text.partition("://")[2].partition("/")[0]
-        if not text.startswith(("http://", "https://")) or not host or any(c in text for c in ' ?#"<>\\'):
-            self.fail(f"'{value}' is no address such as https://owner.github.io/repo/", param, ctx)
-        return text.rstrip("/") + "/"
+        from unfragile.read.links import base_address, base_address_fault
+
+        message = base_address_fault(str(value))
+        if message:
+            self.fail(f"'{value}' is no address such as https://owner.github.io/repo/: {message}", param, ctx)
+        return base_address(str(value))
 
 
 def existing_content(ctx: click.Context, param: click.Parameter, value: Path) -> Path:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from unfragile.edit.reading_days import readings_apart
 from unfragile.read.content import ModelRead, load_content
 from unfragile.read.model_folder import read_model
 from unfragile.read.own_layouts import own_layouts
@@ -67,7 +68,8 @@ def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: 
     found, problems = load_content(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
-        problems = tuple(sorted((*problems, *content_warnings(content, shown, found, today, named.shows_file))))
+        warned = content_warnings(content, shown, found, today, named.shows_file)
+        problems = (*problems, *warned, *readings_apart(content, shown, found))
     problems = tuple(sorted((*problems, *_layout_problems(content))))
     problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)

@@ -24,6 +24,9 @@ _SECONDS_TO_END = 10
 # How long nobody must have asked for anything before the time is taken to clear memory up.
 _SECONDS_OF_REST = 1
 
+# After how many answers it is cleared up all the same: an edit of a large site leaves some megabytes.
+_TURNS_WITHOUT_REST = 50
+
 
 class Site(Protocol):
     """What the process holds; see live_site.py."""
@@ -151,11 +154,14 @@ def _work(make: Callable[[], Site], requests: Connection) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         site = make()
+        turns = 0
         while True:
             method, values, options = requests.recv()
             requests.send(_run(getattr(site, method), values, options))
-            if not requests.poll(_SECONDS_OF_REST):
+            turns += 1
+            if turns >= _TURNS_WITHOUT_REST or not requests.poll(_SECONDS_OF_REST):
                 gc.collect()
+                turns = 0
     except (EOFError, ConnectionError, KeyboardInterrupt):
         return
 

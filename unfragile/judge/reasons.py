@@ -1,7 +1,7 @@
 """Reasons to choose one side, each from facts that are known of both; what is not written is no reason."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -78,11 +78,9 @@ def _life(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 
 
 def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
-    """The capabilities in which tests that both took put it ahead, each with the test that says so most clearly."""
+    """The capabilities in which tests that both took put it ahead, each with the middle one of those that say so."""
     ahead = {
-        finding.capability: max(finding.results, key=lambda result: result.margin)
-        for finding in ground.findings
-        if finding.better == ground.who
+        finding.capability: _middle(finding.results) for finding in ground.findings if finding.better == ground.who
     }
     named: dict[str, str] = {}  # by test, so that none is named twice
     for key in own.keys:
@@ -91,6 +89,11 @@ def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reas
     if named:
         parts = list(named.values())[:MOST_NAMED]
         yield Reason("result", wording.say["reason.result"](listed(parts, wording.joints["or"])))
+
+
+def _middle(results: Sequence[CommonResult]) -> CommonResult:
+    """Neither the widest nor the narrowest difference; of two in the middle the wider one."""
+    return sorted(results, key=lambda result: result.margin)[len(results) // 2]
 
 
 def _abilities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:

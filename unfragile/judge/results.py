@@ -90,7 +90,11 @@ class Finding(NamedTuple):
 def find_by_capability(
     results: tuple[CommonResult, ...], benchmarks: Mapping[str, Benchmark], shared: Sequence[str]
 ) -> tuple[Finding, ...]:
-    """A finding for each shared capability that a telling result in common tests, in their order."""
+    """A finding for each shared capability that a telling result in common tests, in their order.
+
+    A test speaks for the side that is ahead on more of all its runs, by those of them that tell.
+    """
+    leads = _leads(results)
     found = []
     for key in shared:
         tests = tuple(
@@ -99,11 +103,11 @@ def find_by_capability(
             if result.counts and result.telling and key in benchmarks[result.benchmark].tests
         )
         if tests:
-            score = tally(tests)
-            better: Better = "a" if score.a > score.b else "b" if score.b > score.a else ""
-            led = {name for name, lead in _leads(tests).items() if lead * (1 if better == "a" else -1) > 0}
-            ahead = tuple(result for result in tests if result.better == better and result.benchmark in led)
-            found.append(Finding(key, better, ahead if better else tests))
+            for_a = tuple(result for result in tests if result.better == "a" and leads[result.benchmark] > 0)
+            for_b = tuple(result for result in tests if result.better == "b" and leads[result.benchmark] < 0)
+            more = len({result.benchmark for result in for_a}) - len({result.benchmark for result in for_b})
+            better: Better = "a" if more > 0 else "b" if more < 0 else ""
+            found.append(Finding(key, better, for_a if better == "a" else for_b if better == "b" else tests))
     return tuple(found)
 
 

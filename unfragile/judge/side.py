@@ -99,7 +99,7 @@ class Side:
     capability_names: Mapping[str, str]  # of all that it does or lacks, as they stand in a sentence
     open_weights: bool | None
     commercial_use: bool | Literal["limited"] | None
-    condition: str  # what limits commercial use, its first part
+    condition: str  # what limits commercial use
     tier: str  # of pricing; 'unknown' where it is not given
     offers: Mapping[tuple[str, str], Offered]  # the cheapest by unit and currency
     measures: Mapping[str, Measured]  # by spec
@@ -147,7 +147,7 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         capability_names={key: _name(content.vocabulary, key) for key in model.standings},
         open_weights=terms.open_weights if terms else None,
         commercial_use=terms.commercial_use if terms else None,
-        condition=(terms.condition or "").partition(";")[0] if terms else "",
+        condition=(terms.condition or "") if terms else "",
         tier=facts.pricing.tier if facts.pricing else "unknown",
         offers=cheapest_offers(model),
         measures=_measures(model, site.specs),

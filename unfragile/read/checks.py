@@ -18,6 +18,7 @@ from unfragile.read import (
 from unfragile.read.characters import UNSEEN, describe
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.limits import MAX_NAME_LENGTH, MAX_NAMES
+from unfragile.read.schema import ModelFile
 from unfragile.read.yaml_file import At
 
 NAMES = frozenset({"name", "aliases", "title", "label", "plural", "publisher", "type", "integrations"})
@@ -28,9 +29,7 @@ Check = Callable[[ContentDraft], Iterator[Finding]]
 
 def check_forms_of_names(content: ContentDraft) -> Iterator[Finding]:
     """A name holds nothing that cannot be seen, needed by its script or not, and is short, as lists of names are."""
-    for file, at, value in _values(content):
-        if not isinstance(value, str) or not NAMES.intersection(map(str, at[-2:])):
-            continue
+    for file, at, value in _names(content):
         hidden = UNSEEN.search(value)
         if hidden:
             yield Finding(file, at, "invisible-character", f"{describe(hidden[0])} cannot be seen; no name holds it")
@@ -41,6 +40,18 @@ def check_forms_of_names(content: ContentDraft) -> Iterator[Finding]:
             yield Finding(
                 file, at, "too-long", f"the list goes on after {MAX_NAMES} names, which is as many as it may have"
             )
+
+
+def _names(content: ContentDraft) -> Iterator[tuple[str, At, str]]:
+    """Each name of the settings and of the models, with the way to it."""
+    for file, at, value in _values_of_settings(content):
+        if isinstance(value, str) and NAMES.intersection(map(str, at[-2:])):
+            yield file, at, value
+    for model in content.models:
+        for key in NAMES & set(ModelFile.model_fields) if model.facts else ():
+            value = getattr(model.facts, key)
+            for at, name in _values_in(value, (key,)) if value else ():
+                yield model.file("model.yaml"), at, str(name)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -103,11 +114,8 @@ def check_future(content: ContentDraft, today: date) -> Iterator[Finding]:
 
 def _values(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
     """Each single value of all YAML files, with the way to it."""
-    files: list[tuple[str, At, object]] = [
-        ("site.yaml", (), content.site),
-        ("scoring.yaml", (), content.scoring),
-        ("capabilities.yaml", (), content.vocabulary),
-    ]
+    yield from _values_of_settings(content)
+    files: list[tuple[str, At, object]] = []
     for model in content.models:
         files.append((model.file("model.yaml"), (), model.facts))
         if model.signals is not None:
@@ -116,6 +124,16 @@ def _values(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
     for file, at, value in files:
         for inside, single in _values_in(value, at):
             yield file, inside, single
+
+
+def _values_of_settings(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
+    for file, settings in (
+        ("site.yaml", content.site),
+        ("scoring.yaml", content.scoring),
+        ("capabilities.yaml", content.vocabulary),
+    ):
+        for at, value in _values_in(settings, ()):
+            yield file, at, value
 
 
 def _values_in(value: object, at: At) -> Iterator[tuple[At, object]]:

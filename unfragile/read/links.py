@@ -14,6 +14,7 @@ LINK_SCHEMES = ("http://", "https://", "mailto:")
 _ORDINARY = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[\w./#?&=%+~,:;@!$()*'-]*)?", re.ASCII)
 # A sign that browsers take for a dot, or that looks like a slash, would hide where the host ends.
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
+_PAGE = re.compile(r"[^/]+\.(?:html?|php|aspx?)", re.IGNORECASE)
 _NOT_IN_A_LINK = re.compile(r'[\s<>"`\\]|' + UNSEEN.pattern)
 
 
@@ -51,6 +52,26 @@ def _user_and_host(address: str) -> tuple[str | None, str | None]:
         return user if at else None, host if known else None
     except ValueError:  # a broken IPv6 address, or a port that is no number
         return None, None
+
+
+def base_address_fault(address: str) -> str | None:
+    """What is wrong with the address under which a site is published, or None."""
+    if not address.lower().startswith(LINK_SCHEMES[:2]):
+        return f"expected a link that begins with https:// or http://, not {quote(address)}"
+    fault = link_fault(address)
+    if fault:
+        return fault
+    if "?" in address or "#" in address:
+        return f"an address that others are built on has no ? and no #, as {quote(address)} has"
+    page = urlsplit(address).path.rstrip("/").rpartition("/")[2]
+    if _PAGE.fullmatch(page):
+        return f"an address that others are built on is a folder; leave out {quote(page)}"
+    return None
+
+
+def base_address(address: str) -> str:
+    """Such an address in ASCII, with a slash at its end; it must have no fault."""
+    return ascii_address(address).rstrip("/") + "/"
 
 
 def ascii_address(address: str) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 
 from unfragile.read.authored import AuthoredModel
+from unfragile.read.limits import MAX_NAME_LENGTH
 from unfragile.read.problems import Problem
 
 LEAST_COPIED = 80
@@ -35,6 +36,8 @@ _SPEC_NUMBERS = (
 )
 # Between a name and its number stand only these words, or the number is another thing's.
 _CLOSE = r"(?:[\s’']|\b(?:s|has|have|with|uses|runs|holds|takes|reads|is|at|a|an|the|model|of|only|all|its|about)\b)*"
+_CLOSE_BY = re.compile(_CLOSE)
+_OF = " of "
 _OWN = re.compile(rf"\W*(?:It|The model|This model)\b{_CLOSE}")
 _COMPARED = re.compile(
     _AMOUNT.format("x")
@@ -175,13 +178,28 @@ def _owner(
 ) -> AuthoredModel | None:
     """The model that a sentence gives a number to; None where that cannot be told."""
     before, after = sentence[: number.start()], sentence[number.end() :].casefold()
-    for name, model in named.items():
-        if after.startswith(f" of {name}"):
-            return model
-        place = before.casefold().rfind(name)
-        if place >= 0 and re.fullmatch(_CLOSE, before[place + len(name) :]) and not before[:place][-1:].isalnum():
-            return model
-    return own if _OWN.fullmatch(before) else None
+    found = _named_first(after[len(_OF) :], named) if after.startswith(_OF) else None
+    return found or _named_last(before.casefold(), named) or (own if _OWN.fullmatch(before) else None)
+
+
+def _named_first(text: str, named: Mapping[str, AuthoredModel]) -> AuthoredModel | None:
+    """The model whose name a text begins with, the longest of them."""
+    for end in range(min(len(text), MAX_NAME_LENGTH), 0, -1):
+        if text[:end] in named:
+            return named[text[:end]]
+    return None
+
+
+def _named_last(text: str, named: Mapping[str, AuthoredModel]) -> AuthoredModel | None:
+    """The model whose name a text ends with, but for a few words that change nothing."""
+    least = max(len(text) - MAX_NAME_LENGTH, 0)
+    for end in range(len(text), least, -1):
+        if not _CLOSE_BY.fullmatch(text, end):
+            continue
+        for start in range(least, end):
+            if text[start:end] in named and not text[start - 1 : start].isalnum():
+                return named[text[start:end]]
+    return None
 
 
 def _disagree(said: float, spec: str) -> bool:

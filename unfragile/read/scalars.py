@@ -5,20 +5,18 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from unfragile.read.limits import MAX_TEXT_LENGTH, MAX_WHOLE_DIGITS
-from unfragile.read.links import ascii_address, link_fault
+from unfragile.read.links import base_address, base_address_fault, link_fault
 from unfragile.read.problems import advice, quote
 from unfragile.read.texts import one_line
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_PAGE = re.compile(r"[^/]+\.(?:html?|php|aspx?)", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?(B|kB|KB|MB|GB|TB)", re.ASCII)
 _SIZE_BYTES = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
@@ -102,12 +100,10 @@ def _web_link(text: str) -> str:
 
 
 def _base_link(text: str) -> str:
-    if "?" in text or "#" in text:
-        raise fault("link", f"an address that others are built on has no ? and no #, as {quote(text)} has")
-    page = urlsplit(text).path.rstrip("/").rpartition("/")[2]
-    if _PAGE.fullmatch(page):
-        raise fault("link", f"an address that others are built on is a folder; leave out {quote(page)}")
-    return ascii_address(text).rstrip("/") + "/"
+    message = base_address_fault(text)
+    if message:
+        raise fault("link", message)
+    return base_address(text)
 
 
 def _currency(text: str) -> str:

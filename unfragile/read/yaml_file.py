@@ -41,10 +41,13 @@ class _Mark(Protocol):
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """Plain data; an empty value, ~ or null is the empty text."""
 
-# Indentation, and what follows the signs of an item and of a key.
-_BLANKS_MEANT = re.compile(rf"^[ {BLANKS}]*(?:-[ {BLANKS}]+)*(?:[\w.-]+:[ {BLANKS}]+)?", re.MULTILINE)
+# Before an item or a key, and after the signs of both; elsewhere a text may go on.
+_BLANKS_MEANT = re.compile(
+    rf"^[ {BLANKS}]*(?:(?:-[ {BLANKS}]+)+(?:[\w.-]+:[ {BLANKS}]+)?|[\w.-]+:(?=[ {BLANKS}]|$)[ {BLANKS}]*)", re.MULTILINE
+)
 _NULLS = ("", "~", "null", "Null", "NULL")
 _TEXT_AS_COMMENT = re.compile(r"[ \t]+(#[^ \t\n][^\n]*)")  # what is meant as a comment has a space after its sign
+_OPENING = frozenset("“”„‟«»‘’‚‹›＂")
 _PRINTED_QUOTES = re.compile("[“”„‟«»‘’‚‹›＂][^“”„‟«»‹›＂]*[“”„‟«»‘’‹›＂]")
 _ASIDE = "\0"  # the key under which the value of a refused key is put aside; no key of a file is this text
 
@@ -179,6 +182,7 @@ class _Reader:
         self.last: Place = (1, 1)
         self._shown = shown
         self._lines = lines
+        self._has_signs = any("#" in line for line in lines)
         self._open: list[_Open] = []
 
     def complain(self, place: Place, code: str, message: str) -> None:
@@ -243,6 +247,8 @@ class _Reader:
 
     def _hidden(self, event: ScalarEvent) -> bool:
         """Would a reader of the file take more, or less, for a text without quotes than YAML does?"""
+        if not self._has_signs and event.value[:1] not in _OPENING:
+            return False
         line, column = _mark_place(event.end_mark) if event.end_mark is not None else self.last
         comment = _TEXT_AS_COMMENT.match(self._lines[line - 1], column - 1) if line <= len(self._lines) else None
         if comment:

@@ -144,7 +144,9 @@ class ComparisonPages:
         own_rows = {self._rank_row: self.frames.rows["rank"][""].fill(ranks.cells)} if ranks else {}
         rows, same_rows, same_count = join_rows(one.halves, other, self._led_rows(comparison), own_rows)
         overlap, capabilities = self._overlaps.render(comparison, a, b)
-        description = " ".join(verdict.sentences[: 1 if comparison.compares else 2])
+        scored = comparison.compares and comparison.reason != "retired"
+        described = verdict.opening + 1 if scored else 1 if comparison.compares else 2
+        description = " ".join(verdict.sentences[:described])
         html = (one.page if indexed else one.unlisted_page).fill(
             {
                 **other.slots,

@@ -52,14 +52,17 @@ def fingerprint(folders: Sequence[Path], words: object, apart: Sequence[Path] = 
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Everything below a folder in the order of its names, folders apart."""
-    with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
-    for entry in ordered:
-        if not entry.is_dir(follow_symlinks=False):
-            yield entry.path, entry.stat(follow_symlinks=False)
-        elif entry.name != "__pycache__":
-            yield from _files(entry.path)
+    """Everything below a folder in the order of its names, folders apart, however deep they go."""
+    todo = [folder]
+    while todo:
+        with os.scandir(todo.pop()) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+        yield from ((entry.path, entry.stat(follow_symlinks=False)) for entry in ordered if not _is_folder(entry))
+        todo += [entry.path for entry in reversed(ordered) if _is_folder(entry) and entry.name != "__pycache__"]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)
 
 
 def versions() -> tuple[str, ...]:

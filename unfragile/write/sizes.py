@@ -112,7 +112,11 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
     names = sum(len(file_of(output.address)) + 1 for output in once)
     rendered = [output for output in once if not isinstance(output.source, bytes)]
     ready = sum(len(output.data) for output in once if isinstance(output.source, bytes))
-    of_site = _estimate(rendered, _weigh_context, sizes.of_output, PAGES_LOOKED_AT)
+    by_layout: dict[str, list[Output]] = {}  # so that an error in any layout shows before a page is written
+    for output in rendered:
+        layout = output.source.layout if isinstance(output.source, Rendering) else ""
+        by_layout.setdefault(layout, []).append(output)
+    of_site = sum(_estimate(alike, _weigh_context, sizes.of_output, PAGES_LOOKED_AT) for alike in by_layout.values())
     places = range(len(catalogue.fragments))
     of_models = _estimate(
         places,

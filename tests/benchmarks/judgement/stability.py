@@ -29,7 +29,8 @@ def table() -> Iterator[str]:
     found = _draw(Random(SEED))  # noqa: S311 - a draw, not a secret
     for name in (*sorted({family for family, _ in found}), *get_args(Strength), "all"):
         counted = [counts for place, counts in found.items() if name in {*place, "all"}]
-        yield _row(name, sum(counted, start=Counter[str]()))
+        if counted:
+            yield _row(name, sum(counted, start=Counter[str]()))
 
 
 def _row(name: str, counts: Counter[str]) -> str:
