@@ -66,7 +66,6 @@ function makeFilters(form) {
     apply().catch(() => (form.querySelector("[data-outcome]").textContent = "The facts could not be loaded."));
   onLimits(form, start);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
   if (!isInAddress(form)) return;
   fillFromAddress(form);
   if ([...form.querySelectorAll("details :is(select, input)")].some(({ value }) => value)) form.querySelector("details").open = true;

@@ -31,4 +31,4 @@ DEFINITIONS = "\n\n[a]: https://a.org/?x=1&amp=2\n[B  C]: <https://b.org/(y)>\n"
 def test_what_is_shown_stays(text: str) -> None:
     """A text shows the same with the addresses written in as it does with their definitions at its end."""
     file = parse_markdown(text + DEFINITIONS, "f.md")
-    assert Markdown().block("\n".join(file.lines)) == Markdown().block(text + DEFINITIONS)
+    assert file.problems or Markdown().block("\n".join(file.lines)) == Markdown().block(text + DEFINITIONS)

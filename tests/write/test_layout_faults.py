@@ -22,7 +22,7 @@ FAULTS = {
     "an unknown name in another": ("{{ site.nothing.more }}", "'unfragile.write.layouts.SiteView object' has no attribute 'nothing'"),
     "an unknown filter": ("{{ heading | nofilter }}", "No filter named 'nofilter'."),
     "an unknown tag": ("{% nonsense %}", "Encountered unknown tag 'nonsense'. Jinja was looking for the following tags: 'endblock'. The innermost block that needs to be closed is 'block'."),
-    "an absent layout": ("{% include 'absent.html' %}", "'absent.html' not found in search paths: 'layouts', 'shipped'"),
+    "an absent layout": ("{% include 'absent.html' %}", "there is no layout 'absent.html'"),
     "a filter of ours": ("{{ heading | day }}", "AttributeError: 'str' object has no attribute 'day'"),
 }  # fmt: skip
 

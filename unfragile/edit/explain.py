@@ -27,7 +27,8 @@ def explain(site: JudgedSite, slug: str) -> str:
 
 
 def _lines(site: JudgedSite, model: JudgedModel, found: Breakdown) -> Iterator[str]:
-    yield f"{model.name}: UnfragileRank {found.rank}{f' {found.interval}' if found.interval else ''}"
+    name = site.content.site.rank_name
+    yield f"{model.name}: {name} {found.rank}{f' {found.interval}' if found.interval else ''}"
     known = figures.share_points(model.rank.known)
     day = f"As known on {figures.day(site.day)}, by" if site.day else "By"
     yield f"{day} version {site.content.scoring.version} of the method; {known}% of the evidence that counts is known."
@@ -35,7 +36,7 @@ def _lines(site: JudgedSite, model: JudgedModel, found: Breakdown) -> Iterator[s
     yield HEAD
     for part in found.components:
         yield _row(part.label, part.score, part.weight, part.points, part.low_points, part.high_points)
-    yield _row("UnfragileRank", "", "100%", found.rank, found.low, found.high)
+    yield _row(name, "", "100%", found.rank, found.low, found.high)
     yield from _left_out(site, model)
     for part in found.components:
         yield ""

@@ -72,7 +72,7 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """UnfragileRank: a point from 0 to 100 with its interval, in millionths of a point."""
+    """A point from 0 to 100 with its interval, in millionths of a point."""
 
     point: int
     low: int

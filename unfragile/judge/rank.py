@@ -1,4 +1,4 @@
-"""UnfragileRank: components and weights → one number of 100 with its interval.
+"""The rank: components and weights → one number of 100 with its interval.
 
 The five parts are those that https://www.unfragile.ai/methodology names; the signals, scales, priors and
 intervals are this project's own.

@@ -90,6 +90,8 @@ def layout_problem(error: Exception, folders: Sequence[Path]) -> Problem:
 def _words(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "the layout extends, includes or calls itself without end"
+    if isinstance(error, TemplateNotFound):
+        return f"there is no layout '{error.name}'"
     words = re.sub(r"\s+", " ", str(getattr(error, "message", None) or error))
     return words if isinstance(error, TemplateError) else f"{type(error).__name__}: {words}"
 

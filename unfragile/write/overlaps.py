@@ -49,8 +49,8 @@ class OverlapSection:
 
     @staticmethod
     def _summary(found: Comparison) -> str:
-        overlap = found.overlap
-        told = [f"{figures.plain_number(len(overlap.shared))} capabilities in common"]
+        overlap, shared = found.overlap, len(found.overlap.shared)
+        told = [f"{figures.plain_number(shared)} {'capability' if shared == 1 else 'capabilities'} in common"]
         for side, other, only, lacks in (
             (found.a, found.b, overlap.only_a, overlap.lacks_b),
             (found.b, found.a, overlap.only_b, overlap.lacks_a),
