@@ -11,6 +11,8 @@ from tests.vectors import Vector, wording_facts
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "layouts" / "assets" / "compare"
 JUDGING = Path(__file__).with_name("judging.js")
+AT_ONCE = 400
+"""So many vectors are handed over at a time: those of a large site together take hundreds of megabytes."""
 _RUN = """async ([root, facts]) => {
     const [wording, vectors] = JSON.parse(facts);
     const { judge } = await import(`${root}judging.js`);
@@ -22,5 +24,8 @@ def judge_in_browser(page: Page, root: str, vectors: Sequence[Vector]) -> list[A
     """What the browser says of each vector; `root` is the address at which SCRIPTS is hosted."""
     page.route("**/judging.js", lambda route: route.fulfill(path=JUDGING, content_type="text/javascript"))
     page.goto(f"{root}judge.js")
-    judged: list[Any] = json.loads(page.evaluate(_RUN, [root, json.dumps([wording_facts(), vectors])]))
+    judged: list[Any] = []
+    for start in range(0, len(vectors), AT_ONCE):
+        some = json.dumps([wording_facts(), vectors[start : start + AT_ONCE]])
+        judged += json.loads(page.evaluate(_RUN, [root, some]))
     return judged
