@@ -64,8 +64,16 @@ document.addEventListener("click", ({ target }) => {
 });
 
 // --- what an address points at is shown, in whatever folds it stands -----------------------------------
+function plainHash() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // a broken percent sign
+  }
+}
+
 function reveal() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(plainHash());
   const folds = [];
   for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) folds.push(fold);
   if (folds.every((fold) => fold.open)) return;

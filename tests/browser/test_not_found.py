@@ -22,6 +22,7 @@ ARRIVALS = {
     "compare/elm-paint-vs-cedar-voice/": "compare/?m=cedar-voice,elm-paint",
     "compare/Alder-Large-vs-Birch-Small/": "compare/alder-large-vs-birch-small/",
     "models/alder-1-large/": "models/alder-large/",
+    "models/alder-1-large/?w=adoption:100#sources": "models/alder-large/?w=adoption:100#sources",
     "models/Elm-Paint/": "models/elm-paint/",
     "models/elmpaint/": "models/elm-paint/",
     "models/elm.paint/?w=adoption:100#sources": "models/elm-paint/?w=adoption:100#sources",

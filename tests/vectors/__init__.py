@@ -17,7 +17,7 @@ from unfragile.judge.weight_ranges import weight_ranges
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
-from unfragile.write.browser_data import known_parts, rules_facts, side_facts
+from unfragile.write.browser_data import known_parts, side_facts
 
 Vector = dict[str, Any]
 Weights = tuple[int, ...]
@@ -97,7 +97,7 @@ def _vector(
     facts: Sequence[dict[str, Any]], a: Side, b: Side, rules: VerdictRules, wording: Wording, own: Weights | None = None
 ) -> Vector:
     expected = _expected(compare(a, b, rules, None), rules, wording)
-    return {"a": facts[0], "b": facts[1], "own": own, "rules": rules_facts(rules), "expected": expected}
+    return {"a": facts[0], "b": facts[1], "own": own, "rules": rules, "expected": expected}
 
 
 def _expected(found: Comparison, rules: VerdictRules, wording: Wording) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 const SCRIPTS = ["judge", "verdict", "weight-ranges", "wording", "difference"];
 
-export async function judge(root, wordingFacts, vectors) {
+export async function judge(root, wordingFacts, rulesFacts, vectors) {
   const modules = await Promise.all(SCRIPTS.map((name) => import(`${root}${name}.js`)));
   const tools = Object.assign({}, ...modules);
   const wording = tools.prepareWording(wordingFacts.texts, wordingFacts.components);
-  return vectors.map((vector) => judgeOne(vector, tools, wording));
+  const rules = rulesFacts.map(tools.prepareRules);
+  return vectors.map((vector) => judgeOne(vector, rules[vector.rules], tools, wording));
 }
 
-function judgeOne(vector, tools, wording) {
+function judgeOne(vector, rules, tools, wording) {
   const weighed = [vector.a, vector.b].map((facts) => (vector.own ? tools.weigh(facts, vector.own) : facts));
-  const rules = tools.prepareRules(vector.rules);
   const [a, b] = weighed.map(tools.prepareSide);
   const found = tools.compare(a, b, rules);
   const verdict = tools.wordVerdict(found, rules, wording);
