@@ -216,7 +216,7 @@ def test_the_same_as_in_python(page: Page, site: str) -> None:
     content = load_content(FIXTURE_CONTENT)[0]
     assert content is not None
     matcher, names = Matcher(content.vocabulary), ModelNames(content.models)
-    labels = [label.query for part in ("train", "tune") for label in read_labels(part)]  # type: ignore[arg-type]
+    labels = [label.query for part in ("train", "tune") for label in read_labels(part)]
     expected = []
     for query in labels:
         named = names.find(query)
