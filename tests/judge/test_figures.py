@@ -45,6 +45,9 @@ def test_points(value: int, decimals: int, text: str) -> None:
         (0.0, "GBP", "minute", "£0.00 per minute"),
         (2.5e-6, "USD", "mchar", "$0.0000025 per million characters"),
         (1e27, "USD", "mtok_out", "$1,000,000,000,000,000,000,000,000,000.00 per million output tokens"),
+        (20.0, "JPY", "image", "20 JPY per image"),
+        (0.5, "JPY", "image", "0.5 JPY per image"),
+        (0.25, "KWD", "month", "0.250 KWD per month"),
     ],
 )
 def test_price(amount: float, currency: str, unit: str, text: str) -> None:
