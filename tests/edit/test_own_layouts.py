@@ -87,7 +87,7 @@ def test_check_reads_layouts(own: Path, capsys: pytest.CaptureFixture[str]) -> N
         "my-layouts/home.html:2:1: error: this layout leads to itself; the shipped one is called 'shipped/home.html' [layout]",
         "my-layouts/model.html:1:1: error: there is no layout 'bsae.html'; did you mean 'base.html'? [layout]",
         "my-layouts/page.html:2:1: error: Expected an expression, got 'end of print statement' [layout]",
-        "my-layouts/parts/mine.html:1:1: warning: no page uses this layout; did you mean 'parts/indexed.html'? [unused-layout]",
+        "my-layouts/parts/mine.html:1:1: warning: no page uses this layout; did you mean 'parts/model.html'? [unused-layout]",
         "3 errors, 1 warning",
     ]
 

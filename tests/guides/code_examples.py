@@ -87,6 +87,10 @@ class Variant:
 
 
 def _replace(path: Path, old: str, new: str) -> None:
+    if not old:  # a file of its own
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(new, "utf-8")
+        return
     text = path.read_text("utf-8")
     assert text.count(old) == 1, f"{path} holds {old!r} {text.count(old)} times"
     path.write_text(text.replace(old, new if not old.endswith("\n") else f"{new}\n"), "utf-8")

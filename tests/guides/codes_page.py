@@ -42,4 +42,4 @@ def _side(example: Example, variant: Variant) -> str:
 
 def _shown_also(variant: Variant) -> Iterator[tuple[str, tuple[str, str]]]:
     for file, (old, new) in variant.also.items():
-        yield file, (old, new.rpartition("\n")[2])
+        yield file, (old, new.strip().rpartition("\n")[2])
