@@ -41,14 +41,16 @@ def test_points(value: int, decimals: int, text: str) -> None:
         (0.065, "USD", "image", "$0.065 per image"),
         (3.0, "USD", "mtok_in", "$3.00 per million input tokens"),
         (1234.5, "EUR", "month", "€1,234.50 per month"),
-        (100.0, "JPY", "hour", "100.00 JPY per hour"),
+        (100.0, "JPY", "hour", "100 JPY per hour"),
         (0.0, "GBP", "minute", "£0.00 per minute"),
         (2.5e-6, "USD", "mchar", "$0.0000025 per million characters"),
         (1e27, "USD", "mtok_out", "$1,000,000,000,000,000,000,000,000,000.00 per million output tokens"),
+        (0.5, "JPY", "image", "0.5 JPY per image"),
+        (0.25, "KWD", "month", "0.250 KWD per month"),
     ],
 )
 def test_price(amount: float, currency: str, unit: str, text: str) -> None:
-    """A price keeps all of its decimals, has two at least, and says what it is for."""
+    """A price keeps all of its decimals, has those of its currency at least, and says what it is for."""
     assert figures.price(amount, currency, unit) == text
 
 

@@ -30,6 +30,13 @@ PRICE_UNIT_NAMES = {
     "hour": "per hour",
     "month": "per month",
 }
+DECIMALS = {
+    **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV"), 0),
+    **dict.fromkeys(("XAF", "XOF", "XPF"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+"""Decimals of currencies that have not two (ISO 4217)."""
+
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 SIZES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"))
 
@@ -74,9 +81,9 @@ def with_unit(value: float, unit: str | None) -> str:
 
 
 def money(amount: float, currency: str) -> str:
-    """An amount of money with at least two decimals and never fewer than it has: (0.065, 'USD') → '$0.065'."""
-    exact = Decimal(repr(amount))
-    places = max(2, -int(exact.normalize().as_tuple().exponent)) if exact else 2
+    """An amount of money with its currency's decimals and never fewer than it has: (0.065, 'USD') → '$0.065'."""
+    exact, least = Decimal(repr(amount)), DECIMALS.get(currency, 2)
+    places = max(least, -int(exact.normalize().as_tuple().exponent)) if exact else least
     digits = f"{exact:,.{places}f}"
     sign = CURRENCY_SIGNS.get(currency)
     return f"{sign}{digits}" if sign else f"{digits} {currency}"

@@ -1,7 +1,9 @@
 """The folder of an owner's own layouts, as site.yaml names it."""
 
+import os
 import re
 from pathlib import Path
+from stat import S_ISREG
 
 from unfragile.read.problems import Problem, quote
 
@@ -16,6 +18,8 @@ def own_layouts(content: Path) -> tuple[Path | None, Problem | None]:
     """
     path = content / "site.yaml"
     try:
+        if not S_ISREG(path.lstat().st_mode):  # a pipe would be waited for, and a link is refused
+            return None, None
         # Most sites name none, and to start the YAML reader for that takes as long as a build without changes.
         if not re.search(rb"^[\"']?layouts\b", path.read_bytes(), re.MULTILINE):
             return None, None
@@ -35,4 +39,4 @@ def own_layouts(content: Path) -> tuple[Path | None, Problem | None]:
 
 
 def _leads_away(content: Path, folder: Path) -> bool:
-    return not folder.resolve().is_relative_to(content.resolve().parent)
+    return not Path(os.path.realpath(folder)).is_relative_to(Path(os.path.realpath(content)).parent)

@@ -51,10 +51,17 @@ export function withUnit(value, unit) {
   return unit ? `${text}${unit === "%" ? "" : " "}${unit}` : text;
 }
 
-/** An amount of money with at least two decimals: (1234.5, "USD") → "$1,234.50", (0.065, "USD") → "$0.065". */
+/** Currencies that have not two decimals, as figures.py has them. */
+const DECIMALS = Object.fromEntries([
+  ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0]),
+  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3]),
+]);
+
+/** An amount of money with its currency's decimals at least: (1234.5, "USD") → "$1,234.50", (0.065, "USD") → "$0.065". */
 export function money(amount, currency) {
   const [whole, part = ""] = plainNumber(amount).split(".");
-  const digits = `${whole}.${part.padEnd(2, "0")}`;
+  const decimals = part.padEnd(DECIMALS[currency] ?? 2, "0");
+  const digits = decimals ? `${whole}.${decimals}` : whole;
   return currency in CURRENCY_SIGNS ? CURRENCY_SIGNS[currency] + digits : `${digits} ${currency}`;
 }
 
