@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hosting import Served
+from tests.browser.variants import build_variant
 
 WITHIN_A_FAMILY = ("compare/alder-large-vs-birch-small/", "compare/dogwood-paint-vs-elm-paint/")
 ANSWERED_ABOVE = 1_100
@@ -78,8 +79,9 @@ def test_equal_rows_are_a_tap_away_without_scripts(browser: Browser, address: st
         assert fold.get_by_role("row", name="Type").is_visible()
 
 
-def test_models_of_different_families_have_no_contest(page: Page, address: str) -> None:
+def test_models_of_different_families_have_no_contest(page: Page, served: Served, tmp_path: Path) -> None:
     """No badge, no scores on one scale, no leads, no weights: what each is for, and where each stands."""
+    address = served(build_variant(tmp_path, "/repo/", site="pairs: {policy: all}\n"))
     page.goto(address + "compare/alder-large-vs-elm-paint/")
 
     assert page.locator(".badge, .lead-mark, .standings, [data-turn]").count() == 0
