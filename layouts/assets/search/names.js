@@ -4,7 +4,7 @@ import { FOREIGN, plain } from "./tokens.js";
 
 const L = String.raw`(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{Nl}\p{No}])`;
 const NUMBER = String.raw`[0-9]+(?:[.,][0-9]+)*`;
-const PIECE = new RegExp(`(?<!${L})${L}?${NUMBER}(?:${L}(?!${L}))?|${L}+|${NUMBER}(?:${L}(?!${L}))?`, "gu");
+const PIECE = new RegExp(`${L}?${NUMBER}(?:${L}(?!${L}))?|${L}+`, "gu");
 const AMOUNT = /^\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])/;
 const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
 const LEAST_BRAND = 3;
@@ -42,7 +42,7 @@ function distance(one, other) {
       row.push(cost);
     }
   }
-  return row.at(-1);
+  return row[row.length - 1];
 }
 
 function isSame(one, other) {

@@ -19,7 +19,7 @@ const KINDS = [
     fits: ({ commercial }) => whether(commercial, Boolean(commercial)),
   },
   {
-    words: /(?<![\p{L}\p{N}.,])(\d{1,4})\s?(?:gb|gib|go|giga)(?![\p{L}\p{N}])(?:\s(?:of\s)?(?:v?ram|gpu|memory|card)(?![\p{L}]))*/iu,
+    words: /(?:^|[^\p{L}\p{N}.,])(\d{1,4})\s?(?:gb|gib|go|giga)(?![\p{L}\p{N}])(?:\s(?:of\s)?(?:v?ram|gpu|memory|card)(?![\p{L}]))*/iu,
     say: ([, amount]) => `at most ${amount} GB of memory`,
     fits: ({ memory }, [, amount]) => whether(memory, memory?.gb <= Number(amount)),
     tells: ({ memory }) => memory && `needs ${memory.text}`,
