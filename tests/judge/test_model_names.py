@@ -14,6 +14,7 @@ MODELS = (
     make_model("harkon-large-v3-turbo", name="Harkon large-v3-turbo"),
     make_model("gtx-4", name="GTX-4"),
     make_model("gtx-4o", name="GTX-4o"),
+    make_model("gtx-4-4", name="GTX-4.4"),
 )
 NAMES = ModelNames(MODELS)
 
@@ -39,6 +40,7 @@ NAMES = ModelNames(MODELS)
         ("quillon 3 or 3 gb", ["quillon-3"]),
         ("gtx4o", ["gtx-4o"]),
         ("gtx 4", ["gtx-4"]),
+        ("gtx4 vs harkon large v3", ["harkon-large-v3", "gtx-4"]),
         ("gtx-4.1", []),
         ("harkon river trout dinner", []),
         ("harkon transcription", ["harkon-large-v3", "harkon-large-v3-turbo"]),

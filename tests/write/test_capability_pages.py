@@ -107,8 +107,8 @@ def test_what_is_not_known_is_counted() -> None:
 
     assert [row.get("data-slug") for row in elements(page, "tr") if row.get("data-slug")] == ["beta", "alpha"]
     assert "shut down 1 Jan 2026" in words
-    assert "Lacked by 1 of which one asks it Gamma" in words
-    assert "Not known of 1 of which one asks it Delta" in words
+    assert "Lacked by 1 other of this kind Gamma" in words
+    assert "Not known for 1 other of this kind Delta" in words
 
 
 def test_texts_are_folded() -> None:

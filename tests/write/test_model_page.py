@@ -85,7 +85,7 @@ def test_abilities() -> None:
 
     assert "Transcription: English only" in text
     assert "follows from closed weights" in text
-    assert "Of 2 capabilities that one asks of this kind, 1 is not known: Retouching." in text
+    assert "Of 2 capabilities asked of this kind, 1 is not known: Retouching." in text
 
 
 def test_editors_have_a_fold_of_their_own() -> None:

@@ -8,13 +8,13 @@ from unfragile.judge.site import judge_site
 from unfragile.write.price_order import NO_PRICE, main_unit, price_in
 
 
-def sold(*prices: tuple[str, float]) -> JudgedModel:
+def sold(*prices: tuple[str, float], tier: str = "usage") -> JudgedModel:
     """A model at prices of units."""
     offers: Sequence[object] = [
         {"what": "hosted", "unit": unit, "price": price, "currency": "USD", "source": SOURCE, "observed": "2026-01-01"}
         for unit, price in prices
     ]
-    return judge_site(make_content(make_model(pricing={"tier": "usage", "offers": offers}))).models[0]
+    return judge_site(make_content(make_model(pricing={"tier": tier, "offers": offers}))).models[0]
 
 
 def test_unit_of_most() -> None:
@@ -31,3 +31,11 @@ def test_nothing_is_sold() -> None:
 
     assert main_unit([free]) == ("", "")
     assert price_in(free, ("", "")) == NO_PRICE
+
+
+def test_free() -> None:
+    """What is free costs nothing where nobody sells it, and what they ask where somebody does."""
+    unit = ("minute", "USD")
+
+    assert price_in(sold(tier="free"), unit) == 0
+    assert price_in(sold(("minute", 0.006), tier="free"), unit) == 0.006

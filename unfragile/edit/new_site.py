@@ -139,8 +139,8 @@ def write_site(folder: Path, files: Mapping[str, str]) -> None:
     """Put the files of a new site into a folder. Raises RefusedError where one of them stands there."""
     standing = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if standing:
-        more = f" and {len(standing) - 1} more" if len(standing) > 1 else ""
-        raise RefusedError(f"'{folder / standing[0]}'{more} stands there already; nothing was written")
+        found = f" and {len(standing) - 1} more stand" if len(standing) > 1 else " stands"
+        raise RefusedError(f"'{folder / standing[0]}'{found} there already; nothing was written")
     put_files(folder, files)
 
 

@@ -44,7 +44,7 @@ class _Name:
 
     place: int
     words: frozenset[str]
-    numbers: frozenset[str]
+    numbers: tuple[str, ...]
 
     @property
     def size(self) -> int:
@@ -95,7 +95,7 @@ class ModelNames:
         """Index a name; `own` are the words of the model's first name, of which only the first makes a name."""
         pieces = [piece.text for piece in _pieces(plain(text))]
         words = [word for word in pieces if not _is_number(word)]
-        numbers = frozenset(piece for piece in pieces if _is_number(piece))
+        numbers = tuple(piece for piece in pieces if _is_number(piece))
         told = [word for word in words if word not in publishers and word not in _SAYS_LITTLE]
         first = next((word for word in told if len(word) >= _LEAST_BRAND and not _knows(word)), None)
         if first is None:

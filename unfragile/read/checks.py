@@ -72,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     ability_checks.check_contradictions,
     signal_checks.check_signals,
     signal_checks.check_values,
+    signal_checks.check_results,
     signal_checks.check_order,
     signal_checks.check_benchmarks,
     vocabulary_checks.check_keys,

@@ -95,6 +95,7 @@ CODES: dict[str, str] = {
     "unknown-benchmark": "The benchmark is not declared in scoring.yaml.",
     "observation-order": "Observations stand oldest first.",
     "negative-value": "A count on a log scale cannot be negative.",
+    "result-range": "A result is more than its test can give, or less than nothing.",
     # Markdown
     "text-before-heading": "Text stands before the first heading.",
     "heading-level": "The heading has a level that is not used here, or stands inside a list or quote.",

@@ -5,7 +5,7 @@ from datetime import date
 
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import BenchmarkResult, Observation
+from unfragile.read.schema import Benchmark, BenchmarkResult, Observation
 from unfragile.read.yaml_file import At
 
 _OBSERVED_SCALES = ("log", "linear")
@@ -76,3 +76,19 @@ def check_values(content: ContentDraft) -> Iterator[Finding]:
                 if observation.value < 0:
                     message = f"{quote(key)} cannot be negative, as {observation.value:g} is"
                     yield Finding(model.file("signals.yaml"), (key, i, "value"), "negative-value", message)
+
+
+def check_results(content: ContentDraft) -> Iterator[Finding]:
+    """A result is one that its test can give: from nothing to all solved, where more is better."""
+    declared = (content.scoring.benchmarks or {}) if content.scoring else {}
+    bounded = {key: test for key, test in declared.items() if test.difficulty is not None or _is_share(test)}
+    for model in content.models:
+        for i, result in enumerate(model.signals.benchmarks if model.signals else ()):
+            top = bounded[result.name].top if result.name in bounded else None
+            if top is not None and not 0 <= result.value <= top:
+                message = f"{quote(result.name)} gives 0 to {top:g}, not {result.value:g}"
+                yield Finding(model.file("signals.yaml"), ("benchmarks", i, "value"), "result-range", message)
+
+
+def _is_share(test: Benchmark) -> bool:
+    return test.unit == "%" and test.better == "higher"

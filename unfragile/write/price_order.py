@@ -19,18 +19,21 @@ _SAME = {"hour": ("minute", 60)}
 
 def main_unit(models: Iterable[JudgedModel]) -> Unit:
     """The unit and currency in which most of some models are sold."""
-    sold = Counter(unit for model in models for unit in _prices(model))
+    sold = Counter(unit for model in models for unit in prices_of(model))
     order = {unit: number for number, unit in enumerate(PRICE_UNITS)}
     ordered = sorted(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one))
     return ordered[0] if ordered else ("", "")
 
 
 def price_in(model: JudgedModel, unit: Unit) -> float:
-    """The lowest price of a model in a unit."""
-    return _prices(model).get(unit, NO_PRICE)
+    """The lowest price of a model in a unit; nothing for what is free and sold by nobody."""
+    pricing, prices = model.authored.facts.pricing, prices_of(model)
+    free = pricing is not None and pricing.tier == "free" and not prices
+    return 0 if free else prices.get(unit, NO_PRICE)
 
 
-def _prices(model: JudgedModel) -> dict[Unit, float]:
+def prices_of(model: JudgedModel) -> dict[Unit, float]:
+    """The lowest price of a model in each unit, hours told as minutes."""
     found: dict[Unit, float] = {}
     for (unit, currency), offer in cheapest_offers(model).items():
         base, times = _SAME.get(unit, (unit, 1))

@@ -3,13 +3,15 @@
 from typing import Any
 
 from unfragile.judge import figures
+from unfragile.judge.estimates import worked_out
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import newest_results
-from unfragile.judge.side import amount_of, cheapest_offers
+from unfragile.judge.side import amount_of, cheapest_offers, spec_text
 from unfragile.judge.words import life_tag
 from unfragile.read.schema import BenchmarkResult
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
+from unfragile.write.price_order import prices_of
 
 SCHEMA = "unfragile/search-models/1"
 
@@ -37,12 +39,26 @@ def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
         "commercial": terms.commercial_use if terms else None,
         "price": [one.text for one in offers.values()],
         "tier": facts.pricing.tier if facts.pricing else None,
-        "dollars": min((number(one.amount) for one in offers.values() if one.currency == "USD"), default=None),
-        "memory": amount_of(specs["memory"].value) if "memory" in specs else None,
+        "dollars": {unit: number(price) for (unit, currency), price in prices_of(model).items() if currency == "USD"},
+        "memory": _memory(catalogue, model),
         "context": amount_of(specs["context"].value) if "context" in specs else None,
         "does": _does(catalogue, model),
         "results": _results(catalogue, model),
     }
+
+
+def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
+    """The least memory in which a model runs, as a source states it or as it is worked out, in GB and in words."""
+    rows, stated = catalogue.site.content.site.specs, model.authored.facts.specs.get("memory")
+    worked = worked_out(model, "memory", rows) if "memory" in rows else ()
+    ways = [(way.amount, f"{way.text} {way.note}") for way in worked]
+    amount = amount_of(stated.value) if stated else None
+    if stated and amount is not None:
+        ways.append((amount, spec_text(stated.value, "gb")))
+    if not ways:
+        return None
+    least, text = min(ways)
+    return {"gb": number(least), "text": text}
 
 
 def _does(catalogue: Catalogue, model: JudgedModel) -> list[int]:

@@ -12,18 +12,22 @@ const UNITS = {
   image: ["Images", "images", 100],
   minute: ["Minutes", "minutes", 600],
   mchar: ["Million characters", "characters", 1],
-  hour: ["Hours", "hours", 10],
 };
+const TOKENS = ["mtok_in", "mtok_out"];
+const SAME = { hour: ["minute", 60] }; // units that are so many of another one
 const FLAT = "month"; // is paid whatever one's use
 const USE = /^([a-z\d_]+):(\d{1,7}(?:\.\d{1,3})?)$/;
 const MOST = 9_999_999;
 
 /** Build the fields and the sums into a section; `sides` are those of a pair where none are given. */
-export function startCost(section, sides = sidesOf(section)) {
+export function startCost(section, given = sidesOf(section)) {
   if (section.dataset.started) return;
   section.dataset.started = "yes";
+  const sides = given.map((side) => ({ ...side, offers: inMinutes(side.offers) }));
   const units = unitsOf(sides);
-  const use = { ...Object.fromEntries(units.map((unit) => [unit, wordsFor(unit)[2]])), ...useOf(location.search, units) };
+  const begun = beginWith(sides, units);
+  const amounts = units.map((unit) => [unit, begun.includes(unit) ? wordsFor(unit)[2] : 0]);
+  const use = { ...Object.fromEntries(amounts), ...useOf(location.search, units) };
   const sums = element("table", { class: "sums" });
   const update = () => sums.replaceChildren(...sumsOf(sides, units, use));
   const fields = units.map((unit) =>
@@ -36,8 +40,7 @@ export function startCost(section, sides = sidesOf(section)) {
   update();
   const note = element("p", { class: "note" }, "In a month, at the cheapest known price of each:");
   section.append(note, element("div", { class: "uses" }, ...fields), sums);
-  const given = new URLSearchParams(location.search).get("use");
-  if (given) keep("use", addressOf(units, use));
+  if (new URLSearchParams(location.search).get("use")) keep("use", addressOf(units, use));
 }
 
 /** What either side sells by the piece: units that every site knows first, then those of this one. */
@@ -45,6 +48,26 @@ function unitsOf(sides) {
   const sold = sides.flatMap(({ offers }) => offers.map(([unit]) => unit)).filter((unit) => unit !== FLAT);
   const known = Object.keys(UNITS).filter((unit) => sold.includes(unit));
   return [...new Set([...known, ...sold])];
+}
+
+/** Offers by the minute where they are by the hour; the lowest of each unit. */
+function inMinutes(offers) {
+  const lowest = new Map();
+  for (const [unit, currency, price] of offers) {
+    const [base, times] = SAME[unit] ?? [unit, 1];
+    const known = lowest.get(base);
+    if (!known || price / times < known[2]) lowest.set(base, [base, currency, price / times]);
+  }
+  return [...lowest.values()];
+}
+
+/** What the sums begin with: what every seller sells, by the piece before by the token, as one use is not paid twice. */
+function beginWith(sides, units) {
+  const selling = sides.filter(({ offers }) => offers.length);
+  const common = units.filter((unit) => selling.every(({ offers }) => offers.some(([one]) => one === unit)));
+  const shared = common.length ? common : units;
+  const pieces = shared.filter((unit) => !TOKENS.includes(unit));
+  return pieces.length ? pieces : shared;
 }
 
 const wordsFor = (unit) => UNITS[unit] ?? [unit[0].toUpperCase() + unit.slice(1), unit, 1];

@@ -45,7 +45,8 @@ function wrongLink(page, mark, line) {
   if (!report) return null;
   const row = mark.closest("tr, .result, li");
   const label = row?.querySelector("th, b, .figure")?.textContent.trim() ?? "";
-  const said = [label, numberBeside(mark), line.textContent.trim()].filter(Boolean).join(" · ");
+  const shown = [...line.childNodes].map((node) => (node.className === "line" ? " · " : "") + node.textContent).join("");
+  const said = [label, numberBeside(mark), shown.trim()].filter(Boolean).join(" · ");
   const url = new URL(report.href);
   url.searchParams.set("number", said.slice(0, 300));
   return url.href;

@@ -66,7 +66,7 @@ export function makeNames(models, reader) {
 
   function add(place, text, own) {
     const pieces = words(text);
-    const numbers = [...new Set(pieces.filter(isNumber))];
+    const numbers = pieces.filter(isNumber);
     const all = pieces.filter((piece) => !isNumber(piece));
     const told = all.filter((word) => !publishers.has(word) && !SAYS_LITTLE.has(word));
     const makes =

@@ -1,8 +1,10 @@
-// Two models that a reader picks, and the way to their comparison.
+// Two to four models that a reader picks, and the way to their comparison.
 
-import { hasPage, loadModel, pairUrl } from "../compare/data.js";
+import { hasPage, loadModel, pairUrl, severalUrl } from "../compare/data.js";
+import { listed } from "../compare/wording.js";
 
-const MOST = 2;
+const LEAST = 2;
+const MOST = 4;
 
 /** Keep the picks of a page: `bar` says what is picked and links to the comparison, `find` gives a model by its slug. */
 export function makePicks(bar, results, find) {
@@ -10,28 +12,30 @@ export function makePicks(bar, results, find) {
   const [words, link] = [bar.querySelector("[data-picked]"), bar.querySelector("a")];
 
   function mark() {
-    for (const box of results.querySelectorAll("input[name=pick]")) box.checked = picked.includes(box.value);
+    for (const box of results.querySelectorAll("input[name=pick]")) {
+      box.checked = picked.includes(box.value);
+      box.disabled = picked.length === MOST && !box.checked;
+    }
   }
 
   async function show() {
     bar.hidden = !picked.length;
-    link.hidden = picked.length < MOST;
+    link.hidden = picked.length < LEAST;
     const names = picked.map((slug) => find(slug).name);
     words.textContent =
-      names.length < MOST ? `${names.join("")} is picked. Pick another one to compare it with.` : "Two are picked.";
-    if (picked.length < MOST) return;
-    const [a, b] = picked;
-    link.href = pairUrl(a, b, { anyTwo: true });
-    link.textContent = `Compare ${names.join(" with ")}`;
-    const own = await loadModel(a).catch(() => null);
-    if (own && hasPage(own, b) && picked[0] === a && picked[1] === b) link.href = pairUrl(a, b);
+      names.length < LEAST ? `${names.join("")} is picked. Pick another one to compare it with.` : `${names.length} are picked.`;
+    if (picked.length < LEAST) return;
+    link.href = severalUrl(names.length === LEAST ? [...picked].sort() : picked);
+    link.textContent = `Compare ${listed(names, names.length === LEAST ? " with " : " and ")}`;
+    const asked = picked.join();
+    const own = picked.length === LEAST ? await loadModel(picked[0]).catch(() => null) : null;
+    if (own && hasPage(own, picked[1]) && picked.join() === asked) link.href = pairUrl(...picked);
   }
 
   results.addEventListener("change", ({ target }) => {
     if (target.name !== "pick") return;
     if (target.checked) picked.push(target.value);
     else picked.splice(picked.indexOf(target.value), 1);
-    if (picked.length > MOST) picked.shift();
     mark();
     show();
   });

@@ -49,7 +49,7 @@ export function showModels(found, place) {
   return element("div", {}, list(first), rest);
 }
 
-function showModel({ model, unknown, why }, place) {
+function showModel({ model, unknown, told, why }, place) {
   const [point, low, high] = model.rank.map((value) => (value / 100).toFixed(1));
   const pick = element("input", { type: "checkbox", name: "pick", value: model.slug });
   const label = element("label", { class: "pick" }, pick, element("span", { class: "hidden" }, `Compare ${model.name}`));
@@ -58,7 +58,7 @@ function showModel({ model, unknown, why }, place) {
   name.append(" ", element("b", { class: "figure" }, point), " ", element("span", { class: "interval" }, `${low}–${high}`));
   const line = element("li", {}, label, name, element("span", { class: "note" }, priceOf(model)));
   const result = place === undefined ? null : model.results[place];
-  const reasons = [why, result].filter(Boolean).join("; ");
+  const reasons = [why, result, ...told].filter(Boolean).join("; ");
   if (reasons) line.append(element("span", { class: "why" }, reasons));
   if (unknown.length) line.append(element("span", { class: "tag unknown" }, `not known: ${unknown.join(", ")}`));
   return line;
@@ -66,4 +66,7 @@ function showModel({ model, unknown, why }, place) {
 
 const TIERS = { free: "free", freemium: "free tier, paid beyond it", usage: "paid by use", subscription: "subscription", contact: "price on request" };
 
-const priceOf = ({ price, tier }) => (price.length ? `from ${price.join(", ")}` : (TIERS[tier] ?? "price not known"));
+function priceOf({ price, tier }) {
+  if (!price.length) return TIERS[tier] ?? "price not known";
+  return `${tier === "free" ? "free, or " : ""}from ${price.join(", ")}`;
+}

@@ -133,17 +133,29 @@ async function useOwnPage([a, b]) {
 }
 
 const last = (value) => value ?? Infinity;
+const priceIn = ({ tier, dollars }, unit) => (tier === "free" ? 0 : last(dollars[unit]));
 const ORDERS = {
   score: (x, y) => y.rank[0] - x.rank[0],
-  price: (x, y) => last(x.tier === "free" ? 0 : x.dollars) - last(y.tier === "free" ? 0 : y.dollars) || 0,
-  memory: (x, y) => last(x.memory) - last(y.memory) || 0,
+  price: (x, y, unit) => priceIn(x, unit) - priceIn(y, unit) || 0,
+  memory: (x, y) => last(x.memory?.gb) - last(y.memory?.gb) || 0,
   date: (x, y) => ((x.released ?? "") < (y.released ?? "") ? 1 : -1),
 };
 
-/** What is shut down comes last, whatever the order. */
+/** The unit in which most of some models are sold. */
+function mainUnit(found) {
+  const sold = new Map();
+  for (const { model } of found) for (const unit of Object.keys(model.dollars)) sold.set(unit, (sold.get(unit) ?? 0) + 1);
+  return [...sold].sort(([, x], [, y]) => y - x)[0]?.[0];
+}
+
+/** What is known to fit comes first and what is shut down last, whatever the order. */
 function sorted(found, key) {
-  const gone = ({ status: state }) => Number(state === "retired");
-  return [...found].sort(({ model: x }, { model: y }) => gone(x) - gone(y) || ORDERS[key](x, y) || ORDERS.score(x, y));
+  const unit = mainUnit(found);
+  const behind = ({ model, unknown }) => (model.status === "retired" ? 2 : Number(unknown.length > 0));
+  return [...found].sort(
+    (one, other) =>
+      behind(one) - behind(other) || ORDERS[key](one.model, other.model, unit) || ORDERS.score(one.model, other.model),
+  );
 }
 
 /** A limit as a button that takes its words out of the query. */

@@ -21,12 +21,16 @@ const KINDS = [
   {
     words: /(?:^|[^\p{L}\p{N}.,])(\d{1,4})\s?(?:gb|gib|go|giga)(?![\p{L}\p{N}])(?:\s(?:of\s)?(?:v?ram|gpu|memory|card)(?![\p{L}]))*/iu,
     say: ([, amount]) => `at most ${amount} GB of memory`,
-    fits: ({ memory }, [, amount]) => whether(memory, memory <= Number(amount)),
+    fits: ({ memory }, [, amount]) => whether(memory, memory?.gb <= Number(amount)),
+    tells: ({ memory }) => memory && `needs ${memory.text}`,
   },
   {
     words: /(?:under|below|less than|at most|up to|max|<)\s?\$\s?(\d+(?:\.\d+)?)|(?:under|below|less than|at most|up to|max|<)\s?(\d+(?:\.\d+)?)\s?(?:\$|dollars?|usd)/iu,
     say: ([, one, other]) => `at most $${one ?? other}`,
-    fits: ({ dollars, tier }, [, one, other]) => (tier === "free" ? true : whether(dollars, dollars <= Number(one ?? other))),
+    fits: ({ dollars, tier }, [, one, other]) => {
+      const prices = Object.values(dollars);
+      return tier === "free" ? true : whether(prices.length || null, Math.min(...prices) <= Number(one ?? other));
+    },
   },
   {
     words: /\blong[- ]context(?![\p{L}])/iu,
@@ -51,18 +55,20 @@ export function readWishes(query) {
       sort: kind.sort,
       without: tidy(query.replace(found[0], " ")),
       check: kind.fits ? (model) => kind.fits(model, found) : null,
+      tells: kind.tells,
     });
     if (!kind.keeps) need = need.replace(found[0], " ");
   }
   return { wishes, need: tidy(need) };
 }
 
-/** The models that no limit excludes, each with the limits that are not known to hold. */
+/** The models that no limit excludes, each with the limits that are not known to hold and what tells that others do. */
 export function hold(models, wishes) {
   const asked = wishes.filter(({ check }) => check);
   return models.flatMap((model) => {
     const found = asked.map((wish) => [wish, wish.check(model)]);
     if (found.some(([, fits]) => fits === false)) return [];
-    return [{ model, unknown: found.filter(([, fits]) => fits === null).map(([{ words }]) => words) }];
+    const unknown = found.filter(([, fits]) => fits === null).map(([{ words }]) => words);
+    return [{ model, unknown, told: asked.map(({ tells }) => tells?.(model)).filter(Boolean) }];
   });
 }
