@@ -45,7 +45,7 @@ def test_from_an_empty_folder_to_a_site(folder: Path, capsys: pytest.CaptureFixt
     page = (folder / "site/compare/example-one-vs-example-two/index.html").read_text("utf-8")
 
     assert "Example One vs Example Two · Data: &#34;bases&#34; &amp; more" in page
-    assert "Compare any two databases" in (folder / "site/compare/index.html").read_text("utf-8")
+    assert "Compare two to four databases" in (folder / "site/compare/index.html").read_text("utf-8")
     assert "https://me.github.io/bases/compare/example-one-vs-example-two/" in page
     assert "https://github.com/me/bases/tree/main/content/models/example-one" in page
 
