@@ -16,7 +16,7 @@ from unfragile.judge.site import judge_site
 from unfragile.read.content import load_content
 
 PAIR = "compare/alder-large-vs-birch-small/"
-MOST_SCRIPT = 17_000
+MOST_SCRIPT = 18_000
 UNSOUND = (
     "",
     "quality",

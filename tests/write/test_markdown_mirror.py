@@ -74,7 +74,7 @@ class TestModelMarkdown:
             "- Licence: Example License (MIT) <https://example.org/license>, open weights, commercial use allowed",
             "- Price: Free. Weights are free.",
             "- Released: 1 January 2025",
-            "- Times matched: 107",
+            "- Times matched: 100",
             "- The same as [a page](../../models/alpha/) and as [JSON](../../api/v1/models/alpha.json)",
             "| Downloads | 98,000 | <https://example.org/source> | 1 February 2026 |",
             "| Tests | Drawing test (one crop): 81.2%, independent | <https://example.org/source> | 2 January 2026 |",

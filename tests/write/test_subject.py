@@ -62,7 +62,7 @@ def test_own_words(site: dict[str, bytes]) -> None:
     assert "<h1>Which static site generator, and why</h1>" in home
     assert 'content="Static site generators compared in pairs: who ranks higher, ' in home
     assert "Generator rank" in pair
-    assert "Compare any two static site generators" in site["compare/index.html"].decode()
+    assert "Compare two to four static site generators" in site["compare/index.html"].decode()
     assert b"> 12 static site generators ranked by evidence" in site["llms.txt"]
 
 

@@ -28,7 +28,7 @@ export function renderOverlap(site, x, y, overlap) {
 }
 
 function summary(xName, yName, { shared: common, only_a, only_b, lacks_a, lacks_b }) {
-  const told = [`${counted(common.length)} capabilities in common`];
+  const told = [`${counted(common.length)} ${common.length === 1 ? "capability" : "capabilities"} in common`];
   for (const [name, other, only, lacks] of [[xName, yName, only_a, lacks_b], [yName, xName, only_b, lacks_a]]) {
     if (lacks.length) told.push(`${lacks.length} that ${other} lacks`);
     if (only.length) told.push(`${only.length} known of ${name} only`);
