@@ -16,7 +16,7 @@ MAKES_VENV := import ensurepip, venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test fuzz docs lighthouse lock clean
+.PHONY: help install site serve check fix quick test fuzz docs lighthouse lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,16 @@ serve: $(VENV)/site.stamp ## Show the site on this machine, and again after each
 
 check: $(VENV)/site.stamp ## Check the content and print every problem (CHECK_ARGS='…')
 	$(VENV_PYTHON) -m unfragile check $(CHECK_ARGS)
+
+fix: $(VENV)/test.stamp ## Mend what the linter can and format the code
+	$(VENV_PYTHON) -m ruff check --fix
+	$(VENV_PYTHON) -m ruff format
+
+quick: $(VENV)/test.stamp ## Lint, formatting, types and the tests of reading and judging, in about a minute
+	$(VENV_PYTHON) -m ruff check
+	$(VENV_PYTHON) -m ruff format --check
+	$(VENV_PYTHON) -m mypy
+	$(VENV_PYTHON) -m pytest tests/judge tests/read
 
 test: $(VENV)/test.stamp ## Lint, formatting, types and all tests, as CI runs them (TEST_ARGS='…' for pytest)
 	$(VENV_PYTHON) -m ruff check

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,13 @@ from pathlib import Path
 import click
 import pytest
 
+from tests.conftest import ROOT
+from tests.site_folder import FIXTURE
 from unfragile.cli import cli, main
+
+NEEDS_UNIX = (
+    "build, serve and diff need Linux, macOS or, on Windows, WSL; check, explain, new, import and refresh do without"
+)
 
 
 def groups(group: click.Group, path: str = "unfragile") -> list[tuple[str, click.Group]]:
@@ -74,6 +81,34 @@ def test_process_ends_with_the_status(words: str, status: int, out: str, err: st
     assert done.returncode == status
     assert re.fullmatch(out, done.stdout)
     assert re.fullmatch(err, done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("build", "--out", "site"), 3, f"error: {NEEDS_UNIX}\n"),
+        (("serve", "--port", "0"), 3, f"error: {NEEDS_UNIX}\n"),
+        (("diff", "HEAD"), 3, f"error: {NEEDS_UNIX}\n"),
+        (("check",), 0, "no problems\n"),
+        (("explain", "alder-large"), 0, ""),
+        (("new", "model", "fir"), 0, ""),
+    ],
+    ids=lambda words: words[0] if isinstance(words, tuple) else "",
+)
+def test_a_system_without_locks_of_unix(tmp_path: Path, words: tuple[str, ...], status: int, said: str) -> None:
+    """On Windows what cannot run says so in a sentence, and what does without runs."""
+    shutil.copytree(FIXTURE, tmp_path / "content")
+    script = "import sys; sys.modules['fcntl'] = None; from unfragile.cli import main; sys.exit(main(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (status, said)
 
 
 def test_output_that_cannot_be_written() -> None:

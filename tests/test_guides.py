@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -189,6 +190,33 @@ def test_what_developers_add_makes_a_site(content: Path) -> None:
     assert "Citations" in Path("site/methodology/index.html").read_text("utf-8")
 
 
+def test_a_scale_that_developers_add_is_known_everywhere(tmp_path: Path) -> None:
+    """The lines about a scale, put where the guide says, are all that checks, judgements, pages and templates need."""
+    declared, function, found = fences((DOCS / "developer.md").read_text("utf-8"), "python")
+    for name in ("unfragile", "layouts"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(FIXTURE, tmp_path / "content")
+    signal = "fame: {component: adoption, label: Fame, weight: 0.1, scale: root, low: 100, high: 10000, prior: 0.3}"
+    seen = "fame: {value: 2500, source: https://example.org/, observed: 2026-02-01}\n"
+    for name, old, new in (
+        ("unfragile/read/scales.py", '    "log": Scale(', f'{declared}    "log": Scale('),
+        ("unfragile/judge/signals.py", "FINDERS: ", f"{function}\n\nFINDERS: "),
+        ("unfragile/judge/signals.py", '    "log": partial(', f'{found}    "log": partial('),
+        ("content/scoring.yaml", "\nsignals:\n", f"\nsignals:\n  {signal}\n"),
+        ("content/models/alder-large/signals.yaml", "benchmarks:\n", f"{seen}benchmarks:\n"),
+    ):
+        text = (tmp_path / name).read_text("utf-8")
+        assert text.count(old) == 1, name
+        (tmp_path / name).write_text(text.replace(old, new), "utf-8")
+
+    for words in (("check",), ("build", "--quiet", "--jobs", "1"), ("new", "model", "fir")):
+        subprocess.run([sys.executable, "-m", "unfragile", *words], cwd=tmp_path, check=True, capture_output=True)
+    method, page = (tmp_path / "site" / name / "index.html" for name in ("methodology", "models/alder-large"))
+    assert "<td>by square roots, from 100 (0) to 10,000 (1)</td>" in method.read_text("utf-8")
+    assert 'Fame</b> <span class="figure">44.44</span>' in page.read_text("utf-8")
+    assert "\n# Fame\n" in (tmp_path / "content/models/fir/signals.yaml").read_text("utf-8")
+
+
 def test_a_newer_version_comes_into_a_fork_without_its_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The owner's own catalogue stays as it is, whatever the newer version adds, changes or removes in its own."""
     for who in ("AUTHOR", "COMMITTER"):
@@ -233,6 +261,16 @@ def commit(repository: Path, files: Mapping[str, str | None]) -> None:
 
 
 # --- what the guides name -------------------------------------------------------------------------
+
+
+def test_what_the_guide_names_in_the_code_is_there() -> None:
+    """Each table that developers are sent to is one of a module."""
+    text = re.sub(r"^```.*?^```$", "", (DOCS / "developer.md").read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    named = set(re.findall(r"`(_?[A-Z][A-Z_]+)`", text))
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "unfragile").rglob("*.py"))
+
+    assert {"SCALES", "FINDERS", "PAGES", "MODEL_PAGES"} <= named
+    assert {name for name in named if not re.search(rf"^{name}\b", code, re.MULTILINE)} == set()
 
 
 def commands() -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -59,6 +60,29 @@ def test_targets_are_no_files() -> None:
 
     assert phony is not None
     assert set(phony[1].split()) == find_targets()
+
+
+def recipe(target: str) -> list[str]:
+    """Return the lines that a target runs."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    found = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    assert found is not None, target
+    return found[1].replace("\t", "").splitlines()
+
+
+def test_quick_is_a_part_of_the_tests() -> None:
+    """`make quick` runs what `make test` runs before its tests, and two folders of these without a browser."""
+    *before, tests = recipe("quick")
+
+    assert before == recipe("test")[:3]
+    assert tests == "$(VENV_PYTHON) -m pytest tests/judge tests/read"
+
+
+def test_fix_mends_what_the_tests_complain_of() -> None:
+    """`make fix` calls the same tools as `make test`, but to write."""
+    assert [line.replace(" --fix", "") for line in recipe("fix")] == [
+        line.replace(" --check", "") for line in recipe("test")[:2]
+    ]
 
 
 def test_readme_commands_exist() -> None:
@@ -110,6 +134,21 @@ def test_continuous_integration(tmp_path: Path) -> None:
     done = run("bash", ROOT / ".ci/run", folder=tmp_path, PATH=f"{tmp_path}{os.pathsep}{os.environ['PATH']}", CI="")
 
     assert (done.returncode, done.stdout) == (7, f"{ROOT} test CI=true input=\n")
+
+
+# --- the package ----------------------------------------------------------------------------------
+
+
+def test_the_package_names_the_pythons_that_are_tested() -> None:
+    """The oldest and the newest Python of the classifiers are those of the checks, and pip wants the oldest."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [word.rpartition(" ")[2] for word in project["classifiers"] if re.search(r"Python :: 3\.\d+$", word)]
+    checks = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))
+    (tested,) = (job["strategy"]["matrix"]["python"] for job in checks["jobs"].values() if "strategy" in job)
+
+    assert [named[0], named[-1]] == tested
+    assert project["requires-python"] == f">={named[0]}"
+    assert set(project["urls"]) == {"Documentation", "Changelog", "Issues", "Repository"}
 
 
 # --- locked packages ------------------------------------------------------------------------------

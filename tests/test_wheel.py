@@ -29,6 +29,11 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "installed"
 
 
+def test_types_reach_whoever_uses_the_package(package: Path) -> None:
+    """A type checker reads the types of an installed package where it says that it has some (PEP 561)."""
+    assert (package / "unfragile/py.typed").read_bytes() == b""
+
+
 def test_a_site_from_the_wheel_alone(package: Path, tmp_path: Path) -> None:
     """From an empty folder the wheel starts a site that it can check and build."""
 

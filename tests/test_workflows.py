@@ -84,6 +84,14 @@ def test_schemas(schema: str, files: list[Path]) -> None:
     assert check.returncode == 0, check.stdout
 
 
+def test_what_is_brought_up_to_date() -> None:
+    """Actions and Python packages are, both a week after a release."""
+    updates = read(GITHUB / "dependabot.yml")["updates"]
+
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+    assert [update["cooldown"] for update in updates] == [{"default-days": "7"}] * 2
+
+
 def test_triggers() -> None:
     """No workflow runs a stranger's change with rights, and none needs a secret."""
     triggers = {trigger for file in WORKFLOWS for trigger in read(file)["on"]}

@@ -1,10 +1,16 @@
 """What is said of a crash, to somebody who does not read Python."""
 
+_NEEDS_UNIX = (
+    "build, serve and diff need Linux, macOS or, on Windows, WSL; check, explain, new, import and refresh do without"
+)
+
 
 def describe_fault(error: Exception) -> str:
     """What happened, in one line: a failure of the machine in its own words, any other as a fault of this program."""
     if isinstance(error, MemoryError):
         return "out of memory"
+    if isinstance(error, ModuleNotFoundError) and error.name == "fcntl":
+        return _NEEDS_UNIX
     if isinstance(error, ModuleNotFoundError):
         return f"this Python has no package '{error.name}'; install this project with all that it needs: python -m pip install ."
     if isinstance(error, OSError):

@@ -82,6 +82,16 @@ def test_every_number_is_explained(declared: Declared) -> None:
     assert "integrations" not in text
 
 
+def test_a_signal_without_a_label_is_called_as_pages_call_it(declared: Declared) -> None:
+    """Where no label is given, the words of the key are the name, in the template as on a page."""
+    (key, signal), *_ = declared.observed_signals.items()
+    signals = {**declared.scoring.signals, "paper_citations": signal.model_copy(update={"label": None})}
+    text = signals_yaml(replace(declared, scoring=declared.scoring.model_copy(update={"signals": signals})), {})
+
+    assert f"# {signal.label}\n#{key}:\n" in text
+    assert "# Paper citations\n#paper_citations:\n" in text
+
+
 def test_unused_lines_can_be_used(declared: Declared) -> None:
     """With the '#' taken away, each unused line is right: all fields of the schema are there, and all are valid."""
     required: dict[str, Tree] = {

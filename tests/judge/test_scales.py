@@ -1,16 +1,30 @@
 """Scales: hand-computed values, and what holds for all numbers."""
 
 from datetime import date, timedelta
+from string import Formatter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from unfragile.judge.scales import falling_scale, half_life, linear_scale, log_scale, whole_months
+from unfragile.judge.signals import FINDERS
 from unfragile.judge.units import MILLION
+from unfragile.read.scales import SCALES
+from unfragile.read.schema import Signal
 
 NUMBERS = st.floats(0, 1e12, allow_nan=False)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+
+
+def test_each_declared_scale_is_worked_out() -> None:
+    """What scoring.yaml may name as a scale has its function, and the fields that its words place are a signal's."""
+    assert [*FINDERS] == [*SCALES]
+    for scale in SCALES.values():
+        fields = {*scale.needs, *scale.may}
+        words = scale.says + "".join(scale.may.values())
+        assert fields <= set(Signal.model_fields)
+        assert {name for _, name, _, _ in Formatter().parse(words) if name} <= fields
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,9 @@ from typing import TypeVar
 from unfragile.read.fields import Fields, read_fields
 from unfragile.read.folders import Folder, Kind, check_entries, open_folder
 from unfragile.read.problems import Problem
+from unfragile.read.scales import SCALES
 from unfragile.read.schema import Authored, ScoringFile, Signal, SiteFile, SpecRow, Vocabulary
 from unfragile.read.yaml_file import read_yaml
-
-OBSERVED_SCALES = ("log", "linear")
 
 _FILES: Mapping[str, Kind] = {"site.yaml": "file", "scoring.yaml": "file", "capabilities.yaml": "file"}
 
@@ -34,7 +33,7 @@ class Declared:
     @property
     def observed_signals(self) -> Mapping[str, Signal]:
         """The signals that are numbers of signals.yaml; the others are worked out."""
-        return {key: signal for key, signal in self.scoring.signals.items() if signal.scale in OBSERVED_SCALES}
+        return {key: signal for key, signal in self.scoring.signals.items() if SCALES[signal.scale].observed}
 
 
 def read_declared(content: Path) -> tuple[Declared | None, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from unfragile.edit.declared import Declared
 from unfragile.edit.yaml_text import STEP, entry, one_line
+from unfragile.judge.signals import label_of
 from unfragile.read.problems import printable
 from unfragile.read.schema import BenchmarkResult, ModelFile, Observation, Spec
 from unfragile.read.yaml_file import Tree
@@ -57,7 +58,7 @@ def signals_yaml(declared: Declared, signals: Mapping[str, Tree]) -> str:
         *_notes_on(Observation.model_json_schema()),
     ]
     for key, signal in declared.observed_signals.items():
-        lines += ["", f"# {printable(signal.label or key)}"]
+        lines += ["", f"# {printable(label_of(key, signal))}"]
         if key in signals:
             lines += entry(key, signals[key])
         else:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from unfragile.judge import figures, scales
 from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests, quality
@@ -13,6 +14,9 @@ from unfragile.judge.units import MILLION, divide, millionths, ten_thousandths
 from unfragile.read.authored import AuthoredModel
 from unfragile.read.characters import fold
 from unfragile.read.schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
+
+OnScale = Callable[[float, float, float], tuple[int, str]]
+"""A number between two ends → what it earns in millionths, and the formula with its numbers."""
 
 MANY_TESTS = 8
 """With so many tests a model's page asks for no more."""
@@ -67,7 +71,7 @@ def applies_to(signal: Signal, subject: Subject) -> bool:
 
 def score_signal(key: str, signal: Signal, subject: Subject) -> SignalScore:
     """What one signal says of one model."""
-    return _scored(key, signal, _SCALES[signal.scale](key, signal, subject))
+    return _scored(key, signal, FINDERS[signal.scale](key, signal, subject))
 
 
 def score_left_over(weight: int, spared: Sequence[Signal]) -> SignalScore:
@@ -121,26 +125,27 @@ def _held(value: float, low: float, high: float) -> str:
 # --- counts between fixed ends ---------------------------------------------------------------------
 
 
-def _find_count(key: str, signal: Signal, subject: Subject) -> Finding:
+def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: Subject) -> Finding:
+    """The newest number of signals.yaml, where `on_scale` puts it."""
     seen = subject.model.signals.signals.get(key)
     if not seen:
         return Finding("not known", f"observe it in signals.yaml as `{key}`")
     newest = max(enumerate(seen), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
     text = figures.plain_number(newest.value) + (f" {newest.counted}" if newest.counted else "")
-    return _on_scale(key, signal, newest.value, text, newest.source, newest.observed)
-
-
-def _on_scale(key: str, signal: Signal, value: float, text: str, source: str | None, observed: date | None) -> Finding:
     low = 0.0 if signal.low is None else signal.low
-    high = low + 1 if signal.high is None else signal.high
-    if signal.scale == "log":
-        earned = scales.log_scale(value, low, high)
-        number, start, end = (figures.plain_number(number) for number in (value, low, high))
-        how = f"log({number} / {start}) / log({end} / {start})" + _held(value, low, high)
-    else:
-        earned, how = scales.linear_scale(value, low, high), _between(value, low, high)
-    evidence = Evidence(label_of(key, signal), text, earned, how, source, observed)
+    earned, how = on_scale(newest.value, low, low + 1 if signal.high is None else signal.high)
+    evidence = Evidence(label_of(key, signal), text, earned, how, newest.source, newest.observed)
     return Finding(text, earned=earned, known=MILLION, evidence=(evidence,))
+
+
+def _on_log_scale(value: float, low: float, high: float) -> tuple[int, str]:
+    number, start, end = (figures.plain_number(number) for number in (value, low, high))
+    how = f"log({number} / {start}) / log({end} / {start})" + _held(value, low, high)
+    return scales.log_scale(value, low, high), how
+
+
+def _on_linear_scale(value: float, low: float, high: float) -> tuple[int, str]:
+    return scales.linear_scale(value, low, high), _between(value, low, high)
 
 
 # --- tests -----------------------------------------------------------------------------------------
@@ -264,11 +269,12 @@ def _find_share(key: str, signal: Signal, subject: Subject) -> Finding:
     )
 
 
-_SCALES: Mapping[str, Callable[[str, Signal, Subject], Finding]] = {
-    "log": _find_count,
-    "linear": _find_count,
+FINDERS: Mapping[str, Callable[[str, Signal, Subject], Finding]] = {
+    "log": partial(_find_number, _on_log_scale),
+    "linear": partial(_find_number, _on_linear_scale),
     "tests": _find_tests,
     "checklist": _find_tools,
     "half_life": _find_half_life,
     "share": _find_share,
 }
+"""What each scale of `read/scales.py` makes of a signal."""

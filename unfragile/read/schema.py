@@ -33,6 +33,7 @@ from unfragile.read.scalars import (
     WebLink,
     Whole,
 )
+from unfragile.read.scales import ScaleName
 
 COMPONENTS = ("adoption", "quality", "ecosystem", "match_graph", "freshness")
 CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
@@ -495,7 +496,7 @@ class Signal(Authored):
     label: Text | None = Field(None, description="The name that readers see.", examples=["Downloads in 30 days"])
     weight: Share = Field(description="Its weight within the component.", examples=[0.5])
     scale: Annotated[
-        Literal["log", "linear", "tests", "checklist", "half_life", "share"],
+        ScaleName,
         BeforeValidator(lambda scale: "tests" if scale == "benchmarks" else scale),  # its name in the first edition
     ] = Field(description="How a value becomes 0 to 1.", examples=["log"])
     prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])

@@ -4,28 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.problems import advice, quote
+from unfragile.read.scales import SCALES
 from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, AppliesTo, Signal
 from unfragile.read.weights import weights_faults
 from unfragile.read.yaml_file import At
 
 FILE = "scoring.yaml"
 
-FIRST_EDITION_FIELDS = ("full", "self_reported")
-"""Fields that the first edition of the format had for tests."""
-
-# The fields that a scale may have beside those that it needs.
-_OPTIONAL_FIELDS = {"tests": ("reported_by", *FIRST_EDITION_FIELDS)}
-# The fields that each scale needs beside those that all signals have.
-_SCALE_FIELDS = {
-    "log": ("low", "high", "prior"),
-    "linear": ("low", "high", "prior"),
-    "tests": (),
-    "checklist": (),
-    "half_life": ("months", "prior"),
-    "share": ("prior_searches", "prior"),
-}
 _COMMON_FIELDS = ("component", "label", "weight", "scale", "prior", "applies_to", "refresh")
-_SINGLE_SCALES = ("tests", "checklist", "half_life", "share")
 
 
 def check_weights(content: ContentDraft) -> Iterator[Finding]:
@@ -57,24 +43,23 @@ def check_weighted_types(content: ContentDraft) -> Iterator[Finding]:
 def check_scale_fields(content: ContentDraft) -> Iterator[Finding]:
     """A signal has the fields of its scale and none of another."""
     for key, signal in _signals(content):
-        needed, given = _SCALE_FIELDS[signal.scale], content.keys(FILE, "signals", key) or ()
-        for name in needed:
+        scale, given = SCALES[signal.scale], content.keys(FILE, "signals", key) or ()
+        for name in scale.needs:
             if name not in given:
                 message = f"the scale {quote(signal.scale)} needs {quote(name)}"
                 yield Finding(FILE, ("signals", key), "scale-field", message)
         for name in given:
-            allowed = (*needed, *_OPTIONAL_FIELDS.get(signal.scale, ()), *_COMMON_FIELDS)
-            if name in Signal.model_fields and name not in allowed:
+            if name in Signal.model_fields and name not in (*scale.needs, *scale.may, *_COMMON_FIELDS):
                 message = f"the scale {quote(signal.scale)} has no {quote(name)}; remove it"
                 yield Finding(FILE, ("signals", key, name), "scale-field", message)
 
 
 def check_scale_ends(content: ContentDraft) -> Iterator[Finding]:
-    """The lower end of a scale lies below its upper end, and above 0 on a log scale."""
+    """The lower end of a scale lies below its upper end, and above 0 where the scale holds there alone."""
     for key, signal in _signals(content):
         yield from _check_ends(("signals", key), signal.low, signal.high)
-        if signal.scale == "log" and signal.low is not None and signal.low <= 0:
-            message = f"'low' of a log scale must be more than 0, not {signal.low:g}"
+        if SCALES[signal.scale].above_zero and signal.low is not None and signal.low <= 0:
+            message = f"'low' of a {signal.scale} scale must be more than 0, not {signal.low:g}"
             yield Finding(FILE, ("signals", key, "low"), "scale-ends", message)
     for key, benchmark in (content.scoring.benchmarks if content.scoring else {}).items():
         yield from _check_ends(("benchmarks", key), benchmark.low, benchmark.high)
@@ -100,10 +85,10 @@ def check_signal_weights(content: ContentDraft) -> Iterator[Finding]:
 
 
 def check_single_scales(content: ContentDraft) -> Iterator[Finding]:
-    """Of the scales that read more than one number, each is the scale of one signal."""
+    """A scale that is worked out from other facts is the scale of one signal."""
     first: dict[str, str] = {}
     for key, signal in _signals(content):
-        if signal.scale in _SINGLE_SCALES and first.setdefault(signal.scale, key) != key:
+        if not SCALES[signal.scale].observed and first.setdefault(signal.scale, key) != key:
             message = (
                 f"only one signal can have the scale {quote(signal.scale)}, and {quote(first[signal.scale])} has it"
             )

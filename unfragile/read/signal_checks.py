@@ -5,10 +5,9 @@ from datetime import date
 
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.problems import advice, quote
+from unfragile.read.scales import SCALES
 from unfragile.read.schema import Benchmark, BenchmarkResult, Observation
 from unfragile.read.yaml_file import At
-
-_OBSERVED_SCALES = ("log", "linear")
 
 
 def check_signals(content: ContentDraft) -> Iterator[Finding]:
@@ -17,7 +16,7 @@ def check_signals(content: ContentDraft) -> Iterator[Finding]:
     if declared is None or content.scoring is None:
         return
     signals = content.scoring.signals or {}
-    observed = [key for key in declared if key not in signals or signals[key].scale in _OBSERVED_SCALES]
+    observed = [key for key in declared if key not in signals or SCALES[signals[key].scale].observed]
     for model in content.models:
         for key in model.signal_keys:
             if key in observed or key == "benchmarks":
@@ -67,9 +66,9 @@ def _series(
 
 
 def check_values(content: ContentDraft) -> Iterator[Finding]:
-    """On a log scale, what is observed is not negative."""
+    """On a scale for numbers above 0, what is observed is not negative."""
     signals = (content.scoring.signals or {}) if content.scoring else {}
-    counts = {key for key, signal in signals.items() if signal.scale == "log"}
+    counts = {key for key, signal in signals.items() if SCALES[signal.scale].above_zero}
     for model in content.models:
         for key, observations in model.signals.signals.items() if model.signals else ():
             for i, observation in enumerate(observations if key in counts else ()):

@@ -1,11 +1,14 @@
 """The methodology page in words and figures, from scoring.yaml alone."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.signals import label_of
 from unfragile.judge.units import ten_thousandths
+from unfragile.read.scales import SCALES
 from unfragile.read.schema import COMPONENTS, AppliesTo, Benchmark, Signal, Vocabulary
 from unfragile.write.views import percent
 from unfragile.write.worked_example import work_example
@@ -70,7 +73,7 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
 
 def _view_signal(key: str, signal: Signal, vocabulary: Vocabulary) -> dict[str, str]:
     return {
-        "label": signal.label or key.replace("_", " ").capitalize(),
+        "label": label_of(key, signal),
         "weight": percent(ten_thousandths(signal.weight), 10_000),
         "scale": _scale_in_words(signal),
         "prior": figures.plain_number(signal.prior) if signal.prior is not None else "the family's",
@@ -79,23 +82,15 @@ def _view_signal(key: str, signal: Signal, vocabulary: Vocabulary) -> dict[str, 
 
 
 def _scale_in_words(signal: Signal) -> str:
-    low, high = (figures.plain_number(end) if end is not None else "" for end in (signal.low, signal.high))
-    match signal.scale:
-        case "log":
-            return f"logarithmic, from {low} (0) to {high} (1)"
-        case "linear":
-            return f"even, from {low} (0) to {high} (1)"
-        case "tests":
-            factors = ", ".join(f"{who} {figures.plain_number(factor)}" for who, factor in signal.reported_by.items())
-            return "ability from calibrated tests, as quality" + (
-                f"; errors widened by reporter: {factors}" if factors else ""
-            )
-        case "checklist":
-            return "the share of the listed tools that run it"
-        case "half_life":
-            return f"halves every {signal.months} whole months from the release of the weights to the site's day"
-        case _:
-            return "the share of searches for its kind that reach it"
+    scale = SCALES[signal.scale]
+    words = scale.says + "".join(more for name, more in scale.may.items() if getattr(signal, name))
+    return words.format_map({name: _in_words(getattr(signal, name)) for name in (*scale.needs, *scale.may)})
+
+
+def _in_words(value: float | Mapping[str, float] | None) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{who} {figures.plain_number(number)}" for who, number in value.items())
+    return "" if value is None else figures.plain_number(value)
 
 
 def _condition_in_words(condition: AppliesTo, vocabulary: Vocabulary) -> str:

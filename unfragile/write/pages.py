@@ -73,7 +73,7 @@ PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
 )
 """What is made once for the whole site."""
 
-_MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
+MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
     model_pages,
     model_program_files,
     model_data,
@@ -84,4 +84,4 @@ _MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
 
 def outputs_of_model(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """What is made for the model at a place; its slug, or a former one, is a word of each address."""
-    return chain.from_iterable(pages(catalogue, place) for pages in _MODEL_PAGES)
+    return chain.from_iterable(pages(catalogue, place) for pages in MODEL_PAGES)
