@@ -130,8 +130,8 @@ class TestFlags:
                 "downloads_30d was read at elsewhere.example.org, and the number before it at data.example.org",
             ),
             ("value: 33,", "value: 0.857,", "reading-test is 0.857 %; is it 85.7 %?"),
-            ("value: 33,", "value: 857,", "reading-test is 857, and a percentage lies between 0 and 100"),
-            ("value: 33,", "value: -3,", "reading-test is -3, and a percentage lies between 0 and 100"),
+            ("value: 19,", "value: 857,", "error-test is 857, and a percentage lies between 0 and 100"),
+            ("value: 19,", "value: -3,", "error-test is -3, and a percentage lies between 0 and 100"),
         ],
     )
     def test_numbers(self, old: str, new: str, flag: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,10 +150,10 @@ class TestFlags:
 
     def test_in_front_of_everything(self, capsys: pytest.CaptureFixture[str]) -> None:
         """In every form they come first, and their words are text."""
-        edit(ELM, "value: 33,", "value: 857,")
+        edit(ELM, "value: 19,", "value: 857,")
         text, summary = told(capsys, "HEAD"), told(capsys, "HEAD", "--format", "markdown")
 
-        flag = "elm-paint: reading-test is 857, and a percentage lies between 0 and 100"
+        flag = "elm-paint: error-test is 857, and a percentage lies between 0 and 100"
         assert text.startswith(f"To be looked at:\n  {flag}\n")
         assert summary.startswith(f"## What this change does\n\n> [!WARNING]\n> To be looked at:\n> - {flag}\n")
 
