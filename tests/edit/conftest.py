@@ -1,12 +1,14 @@
 """What the tests of the editor's tools share."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.edit.answering import Answering, answering
+from tests.site_folder import FIXTURE
 from unfragile.edit.declared import Declared, read_declared
 
 EDIT_CONTENT = Path("tests/fixtures/edit/content")
@@ -31,3 +33,20 @@ def declared() -> Declared:
     declared, problems = read_declared(EDIT_CONTENT)
     assert declared is not None, problems
     return declared
+
+
+def git(folder: Path, *words: str) -> None:
+    """Run git in a folder, apart from the settings of whoever runs the tests."""
+    own = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", "-C", str(folder), *own, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with the fixture content in its first commit; the current folder."""
+    shutil.copytree(FIXTURE, tmp_path / "content")
+    git(tmp_path, "init")
+    git(tmp_path, "add", "content")
+    git(tmp_path, "commit", "-m", "first")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

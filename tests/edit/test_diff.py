@@ -8,29 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.edit.conftest import git
 from tests.site_folder import FIXTURE
 from unfragile.cli import main
 
 MOVE = re.compile(
     r"  (?P<name>.+): (?P<before>[\d.]+) -> (?P<after>[\d.]+) \((?P<move>[-+][\d.]+)(?:: (?P<causes>.*))?\)"
 )
-
-
-def git(folder: Path, *words: str) -> None:
-    """Run git in a folder, apart from the settings of whoever runs the tests."""
-    own = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
-    subprocess.run(["git", "-C", str(folder), *own, *words], check=True, capture_output=True)
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with the fixture content in its first commit; the current folder."""
-    shutil.copytree(FIXTURE, tmp_path / "content")
-    git(tmp_path, "init")
-    git(tmp_path, "add", "content")
-    git(tmp_path, "commit", "-m", "first")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def edit(file: str, old: str, new: str) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.edit.test_diff import edit, git, told
-from tests.site_folder import FIXTURE
+from tests.edit.conftest import git
+from tests.edit.test_diff import edit, told
 from unfragile.cli import main
 
 ELM = "models/elm-paint/signals.yaml"
@@ -16,17 +16,6 @@ DOWNLOADS = "downloads_30d: {value: 150, source: https://data.example.org/elm, o
 DOWNLOADS_TWICE = (
     "downloads_30d:\n  - {value: 150, source: https://data.example.org/elm, observed: 2026-02-01}\n"  # and one more
 )
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with the fixture content in its first commit; the current folder."""
-    shutil.copytree(FIXTURE, tmp_path / "content")
-    git(tmp_path, "init")
-    git(tmp_path, "add", "content")
-    git(tmp_path, "commit", "-m", "first")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def flags(capsys: pytest.CaptureFixture[str]) -> list[str]:
