@@ -10,14 +10,11 @@ from dataclasses import dataclass, replace
 from statistics import fmean, pstdev
 
 from unfragile.edit.results_table import ENDS, Ends
-from unfragile.edit.shares import KINSHIP, Fit, Share, grouped, logistic, logit
+from unfragile.edit.shares import KINSHIP, ROUNDS, Fit, Share, grouped, logistic, logit
 
-ROUNDS = 120
 USUAL_SLOPE, SLOPE_DOUBT = 1.5, 0.6
 USUAL_SPREAD, SPREAD_WEIGHT = 0.07, 6.0
 DIFFICULTY_DOUBT = 3.0
-ROBUSTNESS = 4.0
-"""Degrees of freedom of the errors: a result far off counts the less, the fewer they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +96,9 @@ def _curve(shares: Sequence[Share], curve: Curve, abilities: Mapping[str, float]
 
 
 def _expected(curve: Curve, ability: float, share: Share) -> tuple[float, float]:
-    """The share that is expected, and how much the result counts: the less, the further it strays."""
+    """The share that is expected, and how much the result counts."""
     solved = curve.solved(ability)
-    variance = (curve.spread * share.factor) ** 2
-    distance = (share.solved - solved) ** 2 / variance
-    return solved, (ROBUSTNESS + 1) / (ROBUSTNESS + distance) / variance
+    return solved, share.weight(share.solved - solved, curve.spread)
 
 
 def _normalised(

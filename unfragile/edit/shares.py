@@ -12,6 +12,10 @@ FLOOR, CEILING = 0.01, 0.99
 """A share solved is held within these: beyond them a test says nothing more."""
 KINSHIP = 1.5
 """Results of one model stray together, by its maker and its skills: each is trusted so many times less than it strays."""
+ROUNDS = 120
+"""Steps of a fit."""
+ROBUSTNESS = 4.0
+"""Degrees of freedom of the errors: a result far off counts the less, the fewer they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Share:
     benchmark: str
     solved: float
     factor: float
+
+    def weight(self, strayed: float, spread: float) -> float:
+        """How much it counts, given how far it strays and how far results of its test do: the less, the further."""
+        variance = (spread * self.factor) ** 2
+        return (ROBUSTNESS + 1) / (ROBUSTNESS + strayed**2 / variance) / variance
 
 
 class Calibrated(Protocol):

@@ -10,10 +10,8 @@ from dataclasses import dataclass, replace
 from statistics import fmean, pstdev
 
 from unfragile.edit.results_table import Ends
-from unfragile.edit.shares import KINSHIP, Fit, Share, grouped
+from unfragile.edit.shares import KINSHIP, ROUNDS, Fit, Share, grouped
 
-ROUNDS = 120
-ROBUSTNESS = 4.0
 USUAL_SPREAD, SPREAD_WEIGHT = 0.12, 6.0
 LEAST_WIDTH = 0.02
 HELD = 100.0
@@ -72,7 +70,7 @@ def _place(shares: Sequence[Share], lines: Mapping[str, Line], start: float) -> 
     for share in shares:
         line = lines[share.benchmark]
         place = (share.solved - line.low) / (line.high - line.low)
-        weight = _weight(place - start, line, share)
+        weight = share.weight(place - start, line.spread)
         weights += weight
         total += weight * place
     return total / weights
@@ -81,7 +79,7 @@ def _place(shares: Sequence[Share], lines: Mapping[str, Line], start: float) -> 
 def _line(shares: Sequence[Share], line: Line, places: Mapping[str, float]) -> Line:
     """A step towards the likeliest ends of a test: a straight line through places and shares, held near usual."""
     width, usual = line.high - line.low, _usual_width(shares)
-    weights = [_weight((share.solved - line.low) / width - places[share.model], line, share) for share in shares]
+    weights = [share.weight((share.solved - line.low) / width - places[share.model], line.spread) for share in shares]
     sum_w = sum(weights)
     mean_place = sum(w * places[share.model] for w, share in zip(weights, shares, strict=True)) / sum_w
     mean_solved = sum(w * share.solved for w, share in zip(weights, shares, strict=True)) / sum_w
@@ -95,11 +93,6 @@ def _line(shares: Sequence[Share], line: Line, places: Mapping[str, float]) -> L
     for weight, share in zip(weights, shares, strict=True):
         strayed += weight * line.spread**2 * ((share.solved - low) / width - places[share.model]) ** 2
     return Line(low, low + width, math.sqrt(strayed / (SPREAD_WEIGHT + len(shares) - 1)))
-
-
-def _weight(strayed: float, line: Line, share: Share) -> float:
-    variance = (line.spread * share.factor) ** 2
-    return (ROBUSTNESS + 1) / (ROBUSTNESS + strayed**2 / variance) / variance
 
 
 def _normalised(places: Mapping[str, float], lines: Mapping[str, Line]) -> tuple[dict[str, float], dict[str, Line]]:
