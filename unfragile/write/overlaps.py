@@ -1,6 +1,7 @@
 """The capabilities of two models as their comparison shows them, folded."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
 from unfragile.judge import figures
@@ -12,8 +13,8 @@ from unfragile.write.fragments import ModelFragments, utf8
 MOST_SHOWN = 8
 """How many capabilities of a side a comparison describes at most; the others stand on the model's page."""
 
-ROOM = 4_000
-"""Bytes of the texts of a side, so that a page stays small."""
+ROOM = 3_000
+"""Bytes of the texts of a side, so that a page stays small; the first section of each side stands there all the same."""
 
 
 class OverlapSection:
@@ -27,9 +28,11 @@ class OverlapSection:
         """The fold's one line, and what is in it."""
         overlap = found.overlap
         described = [key for key in overlap.shared if key in a.briefs and key in b.briefs]
-        both = _within(_facing(described, a, b), lambda key: max(len(a.briefs[key]), len(b.briefs[key])), ROOM)
-        of_a, a_own = self._own(a, b, set(described), both)
-        of_b, b_own = self._own(b, a, set(described), both)
+        first = {*[*a.briefs][:1], *[*b.briefs][:1]}
+        larger = {key: max(len(a.briefs[key]), len(b.briefs[key])) for key in described}
+        both = _within(_in_order(described, first, a, b), larger.__getitem__, ROOM, first)
+        of_a, a_own = self._own(a, b, set(described), both, first)
+        of_b, b_own = self._own(b, a, set(described), both, first)
         told = {*both, *a_own, *b_own}
         shared = [
             self._frames.shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.briefs[key], "b": b.briefs[key]})
@@ -68,14 +71,20 @@ class OverlapSection:
         return self._frames.plain["group"].fill({"title": utf8(title), "list": b'<ul class="inline">%b</ul>' % names})
 
     def _own(
-        self, model: ModelFragments, other: ModelFragments, described: set[str], both: Sequence[str]
+        self,
+        model: ModelFragments,
+        other: ModelFragments,
+        described: AbstractSet[str],
+        both: Sequence[str],
+        first: AbstractSet[str],
     ) -> tuple[bytes, Sequence[str]]:
         """What a side describes and the other does not, in the room that what both describe has left."""
         keys = [key for key in model.briefs if key not in described]
         if not keys:
             return b"", ()
         most, room = MOST_SHOWN - len(both), ROOM - sum(len(model.briefs[key]) for key in both)
-        shown = _within(_facing(keys, model, other), lambda key: len(model.briefs[key]), room)[:most]
+        keys = _in_order(keys, first, model, other)
+        shown = _within(keys, lambda key: len(model.briefs[key]), room, first)[:most]
         texts = [self._frames.own[key].fill({"body": model.briefs[key]}) for key in shown]
         if len(keys) > len(shown):
             count = str(len(keys) - len(shown)).encode()
@@ -84,16 +93,17 @@ class OverlapSection:
         return self._frames.plain["group"].fill({"title": title, "list": b"".join(texts)}), shown
 
 
-def _within(keys: Sequence[str], size: Callable[[str], int], room: int) -> Sequence[str]:
-    """The first keys, as many as there is room for, at most `MOST_SHOWN`."""
+def _within(keys: Sequence[str], size: Callable[[str], int], room: int, first: AbstractSet[str]) -> Sequence[str]:
+    """The first sections, and of the others as many as there is room for; at most `MOST_SHOWN`."""
     sizes = accumulate(map(size, keys))
-    return [key for key, taken in zip(keys, sizes, strict=True) if taken <= room][:MOST_SHOWN]
+    return [key for key, taken in zip(keys, sizes, strict=True) if taken <= room or key in first][:MOST_SHOWN]
 
 
-def _facing(keys: Sequence[str], one: ModelFragments, other: ModelFragments) -> list[str]:
-    """Those first whose 'vs alternatives' names the other side."""
+def _in_order(keys: Sequence[str], first: AbstractSet[str], one: ModelFragments, other: ModelFragments) -> list[str]:
+    """The first section of each side, then those whose 'vs alternatives' names the other side."""
     names = one.view.name, other.view.name
-    return sorted(
-        keys,
-        key=lambda key: not (names[1] in one.alternatives.get(key, "") or names[0] in other.alternatives.get(key, "")),
-    )
+
+    def faces(key: str) -> bool:
+        return names[1] in one.alternatives.get(key, "") or names[0] in other.alternatives.get(key, "")
+
+    return sorted(keys, key=lambda key: (key not in first, not faces(key)))

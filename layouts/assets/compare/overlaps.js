@@ -8,10 +8,11 @@ const sizeOf = (text) => new TextEncoder().encode(text).length;
 /** The fold's one line, and what is in it. */
 export function renderOverlap(site, x, y, overlap) {
   const described = overlap.shared.filter((key) => key in x.briefs && key in y.briefs);
+  const first = [Object.keys(x.briefs)[0], Object.keys(y.briefs)[0]];
   const larger = (key) => Math.max(sizeOf(x.briefs[key]), sizeOf(y.briefs[key]));
-  const both = within(site, facing(described, x, y), larger, site.most.room);
-  const [ofX, xOwn] = own(site, x, y, described, both);
-  const [ofY, yOwn] = own(site, y, x, described, both);
+  const both = within(site, inOrder(described, first, x, y), larger, site.most.room, first);
+  const [ofX, xOwn] = own(site, x, y, described, both, first);
+  const [ofY, yOwn] = own(site, y, x, described, both, first);
   const told = [...both, ...xOwn, ...yOwn];
   const untold = (keys) => keys.filter((key) => !told.includes(key));
   const html = [
@@ -36,17 +37,18 @@ function summary(xName, yName, { shared: common, only_a, only_b, lacks_a, lacks_
   return told.join(", ");
 }
 
-/** The first keys, as many as there is room for. */
-function within(site, keys, size, room) {
+/** The first sections, and of the others as many as there is room for. */
+function within(site, keys, size, room, first) {
   let taken = 0;
-  return keys.filter((key) => (taken += size(key)) <= room).slice(0, site.most.shown);
+  return keys.filter((key) => (taken += size(key)) <= room || first.includes(key)).slice(0, site.most.shown);
 }
 
-/** Those first whose "vs alternatives" names the other side. */
-function facing(keys, one, other) {
-  const names = (key) =>
+/** The first section of each side, then those whose "vs alternatives" names the other side. */
+function inOrder(keys, first, one, other) {
+  const faces = (key) =>
     (one.alternatives[key] ?? "").includes(other.side.name) || (other.alternatives[key] ?? "").includes(one.side.name);
-  return [...keys.filter(names), ...keys.filter((key) => !names(key))];
+  const place = (key) => (first.includes(key) ? 0 : faces(key) ? 1 : 2);
+  return keys.slice().sort((left, right) => place(left) - place(right));
 }
 
 function shared(site, key, x, y) {
@@ -61,11 +63,11 @@ function names(site, title, keys) {
 }
 
 /** What a side describes and the other does not, in the room that what both describe has left. */
-function own(site, model, other, described, both) {
+function own(site, model, other, described, both, first) {
   const keys = Object.keys(model.briefs).filter((key) => !described.includes(key));
   if (!keys.length) return ["", []];
   const room = site.most.room - both.reduce((sum, key) => sum + sizeOf(model.briefs[key]), 0);
-  const fitting = within(site, facing(keys, model, other), (key) => sizeOf(model.briefs[key]), room);
+  const fitting = within(site, inOrder(keys, first, model, other), (key) => sizeOf(model.briefs[key]), room, first);
   const shown = fitting.slice(0, site.most.shown - both.length);
   const texts = shown.map((key) => {
     return fill(site.frames.own, { name: site.capabilities[key].name, key, body: model.briefs[key] });
