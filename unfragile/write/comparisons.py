@@ -77,7 +77,7 @@ class ComparisonPages:
         self._first = lru_cache(FIRSTS_KEPT)(self._make_first)
         self._weight_rows = WeightRows(environment)
         self._results = ResultFrames(environment, site)
-        self._overlaps = OverlapSection(frames, site.content.vocabulary)
+        self._overlaps = OverlapSection(frames)
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._places = place_texts(site)
         day = site.day.isoformat() if site.day else ""

@@ -1,12 +1,10 @@
 """The capabilities of two models as their comparison shows them, folded."""
 
-from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison
-from unfragile.read.schema import Vocabulary
 from unfragile.write.comparison_frames import ComparisonFrames
 from unfragile.write.fragments import ModelFragments, utf8
 
@@ -16,23 +14,25 @@ MOST_SHOWN = 8
 ROOM = 3_000
 """Bytes of the texts of a side, so that a page stays small; the first section of each side stands there all the same."""
 
+FIRST, FACING, OTHER = range(3)
+
 
 class OverlapSection:
     """Renders what both have, what one has and is not known of the other, and what one lacks."""
 
-    def __init__(self, frames: ComparisonFrames, vocabulary: Vocabulary) -> None:
+    def __init__(self, frames: ComparisonFrames) -> None:
         self._frames = frames
-        self._vocabulary = vocabulary
+        self._listed = {key: frame.fill({}) for key, frame in frames.listed.items()}
 
     def render(self, found: Comparison, a: ModelFragments, b: ModelFragments) -> tuple[bytes, bytes]:
         """The fold's one line, and what is in it."""
         overlap = found.overlap
         described = [key for key in overlap.shared if key in a.briefs and key in b.briefs]
-        first = {*[*a.briefs][:1], *[*b.briefs][:1]}
+        places = _places(a, b)
         larger = {key: max(len(a.briefs[key]), len(b.briefs[key])) for key in described}
-        both = _within(_in_order(described, first, a, b), larger.__getitem__, ROOM, first)
-        of_a, a_own = self._own(a, b, set(described), both, first)
-        of_b, b_own = self._own(b, a, set(described), both, first)
+        both = _within(described, places, larger, ROOM)
+        of_a, a_own = self._own(a, described, both, places)
+        of_b, b_own = self._own(b, described, both, places)
         told = {*both, *a_own, *b_own}
         shared = [
             self._frames.shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.briefs[key], "b": b.briefs[key]})
@@ -67,24 +67,19 @@ class OverlapSection:
     def _names(self, title: str, keys: Sequence[str]) -> bytes:
         if not keys:
             return b""
-        names = b"".join([self._frames.listed[key].fill({}) for key in keys])
+        names = b"".join([self._listed[key] for key in keys])
         return self._frames.plain["group"].fill({"title": utf8(title), "list": b'<ul class="inline">%b</ul>' % names})
 
     def _own(
-        self,
-        model: ModelFragments,
-        other: ModelFragments,
-        described: AbstractSet[str],
-        both: Sequence[str],
-        first: AbstractSet[str],
+        self, model: ModelFragments, described: Sequence[str], both: Sequence[str], places: Mapping[str, int]
     ) -> tuple[bytes, Sequence[str]]:
         """What a side describes and the other does not, in the room that what both describe has left."""
-        keys = [key for key in model.briefs if key not in described]
+        sizes = {key: len(text) for key, text in model.briefs.items()}
+        keys = [key for key in sizes if key not in described]
         if not keys:
             return b"", ()
-        most, room = MOST_SHOWN - len(both), ROOM - sum(len(model.briefs[key]) for key in both)
-        keys = _in_order(keys, first, model, other)
-        shown = _within(keys, lambda key: len(model.briefs[key]), room, first)[:most]
+        room = ROOM - sum([sizes[key] for key in both])
+        shown = _within(keys, places, sizes, room)[: MOST_SHOWN - len(both)]
         texts = [self._frames.own[key].fill({"body": model.briefs[key]}) for key in shown]
         if len(keys) > len(shown):
             count = str(len(keys) - len(shown)).encode()
@@ -93,17 +88,19 @@ class OverlapSection:
         return self._frames.plain["group"].fill({"title": title, "list": b"".join(texts)}), shown
 
 
-def _within(keys: Sequence[str], size: Callable[[str], int], room: int, first: AbstractSet[str]) -> Sequence[str]:
-    """The first sections, and of the others as many as there is room for; at most `MOST_SHOWN`."""
-    sizes = accumulate(map(size, keys))
-    return [key for key, taken in zip(keys, sizes, strict=True) if taken <= room or key in first][:MOST_SHOWN]
+def _within(keys: Sequence[str], places: Mapping[str, int], sizes: Mapping[str, int], room: int) -> list[str]:
+    """Keys by place: each first section, and of the others as many as there is room for; at most `MOST_SHOWN`."""
+    ordered = sorted(keys, key=lambda key: places.get(key, OTHER))
+    taken = accumulate([sizes[key] for key in ordered])
+    fitting = [key for key, so_far in zip(ordered, taken, strict=True) if so_far <= room or places.get(key) == FIRST]
+    return fitting[:MOST_SHOWN]
 
 
-def _in_order(keys: Sequence[str], first: AbstractSet[str], one: ModelFragments, other: ModelFragments) -> list[str]:
-    """The first section of each side, then those whose 'vs alternatives' names the other side."""
-    names = one.view.name, other.view.name
+def _places(a: ModelFragments, b: ModelFragments) -> dict[str, int]:
+    """Where capabilities stand: the first section of each side, then those where one is set against the other."""
+    facing = [*_naming(a.alternatives, b.view.name), *_naming(b.alternatives, a.view.name)]
+    return dict.fromkeys(facing, FACING) | dict.fromkeys([*[*a.briefs][:1], *[*b.briefs][:1]], FIRST)
 
-    def faces(key: str) -> bool:
-        return names[1] in one.alternatives.get(key, "") or names[0] in other.alternatives.get(key, "")
 
-    return sorted(keys, key=lambda key: (key not in first, not faces(key)))
+def _naming(alternatives: Mapping[str, str], name: str) -> list[str]:
+    return [key for key, text in alternatives.items() if name in text]
