@@ -16,6 +16,11 @@ def site_day(content: Content, as_of: date | None) -> date | None:
     return as_of or content.site.as_of or content.newest_observation
 
 
+def was_released(model: AuthoredModel, day: date) -> bool:
+    """Is it known to have been released by a day?"""
+    return model.facts.released is not None and model.facts.released.date <= day
+
+
 def known_on(model: AuthoredModel, day: date) -> AuthoredModel:
     """The model without what was observed or done after that day."""
     return replace(model, facts=_facts_on(model.facts, day), signals=_signals_on(model.signals, day))

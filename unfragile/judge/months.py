@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.day import was_released
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_past
@@ -91,10 +92,8 @@ def _changes(month: Month, before: JudgedSite, after: JudgedSite, rules: Verdict
 
 def _settled(model: JudgedModel, day: date, rules: VerdictRules) -> bool:
     """Was it there on a day, with enough known of it?"""
-    released = model.authored.facts.released
     return (
-        released is not None
-        and released.date <= day
+        was_released(model.authored, day)
         and model.rank.known >= rules.min_evidence
         and model.life.status != "retired"
     )

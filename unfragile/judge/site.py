@@ -6,7 +6,7 @@ from datetime import date
 
 from unfragile.judge.calibration import family_of
 from unfragile.judge.components import judge_components
-from unfragile.judge.day import known_on, site_day
+from unfragile.judge.day import known_on, site_day, was_released
 from unfragile.judge.judgement import Components, JudgedModel, JudgedSite
 from unfragile.judge.kinds import jobs_of, kind_of
 from unfragile.judge.life import life_on
@@ -40,18 +40,18 @@ def judge_site(content: Content, as_of: date | None = None) -> JudgedSite:
 
 
 def judge_past(site: JudgedSite, day: date) -> JudgedSite:
-    """The ranks of a site's models as known on an earlier day; searches and abilities stay as they are."""
+    """The ranks of those models that were released by an earlier day, as known then; searches and abilities stay."""
     content, names = site.content, {model.slug: model.name for model in site.models}
-    known = [known_on(model.authored, day) for model in site.models]
+    there = [model for model in site.models if was_released(model.authored, day)]
     subjects = [
-        Subject(facts, model.kind, model.family, model.reach, content.scoring, day)
-        for facts, model in zip(known, site.models, strict=True)
+        Subject(known_on(model.authored, day), model.kind, model.family, model.reach, content.scoring, day)
+        for model in there
     ]
     components = [judge_components(subject) for subject in subjects]
     left_out = _without_evidence(subjects, components)
     models = tuple(
         _as_of(model, subject, parts, content, left_out[subject.family], names)
-        for model, subject, parts in zip(site.models, subjects, components, strict=True)
+        for model, subject, parts in zip(there, subjects, components, strict=True)
     )
     return replace(site, day=day, left_out_by_family=left_out, models=models)
 
