@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -163,6 +163,32 @@ def results(ctx: click.Context, files: Sequence[Path], content: Path) -> None:
         taken = import_results(content, files, declared, _today())
     except TableError as error:
         raise click.UsageError("\n".join(map(printable, error.problems))) from None
+    _show_taken(ctx, taken)
+
+
+@import_.command(short_help="Write the files of a model that an issue form suggests.")
+@click.argument("file", type=click.File(encoding="utf-8"))
+@content_option
+@mirror_option
+@click.pass_context
+def form(ctx: click.Context, file: TextIO, content: Path, mirrors: dict[str, str]) -> None:
+    """Write the files of a new model from FILE, the text of an issue that the form 'Suggest a model' made.
+
+    With - for FILE it is read from standard input. Where a name, an address or a result is wrong, nothing is written.
+    """
+    from unfragile.edit.import_form import import_form
+    from unfragile.edit.new_model import RefusedError
+    from unfragile.edit.strict_table import TableError
+    from unfragile.edit.web import NotFoundError
+
+    declared = _declared(ctx, content)
+    try:
+        with _open_web(mirrors) as web:
+            taken = import_form(content, file.read(), declared, web, _today())
+    except TableError as error:
+        raise click.UsageError("\n".join(map(printable, error.problems))) from None
+    except (RefusedError, NotFoundError) as error:
+        raise click.UsageError(printable(str(error))) from None
     _show_taken(ctx, taken)
 
 
