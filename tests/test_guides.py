@@ -138,9 +138,9 @@ def test_the_board_of_the_guide_has_the_columns_that_are_read() -> None:
     (board,) = fences(EDITOR, "csv")
     header, row = (line.split(",") for line in board.splitlines())
 
-    assert sorted(header) == sorted((*COLUMNS, *OPTIONAL))
+    assert set(COLUMNS) <= set(header) <= {*COLUMNS, *OPTIONAL}
     assert len(row) == len(header)
-    assert all(f"`{name}`" in EDITOR for name in header)
+    assert all(f"`{name}`" in EDITOR for name in (*COLUMNS, *OPTIONAL))
 
 
 @pytest.mark.parametrize(

@@ -373,7 +373,8 @@ def test_waiting_proposal(runner: Runner, waiting: str, summary: str) -> None:
 
 
 REFRESH = f"""case "$3" in
-refresh) echo 'stars: 2' >> {SIGNALS}; mkdir content/models/beta; echo 'stars: 3' > content/models/beta/signals.yaml;;
+refresh) echo 'stars: 2' >> {SIGNALS}; mkdir content/models/beta; echo 'stars: 3' > content/models/beta/signals.yaml
+  echo 'price: 4' > content/models/beta/model.yaml; echo 'x: 5' > content/site.yaml;;
 diff) echo 'alpha rises'; yes '€ and so on' | head -n 5000;;
 esac"""
 BODY = "alpha rises\n" + "€ and so on\n" * 4284 + "\nCut here: the run keeps all of it.\n"  # 60,000 bytes, and a note
@@ -398,7 +399,7 @@ def test_refresh(runner: Runner) -> None:
     branch = runner.git("branch", "--list", "refresh/*", "--format=%(refname:short)", folder=origin)
     assert re.fullmatch(r"refresh/\d{4}-\d\d-\d\d-7", branch)
     changed = runner.git("diff", "--name-only", "main", branch, folder=origin).splitlines()
-    assert changed == [SIGNALS, "content/models/beta/signals.yaml"]
+    assert changed == [SIGNALS, "content/models/beta/model.yaml", "content/models/beta/signals.yaml"]
     assert runner.git("rev-list", "--count", f"main..{branch}", folder=origin) == "1"
     day = branch.removeprefix("refresh/").removesuffix("-7")
     title = f"Refresh the observed numbers of {day}"

@@ -164,11 +164,11 @@ def test_refuses_two_values_of_one_run(content: Path, capsys: pytest.CaptureFixt
     [
         (
             "model,benchmark,value",
-            "no column 'reported_by'; expected model, benchmark, value, reported_by, source, observed and, if wanted, settings",
+            "no column 'reported_by'; expected model, benchmark, value, reported_by, source, observed and, if wanted, settings, path",
         ),
         (
             f"{HEADER},rank",
-            "unknown column 'rank'; expected model, benchmark, value, reported_by, source, observed, settings",
+            "unknown column 'rank'; expected model, benchmark, value, reported_by, source, observed, settings, path",
         ),
         (f"{HEADER},settings", "the column 'settings' stands there twice"),
     ],

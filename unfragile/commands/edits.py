@@ -208,15 +208,17 @@ def refresh(
     *,
     dry_run: bool,
 ) -> None:
-    """Read the numbers of signals again and add a dated line for each that changed.
+    """Read numbers again and add a dated line for each that changed.
 
-    Asks about all entries, or those named, where `refresh:` of scoring.yaml or of an entry says where a number stands:
-    Hugging Face, GitHub, PyPI, npm, crates.io, Docker Hub, or any JSON address. Exit status 0 where anything was had
+    Asks about all entries, or those named: about signals where `refresh:` of scoring.yaml or of an entry says where the
+    number stands (Hugging Face, GitHub, PyPI, npm, crates.io, Docker Hub, or any JSON address), and about prices and
+    results whose `path` says where in the JSON at their source. Exit status 0 where anything was had
     or there was nothing to ask, 3 where everything failed, 1 where a file could not be read.
     """
     from unfragile.edit.new_model import RefusedError
     from unfragile.edit.refresh import Outcome, choose_models, choose_signals
     from unfragile.edit.refresh import refresh as refresh_models
+    from unfragile.edit.refresh_lines import OFFERS, RESULTS
 
     declared = _declared(ctx, content)
     try:
@@ -225,7 +227,8 @@ def refresh(
         raise click.UsageError(printable(str(error))) from None
     outcomes = []
     with _open_web(mirrors) as web:
-        for outcome in refresh_models(content, models, signals, web, _today()):
+        kinds = () if only else (OFFERS, RESULTS)
+        for outcome in refresh_models(content, models, signals, web, _today(), kinds):
             if not dry_run:
                 outcome.write()
             for line in outcome.added:

@@ -16,7 +16,7 @@ from unfragile.read.schema import BenchmarkResult, Reporter
 from unfragile.read.yaml_file import Tree
 
 COLUMNS = ("model", "benchmark", "value", "reported_by", "source", "observed")
-OPTIONAL = ("settings",)
+OPTIONAL = ("settings", "path")
 _IN_FILE = {"benchmark": "name"}
 """How signals.yaml calls a column."""
 
@@ -67,7 +67,7 @@ def _row(place: str, cells: dict[str, str], declared: Declared, today: date, pro
     name = cells["benchmark"]
     typed: dict[str, Tree] = {
         _IN_FILE.get(column, column): cells[column]
-        for column in ("benchmark", "value", "settings", "reported_by", "source", "observed")
+        for column in ("benchmark", "value", "settings", "reported_by", "source", "path", "observed")
         if cells.get(column)
     }
     faults = []
