@@ -124,7 +124,7 @@ def test_models_that_are_not_listed(content: Path, capsys: pytest.CaptureFixture
             ROW.replace("reading-test", "readin-test"),
             "scoring.yaml declares no benchmark 'readin-test'; did you mean 'reading-test'?",
         ),
-        (ROW.replace("72", "72%"), "value: expected a number, not '72%'"),
+        (ROW.replace("72", "72%"), "value: expected a number, not '72%'; write 72"),
         (ROW.replace("72", ""), "value is empty"),
         (
             ROW.replace("independent", "press"),

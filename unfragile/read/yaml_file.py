@@ -250,7 +250,9 @@ class _Reader:
             self.complain(self.last, "key-not-text", "a key is empty")
         elif at in self.places:
             line, _ = self.places[at]
-            self.complain(self.last, "duplicate-key", f"the key {quote(key)} stands in line {line} already")
+            self.complain(
+                self.last, "duplicate-key", f"the key {quote(key)} stands in line {line} already; add to it there"
+            )
         else:
             inside.key = key
             self.places[at] = self.last
