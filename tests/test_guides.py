@@ -245,6 +245,14 @@ def test_a_newer_version_comes_into_a_fork_without_its_content(tmp_path: Path, m
     assert status.stdout == b""
 
 
+def test_what_the_owner_looks_for_after_a_merge_is_not_there_by_itself() -> None:
+    """The search for what a merge left behind finds nothing in a clean checkout."""
+    (search,) = re.findall(r"`(git grep [^`]+)`", (DOCS / "owner.md").read_text("utf-8"))
+    found = subprocess.run(["sh", "-c", search], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+    assert (found.returncode, found.stdout, found.stderr) == (1, "", "")
+
+
 def commit(repository: Path, files: Mapping[str, str | None]) -> None:
     """Commit files with their texts, or without a file where it has none; the repository is made where it is missing."""
     if not repository.exists():
