@@ -48,7 +48,7 @@ def test_started_elsewhere(
     assert main(command.split()) == 2
     assert capsys.readouterr().err.splitlines()[0] == (
         "error: there is no content folder 'content' here; run this in the folder of the project, "
-        "or name it with --content"
+        "or name it with --content; 'unfragile init DIR' starts a new site"
     )
 
 

@@ -25,6 +25,7 @@ TOOLS = Path(sysconfig.get_path("scripts"))
 # Who may change what, with the run's own token; every other job can only read.
 MAY_WRITE = {
     ("deploy", "deploy"): {"pages", "id-token"},
+    ("propose", "propose"): {"contents", "pull-requests"},
     ("refresh", "propose"): {"contents", "pull-requests"},
 }
 
@@ -96,7 +97,7 @@ def test_triggers() -> None:
     """No workflow runs a stranger's change with rights, and none needs a secret."""
     triggers = {trigger for file in WORKFLOWS for trigger in read(file)["on"]}
 
-    assert triggers == {"push", "pull_request", "schedule", "workflow_call", "workflow_dispatch"}
+    assert triggers == {"issues", "push", "pull_request", "schedule", "workflow_call", "workflow_dispatch"}
     assert [file.name for file in WORKFLOWS if "secrets" in file.read_text("utf-8")] == []
 
 
@@ -158,7 +159,7 @@ def test_commands_exist() -> None:
     """Every command of ours that a workflow calls exists, with its options."""
     called = [call for script in scripts() for call in re.findall(r"-m unfragile ([^>\n]+)", script)]
 
-    assert {call.split()[0] for call in called} == {"build", "check", "diff", "refresh"}
+    assert {call.split()[0] for call in called} == {"build", "check", "diff", "import", "refresh"}
     assert {call: unknown for call in called if (unknown := find_unknown_words(call))} == {}
 
 
@@ -257,7 +258,9 @@ def runner(tmp_path: Path) -> Runner:
         ),
     ],
 )
-@pytest.mark.parametrize(("workflow", "job"), [("check", "check"), ("deploy", "build"), ("refresh", "observe")])
+@pytest.mark.parametrize(
+    ("workflow", "job"), [("check", "check"), ("deploy", "build"), ("propose", "write"), ("refresh", "observe")]
+)
 def test_installs_what_the_repository_names(
     runner: Runner, file: str, called: list[str], workflow: str, job: str
 ) -> None:
@@ -370,7 +373,8 @@ def test_waiting_proposal(runner: Runner, waiting: str, summary: str) -> None:
 
 
 REFRESH = f"""case "$3" in
-refresh) echo 'stars: 2' >> {SIGNALS}; mkdir content/models/beta; echo 'stars: 3' > content/models/beta/signals.yaml;;
+refresh) echo 'stars: 2' >> {SIGNALS}; mkdir content/models/beta; echo 'stars: 3' > content/models/beta/signals.yaml
+  echo 'price: 4' > content/models/beta/model.yaml; echo 'x: 5' > content/site.yaml;;
 diff) echo 'alpha rises'; yes '€ and so on' | head -n 5000;;
 esac"""
 BODY = "alpha rises\n" + "€ and so on\n" * 4284 + "\nCut here: the run keeps all of it.\n"  # 60,000 bytes, and a note
@@ -395,7 +399,7 @@ def test_refresh(runner: Runner) -> None:
     branch = runner.git("branch", "--list", "refresh/*", "--format=%(refname:short)", folder=origin)
     assert re.fullmatch(r"refresh/\d{4}-\d\d-\d\d-7", branch)
     changed = runner.git("diff", "--name-only", "main", branch, folder=origin).splitlines()
-    assert changed == [SIGNALS, "content/models/beta/signals.yaml"]
+    assert changed == [SIGNALS, "content/models/beta/model.yaml", "content/models/beta/signals.yaml"]
     assert runner.git("rev-list", "--count", f"main..{branch}", folder=origin) == "1"
     day = branch.removeprefix("refresh/").removesuffix("-7")
     title = f"Refresh the observed numbers of {day}"
@@ -435,3 +439,99 @@ def test_pull_requests_not_allowed(runner: Runner) -> None:
         r"allow it: Settings, Actions, General, 'Allow GitHub Actions to create and approve pull requests'\.",
         proposed.stdout.splitlines()[-1],
     )
+
+
+# --- a suggested model ----------------------------------------------------------------------------
+
+STRANGE = '### Name\n\n$(touch owned) `touch owned` \'; touch owned; "%s" ::error::x\n~~~\n'
+WRITE = "Write, check, and say what is still to do"
+
+
+def test_only_a_maintainer_starts_a_proposal() -> None:
+    """A proposal begins with a label, which only they may give, and with no other label than this one."""
+    workflow = read(GITHUB / "workflows/propose.yml")
+
+    assert workflow["on"] == {"issues": {"types": ["labeled"]}, "workflow_call": ""}
+    assert workflow["jobs"]["write"]["if"] == "github.event.label.name == 'add'"
+    assert workflow["jobs"]["propose"]["needs"] == "write"
+    assert [form.name for form in FORMS if "labels" in read(form)] == []
+
+
+def play_form(runner: Runner, *, status: int = 0, checked: int = 0) -> None:
+    """Let a program write a model's files from what it is handed, and say with which status it and the check end."""
+    program = f"""case "$3" in
+import) cat > {runner.folder}/handed
+  [ {status} -ne 0 ] || {{ mkdir content/models/beta; echo 'name: Beta' > content/models/beta/model.yaml; }}
+  echo 'beta: told'; exit {status};;
+check) echo 'still to do' >> "$7"; exit {checked};;
+diff) echo 'beta enters';;
+esac"""
+    write_command(runner.checkout / ".venv/bin/python", program)
+
+
+@pytest.mark.parametrize(
+    ("checked", "end"), [(0, "still to do\nbeta enters\n"), (1, "still to do\n")], ids=["whole", "unfinished"]
+)
+def test_a_suggestion_becomes_a_pull_request(runner: Runner, checked: int, end: str) -> None:
+    """A stranger's text reaches the program unchanged and nothing else; the files become one commit on a branch."""
+    origin = runner.folder / "origin"
+    play_form(runner, checked=checked)
+    runner.play("gh", 'case "$1" in pr) shift; printf "%s\\n" "$@";; esac')
+
+    written = runner.run(find_script("propose", "write", WRITE), FORM=STRANGE)
+    assert written.returncode == 0, written.stderr
+    assert (runner.folder / "handed").read_text() == STRANGE
+    assert not list(runner.folder.rglob("owned"))
+
+    proposal = (runner.checkout / "proposal").rename(runner.folder / "proposal")
+    runner.checkout = runner.folder / "clean"
+    runner.git("clone", "--quiet", str(origin), str(runner.checkout), folder=runner.folder)
+    given = {"PROPOSAL": str(proposal), "ISSUE": "12", "AUTHOR": "somebody", "BRANCH": "trunk"}
+    proposed = runner.run(find_script("propose", "propose", "Propose them"), **given)
+    assert proposed.returncode == 0, proposed.stderr
+
+    changed = runner.git("diff", "--name-only", "main", "suggested/12-7", folder=origin).splitlines()
+    assert changed == ["content/models/beta/model.yaml"]
+    assert runner.git("log", "-1", "--format=%s", "suggested/12-7", folder=origin) == "Add beta, as issue 12 suggests"
+    body = runner.folder / "body.md"
+    words = ["--base", "trunk", "--head", "suggested/12-7", "--title", "Add beta", "--body-file", str(body)]
+    assert proposed.stdout.splitlines()[-len(words) :] == words
+    assert body.read_text("utf-8") == (
+        "Closes #12, in which @somebody suggests it and says who gains from it. No source was opened yet.\n\n"
+        f"## What became of the form\n\n~~~text\nbeta: told\n~~~\n\n{end}"
+    )
+
+
+def test_a_form_that_is_refused(runner: Runner) -> None:
+    """Where nothing can be made of a form, the summary says why, the run is red, and it says what to do."""
+    play_form(runner, status=2)
+
+    written = runner.run(find_script("propose", "write", WRITE), FORM="x")
+
+    assert written.returncode == 1
+    assert runner.summary.read_text() == "## What became of the form\n\n~~~text\nbeta: told\n~~~\n\n"
+    assert written.stdout == (
+        "::error title=No pull request::The summary says why. Mend the issue, take its label away and give it again.\n"
+    )
+
+
+def test_only_models_are_taken_over(runner: Runner) -> None:
+    """Whatever the first job hands over, nothing but files of models reaches the branch."""
+    for name in (SIGNALS, ".github/workflows/own.yml", "content/scoring.yaml"):
+        (runner.checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (runner.checkout / name).write_text("stars: 2\n")
+    runner.git("add", "--intent-to-add", ".")
+    proposal = runner.folder / "proposal"
+    proposal.mkdir()
+    (proposal / "files.patch").write_text(f"{runner.git('diff')}\n")
+    (proposal / "body.md").write_text("Words.\n")
+    runner.git("reset", "--hard", "--quiet")
+    runner.git("clean", "-fdq")
+    runner.play("gh", ":")
+
+    given = {"PROPOSAL": str(proposal), "ISSUE": "12", "AUTHOR": "somebody", "BRANCH": "main"}
+    proposed = runner.run(find_script("propose", "propose", "Propose them"), **given)
+
+    assert proposed.returncode == 0, proposed.stderr
+    origin = runner.folder / "origin"
+    assert runner.git("diff", "--name-only", "main", "suggested/12-7", folder=origin).splitlines() == [SIGNALS]

@@ -78,10 +78,22 @@ class TestFlags:
     def test_none(self, capsys: pytest.CaptureFixture[str]) -> None:
         """An ordinary number asks for none."""
         edit(
-            ELM, "value: 150, source: https://data.example.org/elm", "value: 450, source: https://data.example.org/elm"
+            ELM,
+            DOWNLOADS,
+            DOWNLOADS_TWICE + "  - {value: 450, source: https://data.example.org/elm, observed: 2026-03-01}",
         )
 
         assert flags(capsys) == []
+
+    @pytest.mark.parametrize(
+        ("value", "more"), [(450, []), (15000, ["downloads_30d is 15,000, and was 150 on 1 March 2026"])]
+    )
+    def test_written_over(self, value: int, more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        """A number in the place of an older one is told, and how far it is from that one."""
+        edit(ELM, "value: 150, source", f"value: {value}, source")
+
+        gone = "downloads_30d no longer says 150 of 1 March 2026; unless that was wrong on its day it stays, and a newer number stands below it"
+        assert flags(capsys) == [f"elm-paint: {flag}" for flag in (gone, *more)]
 
     def test_method_without_version(self, capsys: pytest.CaptureFixture[str]) -> None:
         """A changed number of the method needs a new version."""

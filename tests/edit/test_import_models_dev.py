@@ -11,9 +11,9 @@ from tests.edit.authoring import TODAY, completed
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
 from unfragile.commands import edits
-from unfragile.edit.import_models_dev import SOURCE, read_row
+from unfragile.edit.import_models_dev import read_row
 from unfragile.edit.models_dev_file import Row, read_catalogue
-from unfragile.edit.models_dev_prices import Dated
+from unfragile.edit.models_dev_prices import SOURCE, Dated
 from unfragile.read.content import load_content
 from unfragile.read.schema import Release
 
@@ -229,7 +229,8 @@ def test_completes_a_model(content: Path, capsys: pytest.CaptureFixture[str]) ->
     before = (EDIT_CONTENT / "models/birch/model.yaml").read_text("utf-8")
     assert import_file(content, API, "birch", "--model", "birch-2") == 0
     path = content / "models/birch/model.yaml"
-    dated = f"source: {SOURCE}, observed: 2026-07-01}}"
+    day = "observed: 2026-07-01}"
+    dated = f"source: {SOURCE}, {day}"
     specs = (
         ("context", "128K"),
         ("max_output", "16384"),
@@ -238,11 +239,11 @@ def test_completes_a_model(content: Path, capsys: pytest.CaptureFixture[str]) ->
         ("knowledge_cutoff", "2024-10"),
     )
     offers = (
-        ("'Birch Lab, input'", "mtok_in", "0.25"),
-        ("'Birch Lab, output'", "mtok_out", "1"),
-        ("'Birch Lab, cached input'", "mtok_in", "0.025"),
-        ("'Reseller: #1, input'", "mtok_in", "0.3"),
-        ("'Reseller: #1, output'", "mtok_out", "1.2"),
+        ("'Birch Lab, input'", "mtok_in", "0.25", "/birch/models/birch-2/cost/input"),
+        ("'Birch Lab, output'", "mtok_out", "1", "/birch/models/birch-2/cost/output"),
+        ("'Birch Lab, cached input'", "mtok_in", "0.025", "/birch/models/birch-2/cost/cache_read"),
+        ("'Reseller: #1, input'", "mtok_in", "0.3", "/reseller/models/birch~1birch-2/cost/input"),
+        ("'Reseller: #1, output'", "mtok_out", "1.2", "/reseller/models/birch~1birch-2/cost/output"),
     )
     parameters = '  parameters: {value: 7B, source: "https://birch.example.org/card", observed: 2025-03-01}\n'
     assert path.read_text("utf-8") == (
@@ -251,8 +252,8 @@ def test_completes_a_model(content: Path, capsys: pytest.CaptureFixture[str]) ->
         )
         + "pricing:\n  tier: usage\n  offers:\n"
         + "".join(
-            f"    - {{what: {what}, unit: {unit}, price: {price}, currency: USD, {dated}\n"
-            for what, unit, price in offers
+            f"    - {{what: {what}, unit: {unit}, price: {price}, currency: USD, source: {SOURCE}, path: {path_}, {day}\n"
+            for what, unit, price, path_ in offers
         )
     )
     lines = capsys.readouterr().out.splitlines()

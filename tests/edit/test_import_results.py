@@ -124,7 +124,7 @@ def test_models_that_are_not_listed(content: Path, capsys: pytest.CaptureFixture
             ROW.replace("reading-test", "readin-test"),
             "scoring.yaml declares no benchmark 'readin-test'; did you mean 'reading-test'?",
         ),
-        (ROW.replace("72", "72%"), "value: expected a number, not '72%'"),
+        (ROW.replace("72", "72%"), "value: expected a number, not '72%'; write 72"),
         (ROW.replace("72", ""), "value is empty"),
         (
             ROW.replace("independent", "press"),
@@ -164,11 +164,11 @@ def test_refuses_two_values_of_one_run(content: Path, capsys: pytest.CaptureFixt
     [
         (
             "model,benchmark,value",
-            "no column 'reported_by'; expected model, benchmark, value, reported_by, source, observed and, if wanted, settings",
+            "no column 'reported_by'; expected model, benchmark, value, reported_by, source, observed and, if wanted, settings, path",
         ),
         (
             f"{HEADER},rank",
-            "unknown column 'rank'; expected model, benchmark, value, reported_by, source, observed, settings",
+            "unknown column 'rank'; expected model, benchmark, value, reported_by, source, observed, settings, path",
         ),
         (f"{HEADER},settings", "the column 'settings' stands there twice"),
     ],

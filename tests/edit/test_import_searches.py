@@ -178,6 +178,16 @@ def test_a_console_export_is_known_by_its_shape() -> None:
         assert (result.dialect, result.rows) == ("Search Console", (ExportRow("kale", 10, 1), ExportRow("leek", 7, 0)))
 
 
+def test_a_console_export_that_disagrees_with_itself_is_called_that() -> None:
+    """Whoever mended a number by hand learns what does not fit, and not that the columns are unknown."""
+    result = read_export(b"Top queries,Clicks,Impressions,CTR,Position\nkale,10,100,50%,1.2\nleek,1,50,2%,3\n", "x.csv")
+
+    assert isinstance(result, Refusal)
+    assert result.reason == (
+        "a Search Console export whose click rates do not fit its clicks and impressions in 1 of 2 rows; export it anew"
+    )
+
+
 def test_five_other_columns_are_not_a_console_export() -> None:
     """Where the fourth column is not clicks by impressions, the table is something else."""
     result = read_export(b"a,b,c,d,e\nkale,1,10,50%,3\nleek,2,7,80%,12\n", "x.csv")

@@ -89,7 +89,7 @@ def test_workflows_are_those_of_this_repository(folder: Path) -> None:
     del held[".github/dependabot.yml"]
 
     assert {name: (ROOT / name).read_bytes() for name in held} == held
-    assert {Path(name).stem for name in held if "workflows" in name} == {"check", "deploy", "refresh"}
+    assert {Path(name).stem for name in held if "workflows" in name} == {"check", "deploy", "propose", "refresh"}
 
 
 def test_everything_is_dated_today(folder: Path) -> None:

@@ -248,6 +248,134 @@ def test_refused_without_a_token(sources: Answering, content: Path, capsys: pyte
     assert "failed: birch: github_stars: api.github.com refuses to answer (status 403)" in capsys.readouterr().err
 
 
+# --- Prices and results ---------------------------------------------------------------------------
+
+CATALOGUE = "https://prices.example.org"
+API = f"{CATALOGUE}/api.json"
+SOLD = "what: 'Birch Lab, input', unit: {label: seat a month}"
+WAY = "/lab.one/models/birch~12/cost/input"
+OFFER = f"    - {{{SOLD}, price: 0.5, currency: EUR, source: {API}, path: {WAY}, observed: 2026-11-01}} # as sold\n"
+
+
+def sell(content: Path, *offers: str) -> Path:
+    """Give the model some lines of prices, and return their file."""
+    path = content / "models/birch/model.yaml"
+    path.write_text(path.read_text("utf-8") + "pricing:\n  tier: usage\n  offers:\n" + "".join(offers), "utf-8")
+    return path
+
+
+def priced(price: object) -> Reply:
+    """Return a catalogue of prices with one of them."""
+    return json_reply({"lab.one": {"models": {"birch/2": {"cost": {"input": price}}}}})
+
+
+def ask(server: Answering, content: Path, *words: str) -> int:
+    """Refresh with the server as the only source that has anything."""
+    return main(["refresh", *words, "--content", str(content), "--mirror", f"{CATALOGUE}={server.origin}"])
+
+
+def no_signal(content: Path) -> None:
+    """Let no signal of the content say where it is read again."""
+    path = content / "scoring.yaml"
+    text = path.read_text("utf-8")
+    for place in PLACES:
+        text = text.replace(f", refresh: {place}", "")
+    path.write_text(text, "utf-8")
+
+
+def test_a_price_that_changed(server: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A price with a path gains a line of the same offer; the older line is its history and the newer one counts."""
+    no_signal(content)
+    path = sell(content, OFFER)
+    before = path.read_text("utf-8")
+    server.on("/api.json", priced(0.4500000001))
+
+    assert ask(server, content) == 0
+    new = (
+        "    - {what: 'Birch Lab, input', unit: {label: seat a month}, price: 0.45, currency: EUR, "
+        f"source: {API}, path: {WAY}, observed: 2026-11-23}}\n"
+    )
+    assert path.read_text("utf-8") == before + new
+    assert capsys.readouterr() == (f"{path}: added Birch Lab, input 0.45\n", "1 added, 0 unchanged, 0 failed\n")
+    loaded, problems = load_content(content, today=TODAY)
+    assert problems == ()
+    assert loaded is not None
+    pricing = next(model.facts.pricing for model in loaded.models if model.slug == "birch")
+    assert pricing is not None
+    assert ([one.price for one in pricing.offers], [one.price for one in pricing.standing]) == ([0.5, 0.45], [0.45])
+
+
+@pytest.mark.parametrize(
+    ("price", "observed", "added"),
+    [(0.5, "2026-11-01", 0), (0.5, "2026-10-24", 1), (0.6, "2026-11-23", 0), (0.6, "2026-11-22", 1)],
+)
+def test_news_of_prices(server: Answering, content: Path, price: float, observed: str, added: int) -> None:
+    """A price is news when it changed, or when its line is thirty days old; never on that line's own day."""
+    no_signal(content)
+    path = sell(content, OFFER.replace("2026-11-01", observed))
+    server.on("/api.json", priced(price))
+
+    assert ask(server, content) == 0
+    assert path.read_text("utf-8").count("price: ") == 1 + added
+
+
+def test_a_result_that_changed(server: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A result with a path is read again too; one that stays is not noted anew, however old."""
+    no_signal(content)
+    path = content / "models/birch/signals.yaml"
+    run = f"{{name: reading-test, value: 70, settings: zero-shot, reported_by: independent, source: {API}, path: rows.1.score, observed: 2026-01-01}}"
+    path.write_text(path.read_text("utf-8") + f"  - {run}\n", "utf-8")
+    before = path.read_text("utf-8")
+    server.on("/api.json", json_reply({"rows": [{}, {"score": "70.0"}]}), json_reply({"rows": [{}, {"score": 71.25}]}))
+
+    assert ask(server, content) == 0
+    assert path.read_text("utf-8") == before
+    assert ask(server, content) == 0
+    new = run.replace("value: 70", "value: 71.25").replace("2026-01-01", "2026-11-23")
+    assert path.read_text("utf-8") == f"{before}  - {new}\n"
+    assert capsys.readouterr().out == f"{path}: added reading-test zero-shot 71.25\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (priced(0), f"{API} gives no lab.one.models.birch/2.cost.input"),
+        (priced("free"), f"{API} gives 'free' for lab.one.models.birch/2.cost.input, not a price; left out"),
+        (Reply(404), "prices.example.org shows nothing at /api.json"),
+    ],
+)
+def test_no_price(
+    server: Answering, content: Path, capsys: pytest.CaptureFixture[str], answer: Reply, words: str
+) -> None:
+    """A price that is gone, or that may mean 'not known', is told and changes nothing."""
+    no_signal(content)
+    path = sell(content, OFFER)
+    before = path.read_text("utf-8")
+    server.on("/api.json", answer)
+
+    assert ask(server, content) == 3
+    assert path.read_text("utf-8") == before
+    assert capsys.readouterr().err.splitlines()[0] == f"failed: birch: Birch Lab, input: {words}"
+
+
+def test_only_named_signals(server: Answering, content: Path) -> None:
+    """Whoever asks for a signal gets that alone."""
+    sell(content, OFFER)
+    no_signal(content)
+
+    assert ask(server, content, "--only", "likes") == 0
+    assert server.paths() == []
+
+
+def test_a_path_needs_a_source_that_can_be_asked(content: Path) -> None:
+    """A path beside an address that is not asked is an error, with its place."""
+    path = sell(content, OFFER.replace("https://", "http://"))
+
+    (problem,) = load_content(content, today=TODAY)[1]
+    assert (problem.path, problem.code) == (str(path), "refresh")
+    assert problem.message == "with 'path' the source is the https:// address of a JSON answer"
+
+
 # --- What is news ---------------------------------------------------------------------------------
 
 

@@ -1,13 +1,13 @@
 """The guide for programs tells what the files are."""
 
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.write.schemas import NAMES, load_schema, problems_of
 
-GUIDE = (Path(__file__).parent.parent.parent / "docs" / "api.md").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "api.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -24,3 +24,21 @@ def test_example_fits_its_schema() -> None:
     (example,) = re.findall(r"```json\n(.*?)```", GUIDE, re.DOTALL)
 
     assert problems_of("compare", example.encode()) == []
+
+
+def test_each_version_has_its_changes() -> None:
+    """The guide has one list of changes, newest first, with every version that the changelog has."""
+    (listed,) = re.findall(r"^## Versions\n(.*?)(?=^## |\Z)", GUIDE, re.DOTALL | re.MULTILINE)
+    versions = re.findall(r"^## (\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+
+    assert list(dict.fromkeys(re.findall(r"^\| (\d+\.\d+\.\d+) \|", listed, re.MULTILINE))) == versions
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_of_schemas_are_explained(name: str) -> None:
+    """A file whose number has risen says in the list what changed."""
+    number = load_schema(name)["properties"]["schema"]["const"].rpartition("/")[2]
+
+    assert number == "1" or re.search(
+        rf"^\| [\d.]+ \| `{name}\.json` \| its `schema` ends in {number}:", GUIDE, re.MULTILINE
+    )

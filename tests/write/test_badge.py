@@ -12,7 +12,7 @@ from unfragile.write.badge import badge
 def test_every_entry_has_one(tmp_path_factory: pytest.TempPathFactory) -> None:
     """It stands beside the page, and says the rank as the page does, under the site's own name for it."""
     out = tmp_path_factory.mktemp("badges") / "site"
-    assert main(["build", "--content", "tests/fixtures/generators/content", "--out", str(out), "--quiet"]) == 0
+    assert main(["build", "--content", "examples/static-site-generators/content", "--out", str(out), "--quiet"]) == 0
 
     pages = sorted(path.parent.name for path in out.glob("models/*/index.html"))
     assert sorted(path.parent.name for path in out.glob("models/*/badge.svg")) == pages

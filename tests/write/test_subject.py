@@ -11,7 +11,7 @@ from tests.site_folder import elements, files_of, parse, text_of
 from unfragile.cli import main
 
 RESULT = [{"value": 50, "observed": "2026-01-01"}]
-CONTENT = Path("tests/fixtures/generators/content")
+CONTENT = Path("examples/static-site-generators/content")
 OTHER_SUBJECT = re.compile(r"\b(AI|models?|UnfragileRank|open weights|closed weights)\b", re.IGNORECASE)
 ADDRESS = re.compile(r"\S*models[/.]\S*|\bmodel\.yaml")
 

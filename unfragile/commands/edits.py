@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -166,6 +166,32 @@ def results(ctx: click.Context, files: Sequence[Path], content: Path) -> None:
     _show_taken(ctx, taken)
 
 
+@import_.command(short_help="Write the files of a model that an issue form suggests.")
+@click.argument("file", type=click.File(encoding="utf-8"))
+@content_option
+@mirror_option
+@click.pass_context
+def form(ctx: click.Context, file: TextIO, content: Path, mirrors: dict[str, str]) -> None:
+    """Write the files of a new model from FILE, the text of an issue that the form 'Suggest a model' made.
+
+    With - for FILE it is read from standard input. Where a name, an address or a result is wrong, nothing is written.
+    """
+    from unfragile.edit.import_form import import_form
+    from unfragile.edit.new_model import RefusedError
+    from unfragile.edit.strict_table import TableError
+    from unfragile.edit.web import NotFoundError
+
+    declared = _declared(ctx, content)
+    try:
+        with _open_web(mirrors) as web:
+            taken = import_form(content, file.read(), declared, web, _today())
+    except TableError as error:
+        raise click.UsageError("\n".join(map(printable, error.problems))) from None
+    except (RefusedError, NotFoundError) as error:
+        raise click.UsageError(printable(str(error))) from None
+    _show_taken(ctx, taken)
+
+
 @click.command(short_help="Look numbers up again and add what changed.")
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @content_option
@@ -182,15 +208,17 @@ def refresh(
     *,
     dry_run: bool,
 ) -> None:
-    """Read the numbers of signals again and add a dated line for each that changed.
+    """Read numbers again and add a dated line for each that changed.
 
-    Asks about all entries, or those named, where `refresh:` of scoring.yaml or of an entry says where a number stands:
-    Hugging Face, GitHub, PyPI, npm, crates.io, Docker Hub, or any JSON address. Exit status 0 where anything was had
+    Asks about all entries, or those named: about signals where `refresh:` of scoring.yaml or of an entry says where the
+    number stands (Hugging Face, GitHub, PyPI, npm, crates.io, Docker Hub, or any JSON address), and about prices and
+    results whose `path` says where in the JSON at their source. Exit status 0 where anything was had
     or there was nothing to ask, 3 where everything failed, 1 where a file could not be read.
     """
     from unfragile.edit.new_model import RefusedError
     from unfragile.edit.refresh import Outcome, choose_models, choose_signals
     from unfragile.edit.refresh import refresh as refresh_models
+    from unfragile.edit.refresh_lines import OFFERS, RESULTS
 
     declared = _declared(ctx, content)
     try:
@@ -199,7 +227,8 @@ def refresh(
         raise click.UsageError(printable(str(error))) from None
     outcomes = []
     with _open_web(mirrors) as web:
-        for outcome in refresh_models(content, models, signals, web, _today()):
+        kinds = () if only else (OFFERS, RESULTS)
+        for outcome in refresh_models(content, models, signals, web, _today(), kinds):
             if not dry_run:
                 outcome.write()
             for line in outcome.added:

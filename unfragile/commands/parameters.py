@@ -56,7 +56,11 @@ def existing_content(ctx: click.Context, param: click.Parameter, value: Path) ->
         return value
     message = f"there is no content folder '{value}'"
     if ctx.get_parameter_source(param.name or "") is ParameterSource.DEFAULT:
-        raise click.UsageError(f"{message} here; run this in the folder of the project, or name it with --content", ctx)
+        raise click.UsageError(
+            f"{message} here; run this in the folder of the project, or name it with --content; "
+            "'unfragile init DIR' starts a new site",
+            ctx,
+        )
     raise click.BadParameter(message, ctx, param)
 
 

@@ -1,5 +1,6 @@
 """Data from elsewhere, read with distrust: what has the wrong form is left out and told."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from unfragile.read.links import link_fault
 from unfragile.read.problems import quote
 from unfragile.read.texts import one_line
 
+_NUMBER = re.compile(r"-?\d{1,20}(\.\d{1,20})?(e-?\d{1,2})?", re.ASCII | re.IGNORECASE)
 LONGEST_TEXT = 200
 EARLIEST_DAY = date(2000, 1, 1)
 """Dates before it stand for 'not known' in the sources that are read here."""
@@ -67,6 +69,15 @@ class Answer:
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 10**MAX_WHOLE_DIGITS:
             return f"{Decimal(f'{value:.6g}').normalize():f}" if value > 0 else None
         self._complain(at, value, "a price")
+        return None
+
+    def number(self, *at: Step) -> str | None:
+        """A number, or a text that is one, in six digits, without float dust."""
+        value = self._find(at)
+        text = value.strip() if isinstance(value, str) else str(value)
+        if not isinstance(value, bool) and _NUMBER.fullmatch(text) and abs(float(text)) < 10**MAX_WHOLE_DIGITS:
+            return f"{Decimal(f'{float(text):.6g}').normalize():f}"
+        self._complain(at, value, "a number")
         return None
 
     def flag(self, *at: Step) -> bool | None:

@@ -1,6 +1,6 @@
 """Boards: tables of published results as people write them for `import results`, one result of a model a line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from unfragile.read.schema import BenchmarkResult, Reporter
 from unfragile.read.yaml_file import Tree
 
 COLUMNS = ("model", "benchmark", "value", "reported_by", "source", "observed")
-OPTIONAL = ("settings",)
+OPTIONAL = ("settings", "path")
 _IN_FILE = {"benchmark": "name"}
 """How signals.yaml calls a column."""
 
@@ -40,16 +40,22 @@ class Row:
 def read_board(files: Sequence[Path], declared: Declared, today: date) -> list[Row]:
     """The results of all files, or a TableError that names every faulty line."""
     problems: list[str] = []
-    rows: list[Row] = []
-    for path in files:
-        for place, cells in read_rows(path, COLUMNS, OPTIONAL, problems):
-            row = _row(place, cells, declared, today, problems)
-            rows += [row] if row else []
-    problems += _contradictions(rows)
-    if not rows and not problems:
-        problems.append("there is no result in the tables")
-    if problems:
-        raise TableError(problems)
+    lines = [line for path in files for line in read_rows(path, COLUMNS, OPTIONAL, problems)]
+    rows = read_results(lines, declared, today, problems)
+    if not rows:
+        raise TableError(["there is no result in the tables"])
+    return rows
+
+
+def read_results(
+    lines: Iterable[tuple[str, dict[str, str]]], declared: Declared, today: date, problems: Sequence[str]
+) -> list[Row]:
+    """The results of lines, each with its place, or a TableError that names every faulty one after these problems."""
+    found = list(problems)
+    rows = [row for place, cells in lines if (row := _row(place, cells, declared, today, found))]
+    found += _contradictions(rows)
+    if found:
+        raise TableError(found)
     return rows
 
 
@@ -61,7 +67,7 @@ def _row(place: str, cells: dict[str, str], declared: Declared, today: date, pro
     name = cells["benchmark"]
     typed: dict[str, Tree] = {
         _IN_FILE.get(column, column): cells[column]
-        for column in ("benchmark", "value", "settings", "reported_by", "source", "observed")
+        for column in ("benchmark", "value", "settings", "reported_by", "source", "path", "observed")
         if cells.get(column)
     }
     faults = []

@@ -19,6 +19,9 @@ MOST_NAMED = 5
 
 _PAGES = {"models": "of an entry", "compare": "comparison", "capabilities": "of a capability"}
 
+SIZE_ERROR = 0.05
+"""How far the size that is told before anything is rendered may be from that of the site."""
+
 
 def signed(cents: int) -> str:
     """Hundredths of a point with their sign: 47 → '+0.47', -5 → '-0.05'."""
@@ -108,8 +111,10 @@ def _kinds(pages: Iterable[str]) -> str:
 
 
 def sizes(difference: Difference) -> list[str]:
-    """The sizes before and after, or the one where they print alike."""
-    return list(dict.fromkeys(f"{size / 1_000_000:,.1f} MB" for size in difference.sizes))
+    """The sizes before and after; the latter alone where they differ by less than an estimate may err."""
+    before, after = difference.sizes
+    told = (after,) if abs(after - before) < SIZE_ERROR * before else (before, after)
+    return list(dict.fromkeys(f"{size / 1_000_000:,.1f} MB" for size in told))
 
 
 def listed(keys: Sequence[str]) -> str:

@@ -95,5 +95,5 @@ def _words(value: "Tree | None") -> str:
         return ", ".join(_words(item) for item in value)
     if isinstance(value, dict):
         offers = value.get("offers")
-        return _words(offers or [one for key, one in value.items() if key not in ("source", "observed")])
+        return _words(offers or [one for key, one in value.items() if key not in ("source", "path", "observed")])
     return one_line(value or "")

@@ -70,13 +70,19 @@ def _numbers(old: Content, new: Content, slugs: Mapping[str, str]) -> Iterator[s
 
 
 def _observations(where: str, known: Sequence[Observation], line: Sequence[Observation]) -> Iterator[str]:
+    kept = {seen.value for seen in line}
+    gone = [seen for seen in known if seen.value not in kept]
+    if gone:
+        told = f"{_number(gone[-1].value)} of {figures.day(gone[-1].observed)}"
+        yield f"{where} no longer says {told}; unless that was wrong on its day it stays, and a newer number stands below it"
     for place, seen in enumerate(line):
         if seen in known:
             continue
         if seen.value < 0:
             yield f"{where} is {_number(seen.value)}, less than nothing"
-        if place:
-            yield from _beside(where, line[place - 1], seen)
+        replaced = next((one for one in gone if one.observed == seen.observed), None)
+        if replaced or place:
+            yield from _beside(where, replaced or line[place - 1], seen)
 
 
 def _results(

@@ -9,7 +9,7 @@ from pathlib import Path
 from unfragile.edit.answers import Answer
 from unfragile.edit.declared import Declared
 from unfragile.edit.models_dev_file import Catalogue, Row, find_exact, find_row, other_sellers, read_catalogue
-from unfragile.edit.models_dev_prices import PRICES, WHO, Dated, read_offers
+from unfragile.edit.models_dev_prices import PRICES, SOURCE, WHO, Dated, read_offers
 from unfragile.edit.new_model import RefusedError, list_models
 from unfragile.edit.take_in import Found, Taken, take_in
 from unfragile.judge.figures import listed
@@ -17,8 +17,6 @@ from unfragile.read.links import link_fault
 from unfragile.read.model_folder import read_model
 from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree
-
-SOURCE = "https://models.dev/api.json"
 
 
 @dataclass(frozen=True, slots=True)

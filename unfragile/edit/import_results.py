@@ -24,7 +24,11 @@ _MOST_NAMED = 8
 
 def import_results(content: Path, files: Sequence[Path], declared: Declared, today: date) -> Taken:
     """Add the results that the models' files lack. Raises TableError before anything is written."""
-    rows = read_board(files, declared, today)
+    return add_results(content, read_board(files, declared, today))
+
+
+def add_results(content: Path, rows: Sequence[Row]) -> Taken:
+    """Add the results that the models' files lack, and tell what became of all."""
     shown = (content / "models").as_posix()
     drafts = {
         slug: read_model(content / "models" / slug, f"{shown}/{slug}", texts=False) for slug in list_models(content)

@@ -25,6 +25,7 @@ class Row:
     seller_name: str
     id: str
     data: Mapping[str, Any]
+    way: tuple[str, ...] = ()  # to it in the file as it is published
 
     def names(self) -> tuple[str, str]:
         """What a slug may be made of: the id without the maker before it, and the name."""
@@ -68,7 +69,7 @@ def _listed(data: Any) -> list[Row | None]:
         return [_row(one.get("provider"), one.get("provider_name"), one) for one in data if isinstance(one, dict)]
     sellers = data.items() if isinstance(data, dict) else ()
     return [
-        _row(key, seller.get("name"), {"id": id_, **model})
+        _row(key, seller.get("name"), {"id": id_, **model}, (str(key), "models", str(id_)))
         for key, seller in sellers
         if isinstance(seller, dict) and isinstance(seller.get("models"), dict)
         for id_, model in seller["models"].items()
@@ -76,11 +77,11 @@ def _listed(data: Any) -> list[Row | None]:
     ]
 
 
-def _row(seller: Any, name: Any, data: Mapping[str, Any]) -> Row | None:
+def _row(seller: Any, name: Any, data: Mapping[str, Any], way: tuple[str, ...] = ()) -> Row | None:
     id_ = data.get("id")
     if not isinstance(seller, str) or not isinstance(id_, str):
         return None
-    return Row(seller, name if isinstance(name, str) else seller, id_, data)
+    return Row(seller, name if isinstance(name, str) else seller, id_, data, way)
 
 
 def find_row(catalogue: Catalogue, slug: str, publisher: str | None, seller: str | None = None) -> Row:

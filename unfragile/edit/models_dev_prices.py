@@ -8,10 +8,12 @@ from statistics import median
 
 from unfragile.edit.answers import Answer
 from unfragile.edit.models_dev_file import Row
+from unfragile.edit.refresh_sources import pointer
 from unfragile.judge.figures import listed
 from unfragile.read.yaml_file import Tree
 
 WHO = "models.dev"
+SOURCE = "https://models.dev/api.json"
 PRICES = {
     "input": ("input", "mtok_in"),
     "output": ("output", "mtok_out"),
@@ -76,7 +78,9 @@ def _offers(row: Row, keys: Sequence[str] | dict[str, tuple[str, str]], seen: Da
         price = answer.price("cost", key)
         if price:
             what, unit = PRICES[key]
-            yield {"what": f"{seller}, {what}", "unit": unit, "price": price, "currency": "USD", **seen.as_tree()}
+            sold: dict[str, Tree] = {"what": f"{seller}, {what}", "unit": unit, "price": price, "currency": "USD"}
+            path = {"path": pointer((*row.way, "cost", key))} if row.way and seen.source == SOURCE else {}
+            yield {**sold, "source": seen.source, **path, "observed": seen.observed.isoformat()}
 
 
 def _choose(rows: Sequence[Row], most: int) -> list[Row]:

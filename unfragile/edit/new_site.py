@@ -20,7 +20,7 @@ HOME = "https://github.com/unfragile/unfragile"
 PACKAGE = Path(__file__).resolve().parent.parent
 STARTER = PACKAGE / "starter"
 
-_WORKFLOWS = tuple(f"workflows/{name}.yml" for name in ("check", "deploy", "refresh"))
+_WORKFLOWS = tuple(f"workflows/{name}.yml" for name in ("check", "deploy", "propose", "refresh"))
 _FORMS = tuple(f"ISSUE_TEMPLATE/{name}.yml" for name in ("config", "suggest-model", "wrong-number"))
 GITHUB_FILES = (*_WORKFLOWS, *_FORMS, "PULL_REQUEST_TEMPLATE.md")
 """Files that a site shares with this project's own repository."""

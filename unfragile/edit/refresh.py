@@ -1,35 +1,39 @@
-"""Reading the numbers of signals again where they come from: new dated lines, and nothing else.
+"""Reading numbers again where they come from, of signals, prices and results: new dated lines, and nothing else.
 
 One source that fails stops no other. What was not had is told at the end.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from unfragile.edit.answers import Answer
 from unfragile.edit.declared import Declared
-from unfragile.edit.exact_text import replace_exact
+from unfragile.edit.exact_text import read_exact, replace_exact
 from unfragile.edit.new_model import RefusedError, list_models
-from unfragile.edit.observations import Reading, add_reading, is_news, read_signals_text
+from unfragile.edit.observations import Reading, is_news, read_signals_text
+from unfragile.edit.refresh_lines import OFFERS, RESULTS, Kind, Line, lines_read_again
 from unfragile.edit.refresh_sources import PLACES, Spot, spot_of
 from unfragile.edit.web import Web, WebError
-from unfragile.edit.yaml_edit import EditError
+from unfragile.edit.yaml_edit import EditError, Keys, append
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, advice, quote
 from unfragile.read.schema import NumberPlace, Observation
+from unfragile.read.yaml_file import Tree
+
+N = TypeVar("N", int, str)
 
 
 @dataclass(frozen=True, slots=True)
-class ModelRefreshed:
-    """What a refresh found for one model. Nothing is written before `write` is called."""
+class Refreshed:
+    """What a refresh found for one file of a model. Nothing is written before `write` is called."""
 
-    path: Path  # of signals.yaml
+    path: Path
     text: str | None = None  # its new text, where there is any news
-    added: tuple[str, ...] = ()  # signal and value of each new line
+    added: tuple[str, ...] = ()  # name and number of each new line
     unchanged: int = 0
     failures: tuple[str, ...] = ()  # what was not had, from whom, and why
     problems: tuple[Problem, ...] = ()  # of files, because of which the model was passed over
@@ -44,22 +48,22 @@ class ModelRefreshed:
 class Outcome:
     """How a whole refresh went."""
 
-    models: tuple[ModelRefreshed, ...]
+    files: tuple[Refreshed, ...]
 
     @property
     def failures(self) -> tuple[str, ...]:
         """What was not had, in the order in which it was asked for."""
-        return tuple(failure for model in self.models for failure in model.failures)
+        return tuple(failure for file in self.files for failure in file.failures)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files of the models that were passed over, sorted."""
-        return tuple(sorted(problem for model in self.models for problem in model.problems))
+        return tuple(sorted(problem for file in self.files for problem in file.problems))
 
     @property
     def had(self) -> int:
         """How many numbers were had."""
-        return sum(len(model.added) + model.unchanged for model in self.models)
+        return sum(len(file.added) + file.unchanged for file in self.files)
 
     @property
     def all_failed(self) -> bool:
@@ -69,8 +73,8 @@ class Outcome:
     @property
     def summary(self) -> str:
         """One line for people."""
-        added = sum(len(model.added) for model in self.models)
-        skipped = sum(bool(model.problems) for model in self.models)
+        added = sum(len(file.added) for file in self.files)
+        skipped = sum(bool(file.problems) for file in self.files)
         if not (self.had or self.failures or skipped):
             return (
                 "nothing to ask: neither scoring.yaml nor these entries say where a number is read again ('refresh:')"
@@ -98,39 +102,60 @@ def choose_signals(declared: Declared, only: Collection[str]) -> dict[str, Numbe
 
 
 def refresh(
-    content: Path, slugs: Sequence[str], signals: Mapping[str, NumberPlace | None], web: Web, today: date
-) -> Iterator[ModelRefreshed]:
-    """Ask about the signals of each model, one model after the other."""
+    content: Path,
+    slugs: Sequence[str],
+    signals: Mapping[str, NumberPlace | None],
+    web: Web,
+    today: date,
+    kinds: Sequence[Kind] = (),
+) -> Iterator[Refreshed]:
+    """Ask about the signals of each model, and about its lines of some kinds, one file after the other."""
     reader = _Reader(signals, web, today)
     for slug in slugs:
         folder = content / "models" / slug
-        path = folder / "signals.yaml"
         draft, problems = read_model(folder, folder.as_posix())
         in_the_way = [one for one in problems if one.path.endswith("/signals.yaml") or draft.facts is None]
         if in_the_way:
-            yield ModelRefreshed(path, problems=tuple(in_the_way))
-        else:
-            yield _with_news(path, reader.read(draft), draft.slug)
+            yield Refreshed(folder / "signals.yaml", problems=tuple(in_the_way))
+            continue
+        results = [line for line in _lines_of(folder, RESULTS) if RESULTS in kinds]
+        yield _with_news(folder / "signals.yaml", [*reader.read(draft), *reader.read_lines(results)], slug)
+        offers = [line for line in _lines_of(folder, OFFERS) if OFFERS in kinds]
+        yield _with_news(folder / "model.yaml", [*reader.read_lines(offers)], slug)
 
 
-def _with_news(path: Path, results: "Iterator[_Result]", slug: str) -> ModelRefreshed:
+def _lines_of(folder: Path, kind: Kind) -> Iterator[Line]:
+    path = folder / kind.file
+    return lines_read_again(read_exact(path), kind) if path.exists() else iter(())
+
+
+def _with_news(path: Path, results: "Sequence[_Result]", slug: str) -> Refreshed:
     text, added, failures, unchanged = read_signals_text(path), [], [], 0
-    for signal, result in results:
-        if isinstance(result, Reading):
+    for name, result in results:
+        if isinstance(result, _News):
             try:
-                text = add_reading(text, signal, result)
-                added.append(f"{signal} {result.value}")
+                text = append(text, result.at, result.line)
+                added.append(f"{name} {result.number}")
             except EditError as error:
-                failures.append(f"{slug}: {signal}: {error}")
+                failures.append(f"{slug}: {name}: {error}")
         elif isinstance(result, WebError):
-            failures.append(f"{slug}: {signal}: {result}")
+            failures.append(f"{slug}: {name}: {result}")
         else:
             unchanged += 1
-    return ModelRefreshed(path, text if added else None, tuple(added), unchanged, tuple(failures))
+    return Refreshed(path, text if added else None, tuple(added), unchanged, tuple(failures))
 
 
-_Result = tuple[str, Reading | WebError | None]
-"""What was said of a model's signal: news, why nothing was had, or None where nothing changed."""
+@dataclass(frozen=True, slots=True)
+class _News:
+    """A new line, and the list that it belongs to."""
+
+    at: Keys
+    line: Tree
+    number: str
+
+
+_Result = tuple[str, _News | WebError | None]
+"""What was said of a number: news, why nothing was had, or None where nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,29 +175,40 @@ class _Reader:
             spot = spot_of(own) if own else PLACES[place].find(_links(draft, seen)) if place else None
             if spot is None:
                 continue
-            number = self._number(spot)
+            answer = self._answer(spot.address)
+            number = answer if isinstance(answer, WebError) else _had(answer.count(*spot.value), answer, spot)
             if isinstance(number, WebError):
                 yield signal, number
                 continue
             reading = Reading(number, spot.address, self.today)
-            yield signal, reading if is_news(seen, reading) else None
+            news = _News((signal,), reading.as_line(), str(number))
+            yield signal, news if is_news(seen, reading) else None
 
-    def _number(self, spot: Spot) -> int | WebError:
-        data = self._answer(spot.address)
-        if isinstance(data, WebError):
-            return data
-        answer = Answer(data, spot.address)
-        number = answer.count(*spot.value)
-        missing = f"{spot.address} gives no {'.'.join(map(str, spot.value))}"
-        return number if number is not None else WebError(next(iter(answer.complaints), missing))
+    def read_lines(self, lines: Iterable[Line]) -> Iterator[_Result]:
+        """What is said of the number of each line."""
+        for line in lines:
+            answer = self._answer(line.spot.address)
+            number = answer if isinstance(answer, WebError) else _had(line.read(answer), answer, line.spot)
+            if isinstance(number, WebError):
+                yield line.label, number
+                continue
+            after = line.after(number, self.today)
+            yield line.label, _News(line.kind.at, after, number) if after else None
 
-    def _answer(self, address: str) -> Any:
+    def _answer(self, address: str) -> Answer | WebError:
         if address not in self.answers:
             try:
                 self.answers[address] = self.web.get_json(address)
             except WebError as error:
                 self.answers[address] = error
-        return self.answers[address]
+        data = self.answers[address]
+        return data if isinstance(data, WebError) else Answer(data, address)
+
+
+def _had(number: N | None, answer: Answer, spot: Spot) -> N | WebError:
+    """The number, or why there is none."""
+    missing = f"{spot.address} gives no {'.'.join(map(str, spot.value))}"
+    return number if number is not None else WebError(next(iter(answer.complaints), missing))
 
 
 def _links(draft: ModelDraft, seen: Sequence[Observation]) -> list[str]:

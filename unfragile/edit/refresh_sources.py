@@ -74,5 +74,18 @@ def spot_of(source: Refresh) -> Spot | None:
     if source.at and source.id:
         return PLACES[source.at].spot(source.id)
     if source.url and source.path:
-        return Spot(source.url, tuple(int(step) if step.isdigit() else step for step in source.path.split(".")))
+        return Spot(source.url, way_of(source.path))
     return None
+
+
+def way_of(path: str) -> tuple[Step, ...]:
+    """'data.0.users', or, where a key holds a dot, '/data/0/users' (a JSON pointer, RFC 6901)."""
+    pointer = path.startswith("/")
+    steps = path[1:].split("/") if pointer else path.split(".")
+    plain = [step.replace("~1", "/").replace("~0", "~") if pointer else step for step in steps]
+    return tuple(int(step) if re.fullmatch("[0-9]{1,9}", step) else step for step in plain)
+
+
+def pointer(way: Iterable[str]) -> str:
+    """The JSON pointer of a way."""
+    return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in way)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from unfragile.edit.personal_queries import personal
 from unfragile.edit.table_text import NotATableError, Table, read_table
+from unfragile.judge.figures import counted
 from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_WHOLE_DIGITS
 
@@ -147,10 +148,13 @@ def _search_console(table: Table) -> _Columns | str | None:
     """Five columns whose rows are text, two whole numbers, their quotient and a decimal, whatever the header says."""
     if len(table.records[0]) != 5:
         return None
-    header = not _has_console_shape(table.records[0])
+    header = not _has_console_form(table.records[0])
     rows = table.records[1:] if header else table.records
-    if not rows or sum(map(_has_console_shape, rows)) < FITTING * len(rows):
+    if not rows or sum(map(_has_console_form, rows)) < FITTING * len(rows):
         return None
+    odd = sum(not _rate_fits(row) for row in rows if _has_console_form(row))
+    if odd > (1 - FITTING) * len(rows):
+        return f"a Search Console export whose click rates do not fit its clicks and impressions in {odd} of {counted(len(rows), 'row')}; export it anew"
     firsts = [row[0] for row in rows]
     for shape, what in ((_ADDRESS, "pages"), (_DAY, "days")):
         if sum(bool(shape.fullmatch(first)) for first in firsts) > len(firsts) / 2:
@@ -161,12 +165,15 @@ def _search_console(table: Table) -> _Columns | str | None:
     return _Columns("Search Console", 0, 2, 1, header)
 
 
-def _has_console_shape(row: Sequence[str]) -> bool:
-    clicks, impressions = _whole(row[1]), _whole(row[2])
-    rate = _RATE.fullmatch(_digits(row[3]))
-    if clicks is None or impressions is None or rate is None or not _DECIMAL.fullmatch(_digits(row[4])):
-        return False
-    share = float(rate[1].replace(",", ".")) / (100 if rate[2] else 1)
+def _has_console_form(row: Sequence[str]) -> bool:
+    numbers = _whole(row[1]), _whole(row[2]), _RATE.fullmatch(_digits(row[3])), _DECIMAL.fullmatch(_digits(row[4]))
+    return None not in numbers
+
+
+def _rate_fits(row: Sequence[str]) -> bool:
+    """Is the click rate the quotient of the two numbers, in a row of that form?"""
+    clicks, impressions, rate = _whole(row[1]) or 0, _whole(row[2]) or 0, _RATE.fullmatch(_digits(row[3]))
+    share = float(rate[1].replace(",", ".")) / (100 if rate[2] else 1) if rate else 0
     return clicks <= impressions and (not impressions or abs(share - clicks / impressions) <= RATE_TOLERANCE)
 
 

@@ -230,7 +230,7 @@ def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
     """The lowest price of each unit and currency in which a model is offered; empty where none is known."""
     pricing = model.authored.facts.pricing
     asked: dict[tuple[str, str], list[float]] = {}
-    for offer in pricing.offers if pricing else ():
+    for offer in pricing.standing if pricing else ():
         asked.setdefault((offer.unit, offer.currency), []).append(offer.price)
     return {place: _offered(*place, prices) for place, prices in asked.items()}
 

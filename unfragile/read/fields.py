@@ -37,6 +37,8 @@ _CHOICES = {
 _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 _QUOTED = re.compile(r"'([^']*)'")
 
+_MOST_DIGITS = 16  # of what follows a comma in a number
+
 
 @dataclass(frozen=True, slots=True)
 class Fields(Generic[A]):
@@ -86,7 +88,8 @@ def _words(kind: type[Authored], fault: ErrorDetails) -> tuple[str, str]:
             return "missing-key", f"missing key {quote(name)}{parent}"
         case "extra_forbidden":
             known = _keys_at(kind, at[:-1])
-            hint = "; write a number in braces without commas" if name.isdigit() else advice(name, known)
+            comma = f"; a number has no comma: for 1,{name} write 1.{name}, or 1{name}"
+            hint = comma if name.isdigit() and len(name) < _MOST_DIGITS else advice(name, known)
             return "unknown-key", f"unknown key {quote(name)}{hint}"
         case _ if isinstance(value, str) and not value.strip():
             return "empty", f"{quote(name)} is empty; give it a value or remove it"

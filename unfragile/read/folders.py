@@ -58,7 +58,12 @@ def check_entries(folder: Folder, expected: Mapping[str, Kind], required: Collec
         if name in expected or kind == "link":
             yield from _check_kind(folder, name, kind, expected.get(name, kind))
         elif name not in _IGNORED:
-            message = f"nothing of the name {quote(printable(name))} is read here{advice(name, expected)}"
+            usable = (
+                "; no folder belongs here; it may belong one folder up"
+                if kind == "folder" and "folder" not in expected.values()
+                else advice(name, expected)
+            )
+            message = f"nothing of the name {quote(printable(name))} is read here{usable}"
             yield folder.problem(name, "unexpected-file", message)
     for name in required:
         if name not in folder.entries:

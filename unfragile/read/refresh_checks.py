@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from unfragile.read.drafts import ContentDraft, Finding
+from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import Refresh
+from unfragile.read.schema import BenchmarkResult, Offer, Refresh
+from unfragile.read.yaml_file import At
 
 _ID = re.compile(r"@?[\w.-]+(?:/[\w.-]+)?", re.ASCII)
 _ONLY_DOTS = re.compile(r"(?:^|/)\.+(?:/|$)")
@@ -24,6 +25,21 @@ def check_refresh(content: ContentDraft) -> Iterator[Finding]:
             fault = _fault(source)
             if fault:
                 yield Finding(file, ("refresh", key), "refresh", fault)
+        yield from _check_paths(model)
+
+
+def _check_paths(model: ModelDraft) -> Iterator[Finding]:
+    """A price or a result is read again in the JSON at an address that can be asked."""
+    offers = model.facts.pricing.offers if model.facts and model.facts.pricing else ()
+    results = model.signals.benchmarks if model.signals else ()
+    lines: list[tuple[str, At, Offer | BenchmarkResult]] = [
+        *((model.file("model.yaml"), ("pricing", "offers", number), line) for number, line in enumerate(offers)),
+        *((model.file("signals.yaml"), ("benchmarks", number), line) for number, line in enumerate(results)),
+    ]
+    for file, at, line in lines:
+        if line.path and not line.source.startswith("https://"):
+            message = "with 'path' the source is the https:// address of a JSON answer"
+            yield Finding(file, (*at, "path"), "refresh", message)
 
 
 def _fault(source: Refresh) -> str | None:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -17,6 +18,9 @@ from unfragile.read.texts import one_line
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_WITH_SIGNS = re.compile(r"[$€£¥]?(-?\d{1,15}(?:\.\d{1,15})?)([KMB]?)[$€£¥%]?", re.ASCII | re.IGNORECASE)
+_ZEROS = {"": 0, "k": 3, "m": 6, "b": 9}
+_IN_WORDS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?(B|kB|KB|MB|GB|TB)", re.ASCII)
 _SIZE_BYTES = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
@@ -45,7 +49,8 @@ def _flag(value: Any) -> bool:
         return True
     if value in (False, "false", "False", "FALSE"):
         return False
-    raise fault("true-or-false", f"expected true or false, not {quote(value)}")
+    meant = _IN_WORDS.get(str(value).strip().lower())
+    raise fault("true-or-false", f"expected true or false, not {quote(value)}{f'; write {meant}' if meant else ''}")
 
 
 def _permission(value: Any) -> bool | str:
@@ -60,13 +65,18 @@ def _permission(value: Any) -> bool | str:
 def _number(value: Any) -> float:
     text = str(value).strip()
     if not _NUMBER.fullmatch(text):
-        plain = re.sub(r"[,_ ']", "", text)
-        advice = f"; write {plain}" if plain != text and _NUMBER.fullmatch(plain) else ""
-        raise fault("number", f"expected a number, not {quote(text)}{advice}")
+        meant = _meant(re.sub(r"[,_ ']", "", text))
+        raise fault("number", f"expected a number, not {quote(text)}{f'; write {meant}' if meant else ''}")
     number = float(text)
     if math.isinf(number):
         raise fault("number", f"the number {quote(text)} is too large")
     return number + 0.0  # -0 is 0
+
+
+def _meant(text: str) -> str | None:
+    """The number in a text with a sign of money or %, or with the letter of thousands, millions or billions."""
+    found = _WITH_SIGNS.fullmatch(text)
+    return f"{Decimal(found[1]).scaleb(_ZEROS[found[2].lower()]):f}" if found else None
 
 
 def _whole(value: Any) -> int:

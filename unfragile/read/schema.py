@@ -86,6 +86,11 @@ class Offer(Authored):
     price: Annotated[Number, Field(ge=0)] = Field(description="The price of one unit.", examples=[0.065])
     currency: Currency = Field(description="ISO 4217 code.", examples=["USD"])
     source: Link = Field(description="Where the price was read.")
+    path: Text | None = Field(
+        None,
+        description="The way to the price in the JSON at `source`, where `refresh` reads it again: keys and positions.",
+        examples=["/lab/models/large/cost/input"],
+    )
     observed: Day = Field(description="The day on which it was read.")
 
 
@@ -101,6 +106,15 @@ class Pricing(Authored):
         examples=["Weights are free; the publisher sells hosted use."],
     )
     offers: OneOrMany[Offer] = Field((), description="Dated prices.")
+
+    @property
+    def standing(self) -> tuple[Offer, ...]:
+        """The offers as they were read last; an older line of the same offer is its history."""
+        newest: dict[tuple[str, str, str], Day] = {}
+        for offer in self.offers:
+            sold = (offer.what, offer.unit, offer.currency)
+            newest[sold] = max(newest.get(sold, offer.observed), offer.observed)
+        return tuple(one for one in self.offers if one.observed == newest[one.what, one.unit, one.currency])
 
 
 class Spec(Authored):
@@ -221,6 +235,11 @@ class BenchmarkResult(Authored):
     )
     reported_by: Reporter = Field(description="Who ran it.")
     source: Link = Field(description="Where it was read.")
+    path: Text | None = Field(
+        None,
+        description="The way to the result in the JSON at `source`, where `refresh` reads it again: keys and positions.",
+        examples=["results.0.score"],
+    )
     observed: Day = Field(description="The day as of which the source states it.")
 
 

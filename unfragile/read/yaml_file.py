@@ -23,6 +23,7 @@ from unfragile.read.characters import BLANKS, find_refused, refusal, without_ref
 from unfragile.read.limits import MAX_FILE_BYTES, MAX_PROBLEMS, MAX_YAML_DEPTH, MAX_YAML_ENTRIES
 from unfragile.read.problems import Problem, quote
 from unfragile.read.texts import end_place, plain_blanks, read_text
+from unfragile.read.yaml_hints import explain
 
 At: TypeAlias = tuple[str | int, ...]
 """A way into the data: keys of mappings and positions in lists, from the root."""
@@ -50,24 +51,6 @@ _TEXT_AS_COMMENT = re.compile(r"[ \t]+(#[^ \t\n][^\n]*)")  # what is meant as a 
 _OPENING = frozenset("“”„‟«»‘’‚‹›＂")
 _PRINTED_QUOTES = re.compile("[“”„‟«»‘’‚‹›＂][^“”„‟«»‹›＂]*[“”„‟«»‘’‹›＂]")
 _ASIDE = "\0"  # the key under which the value of a refused key is put aside; no key of a file is this text
-
-_COLUMNS = "keys of one mapping stand in one column, and quotes stand around all of a text or none of it"
-# What a beginner meets most, in plain words, by a piece of the C parser's or Python's own message.
-_HINTS = (
-    (
-        "mapping values are not allowed",
-        "a text that holds ': ' stands in quotes, and keys of one mapping in one column",
-    ),
-    ("cannot start any token", "a tab cannot indent, and a text that begins with @, ` or % stands in quotes"),
-    ("expected ',' or '}'", "a '{' is not closed, or a comma is missing"),
-    ("expected ',' or ']'", "a '[' is not closed, or a comma is missing"),
-    ("did not find expected node content", "a value is missing, or a '{' or '[' is not closed"),
-    ("found unexpected end of stream", "a quotation mark is not closed"),
-    ("could not find expected ':'", "a key needs ': ' after it"),
-    ("did not find expected key", _COLUMNS),
-    ("expected <block end>", _COLUMNS),
-    ("expected '-' indicator", "the items of one list stand in one column, each after '- '"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +96,13 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Problem]]:
 def parse_yaml(text: str, shown: str) -> tuple[YamlFile | None, list[Problem]]:
     """The data of a text as `read_yaml` gives it. An empty text is an empty mapping."""
     text = plain_blanks(text, _BLANKS_MEANT)
-    reader = _Reader(shown, text.split("\n"))
+    lines = text.split("\n")
+    reader = _Reader(shown, lines)
     try:
         complete = reader.read(_events(text))
     except (yaml.YAMLError, ValueError) as fault:  # ValueError: Python's own parser, on an impossible \U escape
-        reader.complain(_fault_place(fault, text) or reader.last, "yaml-syntax", _explain(fault))
+        place = _fault_place(fault, text) or reader.last
+        reader.complain(place, "yaml-syntax", explain(fault, lines, place[0]))
         complete = False
     if not complete:
         return None, reader.problems
@@ -141,12 +126,6 @@ def _fault_place(fault: Exception, text: str) -> Place | None:
     place, end = _mark_place(fault.problem_mark), end_place(text.rstrip())
     begin = _mark_place(fault.context_mark) if fault.context_mark is not None else place
     return min(begin, end) if place >= end or "simple key" in (fault.context or "") else place
-
-
-def _explain(fault: Exception) -> str:
-    words = fault.problem if isinstance(fault, yaml.MarkedYAMLError) and fault.problem else str(fault)
-    hint = next((hint for piece, hint in _HINTS if piece in words), None)
-    return f"this is not YAML: {words}" + (f" ({hint})" if hint else "")
 
 
 @dataclass(slots=True)
@@ -271,7 +250,9 @@ class _Reader:
             self.complain(self.last, "key-not-text", "a key is empty")
         elif at in self.places:
             line, _ = self.places[at]
-            self.complain(self.last, "duplicate-key", f"the key {quote(key)} stands in line {line} already")
+            self.complain(
+                self.last, "duplicate-key", f"the key {quote(key)} stands in line {line} already; add to it there"
+            )
         else:
             inside.key = key
             self.places[at] = self.last

@@ -86,7 +86,7 @@ def _list_item(place: int, name: str, url: str) -> LinkedData:
 
 def _software(model: JudgedModel, identity: str, category: str) -> LinkedData:
     facts = model.authored.facts
-    offers = facts.pricing.offers if facts.pricing else ()
+    offers = facts.pricing.standing if facts.pricing else ()
     stated: Mapping[str, Any] = {
         "@type": "SoftwareApplication",
         "@id": identity,

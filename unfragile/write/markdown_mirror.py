@@ -151,7 +151,7 @@ def _offers(pricing: Pricing | None) -> Iterator[str]:
             markdown_text(figures.price(offer.price, offer.currency, offer.unit)),
             *_seen(offer.source, offer.observed),
         )
-        for offer in (pricing.offers if pricing else ())
+        for offer in (pricing.standing if pricing else ())
     ]
     if rows:
         yield "## Prices"

@@ -174,7 +174,7 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str) -> ModelView:
         components=tuple(view_component(key, model, index, book) for index, key in enumerate(COMPONENTS)),
         tier=TIER_LABELS[pricing.tier] if pricing else "Not known",
         price_note=pricing.note if pricing else None,
-        offers=tuple(_view_offer(offer, book) for offer in pricing.offers) if pricing else (),
+        offers=tuple(_view_offer(offer, book) for offer in pricing.standing) if pricing else (),
         prices=_view_prices(model, book),
         license=facts.license,
         license_flags=license_terms(facts.license),
@@ -253,7 +253,7 @@ def percent(part: int, whole: int) -> str:
 def _view_prices(model: JudgedModel, book: NoteBook) -> tuple[PriceView, ...]:
     """The cheapest price of each unit, tokens in and out in one; where three or more sell it, the usual one too."""
     by_unit: dict[tuple[str, str], list[Offer]] = {}
-    for offer in model.authored.facts.pricing.offers if model.authored.facts.pricing else ():
+    for offer in model.authored.facts.pricing.standing if model.authored.facts.pricing else ():
         by_unit.setdefault((offer.unit, offer.currency), []).append(offer)
     found = []
     for (unit, currency), offers in by_unit.items():
