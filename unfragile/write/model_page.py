@@ -200,7 +200,7 @@ def _comparisons(
         link(other, f"{count} {'capability' if count == 1 else 'capabilities'} in common")
         for other, count in common.items()
     ]
-    others = [link(other, "") for other in catalogue.partners[place] if other not in common]
+    others = [link(other, "") for other in catalogue.partners.get(place, ()) if other not in common]
     return rivals, sorted(others, key=lambda one: (one.name.casefold(), one.address))
 
 
