@@ -16,7 +16,7 @@ MAKES_VENV := import ensurepip, venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check fix quick test fuzz docs lighthouse lock clean
+.PHONY: help install site serve check fix quick test fuzz docs lighthouse audit sbom lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -60,10 +60,18 @@ docs: $(VENV)/test.stamp ## Write the generated pages of docs/ and the schemas a
 lighthouse: $(VENV)/test.stamp site ## Measure the built site as on a phone, with npm's Lighthouse and the installed Chromium
 	$(VENV_PYTHON) -m tests.lighthouse site
 
+audit: $(VENV)/audit.stamp ## Ask the Python advisories whether a locked package has a known weakness; needs a network
+	$(VENV_PYTHON) -m pip_audit --strict --disable-pip --require-hashes --requirement requirements-audit.lock --requirement requirements-test.lock
+
+sbom: $(VENV)/audit.stamp ## Write the wheel and its bill of materials (CycloneDX) to dist/
+	$(VENV_PYTHON) -m pip --disable-pip-version-check --no-input wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	$(VENV_PYTHON) -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible --output-file dist/unfragile.cdx.json requirements.lock
+
 lock: $(VENV_PYTHON) ## Bring the lock files up to date (LOCK_ARGS= keeps the versions that still fit)
 	$(PIP) $(UV)
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --group test --constraints requirements.lock --output-file requirements-test.lock
+	$(COMPILE) --group audit --constraints requirements-test.lock --output-file requirements-audit.lock
 
 clean: ## Remove .venv and the tools' caches; the next call sets up anew
 	rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -77,6 +85,10 @@ $(VENV)/site.stamp: requirements.lock pyproject.toml $(VENV_PYTHON)
 # Built for Python 3.11 to 3.13 on Linux; the tests replay what it found without it.
 $(VENV)/fuzz.stamp: requirements-fuzz.lock $(VENV)/test.stamp
 	$(PIP) --no-deps --require-hashes --requirement requirements-fuzz.lock
+	@touch $@
+
+$(VENV)/audit.stamp: requirements-audit.lock $(VENV)/site.stamp
+	$(PIP) --no-deps --require-hashes --requirement requirements-audit.lock
 	@touch $@
 
 $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,7 +22,7 @@ from unfragile.write.digests import package_digest
 from unfragile.write.layout_faults import LayoutError, faults_of_layouts
 from unfragile.write.layouts import Layouts
 from unfragile.write.plan import Plan, plan_pages
-from unfragile.write.sizes import check_budget
+from unfragile.write.sizes import check_budget, most_of_all
 
 
 class Store(Protocol):
@@ -92,7 +93,7 @@ class Planning:
             self.store.save("sizes", plan.sizes)
         self.progress.step(str(plan.prediction))
         budget = catalogue.site.content.site.pairs.budget
-        too_large = check_budget(plan.prediction, budget, self._place_of_budget)
+        too_large = check_budget(plan.prediction, budget, partial(self._place_of_budget, most_of_all(catalogue)))
         if too_large is None:
             return plan, problems
         is_refused = too_large.severity == "error" or self.options.strict
@@ -117,7 +118,10 @@ class Planning:
             self.store.save("fragments", made)
         return catalogue_of(maker, made)
 
-    def _place_of_budget(self, severity: Severity, code: str, message: str) -> Problem:
+    def _place_of_budget(self, largest: str | None, severity: Severity, code: str, message: str) -> Problem:
+        if largest:
+            texts = (self.options.content / "models" / largest / "capabilities.md").as_posix()
+            return Problem(texts, 1, 1, severity, code, f"{message}; most of it comes from this file")
         path = self.options.content / "site.yaml"
         file, _ = read_yaml(path, path.as_posix())
         if file is None:

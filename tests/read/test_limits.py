@@ -38,6 +38,7 @@ MARKDOWN: dict[str, str] = {
     "headings": "## Drawing\n\n" * 4900,
     "columns": "|a" * 60 + "|\n" + "|-" * 60 + "|\n",
     "ticks": "".join("`" * (i % 200 + 1) + "a" for i in range(190)) * 40,
+    "signs that strike out": "~a ~~b\n" * 9000,
     "quotes": "> " * 9000 + "a",
     "lists": "\n".join(" " * i + "- a" for i in range(1300)),
     "lines": "- a\n" * 200_000,

@@ -107,3 +107,10 @@ def test_title_and_description_answer() -> None:
         f"Alpha: {view.rank} {view.rank_interval} of 100, #1 of 2 in drawing. $0.05 per image. Drawing test 80%. "
         "What alpha is."
     )
+
+
+def test_a_model_without_any_comparison_has_a_page() -> None:
+    """Where no pair has a page, no list of comparisons begins."""
+    page = parse(next(model_pages(catalogue().with_pairs([]), 0)).data)
+
+    assert [element.get("id") for element in elements(page, "summary") if element.get("id") == "comparisons"] == []

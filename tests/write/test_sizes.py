@@ -122,6 +122,20 @@ def test_over_budget(workshop: Workshop) -> None:
     )
 
 
+def test_the_file_to_blame_for_the_size_is_named(workshop: Workshop) -> None:
+    """Where the texts of one model outweigh those of all others, the error stands at their file."""
+    set_pairs(workshop, "{policy: all, budget: 1 MB}")
+    texts = sorted((workshop.content / "models").glob("*/capabilities.md"))[1]
+    links = "[a]\n" * 400 + f"\n[a]: https://a.org/{'x' * 1900}\n"
+    texts.write_text(f"{texts.read_text('utf-8')}\n\n{links}", "utf-8")
+    report, _ = workshop.build()
+
+    assert not report.done
+    (told,) = [show_text(problem) for problem in report.problems if problem.code == "over-budget"]
+    assert told.startswith(f"{texts.as_posix()}:1:1: error: the site would outgrow its budget: ")
+    assert told.endswith(", or raise pairs.budget; most of it comes from this file [over-budget]")
+
+
 def test_near_budget(workshop: Workshop) -> None:
     """Above four fifths of the budget a build warns, and with `strict` it stops."""
     set_pairs(workshop, "{policy: all}")

@@ -60,10 +60,10 @@ class RivalLink:
 def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """The page of one model, and a page that leads on at each of its former addresses."""
     model = catalogue.site.models[place]
-    rivals = _rivals(catalogue, place, model)
+    rivals, others = _comparisons(catalogue, place, model)
     head = view_head(catalogue, place)
-    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.keys[place], rivals, head)
-    page = Derived(partial(_render_page, catalogue, place, head, rivals), made_from)
+    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.keys[place], rivals, others, head)
+    page = Derived(partial(_render_page, catalogue, place, head, rivals, others), made_from)
     yield Output(_address(model.slug), page, indexed=True)
     yield from _former_addresses(catalogue, model)
 
@@ -77,8 +77,10 @@ def _address(slug: str) -> str:
     return f"models/{slug}/"
 
 
-def _render_page(catalogue: Catalogue, place: int, head: ModelHead, rivals: Sequence[RivalLink]) -> bytes:
-    """From the model, the site's settings, both of which the key of its fragments stands for, its head and rivals."""
+def _render_page(
+    catalogue: Catalogue, place: int, head: ModelHead, rivals: Sequence[RivalLink], others: Sequence[RivalLink]
+) -> bytes:
+    """From the model, the site's settings, both of which the key of its fragments stands for, its head and comparisons."""
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content = catalogue.site.content
     found = catalogue.page(
@@ -103,6 +105,7 @@ def _render_page(catalogue: Catalogue, place: int, head: ModelHead, rivals: Sequ
         recorded=catalogue.site.graph.recorded,
         searches=_searches(catalogue, model),
         rivals=rivals,
+        others=others,
         edits=_edits(catalogue, model),
     )
     return found.data
@@ -183,18 +186,22 @@ def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
     ]
 
 
-def _rivals(catalogue: Catalogue, place: int, model: JudgedModel) -> Sequence[RivalLink]:
-    """The nearest models that share a capability."""
+def _comparisons(
+    catalogue: Catalogue, place: int, model: JudgedModel
+) -> tuple[Sequence[RivalLink], Sequence[RivalLink]]:
+    """The nearest models that share a capability, and all others with which there is a comparison, by name."""
     models = catalogue.site.models
-    return [
-        RivalLink(
-            pair_address(model.slug, models[other].slug),
-            models[other].name,
-            f"{common} {'capability' if common == 1 else 'capabilities'} in common",
-        )
-        for other, common in catalogue.rivals[place]
-        if common
+
+    def link(other: int, note: str) -> RivalLink:
+        return RivalLink(pair_address(model.slug, models[other].slug), models[other].name, note)
+
+    common = {other: count for other, count in catalogue.rivals[place] if count}
+    rivals = [
+        link(other, f"{count} {'capability' if count == 1 else 'capabilities'} in common")
+        for other, count in common.items()
     ]
+    others = [link(other, "") for other in catalogue.partners.get(place, ()) if other not in common]
+    return rivals, sorted(others, key=lambda one: (one.name.casefold(), one.address))
 
 
 def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Output]:

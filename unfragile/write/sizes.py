@@ -19,6 +19,8 @@ from unfragile.write.pages import outputs_of_model
 PAIRS_LOOKED_AT = 100
 MODELS_LOOKED_AT = 4
 PAGES_LOOKED_AT = 8
+LARGE_TEXTS = 200_000
+"""Bytes of a model's texts, as its page shows them, from which on they may be to blame for the size of a site."""
 NEARLY = 0.8
 """The share of the budget from which on a build warns."""
 
@@ -162,6 +164,15 @@ def _extrapolate(weights: Sequence[int], sizes: Sequence[int], count: int, weigh
         both = sum((one - mean_weight) * (size - mean_size) for one, size in zip(weights, sizes, strict=True))
         slope = both / spread
     return count * (mean_size - slope * mean_weight) + slope * weight
+
+
+def most_of_all(catalogue: Catalogue) -> str | None:
+    """The slug of the model whose texts are large, and larger than those of all others together; None without one."""
+    sizes = [sum(map(len, fragments.bodies.values())) for fragments in catalogue.fragments]
+    largest = max(sizes, default=0)
+    if largest < LARGE_TEXTS or 2 * largest <= sum(sizes):
+        return None
+    return catalogue.site.models[sizes.index(largest)].slug
 
 
 def check_budget(prediction: Prediction, budget: int, place: Callable[[Severity, str, str], Problem]) -> Problem | None:
