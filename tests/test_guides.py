@@ -217,6 +217,16 @@ def test_a_scale_that_developers_add_is_known_everywhere(tmp_path: Path) -> None
     assert "\n# Fame\n" in (tmp_path / "content/models/fir/signals.yaml").read_text("utf-8")
 
 
+def test_what_programs_are_shown_prints_what_the_guide_says(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The example for Python runs as it stands, beside a folder of content."""
+    assert content.is_dir()
+    guide = (DOCS / "python.md").read_text("utf-8")
+    (example,), (printed,) = fences(guide, "python"), fences(guide, "text")
+    exec(example, {})  # noqa: S102 - it is our own guide
+
+    assert capsys.readouterr().out == printed
+
+
 def test_a_newer_version_comes_into_a_fork_without_its_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The owner's own catalogue stays as it is, whatever the newer version adds, changes or removes in its own."""
     for who in ("AUTHOR", "COMMITTER"):
