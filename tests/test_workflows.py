@@ -159,7 +159,7 @@ def test_commands_exist() -> None:
     """Every command of ours that a workflow calls exists, with its options."""
     called = [call for script in scripts() for call in re.findall(r"-m unfragile ([^>\n]+)", script)]
 
-    assert {call.split()[0] for call in called} == {"build", "check", "diff", "refresh"}
+    assert {call.split()[0] for call in called} == {"build", "check", "diff", "init", "refresh"}
     assert {call: unknown for call in called if (unknown := find_unknown_words(call))} == {}
 
 
