@@ -283,6 +283,15 @@ def test_what_the_guide_names_in_the_code_is_there() -> None:
     assert {name for name in named if not re.search(rf"^{name}\b", code, re.MULTILINE)} == set()
 
 
+def test_functions_that_the_guide_names_are_there() -> None:
+    """A function that stands in the guide as `name()` is one of the code, so that a search finds it."""
+    named = set(re.findall(r"`(\w+)\(\)`", (DOCS / "developer.md").read_text("utf-8")))
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "unfragile").rglob("*.py"))
+
+    assert {"load_content", "judge_site", "compare", "word_verdict"} <= named
+    assert {name for name in named if not re.search(rf"^ *def {name}\(", code, re.MULTILINE)} == set()
+
+
 def commands() -> Iterator[tuple[str, str]]:
     """Each command that a guide names, with the guide."""
     for guide in BY_HAND:
