@@ -16,7 +16,7 @@ MAKES_VENV := import ensurepip, venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check fix quick test fuzz docs lighthouse audit sbom lock clean
+.PHONY: help install site serve check fix quick test fuzz docs golden lighthouse audit sbom lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -56,6 +56,9 @@ fuzz: $(VENV)/fuzz.stamp ## Fuzz everything that reads a file, a minute each; fi
 docs: $(VENV)/test.stamp ## Write the generated pages of docs/ and the schemas anew
 	$(VENV_PYTHON) -m unfragile schema
 	$(VENV_PYTHON) -m tests.guides.pages
+
+golden: $(VENV)/test.stamp ## Keep the fixture's site as it is made now, after a change of pages that is meant
+	$(VENV_PYTHON) -m tests.golden
 
 lighthouse: $(VENV)/test.stamp site ## Measure the built site as on a phone, with npm's Lighthouse and the installed Chromium
 	$(VENV_PYTHON) -m tests.lighthouse site

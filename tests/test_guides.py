@@ -30,7 +30,7 @@ from unfragile.read.yaml_file import parse_yaml
 from unfragile.site import Options, build
 
 GUIDES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
-BY_HAND = tuple(guide for guide in GUIDES if guide.name not in ("codes.md", "fields.md"))
+BY_HAND = tuple(guide for guide in GUIDES if guide.name not in ("codes.md", "fields.md", "layouts.md"))
 EDITOR = (DOCS / "editor.md").read_text("utf-8")
 NAMES = {guide: guide.name for guide in GUIDES}
 
@@ -71,7 +71,7 @@ def write_model(content: Path) -> Path:
 # --- what is generated ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["codes.md", "editor.md", "fields.md"])
+@pytest.mark.parametrize("name", ["codes.md", "editor.md", "fields.md", "layouts.md"])
 def test_what_is_generated_is_fresh(name: str) -> None:
     """The pages say what the declarations say now; `make docs` writes them anew."""
     assert (DOCS / name).read_text("utf-8") == generated()[name]
@@ -217,6 +217,16 @@ def test_a_scale_that_developers_add_is_known_everywhere(tmp_path: Path) -> None
     assert "\n# Fame\n" in (tmp_path / "content/models/fir/signals.yaml").read_text("utf-8")
 
 
+def test_what_programs_are_shown_prints_what_the_guide_says(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The example for Python runs as it stands, beside a folder of content."""
+    assert content.is_dir()
+    guide = (DOCS / "python.md").read_text("utf-8")
+    (example,), (printed,) = fences(guide, "python"), fences(guide, "text")
+    exec(example, {})  # noqa: S102 - it is our own guide
+
+    assert capsys.readouterr().out == printed
+
+
 def test_a_newer_version_comes_into_a_fork_without_its_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The owner's own catalogue stays as it is, whatever the newer version adds, changes or removes in its own."""
     for who in ("AUTHOR", "COMMITTER"):
@@ -279,6 +289,15 @@ def test_what_the_guide_names_in_the_code_is_there() -> None:
 
     assert {"SCALES", "FINDERS", "PAGES", "MODEL_PAGES"} <= named
     assert {name for name in named if not re.search(rf"^{name}\b", code, re.MULTILINE)} == set()
+
+
+def test_functions_that_the_guide_names_are_there() -> None:
+    """A function that stands in the guide as `name()` is one of the code, so that a search finds it."""
+    named = set(re.findall(r"`(\w+)\(\)`", (DOCS / "developer.md").read_text("utf-8")))
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "unfragile").rglob("*.py"))
+
+    assert {"load_content", "judge_site", "compare", "word_verdict"} <= named
+    assert {name for name in named if not re.search(rf"^ *def {name}\(", code, re.MULTILINE)} == set()
 
 
 def commands() -> Iterator[tuple[str, str]]:

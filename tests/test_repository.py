@@ -1,6 +1,7 @@
 """What a checkout promises: one command for each job, locked packages, a doorway that only hands on."""
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.conftest import ROOT
+from unfragile.cli import cli
 
 TOO_OLD = 'case "$2" in *version_info*) exit 1;; esac'
 WITHOUT_VENV = 'case "$2" in *ensurepip*) exit 1;; esac'
@@ -149,6 +151,43 @@ def test_the_package_names_the_pythons_that_are_tested() -> None:
     assert [named[0], named[-1]] == tested
     assert project["requires-python"] == f">={named[0]}"
     assert set(project["urls"]) == {"Documentation", "Changelog", "Issues", "Repository"}
+
+
+# --- what editors and git are set up with ----------------------------------------------------------
+
+
+def test_the_dev_container_is_set_up_as_the_readme_says() -> None:
+    """It has a Python that is tested, calls the README's first command, and shows the port of the preview."""
+    container = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    python = re.fullmatch(r"mcr\.microsoft\.com/devcontainers/python:(3\.\d+)-\w+", container["image"])
+    first = re.search(r"^```sh\n(make [a-z]+)", readme, re.MULTILINE)
+    (port,) = (option.default for option in cli.commands["serve"].params if option.name == "port")
+
+    assert python is not None
+    assert f"Programming Language :: Python :: {python[1]}" in project["classifiers"]
+    assert first is not None
+    assert container["postCreateCommand"] == first[1]
+    assert (container["forwardPorts"], set(container["portsAttributes"])) == ([port], {str(port)})
+    assert container["customizations"]["vscode"]["settings"]["python.defaultInterpreterPath"] == ".venv/bin/python"
+
+
+def test_hooks_run_what_is_installed() -> None:
+    """Hooks of git fetch nothing: they are `make fix`, on files that it would change, and the check of the content."""
+    (local,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    entries = [hook["entry"] for hook in local["hooks"]]
+    lint, layout, check = (
+        line.replace("$(VENV_PYTHON)", ".venv/bin/python") for line in (*recipe("fix"), *recipe("check"))
+    )
+
+    assert local["repo"] == "local"
+    assert {hook["language"] for hook in local["hooks"]} == {"system"}
+    assert entries == [
+        f"{lint} --force-exclude",  # fixtures that are broken on purpose stay so, though git names them
+        f"{layout} --force-exclude",
+        check.removesuffix(" $(CHECK_ARGS)"),
+    ]
 
 
 # --- locked packages ------------------------------------------------------------------------------

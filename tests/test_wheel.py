@@ -57,4 +57,6 @@ def test_a_site_from_the_wheel_alone(package: Path, tmp_path: Path) -> None:
     assert (tmp_path / ".github/workflows/deploy.yml").read_bytes() == (
         ROOT / ".github/workflows/deploy.yml"
     ).read_bytes()
+    assert (tmp_path / ".github/ISSUE_TEMPLATE/wrong-number.yml").is_file()
+    assert not (tmp_path / ".github/ISSUE_TEMPLATE/program-fault.yml").exists()  # its program is not developed there
     assert list(package.glob("layouts")) == []

@@ -13,6 +13,7 @@ from typing import Any
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from tests.conftest import ROOT
 from unfragile.cli import cli
@@ -159,7 +160,7 @@ def test_commands_exist() -> None:
     """Every command of ours that a workflow calls exists, with its options."""
     called = [call for script in scripts() for call in re.findall(r"-m unfragile ([^>\n]+)", script)]
 
-    assert {call.split()[0] for call in called} == {"build", "check", "diff", "import", "refresh"}
+    assert {call.split()[0] for call in called} == {"build", "check", "diff", "import", "init", "refresh"}
     assert {call: unknown for call in called if (unknown := find_unknown_words(call))} == {}
 
 
@@ -170,6 +171,16 @@ def test_prefilled_fields() -> None:
     assert {name: fields.get(name) for name in ("model", "page", "number")} == dict.fromkeys(
         ("model", "page", "number"), "input"
     )
+
+
+def test_a_fault_of_the_program_can_be_repeated() -> None:
+    """The form for a fault asks for what was done, what came of it, what should have, and the version; no more."""
+    body = read(GITHUB / "ISSUE_TEMPLATE" / "program-fault.yml")["body"]
+    needed = {part["id"] for part in body if part.get("validations", {}).get("required") == "true"}
+
+    assert needed == {"steps", "happened", "expected", "version"}
+    assert CliRunner().invoke(cli, ["--version"]).exit_code == 0
+    assert (ROOT / "SECURITY.md").is_file()
 
 
 # --- what the scripts do --------------------------------------------------------------------------

@@ -71,6 +71,29 @@ def test_errors_and_warnings_are_counted(content: Path) -> None:
     assert (checked(content).faulty, checked(content).summary) == (True, "2 errors, 0 warnings")
 
 
+@pytest.mark.parametrize("gone", ["models/birch-small/model.yaml", "models/birch-small/capabilities.md"])
+def test_what_is_wrong_in_one_model_hides_nothing_of_another(content: Path, gone: str) -> None:
+    """One run tells the errors and the warnings of all files, though another model lacks a file."""
+    put(content, "models/elm-paint/capabilities.md", "Paints small pictures.", "It seems to paint.")
+    put(content, "models/cedar-voice/model.yaml", "type: service", "type: servce")
+    (content / gone).unlink()
+
+    assert [(problem.path, problem.code) for problem in checked(content).problems] == [
+        (f"content/{gone}", "missing-file"),
+        ("content/models/cedar-voice/model.yaml", "unknown-type"),
+        ("content/models/elm-paint/capabilities.md", "hedging"),
+    ]
+
+
+def test_warnings_wait_for_settings_without_errors(content: Path) -> None:
+    """What settings that cannot be read would say of a model is not guessed; its own errors are told all the same."""
+    put(content, "models/elm-paint/capabilities.md", "Paints small pictures.", "It seems to paint.")
+    put(content, "models/cedar-voice/model.yaml", "released: 2024-05-01", "released: 2024-05-41")
+    (content / "scoring.yaml").unlink()
+
+    assert [problem.code for problem in checked(content).problems] == ["date", "missing-file"]
+
+
 def test_a_check_of_one_file_tells_only_of_that_file(content: Path) -> None:
     """What others left undone is no business of who mends one file."""
     put(content, "models/elm-paint/model.yaml", "type: model", "type: modle")

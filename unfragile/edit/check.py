@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from unfragile.edit.reading_days import readings_apart
-from unfragile.read.content import ModelRead, load_content
+from unfragile.read.content import ModelRead, load_sound
 from unfragile.read.model_folder import read_model
 from unfragile.read.own_layouts import own_layouts
 from unfragile.read.problems import Problem
@@ -57,7 +57,7 @@ class _Named:
     def read(
         self, read: Callable[[Path, str], ModelRead], folders: Sequence[Path], shown: Sequence[str]
     ) -> Iterator[ModelRead]:
-        """Each model for `load_content`: whole where it is concerned, else what the rules between files need."""
+        """Each model for `load_sound`: whole where it is concerned, else what the rules between files need."""
         for folder, name in zip(folders, shown, strict=True):
             yield read(folder, name) if self.concerns(folder.name) else read_model(folder, name, texts=False)
 
@@ -65,7 +65,7 @@ class _Named:
 def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: date) -> Checked:
     """Check a content folder; with paths, show only the problems of these files and folders."""
     named = _Named(_resolved(content), tuple(map(_resolved, paths)))
-    found, problems = load_content(content, today=today, spread=named.read)
+    found, problems = load_sound(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
         warned = content_warnings(content, shown, found, today, named.shows_file)

@@ -19,11 +19,17 @@ class UnknownModelError(Exception):
 
 def explain(site: JudgedSite, slug: str) -> str:
     """How the rank of one model comes about. Raises UnknownModelError."""
+    model = find_model(site, slug)
+    return "\n".join(_lines(site, model, break_down(model)))
+
+
+def find_model(site: JudgedSite, slug: str) -> JudgedModel:
+    """The model of that slug. Raises UnknownModelError."""
     models = {model.slug: model for model in site.models}
     if slug not in models:
         hint = advice(slug, models) or "; a slug is the name of a folder in models/"
         raise UnknownModelError(f"there is no model {quote(slug)}{hint}")
-    return "\n".join(_lines(site, models[slug], break_down(models[slug])))
+    return models[slug]
 
 
 def _lines(site: JudgedSite, model: JudgedModel, found: Breakdown) -> Iterator[str]:

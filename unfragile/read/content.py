@@ -45,6 +45,14 @@ def load_content(
     (default: the folder as given). With `today`, dates after that day are errors. The folder must exist;
     one that cannot be read raises OSError.
     """
+    content, problems = load_sound(folder, shown_as, today=today, spread=spread)
+    return None if any(problem.severity == "error" for problem in problems) else content, problems
+
+
+def load_sound(
+    folder: Path, shown_as: str | None = None, *, today: date | None = None, spread: Spread = map
+) -> tuple[Content | None, tuple[Problem, ...]]:
+    """The same, but the content lacks the models that have errors; it is None where one of the settings has some."""
     shown = (str(folder) if shown_as is None else shown_as).replace(os.sep, "/").rstrip("/")
     top = open_folder(folder, shown)
     models, of_models = _read_models(top.enter("models"), spread)
@@ -55,9 +63,19 @@ def load_content(
     findings = _placed(check_content(draft, today), draft, top)
     of_folder = check_entries(top, _EXPECTED, _SETTINGS)
     problems = first_of_each({*of_folder, *of_settings, *of_models, *of_searches, *of_pages, *findings})
-    if any(problem.severity == "error" for problem in problems):
+    sound = _without_faulty(draft, shown, problems)
+    if sound is None:
         return None, tuple(problems)
-    return replace(_content(draft, searches, pages), search_sources=sources), tuple(problems)
+    return replace(_content(sound, searches, pages), search_sources=sources), tuple(problems)
+
+
+def _without_faulty(draft: ContentDraft, shown: str, problems: Iterable[Problem]) -> ContentDraft | None:
+    """The draft without the models that have errors, None where one of the settings has some."""
+    faulty = {problem.path.removeprefix(f"{shown}/") for problem in problems if problem.severity == "error"}
+    if faulty.intersection(_SETTINGS):
+        return None
+    slugs = {path.split("/")[1] for path in faulty if path.startswith("models/")}
+    return replace(draft, models=tuple(model for model in draft.models if model.slug not in slugs))
 
 
 def _read_models(folder: Folder, spread: Spread) -> tuple[tuple[ModelDraft, ...], list[Problem]]:
