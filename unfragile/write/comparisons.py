@@ -11,6 +11,7 @@ from unfragile.judge.day import last_day
 from unfragile.judge.judging import judge_pairs
 from unfragile.judge.pairs import Pair
 from unfragile.judge.reasons import Reason
+from unfragile.judge.results import CommonResult, tally
 from unfragile.judge.verdict import Verdict, difference_text, finding_texts, nothing_speaks_for, rank_texts
 from unfragile.judge.wording import Wording
 from unfragile.judge.words import STRENGTHS
@@ -54,6 +55,14 @@ class First(NamedTuple):
     halves: Halves
     page: Frame
     unlisted_page: Frame
+
+
+def _summary(results: tuple[CommonResult, ...]) -> str:
+    """How many results both have, and on how many tests, as the verdict counts these."""
+    tests, rest = tally(results).tests, sum(not result.counts for result in results)
+    told = [f"{figures.counted(len(results) - rest, 'result')} on {figures.counted(tests, 'test')}"] if tests else []
+    told += [f"{rest} only compared"] if rest else []
+    return f"In common, under equal settings: {'; '.join(told)}."
 
 
 class ComparisonPages:
@@ -261,7 +270,7 @@ class ComparisonPages:
         folded = plain["more_results"].fill({"count": str(len(more)).encode(), "list": b"".join(more)}) if more else b""
         return plain["results"].fill(
             {
-                "summary": utf8(figures.counted(len(shown), "result") + " in common, under equal settings."),
+                "summary": utf8(_summary(comparison.results)),
                 "list": b"".join(shown[:MOST_RESULTS]),
                 "more": folded,
                 "findings": self._findings(comparison),
@@ -272,7 +281,9 @@ class ComparisonPages:
         """What one's own use costs, where either side has a price."""
         if not (a.side.offers or b.side.offers):
             return b""
-        return self.frames.plain["cost"].fill({"a_offers": a.offers, "b_offers": b.offers})
+        return self.frames.plain["cost"].fill(
+            {"a_offers": a.offers, "b_offers": b.offers, "a_free": a.free, "b_free": b.free}
+        )
 
     def _findings(self, comparison: Comparison) -> bytes:
         found = [
