@@ -162,7 +162,9 @@ def test_memory(page: Page, site: str) -> None:
     page.goto(site)
     page.get_by_label("Memory needed at most").fill("5.5")
     page.get_by_label("Memory needed at most").press("Tab")
-    expect(page.locator("[data-outcome]")).to_have_text("1 of 5 models fits; of 2 more it is not known; 2 are excluded.")
+    expect(page.locator("[data-outcome]")).to_have_text(
+        "1 of 5 models fits; of 2 more it is not known; 2 are excluded."
+    )
     expect(page).to_have_url(f"{site}?max-memory=5.5")
 
     page.get_by_label("Memory needed, how").select_option(label="worked out at 16 bits")

@@ -7,10 +7,9 @@ from functools import cached_property
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
-from unfragile.judge.comparison import Comparison
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.months import Month, MonthChanges, Move, Turn, changes_by_month, last_months
-from unfragile.judge.words import STRENGTHS
+from unfragile.judge.verdict import strength_label
 from unfragile.read.schema import Offer
 from unfragile.write.links import pair_address
 from unfragile.write.words import counted
@@ -147,7 +146,7 @@ class News:
         a, b = turn.now.a, turn.now.b
         has_page = self._places[b.slug] in self._partners.get(self._places[a.slug], ())
         address = pair_address(a.slug, b.slug) if has_page else f"compare/?m={a.slug},{b.slug}"
-        text = f"was “{_outcome(turn.was)}”, now “{_outcome(turn.now)}”"
+        text = f"was “{strength_label(turn.was)}”, now “{strength_label(turn.now)}”"
         identity = f"{pair_address(a.slug, b.slug)}turned/{month.last.strftime('%Y-%m')}"
         return NewsItem("turn", month.last, False, f"{a.name} vs {b.name}", address, text, identity)
 
@@ -158,11 +157,6 @@ class News:
         text = f"{was} → {now}: {', '.join(parts)}"
         key = month.last.strftime("%Y-%m")
         return NewsItem("rank", month.last, False, model.name, _page(model), text, f"{_first_page(model)}rank/{key}")
-
-
-def _outcome(found: Comparison) -> str:
-    winner = {"a": found.a.name, "b": found.b.name}.get(found.winner or "", "")
-    return STRENGTHS[found.strength].format(name=winner)
 
 
 def _signed(value: int) -> str:

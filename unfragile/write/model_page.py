@@ -15,6 +15,7 @@ from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import badge_snippet
+from unfragile.write.card import card_address, card_html
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
 from unfragile.write.fragments import ModelFragments, row_labels
@@ -100,6 +101,8 @@ def _render_page(catalogue: Catalogue, place: int, head: ModelHead, rivals: Sequ
         abilities=known_abilities(model, content.vocabulary, content.site),
         documented=_documented(catalogue, model),
         badge=badge_snippet(catalogue, place),
+        card=card_html(catalogue, place),
+        card_image=card_address(model.slug),
         recorded=catalogue.site.graph.recorded,
         searches=_searches(catalogue, model),
         rivals=rivals,
