@@ -34,10 +34,12 @@ function checkPrice(model, value, form) {
   return whether(offer, offer?.price <= Number(value));
 }
 
-/** How much of a spec a model has, in the way in which a form asks for it to be worked out. */
+/** How much of a spec a model has, in the way in which a form asks for it to be worked out; the least where it may be any. */
 function amountOf(spec, key, form) {
   const way = form.elements[`at-max-${key}`]?.value;
-  return way ? spec?.worked_out?.[way] : spec?.number;
+  if (way) return spec?.worked_out?.[way];
+  const ways = [spec?.number, ...Object.values(spec?.worked_out ?? {})].filter((amount) => typeof amount === "number");
+  return ways.length ? Math.min(...ways) : undefined;
 }
 
 /** By the beginning of a control's name, the rest of which is the key of a spec. */

@@ -61,7 +61,27 @@ def test_nothing_is_sold(page: Page, root: str) -> None:
 
     page.goto(f"{root}compare/?m=alder-large,cedar-voice")
     assert _sums(page)[1] == "Cedar Voice no price is known for tokens in and tokens out"
+    page.goto(f"{root}compare/?m=alder-large,elm-paint")
+    assert _sums(page)[1] == "Elm Paint open weights: free to run on your own machine"
     assert axe_violations(page) == ()
+
+
+@pytest.fixture(scope="module")
+def dear(tmp_path_factory: pytest.TempPathFactory, served: Served) -> str:
+    """Return the address of a site on which a minute costs much."""
+    folder = tmp_path_factory.mktemp("dear")
+    offer = (
+        "{what: a film, unit: minute, price: 6, currency: USD, source: 'https://example.org/', observed: 2026-01-01}"
+    )
+    return served(build_variant(folder, "/repo/", cedar=f"pricing: {{tier: usage, offers: [{offer}]}}\n"))
+
+
+def test_dear_units_begin_small(page: Page, dear: str) -> None:
+    """What costs much begins with so few that nobody is shown thousands a month."""
+    page.goto(f"{dear}compare/?m=cedar-voice,dogwood-paint")
+
+    expect(page.get_by_label("Minutes")).to_have_value("6")
+    assert _sums(page)[0] == "Cedar Voice $36.00"
 
 
 def test_without_scripts(browser: Browser, root: str) -> None:

@@ -158,13 +158,17 @@ def test_nothing_is_loaded_before(page: Page, site: str) -> None:
 
 
 def test_memory(page: Page, site: str) -> None:
-    """What one has of memory is a free number, and is kept with the way in which it is worked out."""
+    """What one has of memory is a free number, held as in a search against the leanest way, or against one that is chosen."""
     page.goto(site)
-    page.get_by_label("Memory needed at most").fill("17.5")
+    page.get_by_label("Memory needed at most").fill("5.5")
     page.get_by_label("Memory needed at most").press("Tab")
-    expect(page.locator("[data-outcome]")).not_to_have_text("")
+    expect(page.locator("[data-outcome]")).to_have_text(
+        "1 of 5 models fits; of 2 more it is not known; 2 are excluded."
+    )
+    expect(page).to_have_url(f"{site}?max-memory=5.5")
 
-    expect(page).to_have_url(f"{site}?max-memory=17.5")
+    page.get_by_label("Memory needed, how").select_option(label="worked out at 16 bits")
+    expect(page).to_have_url(f"{site}?max-memory=5.5&at-max-memory=worked+out+at+16+bits")
 
 
 def test_one_ranking_at_a_time(page: Page, site: str) -> None:

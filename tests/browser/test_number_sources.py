@@ -1,5 +1,6 @@
 """A number's mark says beside it where the number is from; without scripts it is a link to that line."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -41,6 +42,24 @@ def test_said_beside_the_number(page: Page, root: str) -> None:
     assert axe_violations(page) == ()
 
 
+def test_many_sources(page: Page, root: str) -> None:
+    """A number with many sources says beside it all that it is made from; the page stays where it is."""
+    page.goto(root + PAIR)
+    page.evaluate(
+        """() => {
+          const mark = document.querySelector("#facts td.a .cite a");
+          mark.href = mark.href.replace(/#.*/, "#adoption");
+          mark.className = "note many";
+        }"""
+    )
+    page.locator("a.many").first.click()
+
+    box = page.get_by_role("dialog", name="Where this number is from")
+    expect(box.locator(".signals > li").first).to_be_visible()
+    expect(box.get_by_role("link", name="Wrong?")).to_be_visible()
+    expect(page).to_have_url(root + PAIR)
+
+
 def test_wrong(page: Page, root: str) -> None:
     """The form on which a mistake is reported knows the model, its page and the number."""
     page.goto(root + PAIR)
@@ -51,7 +70,10 @@ def test_wrong(page: Page, root: str) -> None:
     assert fields["template"] == ["wrong-number.yml"]
     assert fields["model"] == ["birch-small"]
     assert fields["page"][0].endswith("/models/birch-small/")
-    assert fields["number"][0].startswith("Reading test · 74% · ")
+    said = fields["number"][0].split(" · ")
+    assert said[:3] == ["Reading test", "74%", "Reading test (zero-shot): 74%"]
+    assert re.fullmatch(r"content/models/birch-small/signals\.yaml:\d+", said[3])
+    assert said[4] == "birch.example.org/card"
 
 
 def test_closed(page: Page, root: str) -> None:

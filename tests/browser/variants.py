@@ -16,14 +16,20 @@ SEARCHES = "query,count\nchat,1200\nshorten a report,300\nalder large vs birch s
 """Recorded searches: some reach two models, one names two."""
 
 
-def build_variant(folder: Path, base: str, *, site: str = "", searches: str = "", alder: str = "") -> Path:
+def build_variant(
+    folder: Path, base: str, *, site: str = "", searches: str = "", alder: str = "", cedar: str = ""
+) -> Path:
     """Build the fixture content for a host that publishes it under `base`; return the site's folder.
 
-    `site` and `alder` are added to site.yaml and to the file of the model alder-large, `searches` are recorded.
+    `site`, `alder` and `cedar` are added to site.yaml and to the files of these models, `searches` are recorded.
     """
     content, out = folder / "content", folder / "site"
     shutil.copytree(ROOT / FIXTURE_CONTENT, content)
-    for name, text in (("site.yaml", site), ("models/alder-large/model.yaml", alder)):
+    for name, text in (
+        ("site.yaml", site),
+        ("models/alder-large/model.yaml", alder),
+        ("models/cedar-voice/model.yaml", cedar),
+    ):
         with (content / name).open("a", encoding="utf-8") as file:
             file.write(text)
     if searches:

@@ -54,6 +54,26 @@ def test_moves_and_turns() -> None:
     assert by_month[2].turns == ()
 
 
+def test_what_was_only_read() -> None:
+    """A rank or a verdict that moves because more became known of a model is told apart from one that changed."""
+    seen = [(100_000, "2026-01-05")]
+    grown = make_model(
+        "alpha",
+        released="2026-01-01",
+        license=TERMS,
+        signals={"downloads": [*seen, (10_000_000, "2026-03-05")]},
+        benchmarks=[{"value": 60, "observed": "2026-01-05"}],
+    )
+    read = make_model(
+        "beta", released="2026-01-01", license=TERMS, signals={"downloads": seen},
+        benchmarks=[{"value": 95, "observed": "2026-03-10"}],
+    )  # fmt: skip
+    content = make_content(grown, read, site={"as_of": DAY.isoformat()}, scoring={"verdict": {"min_evidence": 0.1}})
+    march = list(changes_by_month(judge_site(content), last_months(DAY)[:2]))[1]
+
+    assert {move.slug: move.learned for move in march.moves} == {"alpha": False, "beta": True}
+
+
 def test_not_before_it_was_there() -> None:
     """What was not released yet has not moved."""
     late = make_model(

@@ -70,7 +70,7 @@ class TestAtomFeed:
             (
                 "2026-02-20",
                 "Ends: Alpha",
-                "Works until 20 March 2026, as its publisher announced; its publisher names Beta",
+                "Works until 20 March 2026, as read on 20 February 2026; its publisher names Beta",
             ),
             ("2026-02-10", "New: Alpha", "Released by Example Lab. What alpha is."),
             ("2026-01-01", "Method of ranking: Version 1", "First version of the method."),

@@ -76,7 +76,10 @@ def test_head() -> None:
 
 def test_memory_is_worked_out() -> None:
     """What follows from another spec stands in each way, marked as worked out."""
-    assert "Memory needed, worked out16 GB at 16 bits4 GB at 4 bits" in words().replace("\n", "")
+    said = words().replace("\n", "")
+
+    assert "Memory needed16 GB at 16 bits4 GB at 4 bits" in said
+    assert said.count("Memory needed") == 1
 
 
 def test_abilities() -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from unfragile.write.notes import NoteBook, age_text, short_address
+from unfragile.read.authored import CitedLine
+from unfragile.write.notes import NoteBook, Shown, age_text, short_address
 
 DAY = date(2026, 10, 1)
 
@@ -18,13 +19,37 @@ def test_numbers() -> None:
     reported = book.cite("https://example.org/a", date(2026, 2, 1), "Test: 4%", "publisher")
 
     assert [note.number for note in (first, again, later, reported)] == ["1", "1", "2", "3"]
-    assert [(line.note, line.shows) for line in book.lines] == [
+    assert [(line.note, tuple(shown.text for shown in line.shows)) for line in book.lines] == [
         (first, ("Downloads: 1", "Stars: 2")),
         (later, ("Downloads: 3",)),
         (reported, ("Test: 4%",)),
     ]
     assert [first.at, first.observed, first.reporter] == ["../../models/alpha/#s1", "1 January 2026", ""]
     assert reported.reporter == "reported by the publisher"
+
+
+@pytest.mark.parametrize(
+    ("shows", "at"),
+    [
+        ("Reading test: 74%", "signals.yaml:4"),
+        ("Downloads: 1,250,000", "signals.yaml:9"),
+        ("hosted: $0.30 per image", "model.yaml:7"),
+        ("Released: 2 January 2026", "signals.yaml:4,9 model.yaml:7"),
+    ],
+)
+def test_lines_of_the_files(shows: str, at: str) -> None:
+    """What a source showed stands with the line that has its value, or with all that name the source and the day."""
+    cited = [
+        CitedLine("signals.yaml", 4, "https://example.org/a", "2026-01-01", "74"),
+        CitedLine("signals.yaml", 9, "https://example.org/a", "2026-01-01", "1250000"),
+        CitedLine("model.yaml", 7, "https://example.org/a", "2026-01-01", "0.3"),
+        CitedLine("model.yaml", 8, "https://example.org/a", "2026-01-02", "74"),
+        CitedLine("model.yaml", 9, "https://example.org/b", "2026-01-01", "74"),
+    ]
+    book = NoteBook("../../models/alpha/", DAY, cited)
+    book.cite("https://example.org/a", date(2026, 1, 1), shows)
+
+    assert [shown for line in book.lines for shown in line.shows] == [Shown(shows, at)]
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_over_budget(workshop: Workshop) -> None:
 
     assert not report.done
     assert not workshop.out.exists()
-    shown = re.sub(r"about [\d.]+ kB", "about N kB", show_text(report.problems[0]))
+    shown = re.sub(r"about [\d.]+ [kM]B", "about N kB", show_text(report.problems[0]))
     assert shown == (
         f"{workshop.content}/site.yaml:{line}:22: error: the site would outgrow its budget: 10 pairs make about N kB of "
         "100 kB; set pairs.policy to related, lower pairs.per_model, set api.pairs to false, or raise pairs.budget [over-budget]"

@@ -49,6 +49,16 @@ def plain_number(value: float) -> str:
     return f"{exact.normalize():,f}"
 
 
+def with_minus(text: str) -> str:
+    """The text of a number with a minus sign in the place of a hyphen: '-1.25' → '−1.25'."""
+    return text.replace("-", "−")
+
+
+def decimal(value: float, places: int) -> str:
+    """A number with so many decimals: (-0.6, 2) → '−0.60'."""
+    return with_minus(f"{value:.{places}f}")
+
+
 def counted(number: int, noun: str) -> str:
     """So many of something, with thousands commas: (1, 'model') → '1 model', (1200, 'page') → '1,200 pages'."""
     return f"{number:,} {noun}{'s' * (number != 1)}"

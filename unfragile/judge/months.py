@@ -40,6 +40,7 @@ class Move(NamedTuple):
     was: int  # millionths of a point
     now: int
     parts: tuple[tuple[str, int], ...]  # component and its share of the move, the largest first
+    learned: bool  # would it have stayed, had not more become known?
 
 
 class Turn(NamedTuple):
@@ -47,6 +48,11 @@ class Turn(NamedTuple):
 
     was: Comparison
     now: Comparison
+
+    @property
+    def learned(self) -> bool:
+        """Did more become known of either side?"""
+        return self.now.a.known > self.was.a.known or self.now.b.known > self.was.b.known
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,20 @@ def _settled(model: JudgedModel, day: date, rules: VerdictRules) -> bool:
 
 def _move(was: JudgedModel, now: JudgedModel) -> Move:
     whole = sum(now.weights) or 1
-    shares = []
+    shares, learned = [], set()
     for index, key in enumerate(COMPONENTS):
         old, new = was.components[index], now.components[index]
         if old and new:
             shares.append((key, (new.point - old.point) * now.weights[index] * 100 // whole))
+            if new.known > old.known:
+                learned.add(key)
     shares.sort(key=lambda share: -abs(share[1]))
-    return Move(now.slug, was.rank.point, now.rank.point, tuple(share for share in shares if share[1]))
+    counted_anew = any((old is None) != (new is None) for old, new in zip(was.components, now.components, strict=True))
+    rest = sum(share for key, share in shares if key not in learned)
+    parts = tuple(share for share in shares if share[1])
+    return Move(
+        now.slug, was.rank.point, now.rank.point, parts, counted_anew or (bool(learned) and abs(rest) < LEAST_MOVE)
+    )
 
 
 def _turns(

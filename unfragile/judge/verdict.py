@@ -15,6 +15,7 @@ from unfragile.judge.units import MILLION, divide
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import Wording, listed
 from unfragile.judge.wording import load_wording as load_wording
+from unfragile.judge.words import STRENGTHS
 
 ROUNDING_NOISE = 1e-9
 """So near to a half, a share's float stands for the half itself."""
@@ -312,6 +313,12 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
         key = "weightings.dominates" if known else "weightings.dominates_as_far_as_known"
         sentences.append(say[key](leader.name))
     return sentences
+
+
+def strength_label(found: Comparison) -> str:
+    """How strong a verdict is, in few words: 'Likely Alpha, not settled'."""
+    name = {"a": found.a.name, "b": found.b.name}.get(found.winner or "", "")
+    return STRENGTHS[found.strength].format(name=name)
 
 
 class DifferencePart(NamedTuple):

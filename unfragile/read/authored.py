@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from unfragile.read.schema import ModelFile, ScoringFile, SearchesFile, SignalsFile, SiteFile, Vocabulary
 
@@ -28,6 +28,16 @@ class CapabilitySection:
     source_links: tuple[str, ...]  # the addresses in `sources`
 
 
+class CitedLine(NamedTuple):
+    """An entry of a file that names its source."""
+
+    file: str  # 'signals.yaml'
+    line: int  # from 1
+    source: str
+    observed: str  # as it stands there
+    value: str  # likewise; '' where it is none of those that sources state
+
+
 @dataclass(frozen=True, slots=True)
 class AuthoredModel:
     """The three files of one model."""
@@ -36,6 +46,7 @@ class AuthoredModel:
     facts: ModelFile
     signals: SignalsFile
     capabilities: tuple[CapabilitySection, ...]  # in the editor's order of importance
+    cited: tuple[CitedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

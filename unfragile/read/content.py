@@ -184,4 +184,4 @@ def _model(draft: ModelDraft, keys: Mapping[str, str]) -> AuthoredModel:
     if draft.facts is None or draft.signals is None:
         raise ValueError("a model's file is missing, and no problem says so")
     sections = tuple(replace(section.parts, key=keys[fold(section.heading)]) for section in draft.sections)
-    return AuthoredModel(draft.slug, draft.facts, draft.signals, sections)
+    return AuthoredModel(draft.slug, draft.facts, draft.signals, sections, draft.cited)

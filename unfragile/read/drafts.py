@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from unfragile.read.authored import CitedLine
 from unfragile.read.capabilities_file import DraftSection
 from unfragile.read.schema import ModelFile, ScoringFile, SignalsFile, SiteFile, Vocabulary
 from unfragile.read.yaml_file import At, Place, YamlFile
@@ -21,6 +22,7 @@ class ModelDraft:
     sections: tuple[DraftSection, ...]
     spec_keys: tuple[str, ...] = ()  # all that stand in the file, right or wrong
     signal_keys: tuple[str, ...] = ()
+    cited: tuple[CitedLine, ...] = ()
     removed: Removed = field(default_factory=dict)
 
     def file(self, name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from unfragile.read.capabilities_file import DraftSection, read_capabilities
+from unfragile.read.cited_lines import cited_lines
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.fields import Fields, read_fields
 from unfragile.read.folders import Kind, check_entries, open_folder
@@ -54,6 +55,7 @@ def _draft(
         sections,
         spec_keys=(model and model.keys("specs")) or (),
         signal_keys=(signals and signals.keys()) or (),
+        cited=tuple(line for name, file in yaml.items() for line in cited_lines(name, file)),
         removed={"model.yaml": facts.removed, "signals.yaml": numbers.removed},
     )
     return draft, facts.problems + numbers.problems

@@ -419,6 +419,10 @@ class Social(Authored):
     """Which pictures are drawn for links that are shared."""
 
     models: Flag = Field(False, description="One for each model, besides the site's?")
+    pairs: Flag = Field(
+        False,
+        description="One for each pair of a family that the site lists, or whose models stand next to each other?",
+    )
 
 
 class Subject(Authored):

@@ -37,7 +37,7 @@ def badge_text(catalogue: Catalogue, place: int) -> str:
     half = max(model.rank.high - model.rank.point, model.rank.point - model.rank.low)
     value = f"{rank} ± {figures.points(half)}" if half >= MILLION // 2 else rank
     if standing is None or model.kind is None:
-        return f"no longer ranked, {value}" if model.life.status == "retired" else value
+        return "no longer ranked" if model.life.status == "retired" else value
     kind = catalogue.site.content.vocabulary.categories[model.kind].name.lower()
     return f"#{standing.number} in {kind}, {value}"
 

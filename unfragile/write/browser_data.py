@@ -30,6 +30,7 @@ from unfragile.write.fragments import PARTS as MODEL_PARTS
 from unfragile.write.fragments import ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
+from unfragile.write.near_pairs import first_pairs
 from unfragile.write.overlaps import MOST_SHOWN, ROOM
 from unfragile.write.places import place_texts
 from unfragile.write.weights_picture import weight_frames
@@ -52,7 +53,7 @@ def any_two(catalogue: Catalogue) -> Iterator[Output]:
         section="compare/",
         indexed=False,
     )
-    yield catalogue.page("any-two.html", "compare/", view)
+    yield catalogue.page("any-two.html", "compare/", view, popular=first_pairs(catalogue))
     yield Output("compare/data/site.json", _site_json(catalogue))
 
 
@@ -138,6 +139,7 @@ def _model_json(model: JudgedModel, fragments: ModelFragments, around: Mapping[s
             "brief": _texts(fragments.brief),
             "results": [[*run, _texts(bars)] for run, bars in fragments.results.items()],
             "offers": fragments.offers.decode(),
+            "free": fragments.free.decode(),
             "alternatives": fragments.alternatives,
             "page": fragments.page.decode(),
             "briefs": _texts(fragments.briefs),

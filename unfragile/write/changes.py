@@ -7,10 +7,9 @@ from functools import cached_property
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
-from unfragile.judge.comparison import Comparison
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.months import Month, MonthChanges, Move, Turn, changes_by_month, last_months
-from unfragile.judge.words import STRENGTHS
+from unfragile.judge.verdict import strength_label
 from unfragile.read.schema import Offer
 from unfragile.write.links import pair_address
 from unfragile.write.words import counted
@@ -50,11 +49,12 @@ class MonthOfNews:
     key: str  # '2026-10'
     name: str
     parts: tuple[tuple[str, str, tuple[NewsItem, ...]], ...]  # kind, heading, items
+    learned: tuple[NewsItem, ...]  # ranks and verdicts that moved as more became known, which is no news of a model
     aged: str  # how many lost a point for their age alone; '' where none did
 
     @property
     def items(self) -> tuple[NewsItem, ...]:
-        """All of it."""
+        """What happened; what was only read is not among it."""
         return tuple(item for _, _, items in self.parts for item in items)
 
 
@@ -75,7 +75,7 @@ class News:
         months = last_months(self._site.day)
         moved = changes_by_month(self._site, months)
         found = (self._month(month, changes) for month, changes in zip(months, moved, strict=True))
-        return tuple(month for month in found if month.parts or month.aged)
+        return tuple(month for month in found if month.parts or month.learned or month.aged)
 
     @property
     def running(self) -> MonthOfNews | None:
@@ -125,15 +125,20 @@ class News:
             *_released(models, month),
             *_ends(models, month),
             *_prices(models, month),
-            *[self._turn(turn, month) for turn in changes.turns[:MOST_TURNS]],
-            *[self._move(move, month) for move in changes.moves if move not in aged],
+            *[self._turn(turn, month) for turn in [one for one in changes.turns if not one.learned][:MOST_TURNS]],
+            *[self._move(move, month) for move in changes.moves if move not in aged and not move.learned],
             *_method(site, month),
+        )
+        learned = (
+            *[self._turn(turn, month) for turn in [one for one in changes.turns if one.learned][:MOST_TURNS]],
+            *[self._move(move, month) for move in changes.moves if move not in aged and move.learned],
         )
         parts = [(kind, words, tuple(item for item in items if item.kind == kind)) for kind, words in KINDS.items()]
         return MonthOfNews(
             key=month.last.strftime("%Y-%m"),
             name=f"{figures.MONTHS[month.last.month - 1]} {month.last.year}",
             parts=tuple(part for part in parts if part[2]),
+            learned=learned,
             aged=counted(len(aged), "rank", "ranks") if aged else "",
         )
 
@@ -141,7 +146,7 @@ class News:
         a, b = turn.now.a, turn.now.b
         has_page = self._places[b.slug] in self._partners.get(self._places[a.slug], ())
         address = pair_address(a.slug, b.slug) if has_page else f"compare/?m={a.slug},{b.slug}"
-        text = f"was “{_outcome(turn.was)}”, now “{_outcome(turn.now)}”"
+        text = f"was “{strength_label(turn.was)}”, now “{strength_label(turn.now)}”"
         identity = f"{pair_address(a.slug, b.slug)}turned/{month.last.strftime('%Y-%m')}"
         return NewsItem("turn", month.last, False, f"{a.name} vs {b.name}", address, text, identity)
 
@@ -152,11 +157,6 @@ class News:
         text = f"{was} → {now}: {', '.join(parts)}"
         key = month.last.strftime("%Y-%m")
         return NewsItem("rank", month.last, False, model.name, _page(model), text, f"{_first_page(model)}rank/{key}")
-
-
-def _outcome(found: Comparison) -> str:
-    winner = {"a": found.a.name, "b": found.b.name}.get(found.winner or "", "")
-    return STRENGTHS[found.strength].format(name=winner)
 
 
 def _signed(value: int) -> str:
@@ -191,14 +191,15 @@ def _ends(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
         if life.until and month.holds(life.until) and model.life.status == "retired":
             yield _end(model, life.until, "can no longer be used since")
         elif life.until and month.holds(life.observed) and life.until > life.observed:
-            yield _end(model, life.observed, f"works until {figures.day(life.until)}, as its publisher announced")
+            words = f"works until {figures.day(life.until)}, as read on {figures.day(life.observed)}"
+            yield _end(model, life.observed, words, dated=False)
 
 
-def _end(model: JudgedModel, day: date, words: str) -> NewsItem:
+def _end(model: JudgedModel, day: date, words: str, *, dated: bool = True) -> NewsItem:
     told = words if words.startswith("works until ") else f"{words} {figures.day(day)}"
     newer = f"; its publisher names {model.life.successor}" if model.life.successor else ""
     return NewsItem(
-        "end", day, True, model.name, _page(model), f"{told}{newer}", f"{_first_page(model)}end/{day.isoformat()}"
+        "end", day, dated, model.name, _page(model), f"{told}{newer}", f"{_first_page(model)}end/{day.isoformat()}"
     )
 
 

@@ -11,11 +11,18 @@ from unfragile.judge.day import last_day
 from unfragile.judge.judging import judge_pairs
 from unfragile.judge.pairs import Pair
 from unfragile.judge.reasons import Reason
-from unfragile.judge.verdict import Verdict, difference_text, finding_texts, nothing_speaks_for, rank_texts
+from unfragile.judge.results import CommonResult, tally
+from unfragile.judge.verdict import (
+    Verdict,
+    difference_text,
+    finding_texts,
+    nothing_speaks_for,
+    rank_texts,
+    strength_label,
+)
 from unfragile.judge.wording import Wording
-from unfragile.judge.words import STRENGTHS
 from unfragile.read.schema import COMPONENTS
-from unfragile.write.catalogue import Catalogue
+from unfragile.write.catalogue import SITE_PICTURE, Catalogue
 from unfragile.write.comparison_frames import ResultFrames, comparison_frames
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.exact_ranks import ExactRankMaker, ExactRanks
@@ -24,6 +31,7 @@ from unfragile.write.frame import Frame
 from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
+from unfragile.write.pair_pictures import pair_picture, pictured_pairs
 from unfragile.write.places import place_texts
 from unfragile.write.weights_picture import WeightRows
 
@@ -56,6 +64,14 @@ class First(NamedTuple):
     unlisted_page: Frame
 
 
+def _summary(results: tuple[CommonResult, ...]) -> str:
+    """How many results both have, and on how many tests, as the verdict counts these."""
+    tests, rest = tally(results).tests, sum(not result.counts for result in results)
+    told = [f"{figures.counted(len(results) - rest, 'result')} on {figures.counted(tests, 'test')}"] if tests else []
+    told += [f"{rest} only compared"] if rest else []
+    return f"In common, under equal settings: {'; '.join(told)}."
+
+
 class ComparisonPages:
     """Compares and renders pairs with the layouts and wording of one build."""
 
@@ -82,6 +98,7 @@ class ComparisonPages:
         self._places = place_texts(site)
         day = site.day.isoformat() if site.day else ""
         self._modified = [str(last_day(model.authored) or day).encode() for model in site.models]
+        self._pictured = pictured_pairs(catalogue)
         self._listed = {frozenset(pair) for pair in site.content.site.pairs.always}
         categories = site.content.vocabulary.categories
         self._job_names = {key: entry.name.lower() for key, entry in categories.items() if entry.kind == "job"}
@@ -106,7 +123,13 @@ class ComparisonPages:
         What searches say of a pair follows from all the searches' edges and the two models' capabilities.
         """
         places = f"{self._places[first]}\n{self._places[second]}" if self._is_no_contest(first, second) else ""
-        return digest_bytes(self._constant + self._keys[first] + self._keys[second] + places.encode())
+        image = self._image(first, second)
+        return digest_bytes(self._constant + self._keys[first] + self._keys[second] + places.encode() + image)
+
+    def _image(self, first: int, second: int) -> bytes:
+        """The picture with which it is shared."""
+        has_own = (first, second) in self._pictured
+        return self._base_html + (pair_picture(self.address(first, second)) if has_own else SITE_PICTURE).encode()
 
     def _is_no_contest(self, first: int, second: int) -> bool:
         return self._fragments[first].side.family != self._fragments[second].side.family
@@ -152,6 +175,7 @@ class ComparisonPages:
                 **other.slots,
                 "description": utf8(description),
                 "description_json": json_text(description),
+                "image": self._image(first, second),
                 "canonical": self._base_html + address.encode(),
                 "modified": max(self._modified[first], self._modified[second]),
                 "address_json": self._base_json + address.encode(),  # slugs need no escape
@@ -211,7 +235,7 @@ class ComparisonPages:
         return plain["answer"].fill(
             {
                 "strength": comparison.strength.encode(),
-                "strength_label": utf8(self._strength_label(comparison)),
+                "strength_label": utf8(strength_label(comparison)),
                 "lead": utf8(verdict.sentences[verdict.opening]),
                 "strength_text": utf8(verdict.sentences[verdict.opening + 1]),
                 "a_standing": ranks.standings["a"] if ranks else a.standings["a"],
@@ -219,14 +243,6 @@ class ComparisonPages:
                 "brief": brief,
             }
         )
-
-    @staticmethod
-    def _strength_label(comparison: Comparison) -> str:
-        label = STRENGTHS[comparison.strength]
-        if comparison.winner is None:
-            return label
-        name = (comparison.a if comparison.winner == "a" else comparison.b).name
-        return label.format(name=name)
 
     def _brief(self, a: ModelFragments, b: ModelFragments) -> bytes:
         """Price, licence and the first spec that both have and for which people choose."""
@@ -261,7 +277,7 @@ class ComparisonPages:
         folded = plain["more_results"].fill({"count": str(len(more)).encode(), "list": b"".join(more)}) if more else b""
         return plain["results"].fill(
             {
-                "summary": utf8(figures.counted(len(shown), "result") + " in common, under equal settings."),
+                "summary": utf8(_summary(comparison.results)),
                 "list": b"".join(shown[:MOST_RESULTS]),
                 "more": folded,
                 "findings": self._findings(comparison),
@@ -272,7 +288,9 @@ class ComparisonPages:
         """What one's own use costs, where either side has a price."""
         if not (a.side.offers or b.side.offers):
             return b""
-        return self.frames.plain["cost"].fill({"a_offers": a.offers, "b_offers": b.offers})
+        return self.frames.plain["cost"].fill(
+            {"a_offers": a.offers, "b_offers": b.offers, "a_free": a.free, "b_free": b.free}
+        )
 
     def _findings(self, comparison: Comparison) -> bytes:
         found = [

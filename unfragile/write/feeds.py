@@ -49,7 +49,8 @@ def atom_feed(site: JudgedSite, news: News) -> bytes:
 def _told(news: News) -> Iterator[NewsItem]:
     """What a reader wants to hear: ranks that moved stand on the page alone, and a running month's verdicts may turn back."""
     for month in news.months:
-        yield from (item for item in month.items if item.kind != "rank" and (item.dated or month is not news.running))
+        settled = {"end", "turn"} if month is not news.running else {"end"}
+        yield from (item for item in month.items if item.dated or item.kind in settled)
 
 
 def _atom_entry(entry: NewsItem, settings: SiteFile) -> str:

@@ -38,6 +38,7 @@ class ModelFragments:
     marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
     results: Mapping[RunKey, Mapping[str, bytes]]  # of tests, by side
     offers: bytes  # the cheapest prices as JSON, for the inside of an attribute
+    free: bytes  # why it costs nothing to use what no seller's price is known for; '' where it may cost
     bodies: Mapping[str, bytes]  # of its capabilities, by key
     briefs: Mapping[str, bytes]  # what a comparison shows of these
     alternatives: Mapping[str, str]  # to what each is set against, in the editor's words
@@ -121,10 +122,11 @@ class Fragmenter:
                 for place, result in view.results.items()
             },
             offers=_offers_json(side),
+            free=utf8(_free(side)),
             bodies={key: self._macro("capability", entry) for key, entry in sections.items()},
             briefs={key: self._macro("capability_brief", entry) for key, entry in sections.items()},
             alternatives={section.key: section.alternatives for section in model.authored.capabilities},
-            sources=self._macro("sources", view.sources),
+            sources=self._macro("sources", view.sources, view.slug),
             all_offers=self._macro("offers", view),
             page=utf8(page),
         )
@@ -184,3 +186,10 @@ def _offers_json(side: Side) -> bytes:
     """The cheapest prices as unit, currency and amount."""
     offers = [[offer.unit, offer.currency, offer.amount] for offer in side.offers.values()]
     return utf8(json.dumps(offers, separators=(",", ":")))
+
+
+def _free(side: Side) -> str:
+    """What makes its use free where nobody sells it."""
+    if side.tier == "free":
+        return "free of charge"
+    return "open weights: free to run on your own machine" if side.open_weights else ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import amount_of
@@ -12,14 +11,11 @@ from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.job_results import BearingResult, bearing_result, capabilities_of, tests_of
 from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
-from unfragile.write.links import pair_address
+from unfragile.write.near_pairs import PairLink, first_pairs, near_pairs
 from unfragile.write.price_order import Unit, main_unit, price_in
 from unfragile.write.views import ModelView
 
 LAYOUT = "home.html"
-MOST_PAIRS = 4
-"""How many comparisons of neighbours a ranking links to."""
-
 MOST_NEEDS = 6
 """How many needs are offered as examples."""
 
@@ -44,14 +40,6 @@ class RankedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PairLink:
-    """A link to a comparison."""
-
-    address: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Ranking:
     """The models that do one job."""
 
@@ -66,7 +54,7 @@ class Ranking:
 
 def home_page(catalogue: Catalogue) -> Output:
     """The home page, complete without JavaScript."""
-    pairs = {job: _neighbouring_pairs(catalogue, field.ranked) for job, field in catalogue.fields.by_job.items()}
+    pairs = {job: near_pairs(catalogue, field.ranked) for job, field in catalogue.fields.by_job.items()}
     made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.digest_of_site(), list(pairs.items()))
     return Output("", Derived(partial(_render, catalogue, pairs), made_from), indexed=True)
 
@@ -91,7 +79,7 @@ def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> 
         names=sorted((fragments.view.name, fragments.view.publisher) for fragments in catalogue.fragments),
         needs=first_intents(catalogue, MOST_NEEDS),
         limits=view_limits(site),
-        popular=[kind.pairs[0] for kind in found if kind.pairs],
+        popular=first_pairs(catalogue),
         news=catalogue.news.lately(MOST_NEWS),
         month=catalogue.news.latest_month,
     )
@@ -167,14 +155,3 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
 def _amount(text: str) -> float:
     amount = amount_of(text) if text else None
     return -1 if amount is None else amount
-
-
-def _neighbouring_pairs(catalogue: Catalogue, places: Sequence[int]) -> tuple[PairLink, ...]:
-    links = []
-    for first, second in pairwise(places):
-        if second in catalogue.partners.get(first, ()):
-            a, b = catalogue.fragments[first].view, catalogue.fragments[second].view
-            links.append(PairLink(pair_address(a.slug, b.slug), f"{a.name} vs {b.name}"))
-        if len(links) == MOST_PAIRS:
-            break
-    return tuple(links)

@@ -33,7 +33,7 @@ class Fit:
     name: str
     label: str
     unit: str
-    ways: tuple[str, ...]  # '' stands for what a source states
+    ways: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,10 @@ def _condition_in_words(condition: AppliesTo, vocabulary: Vocabulary) -> str:
 
 
 def _view_benchmark(key: str, benchmark: Benchmark) -> dict[str, str]:
-    number = figures.plain_number
+
+    def number(value: float) -> str:
+        return figures.with_minus(figures.plain_number(value))
+
     if benchmark.difficulty is not None and benchmark.slope is not None:
         scale = f"difficulty {number(benchmark.difficulty)}, slope {number(benchmark.slope)}"
         scale += f", spread {number(benchmark.spread)}"

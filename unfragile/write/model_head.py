@@ -46,6 +46,7 @@ class ModelHead:
     """What stands first on a model's page, and its results."""
 
     place: str  # '#2 of 12 in image generation'
+    ranked: bool  # can it still be used?
     neighbours: tuple[RankedNeighbour, ...]
     best: tuple[PlacedResult, ...]
     results: tuple[PlacedResult, ...]  # all of them, those that bear most on its job first
@@ -66,6 +67,7 @@ def view_head(catalogue: Catalogue, place: int) -> ModelHead:
     wanted = [key for key, row in rows.items() if row.reason and row.unit != "list" and key in given]
     return ModelHead(
         place=place_text(model, standing, catalogue.site),
+        ranked=model.life.status != "retired",
         neighbours=tuple(_neighbours(catalogue, place)),
         best=tuple(ahead[:MOST_BEST]) or results[:MOST_BEST],
         results=results,
@@ -100,7 +102,7 @@ def page_title(view: ModelView, head: ModelHead) -> str:
     """What a search engine shows first: the name, and what the page answers as far as there is room."""
     offered = [f"price {view.prices[0].money}"] if view.prices else []
     offered += ["results"] if head.results else []
-    offered += [f"rank {view.rank}"]
+    offered += [f"rank {view.rank}"] if head.ranked else []
     title = view.name
     for number in range(len(offered), 0, -1):
         longer = f"{view.name}: {', '.join(offered[:number])}"
@@ -111,7 +113,8 @@ def page_title(view: ModelView, head: ModelHead) -> str:
 
 def page_description(view: ModelView, head: ModelHead) -> str:
     """An answer in two lines: where it stands, price, its best result, the state of life; as much as there is room for."""
-    told = [f"{view.name}: {view.rank} {view.rank_interval} of 100, {head.place}"]
+    rank = f"{view.rank} {view.rank_interval} of 100, " if head.ranked else ""
+    told = [f"{view.name}: {rank}{head.place}"]
     if view.life:
         told.append(view.life[:1].upper() + view.life[1:])
     if view.prices:

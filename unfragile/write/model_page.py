@@ -1,6 +1,6 @@
 """A model's page: its facts, its rank part by part, its capabilities, searches and nearest rivals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import badge_snippet
+from unfragile.write.card import card_address, card_html
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
 from unfragile.write.fragments import ModelFragments, row_labels
@@ -89,9 +90,9 @@ def _render_page(
         _view_page(catalogue, place, head),
         model=fragments.view,
         head=head,
-        facts=_facts(catalogue, fragments),
+        facts=_facts(catalogue, fragments, estimates := _estimates(catalogue, model)),
         offers=markup(fragments.all_offers) if len(fragments.view.offers) > 1 else "",
-        estimates=_estimates(catalogue, model),
+        estimates=estimates,
         breakdown=(parts := break_down(model)),
         missing=[
             (signal.label, signal.raises) for part in parts.components for signal in part.signals if signal.raises
@@ -102,6 +103,8 @@ def _render_page(
         abilities=known_abilities(model, content.vocabulary, content.site),
         documented=_documented(catalogue, model),
         badge=badge_snippet(catalogue, place),
+        card=card_html(catalogue, place),
+        card_image=card_address(model.slug),
         recorded=catalogue.site.graph.recorded,
         searches=_searches(catalogue, model),
         rivals=rivals,
@@ -128,19 +131,24 @@ def _view_page(catalogue: Catalogue, place: int, head: ModelHead) -> PageView:
     )
 
 
-def _facts(catalogue: Catalogue, fragments: ModelFragments) -> list[tuple[str, Markup]]:
+def _facts(
+    catalogue: Catalogue, fragments: ModelFragments, estimates: Mapping[str, Sequence[Worked]]
+) -> list[tuple[str, str, Markup]]:
+    """Key, label and cell of each row; the cell is empty of a spec that is worked out in several ways and not stated."""
+    stated = {f"spec-{key}" for key, fact in fragments.view.specs.items() if not fact.how or key not in estimates}
     return [
-        (label, markup(fragments.cells[key]))
+        (key.removeprefix("spec-"), label, markup(fragments.cells[key] if known else b""))
         for key, label in row_labels(catalogue.site).items()
         if key in fragments.cells and key not in NOT_IN_FACTS
+        for known in [not key.startswith("spec-") or key in stated]
     ]
 
 
-def _estimates(catalogue: Catalogue, model: JudgedModel) -> list[tuple[str, tuple[Worked, ...]]]:
+def _estimates(catalogue: Catalogue, model: JudgedModel) -> dict[str, tuple[Worked, ...]]:
     """Specs that can be worked out in several ways, each with all of these."""
     rows = catalogue.site.content.site.specs
-    found = [(row.label, worked_out(model, key, rows)) for key, row in rows.items()]
-    return [(label, ways) for label, ways in found if len(ways) > 1]
+    found = {key: worked_out(model, key, rows) for key in rows}
+    return {key: ways for key, ways in found.items() if len(ways) > 1}
 
 
 def _documented(catalogue: Catalogue, model: JudgedModel) -> list[tuple[bool, str]]:

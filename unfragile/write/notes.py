@@ -1,5 +1,7 @@
 """Sources as short numbered notes, listed on the page of their model: one number for each source as of each day, with its age where it is old."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -7,12 +9,15 @@ from urllib.parse import urlsplit
 
 from unfragile.judge import figures
 from unfragile.judge.words import REPORTERS
+from unfragile.read.authored import CitedLine
 from unfragile.read.schema import Reporter
 
 STALE_AFTER = 365
 """Days after which a source counts as old, back from the site's day."""
 
 LONGEST_LABEL = 46
+MOST_LINES = 3
+"""Of those in which a number may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,26 @@ class SourceLine(NamedTuple):
     """A note as a model's page lists it, with what it showed."""
 
     note: Note
-    shows: tuple[str, ...]
+    shows: tuple["Shown", ...]
+
+
+class Shown(NamedTuple):
+    """What a source showed, and where that stands in the model's files."""
+
+    text: str
+    at: str  # 'signals.yaml:12'; 'signals.yaml:12,14' where it can't be told which; '' where it is not known
 
 
 class NoteBook:
     """Numbers the sources of one model in the order in which they are cited; they are listed on the model's page."""
 
-    def __init__(self, page: str, day: date | None) -> None:
+    def __init__(self, page: str, day: date | None, cited: Sequence[CitedLine] = ()) -> None:
         self._page = page  # the link to that page
         self._day = day
         self._notes: dict[tuple[str, date | None, str | None], Note] = {}
+        self._cited: dict[tuple[str, str], list[CitedLine]] = {}
+        for line in cited:
+            self._cited.setdefault((line.source, line.observed), []).append(line)
         self._shown: dict[str, dict[str, None]] = {}  # by number
 
     def cite(self, href: str, observed: date | None, shows: str, reported_by: Reporter | None = None) -> Note:
@@ -74,7 +89,28 @@ class NoteBook:
     @property
     def lines(self) -> tuple[SourceLine, ...]:
         """All that were cited, by number."""
-        return tuple(SourceLine(note, tuple(self._shown[note.number])) for note in self._notes.values())
+        return tuple(SourceLine(note, tuple(self._place(key, note))) for key, note in self._notes.items())
+
+    def _place(self, key: tuple[str, date | None, str | None], note: Note) -> Iterator[Shown]:
+        href, observed, _ = key
+        lines = self._cited.get((href, observed.isoformat() if observed else ""), [])
+        for text in self._shown[note.number]:
+            yield Shown(text, _places([line for line in lines if _states(line.value, text)] or lines))
+
+
+def _states(value: str, text: str) -> bool:
+    """Does a text hold a value as its file has it, signs between its digits aside?"""
+    digits = re.sub(r"[^\w.]", "", value).rstrip("0").rstrip(".") if "." in value else re.sub(r"[^\w]", "", value)
+    shown = re.sub(r"[^\w.]", "", text.rpartition(": ")[2])
+    return bool(digits) and re.match(rf"{re.escape(digits)}(?!\d*[1-9]|\.\d)", shown) is not None
+
+
+def _places(lines: Sequence[CitedLine]) -> str:
+    """'signals.yaml:12,14'; of several files one after the other."""
+    files: dict[str, list[str]] = {}
+    for line in lines[:MOST_LINES]:
+        files.setdefault(line.file, []).append(str(line.line))
+    return " ".join(f"{file}:{','.join(numbers)}" for file, numbers in files.items())
 
 
 def short_address(href: str) -> str:

@@ -7,6 +7,7 @@ from unfragile.judge.match_graph import describe as describe_matching
 from unfragile.write.badge import model_badge
 from unfragile.write.browser_data import any_two, model_data
 from unfragile.write.capability_pages import capability_pages
+from unfragile.write.card import model_card
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.changes_page import changes_page
 from unfragile.write.home import home_page
@@ -14,6 +15,7 @@ from unfragile.write.layouts import PageView
 from unfragile.write.links import Links
 from unfragile.write.methodology import view_method
 from unfragile.write.model_page import model_pages
+from unfragile.write.pair_pictures import pair_social_pictures
 from unfragile.write.plain_text import first_sentences
 from unfragile.write.program_files import model_program_files, program_files
 from unfragile.write.search_page import search_page
@@ -69,6 +71,7 @@ PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     _not_found,
     _assets,
     social_pictures,
+    pair_social_pictures,
     program_files,
 )
 """What is made once for the whole site."""
@@ -79,6 +82,7 @@ MODEL_PAGES: tuple[Callable[[Catalogue, int], Iterator[Output]], ...] = (
     model_data,
     model_social_picture,
     model_badge,
+    model_card,
 )
 
 

@@ -122,7 +122,8 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
         lambda place: _measure_model(catalogue, place, sizes),
         MODELS_LOOKED_AT,
     )
-    return len(rendered) + len(places), names + ready + of_site + of_models
+    pages = sum(not output.address.endswith(".png") for output in rendered)
+    return pages + len(places), names + ready + of_site + of_models
 
 
 def _measure_model(catalogue: Catalogue, place: int, sizes: Sizes) -> int:

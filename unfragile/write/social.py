@@ -3,7 +3,7 @@
 A picture has a digest of all that it is made from, so that a build draws it anew only where something changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -73,18 +73,25 @@ class SocialPicture:
 # The site's own is asked for after each edit that a preview shows, and takes longer than to judge 300 models.
 @lru_cache(maxsize=4)
 def _draw(picture: SocialPicture) -> bytes:
+    def fill(draw: "ImageDraw") -> None:
+        draw_brand(draw, picture.site)
+        _draw_title(draw, picture.title if can_draw(picture.title) else picture.plain_title)
+        _draw_line(draw, picture.line)
+        if picture.scale:
+            _draw_rank(draw, picture.scale)
+        else:
+            _draw_sides(draw)
+
+    return paint(fill)
+
+
+def paint(fill: Callable[["ImageDraw"], None]) -> bytes:
+    """What `fill` draws, as PNG."""
     # Loaded where it is needed: most builds draw nothing.
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    draw = ImageDraw.Draw(image)
-    _draw_brand(draw, picture.site)
-    _draw_title(draw, picture.title if _can_draw(picture.title) else picture.plain_title)
-    _draw_line(draw, picture.line)
-    if picture.scale:
-        _draw_rank(draw, picture.scale)
-    else:
-        _draw_sides(draw)
+    fill(ImageDraw.Draw(image))
     file = BytesIO()
     fewer = image.reduce(FINE).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     fewer.save(file, "PNG", optimize=True)
@@ -123,7 +130,7 @@ def _picture_of(site_title: str, model: JudgedModel, view: ModelView, place: str
 # --- drawing ---------------------------------------------------------------------------------------
 
 
-def _font(size: int) -> "FreeTypeFont":
+def font_of(size: int) -> "FreeTypeFont":
     """Pillow's own font (Aileron, in the public domain), the same on every machine."""
     from PIL import ImageFont
 
@@ -132,58 +139,60 @@ def _font(size: int) -> "FreeTypeFont":
     return font
 
 
-def _can_draw(text: str) -> bool:
+def can_draw(text: str) -> bool:
     """Does the font have every sign of a text?"""
-    font = _font(24)
+    font = font_of(24)
     missing = bytes(font.getmask(NOT_A_GLYPH))
     return all(sign.isspace() or bytes(font.getmask(sign)) != missing for sign in text)
 
 
-def _draw_brand(draw: "ImageDraw", title: str) -> None:
+def draw_brand(draw: "ImageDraw", title: str) -> None:
+    """The sign of the site, with its title."""
     x, y = EDGE, EDGE
     draw.line((x, y + 20, x + 120, y + 20), SOFT, 10)
     draw.line((x + 40, y + 80, x + 168, y + 80), SOFT, 10)
     draw.ellipse((x + 64, y - 8, x + 120, y + 48), FIRST)
     draw.polygon([(x + 104, y + 48), (x + 136, y + 80), (x + 104, y + 112), (x + 72, y + 80)], SECOND)
-    if title and _can_draw(title):
-        draw.text((x + 220, y + 50), _fitted(title, _font(72), ROOM - 220), INK, _font(72), anchor="lm")
+    if title and can_draw(title):
+        draw.text((x + 220, y + 50), fitted(title, font_of(72), ROOM - 220), INK, font_of(72), anchor="lm")
 
 
 def _draw_title(draw: "ImageDraw", title: str) -> None:
-    size = next((size for size in TITLE_SIZES if _font(size).getlength(title) <= ROOM), TITLE_SIZES[-1])
-    draw.text((EDGE, 580), _fitted(title, _font(size), ROOM), INK, _font(size), anchor="ls")
+    size = next((size for size in TITLE_SIZES if font_of(size).getlength(title) <= ROOM), TITLE_SIZES[-1])
+    draw.text((EDGE, 580), fitted(title, font_of(size), ROOM), INK, font_of(size), anchor="ls")
 
 
 def _draw_line(draw: "ImageDraw", line: str) -> None:
-    if _can_draw(line):
-        draw.text((EDGE, 700), _fitted(line, _font(76), ROOM), SOFT, _font(76), anchor="ls")
+    if can_draw(line):
+        draw.text((EDGE, 700), fitted(line, font_of(76), ROOM), SOFT, font_of(76), anchor="ls")
 
 
 def _draw_rank(draw: "ImageDraw", scale: Scale) -> None:
     number = f"{scale.text}/100"
-    draw.text((EDGE, 980), number, INK, _font(160), anchor="ls")
-    width = _font(160).getlength(number)
-    draw.text((EDGE + width + 48, 980), scale.interval, SOFT, _font(76), anchor="ls")
-    _draw_scale(draw, 1080)
-    _draw_mark(draw, 1080, (scale.low, scale.point, scale.high))
+    draw.text((EDGE, 980), number, INK, font_of(160), anchor="ls")
+    width = font_of(160).getlength(number)
+    draw.text((EDGE + width + 48, 980), scale.interval, SOFT, font_of(76), anchor="ls")
+    draw_scale(draw, 1080)
+    draw_mark(draw, 1080, (scale.low, scale.point, scale.high))
 
 
 def _draw_sides(draw: "ImageDraw") -> None:
     """Two ranks as a comparison shows them; the site's own picture has no numbers."""
-    _draw_scale(draw, 900)
-    _draw_mark(draw, 900, (520 * THOUSANDTH, 610 * THOUSANDTH, 760 * THOUSANDTH))
-    _draw_scale(draw, 1060)
-    _draw_mark(draw, 1060, (270 * THOUSANDTH, 420 * THOUSANDTH, 480 * THOUSANDTH), square=True)
+    draw_scale(draw, 900)
+    draw_mark(draw, 900, (520 * THOUSANDTH, 610 * THOUSANDTH, 760 * THOUSANDTH))
+    draw_scale(draw, 1060)
+    draw_mark(draw, 1060, (270 * THOUSANDTH, 420 * THOUSANDTH, 480 * THOUSANDTH), square=True)
 
 
-def _draw_scale(draw: "ImageDraw", y: int) -> None:
+def draw_scale(draw: "ImageDraw", y: int) -> None:
+    """The scale of ranks as a line, with its quarters."""
     draw.line((EDGE, y, EDGE + ROOM, y), LINE, 8)
     for quarter in range(5):
         x = EDGE + ROOM * quarter / 4
         draw.line((x, y - 28, x, y + 28), LINE, 6)
 
 
-def _draw_mark(draw: "ImageDraw", y: int, ranks: tuple[int, int, int], *, square: bool = False) -> None:
+def draw_mark(draw: "ImageDraw", y: int, ranks: tuple[int, int, int], *, square: bool = False) -> None:
     """The interval and the point of a rank: low, point and high in millionths of a point."""
     left, x, right = (EDGE + rank * ROOM / (1000 * THOUSANDTH) for rank in ranks)
     draw.rectangle((left, y - 18, right, y + 18), SECOND_SPAN if square else FIRST_SPAN)
@@ -193,7 +202,7 @@ def _draw_mark(draw: "ImageDraw", y: int, ranks: tuple[int, int, int], *, square
         draw.ellipse((x - 34, y - 34, x + 34, y + 34), FIRST)
 
 
-def _fitted(text: str, font: "FreeTypeFont", room: float) -> str:
+def fitted(text: str, font: "FreeTypeFont", room: float) -> str:
     """A text, cut where it is longer than its room in pixels; the font has no ellipsis."""
     if font.getlength(text) <= room:
         return text

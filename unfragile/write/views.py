@@ -155,7 +155,7 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str) -> ModelView:
     facts = model.authored.facts
     vocabulary = site.content.vocabulary
     pricing = facts.pricing
-    book = NoteBook(page, site.day)
+    book = NoteBook(page, site.day, model.authored.cited)
     return ModelView(
         slug=model.slug,
         name=facts.name,

@@ -63,21 +63,21 @@ def _example(
     model: JudgedModel, family: Family, estimate: AbilityEstimate, vote: Vote, benchmark: Benchmark
 ) -> WorkedExample:
     solved, difficulty, slope = vote.solved or 0.5, benchmark.difficulty or 0.0, benchmark.slope or 1.0
-    number, result = figures.plain_number, figures.with_unit(vote.value, benchmark.unit)
+    number, decimal, result = figures.plain_number, figures.decimal, figures.with_unit(vote.value, benchmark.unit)
     others = len(estimate.votes) - 1
     steps = (
         (
             f"Guessing gives {number(benchmark.chance)}, all solved gives {number(benchmark.top)}: of what lies between, "
-            f"s = {solved:.3f} is solved."
+            f"s = {decimal(solved, 3)} is solved."
         ),
-        f"ability = {difficulty:.2f} + ln({solved:.3f} / {1 - solved:.3f}) / {slope:.2f} = {vote.ability:.2f}",
+        f"ability = {decimal(difficulty, 2)} + ln({decimal(solved, 3)} / {decimal(1 - solved, 3)}) / {decimal(slope, 2)} = {decimal(vote.ability, 2)}",
         (
-            f"error = {benchmark.spread:.3f} / ({slope:.2f} × {solved:.3f} × {1 - solved:.3f})"
-            f"{' × the factor of who reported it' if vote.error > _plain_error(vote, benchmark) else ''} = {vote.error:.2f}"
+            f"error = {decimal(benchmark.spread, 3)} / ({decimal(slope, 2)} × {decimal(solved, 3)} × {decimal(1 - solved, 3)})"
+            f"{' × the factor of who reported it' if vote.error > _plain_error(vote, benchmark) else ''} = {decimal(vote.error, 2)}"
         ),
         (
-            f"With the prior, {family.prior:.2f} ± {family.prior_spread:.2f}, and {figures.counted(others, 'other vote')}, "
-            f"each weighed by 1 / error², the ability is {estimate.ability:.2f} ± {estimate.error:.2f}."
+            f"With the prior, {decimal(family.prior, 2)} ± {decimal(family.prior_spread, 2)}, and {figures.counted(others, 'other vote')}, "
+            f"each weighed by 1 / error², the ability is {decimal(estimate.ability, 2)} ± {decimal(estimate.error, 2)}."
         ),
         (
             f"On the family's curve that is a quality of {figures.share_points(estimate.point)}, between "
@@ -99,8 +99,8 @@ def _example(
         ),
         x=f"{100 * (vote.ability - start) / width:.1f}",
         y=figures.points(round((1 - solved) * 100 * MILLION), 1),
-        first=f"{start:.1f}",
-        last=f"{start + width:.1f}",
+        first=decimal(start, 1),
+        last=decimal(start + width, 1),
     )
 
 

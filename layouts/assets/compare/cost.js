@@ -5,7 +5,7 @@ import { element } from "./frames.js";
 import { keep } from "./kept.js";
 import { listed } from "./wording.js";
 
-/** Units that every site knows: their name in a field and in a sentence, and how many to begin with. */
+/** Units that every site knows: their name in a field and in a sentence, and how many to begin with at most. */
 const UNITS = {
   mtok_in: ["Million tokens in", "tokens in", 3],
   mtok_out: ["Million tokens out", "tokens out", 1],
@@ -18,6 +18,7 @@ const SAME = { hour: ["minute", 60] }; // units that are so many of another one
 const FLAT = "month"; // is paid whatever one's use
 const USE = /^([a-z\d_]+):(\d{1,7}(?:\.\d{1,3})?)$/;
 const MOST = 9_999_999;
+const MOST_AT_FIRST = 200; // what a month may cost before a reader has said anything: ten minutes of video, hours of speech
 
 /** Build the fields and the sums into a section; `sides` are those of a pair where none are given. */
 export function startCost(section, given = sidesOf(section)) {
@@ -26,7 +27,7 @@ export function startCost(section, given = sidesOf(section)) {
   const sides = given.map((side) => ({ ...side, offers: inMinutes(side.offers) }));
   const units = unitsOf(sides);
   const begun = beginWith(sides, units);
-  const amounts = units.map((unit) => [unit, begun.includes(unit) ? wordsFor(unit)[2] : 0]);
+  const amounts = units.map((unit) => [unit, begun.includes(unit) ? amountOf(unit, sides) : 0]);
   const use = { ...Object.fromEntries(amounts), ...useOf(location.search, units) };
   const sums = element("table", { class: "sums" });
   const update = () => sums.replaceChildren(...sumsOf(sides, units, use));
@@ -70,6 +71,14 @@ function beginWith(sides, units) {
   return pieces.length ? pieces : shared;
 }
 
+/** How many of a unit to begin with: a tenth, a hundredth … where even the cheapest would be dear. */
+function amountOf(unit, sides) {
+  const prices = sides.flatMap(({ offers }) => offers.filter(([one]) => one === unit).map(([, , price]) => price));
+  let amount = wordsFor(unit)[2];
+  while (amount > 1 && amount * Math.min(...prices) > MOST_AT_FIRST) amount = Math.max(1, amount / 10);
+  return amount;
+}
+
 const wordsFor = (unit) => UNITS[unit] ?? [unit[0].toUpperCase() + unit.slice(1), unit, 1];
 const keyOf = (unit) => unit.toLowerCase().replace(/[^a-z\d]+/g, "_");
 const addressOf = (units, use) => units.map((unit) => `${keyOf(unit)}:${use[unit]}`).join(",");
@@ -80,6 +89,7 @@ function sidesOf(section) {
     side,
     name: article.querySelector(`h1 .${side}`).textContent,
     offers: JSON.parse(section.dataset[`${side}Offers`]),
+    free: section.dataset[`${side}Free`],
   }));
 }
 
@@ -111,9 +121,10 @@ function sumsOf(sides, units, use) {
   const found = sides.map((side) => ({ ...side, ...costOf(side.offers, units, use) }));
   const known = found.filter(({ sum, lacking }) => sum && !lacking.length);
   const least = known.length > 1 && onePrice(known) ? Math.min(...known.map(({ sum }) => sum.amount)) : null;
-  const rows = found.map(({ side, name, sum, lacking, flat }) => {
+  const rows = found.map((one) => {
+    const { side, name, sum } = one;
     const head = element("th", { scope: "row", class: side ?? "" }, element("bdi", {}, name));
-    const texts = [sum ? element("b", { class: "figure" }, moneyText(sum)) : "", ...notes(sum, lacking, flat, least)];
+    const texts = [sum ? element("b", { class: "figure" }, moneyText(sum)) : "", ...notes(one, least)];
     return element("tr", {}, head, element("td", {}, ...texts));
   });
   const caption = element("caption", { class: "unseen" }, "Cost a month");
@@ -135,12 +146,13 @@ function costOf(offers, units, use) {
   return { sum: paid.length && sameCurrency ? { amount, currency } : null, lacking, flat };
 }
 
-function notes(sum, lacking, flat, least) {
+function notes({ sum, lacking, flat, free }, least) {
   const texts = [];
   if (sum && least !== null && !lacking.length && sum.amount > least) {
     texts.push(least ? `${timesText(sum.amount / least)} as much` : "the other costs nothing");
   }
-  if (lacking.length) texts.push(`no price is known for ${listed(lacking, " and ")}`);
+  if (lacking.length && free && !sum) texts.push(free);
+  else if (lacking.length) texts.push(`no price is known for ${listed(lacking, " and ")}`);
   if (flat) texts.push(`${money(flat[2], flat[1])} a month by subscription`);
   return texts.length ? [" ", element("span", { class: "note" }, texts.join("; "))] : [];
 }

@@ -4,7 +4,7 @@ import { differenceText } from "./difference.js";
 import { escapeHtml, fill } from "./frames.js";
 import { compare, prepareRules } from "./judge.js";
 import { renderOverlap } from "./overlaps.js";
-import { placeOf } from "./results.js";
+import { placeOf, tally } from "./results.js";
 import { weighed, withRank } from "./standing.js";
 import { findingTexts, nothingSpeaksFor, rankTexts, wordVerdict } from "./verdict.js";
 import { weightRanges, weightTexts } from "./weight-ranges.js";
@@ -34,7 +34,7 @@ export function renderComparison(site, a, b, weights = null) {
     answer: answer(made),
     takes: takes(made),
     results: results(made),
-    cost: x.side.offers.length || y.side.offers.length ? fill(site.frames.cost, { a_offers: x.offers, b_offers: y.offers }) : "",
+    cost: x.side.offers.length || y.side.offers.length ? fill(site.frames.cost, { a_offers: x.offers, b_offers: y.offers, a_free: x.free, b_free: y.free }) : "",
     ...table(made),
     why: why(made),
     turn: turn(made),
@@ -108,12 +108,23 @@ function results({ site, x, y, found, rules, wording }) {
     return fill(frames.finding, { name: site.capabilities[key].name, key, text: escapeHtml(text) });
   });
   return fill(frames.results, {
-    summary: `${shown.length} result${shown.length === 1 ? "" : "s"} in common, under equal settings.`,
+    summary: summary(found.results),
     list: shown.slice(0, site.most.results).join(""),
     more: more.length ? fill(frames.more_results, { count: more.length, list: more.join("") }) : "",
     findings: findings.length ? fill(frames.findings, { list: findings.join("") }) : "",
   });
 }
+
+/** How many results both have, and on how many tests, as the verdict counts these. */
+function summary(all) {
+  const { tests } = tally(all);
+  const rest = all.filter(({ counts }) => !counts).length;
+  const told = tests ? [`${some(all.length - rest, "result")} on ${some(tests, "test")}`] : [];
+  if (rest) told.push(`${rest} only compared`);
+  return `In common, under equal settings: ${told.join("; ")}.`;
+}
+
+const some = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 /** The bars of a model's results, by test and settings. */
 export function barsOf(model) {

@@ -29,7 +29,7 @@ export function renderSeveral(site, models) {
   if (together) root.append(panelOf());
   const nodes = document.createDocumentFragment();
   nodes.append(root);
-  const costs = names.map((name, place) => ({ name, offers: models[place].facts.offers.map((one) => [one.unit, one.currency, one.amount]) }));
+  const costs = names.map((name, place) => ({ name, free: models[place].free, offers: models[place].facts.offers.map((one) => [one.unit, one.currency, one.amount]) }));
   return { nodes, costs, startWeights: (panel) => startOwnWeights(panel, () => viewOf(site, models, root)) };
 }
 
@@ -94,8 +94,10 @@ function resultsOf(models, rules) {
     return section;
   }
   const rows = common.map((test) => resultRow(test, rules.benchmarks.get(test.benchmark)));
-  section.append(tableOf(models, "Test", "Measured alike", rows.slice(0, MOST_TESTS)));
-  const more = rows.slice(MOST_TESTS);
+  const ofAll = common.filter((test) => taken(test) === models.length).length;
+  const before = Math.min(ofAll || MOST_TESTS, MOST_TESTS);
+  section.append(tableOf(models, "Test", "Measured alike", rows.slice(0, before)));
+  const more = rows.slice(before);
   if (more.length) section.append(foldOf(`${more.length} more`, tableOf(models, "Test", "More tests", more)));
   return section;
 }

@@ -1,9 +1,8 @@
-// What a number's mark leads to, said beside the number: the line of its source on the model's page, and where to say
-// that it is wrong. Without a script the mark is a link to that line.
+// What a number's mark leads to, said beside the number: the line of its source on the model's page, or all the evidence
+// of a component, and where to say that it is wrong. Without a script the mark is a link to that line or part.
 
 import { element } from "./frames.js";
 
-const LINE = /^#(s\d+)$/;
 const GAP = 6;
 const loaded = new Map();
 let open = null;
@@ -31,9 +30,9 @@ export async function openSource(mark) {
   const url = new URL(mark.href);
   try {
     const page = await pageOf(url);
-    const line = page.getElementById(LINE.exec(url.hash)[1]);
-    if (!line) throw new Error(`${url.pathname} has no ${url.hash}`);
-    show(mark, line, wrongLink(page, mark, line), url);
+    const found = page.getElementById(url.hash.slice(1));
+    if (!found) throw new Error(`${url.pathname} has no ${url.hash}`);
+    show(mark, found, wrongLink(page, mark, found), url);
   } catch {
     location.assign(url);
   }
@@ -45,21 +44,43 @@ function wrongLink(page, mark, line) {
   if (!report) return null;
   const row = mark.closest("tr, .result, li");
   const label = row?.querySelector("th, b, .figure")?.textContent.trim() ?? "";
-  const shown = [...line.childNodes].map((node) => (node.className === "line" ? " · " : "") + node.textContent).join("");
-  const said = [label, numberBeside(mark), shown.trim()].filter(Boolean).join(" · ");
+  const number = numberBeside(mark);
+  const shown = partsOf(line) ? "" : line.querySelector("a").textContent;
+  const said = [label, number, ...stated(line, number), shown].filter(Boolean).join(" · ");
   const url = new URL(report.href);
   url.searchParams.set("number", said.slice(0, 300));
   return url.href;
 }
 
+/** What the line of a source says of a number, with the lines of the files in which that stands. */
+function stated(line, number) {
+  const all = [...line.querySelectorAll(".line > [data-at]")];
+  const fitting = all.filter(({ textContent }) => number.split(" / ").some((one) => textContent.includes(one)));
+  const folder = line.closest("[data-files]")?.dataset.files ?? "";
+  return (fitting.length ? fitting : all).flatMap(({ textContent, dataset }) => {
+    return [textContent, ...dataset.at.split(" ").map((place) => `${folder}${place}`)];
+  });
+}
+
+/** The evidence of a component, where that is meant. */
+const partsOf = (found) => found.closest("section.component")?.querySelector(".signals") ?? null;
+
 const numberBeside = (mark) => mark.closest(".result-bar, td, .line, li, p, dd")?.querySelector(".figure, b")?.textContent.trim() ?? "";
 
-function show(mark, line, wrong, url) {
-  dress();
+/** The evidence of a component, or the line of one source: what was seen comes before where. */
+function toldOf(found) {
+  const parts = partsOf(found);
+  if (parts) return document.importNode(parts, true);
   const told = element("p", {});
-  for (const node of line.childNodes) told.append(document.importNode(node, true));
+  for (const node of found.childNodes) told.append(document.importNode(node, true));
   const shown = told.querySelector(".line");
-  if (shown) told.prepend(shown); // what was seen comes before where
+  if (shown) told.prepend(shown);
+  return told;
+}
+
+function show(mark, found, wrong, url) {
+  dress();
+  const told = toldOf(found);
   const links = element("p", { class: "links" }, element("a", { href: url.href }, "All sources"));
   if (wrong) links.append(element("a", { href: wrong, rel: "external nofollow" }, "Wrong?"));
   const shut = element("button", { type: "button", "aria-label": "Close" }, "×");
