@@ -13,6 +13,7 @@ from unfragile.write.job_results import BearingResult, bearing_result, capabilit
 from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.links import pair_address
+from unfragile.write.needs import need_addresses
 from unfragile.write.price_order import Unit, main_unit, price_in
 from unfragile.write.views import ModelView
 
@@ -90,6 +91,7 @@ def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> 
         named=[row.model.name for row in named[:2]],
         names=sorted((fragments.view.name, fragments.view.publisher) for fragments in catalogue.fragments),
         needs=first_intents(catalogue, MOST_NEEDS),
+        need_pages=need_addresses(catalogue),
         limits=view_limits(site),
         popular=[kind.pairs[0] for kind in found if kind.pairs],
         news=catalogue.news.lately(MOST_NEWS),
