@@ -1,5 +1,6 @@
 """The pages of the needs that are most asked for."""
 
+from tests.site_folder import elements, text_of
 from tests.write.catalogues import page_of
 from tests.write.test_capability_pages import MODELS, SEARCHES, catalogue, links, pages, section
 from unfragile.write.need_pages import need_pages
@@ -18,7 +19,7 @@ def test_what_it_says() -> None:
     """It has the need as its title, how much is asked, the capability, its models, and the other needs."""
     page = page_of(next(need_pages(catalogue(SEARCHES, MODELS))))
 
-    assert page.findtext(".//h1") == "Make a picture from a description"
+    assert [text_of(heading) for heading in elements(page, "h1")] == ["Make a picture from a description"]
     assert links(page)["Drawing from words"] == "../../capabilities/draw/"
     assert "alpha" in section(page, "models").lower()
     assert section(page, "uses") == "How much it is asked for 1,230 recorded searches ask for it."
