@@ -23,7 +23,7 @@ def test_what_it_says() -> None:
     assert links(page)["Drawing from words"] == "../../capabilities/draw/"
     assert "alpha" in section(page, "models").lower()
     assert section(page, "uses") == "How much it is asked for 1,230 recorded searches ask for it."
-    assert links(page)["write down a recorded talk"] == "../write-down-a-recorded-talk/"
+    assert links(page)["write down a recorded talk"] == "../../needs/write-down-a-recorded-talk/"
 
 
 def test_the_capability_leads_to_it() -> None:
