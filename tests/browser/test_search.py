@@ -19,11 +19,15 @@ from unfragile.read.content import load_content
 
 SCRIPTS = Path("layouts/assets/search")
 IN_BROWSER = """async (labels) => {
-  const [{ makeMatcher }, { makeNames }] = await Promise.all(["matcher", "names"].map((name) => import(new URL(`twin/${name}.js`, location.href).href)));
-  const [data, { models }] = await Promise.all(["matching.json", "models.json"].map(async (name) => (await fetch(name)).json()));
-  const matcher = makeMatcher(data);
-  const find = makeNames(models, matcher.reader);
+  const [{ isUnspaced, makeMatcher }, { makeNames }] = await Promise.all(["matcher", "names"].map((name) => import(new URL(`twin/${name}.js`, location.href).href)));
+  const files = ["matching.json", "matching-unspaced.json", "names.json"];
+  const [data, unspaced, { models }] = await Promise.all(files.map(async (name) => (await fetch(name)).json()));
+  const [spacedOnly, whole] = [null, unspaced].map((more) => {
+    const matcher = makeMatcher(data, more);
+    return { matcher, find: makeNames(models, matcher.reader) };
+  });
   return labels.map((query) => {
+    const { matcher, find } = isUnspaced(query) ? whole : spacedOnly;
     const named = find(query);
     const edges = matcher.rank(named.rest, named.places.length > 0);
     return [named.places.length, edges.map((edge) => [data.capabilities[edge.place].key, edge.confidence, edge.how])];

@@ -97,7 +97,9 @@ def test_past_is_judged_as_known_then() -> None:
 def test_state_of_life_then() -> None:
     """An end that came later had not come yet."""
     end = {"status": "retired", "until": "2026-03-20", "source": SOURCE, "observed": "2026-02-01"}
-    site = judge_site(make_content(make_model("alpha", released="2025-01-01", lifecycle=end), site={"as_of": DAY.isoformat()}))
+    site = judge_site(
+        make_content(make_model("alpha", released="2025-01-01", lifecycle=end), site={"as_of": DAY.isoformat()})
+    )
 
     assert site.models[0].life.status == "retired"
     assert judge_past(site, date(2026, 2, 28)).models[0].life.status == "deprecated"

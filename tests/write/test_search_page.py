@@ -58,22 +58,27 @@ def test_suggesting_a_model() -> None:
 def test_what_the_script_matches_by() -> None:
     """The script reads the matcher's own lists and weights, and the vocabulary's phrases as tokens."""
     matching = json.loads(outputs()["search/matching.json"].data)
+    unspaced = json.loads(outputs()["search/matching-unspaced.json"].data)
 
-    assert matching["lexicon"] == authored_lexicon()
+    for key in ("off", "function"):
+        both = (matching["lexicon"][key] + " " + unspaced["lexicon"][key]).split()
+        assert sorted(both) == sorted(str(authored_lexicon()[key]).split())
     assert matching["capabilities"][0] == {
         "key": "draw",
         "name": "Drawing from words",
         "category": "drawing",
         "aliases": ["sketching"],
-        "learned": False,
-        "address": "capabilities/draw/",
+        "bare": True,
     }
-    held = [[matching["tokens"][place] for place in phrase[2]] for phrase in matching["phrases"] if phrase[0] == 0]
+    held = [
+        [matching["tokens"].split()[place] for place in phrase[2]] for phrase in matching["phrases"] if phrase[0] == 0
+    ]
     assert ["#image", "#describe"] in held
 
 
 def test_models() -> None:
     """Of each model it is told what finds it, what it does and what tells it apart."""
+    (name,) = json.loads(outputs()["search/names.json"].data)["models"]
     (model,) = json.loads(outputs()["search/models.json"].data)["models"]
 
-    assert (model["slug"], model["does"], model["price"]) == ("alpha", [0], [])
+    assert (name["slug"], name["does"], model["slug"], model["price"]) == ("alpha", [0], "alpha", [])

@@ -13,7 +13,7 @@ from unfragile.read.schema import Vocabulary
 How = Literal["name", "phrase", "word", "example", "hand"]
 """Said by a person; else by a whole name or alias, two words of a phrase, one word that means nothing else, or words of labelled examples."""
 
-LEAST_CONFIDENCE = 60
+LEAST_CONFIDENCE = 75
 """Hundredths below which there is no edge in the match graph."""
 
 MOST_EDGES = 3

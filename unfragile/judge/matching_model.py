@@ -13,6 +13,9 @@ NOTHING = ""
 SHARES = 1000
 """Shares are thousandths."""
 
+WEIGHT_UNIT = 4
+"""Each learned weight is so many times a whole number."""
+
 EXAMPLE = 8
 """The weight from which two words count as those of a labelled example."""
 

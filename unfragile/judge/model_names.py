@@ -1,25 +1,33 @@
 """Names of models in searches: who is named, and what else a search says."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
+from unfragile.judge.name_pieces import (
+    AMOUNT,
+    LEAST_BRAND,
+    PARTING,
+    Piece,
+    bare,
+    is_among,
+    is_number,
+    knows,
+    pieces_of,
+    words_of,
+)
 from unfragile.judge.search_tokens import plain, tokens
-from unfragile.judge.slips import are_near
+from unfragile.judge.slips import apart, are_near, may_be_meant
 from unfragile.read.authored import AuthoredModel
 
-_L = r"[^\W\d_⺀-\U0003ffff]"
-_PIECE = re.compile(
-    rf"(?<!{_L}){_L}?[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?|{_L}+|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?"
-)
-_LETTERS = re.compile(r"[^0-9]+")
-_AMOUNT = re.compile(r"\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])")
 _SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
-_LEAST_BRAND = 3
 _LEAST_SECOND = 4
+_LEAST_SURE = 6
+_LEAST_SIGNS = 2
+_MOST_FOLLOWING = 3
+_BETWEEN = frozenset(["vs", "versus", "or", "and", "oder", "und", "ou", "et", "o", "y", "e", "of", "en", "i", "czy"])
 
 
 class Named(NamedTuple):
@@ -28,14 +36,6 @@ class Named(NamedTuple):
     models: tuple[int, ...]  # places in the list of models, in order
     rest: str
     exact: bool  # was every name spelt as it is?
-
-
-class _Piece(NamedTuple):
-    """A run of letters, or a number with a letter before or after it ('v3', '70b', '4.6')."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,16 @@ class ModelNames:
 
     def __init__(self, models: Sequence[AuthoredModel]) -> None:
         """Index the names of the models."""
-        named = {word for model in models for word in _words(model.facts.name)}
-        publishers = {word for model in models for word in _words(model.facts.publisher or "")} - named
+        named = {word for model in models for word in words_of(model.facts.name)}
+        self._publishers = {word for model in models for word in words_of(model.facts.publisher or "")} - named
+        self._common = self._shared_words(models)
         self._first: dict[str, list[_Name]] = {}  # by the word that makes a name
         self._second: dict[str, list[_Name]] = {}  # by its other words
         self._brands_of: dict[str, set[str]] = {}  # with which first words another word stands
         for place, model in enumerate(models):
-            own = self._add(place, model.facts.name, publishers, ())
-            for text in (*model.facts.aliases, model.slug):
-                self._add(place, text.rpartition("/")[2], publishers, own)
+            own = self._add(place, model.facts.name, ())
+            for text in _other_names(model):
+                self._add(place, text, own)
         # A word that stands in names with several brands makes no name: 'large', 'embedding'.
         self._second = {word: names for word, names in self._second.items() if len(self._brands_of[word]) == 1}
         self._names = {
@@ -91,50 +92,65 @@ class ModelNames:
         }
         self._near: dict[str, str | None] = {}
 
-    def _add(self, place: int, text: str, publishers: set[str], own: Sequence[str]) -> Sequence[str]:
+    def _told(self, text: str) -> list[str]:
+        """The words of a name that tell something."""
+        return [word for word in words_of(text) if not is_number(word) and word not in self._publishers | _SAYS_LITTLE]
+
+    def _shared_words(self, models: Sequence[AuthoredModel]) -> frozenset[str]:
+        """Words that follow different first words and begin no name, such as 'large': they make no name."""
+        told = [self._told(text) for model in models for text in (model.facts.name, *_other_names(model))]
+        leaders: dict[str, set[str]] = {}
+        for first, *others in filter(None, told):
+            for word in others:
+                leaders.setdefault(word, set()).add(first)
+        begin = {words[0] for words in told if words}
+        return frozenset(word for word, found in leaders.items() if len(found) > 1 and word not in begin)
+
+    def _add(self, place: int, text: str, own: Sequence[str]) -> Sequence[str]:
         """Index a name; `own` are the words of the model's first name, of which only the first makes a name."""
-        pieces = [piece.text for piece in _pieces(plain(text))]
-        words = [word for word in pieces if not _is_number(word)]
-        numbers = tuple(piece for piece in pieces if _is_number(piece))
-        told = [word for word in words if word not in publishers and word not in _SAYS_LITTLE]
-        first = next((word for word in told if len(word) >= _LEAST_BRAND and not _knows(word)), None)
-        if first is None:
-            first = next((word for word in told if len(word) >= _LEAST_BRAND and len(pieces) > 1), None)
+        pieces = words_of(text)
+        words = [word for word in pieces if not is_number(word)]
+        numbers = tuple(piece for piece in pieces if is_number(piece))
+        told = self._told(text)
+        able = [word for word in told if len(word) >= LEAST_BRAND and word not in self._common]
+        first = next((word for word in able if not knows(word)), able[0] if able and len(pieces) > 1 else None)
         for word in told:
-            if word == first or (len(word) >= _LEAST_SECOND and not _knows(word)):
+            if word == first or (len(word) >= _LEAST_SECOND and not knows(word)):
                 names = (self._first if word == first and word not in own[1:] else self._second).setdefault(word, [])
                 name = _Name(place, frozenset(words) - {word}, numbers)
                 if name not in names:
                     names.append(name)
-                self._brands_of.setdefault(word, set()).add(first or "")
+                self._brands_of.setdefault(word, set()).add(own[0] if first in own[1:] else first or "")
         return told
 
     def find(self, text: str) -> Named:
         """The models that a search names, and the search with their names taken out."""
         folded = plain(text)
-        pieces = _pieces(folded)
+        pieces = pieces_of(folded)
         spans = tuple(self._spans(pieces, folded))
-        rest, kept_from = "", 0
-        for span in spans:
-            rest += folded[kept_from : pieces[span.first].start] + " "
-            kept_from = pieces[span.last - 1].end
-        rest += folded[kept_from:]
-        found: set[int] = set()
-        for span in spans:
-            if self._counts(span, rest, len(spans)):
-                found.update(self._fitting(span))
+        rest = _without(spans, pieces, folded)
+        beside = _beside_another(spans, pieces)
+        counting = [
+            span for span in spans if span in beside or self._counts(span, rest, sum(one.exact for one in spans))
+        ]
+        found = {name.place for span in counting for name in self._fitting(span)}
         if not found:
             return Named((), text, True)
         return Named(tuple(sorted(found)), rest, all(span.exact for span in spans))
 
-    def _counts(self, span: _Span, rest: str, spans: int) -> bool:
-        if any(word not in _SAYS_LITTLE for word in span.words) or span.numbers:
+    def _counts(self, span: _Span, rest: str, exact: int) -> bool:
+        told = frozenset(span.words) - _SAYS_LITTLE
+        if knows(span.brand):
+            if span.numbers or any(word not in self._common and not knows(word) for word in told):
+                return True
+            whole = [name for name in self._fitting(span) if name.words - _SAYS_LITTLE <= told]
+            if told or all(name.size for name in whole):
+                return bool(told and whole)
+        elif told or span.numbers:
             return True
-        if span.brand not in self._first or _knows(span.brand):
-            return False
-        return _is_of_the_trade(rest, exact=span.exact, alone=spans == 1)
+        return span.brand in self._first and _is_of_the_trade(rest, span, alone=exact <= 1)
 
-    def _spans(self, pieces: list[_Piece], folded: str) -> Iterator[_Span]:
+    def _spans(self, pieces: list[Piece], folded: str) -> Iterator[_Span]:
         place, before, end = 0, "", -1
         while place < len(pieces):
             brand, exact, taken = self._brand(pieces, place)
@@ -150,14 +166,16 @@ class ModelNames:
             yield span
             before, place, end = brand, span.last, span.last
 
-    def _span(self, pieces: list[_Piece], folded: str, first: int, brand: str, taken: int, exact: bool) -> _Span:
+    def _span(self, pieces: list[Piece], folded: str, first: int, brand: str, taken: int, exact: bool) -> _Span:
         words: list[str] = []
         numbers: list[str] = []
         place = first + taken
         while place < len(pieces):
             text = pieces[place].text
-            if _is_number(text):
-                if _AMOUNT.match(folded, pieces[place].end):
+            if place > first + taken and PARTING.search(folded, pieces[place - 1].end, pieces[place].start):
+                break
+            if is_number(text):
+                if AMOUNT.match(folded, pieces[place].end):
                     break
                 numbers.append(text)
             else:
@@ -171,11 +189,11 @@ class ModelNames:
 
     def _is_variant(self, brand: str, text: str) -> bool:
         """Is it a word or a number of names with this brand, as in 'large v3 or turbo'?"""
-        if _is_number(text):
-            return any(_is_same(text, number) for name in self._names[brand] for number in name.numbers)
+        if is_number(text):
+            return any(is_among(text, name.numbers) for name in self._names[brand])
         return text in self._variants[brand] and text not in _SAYS_LITTLE
 
-    def _brand(self, pieces: list[_Piece], place: int) -> tuple[str, bool, int]:
+    def _brand(self, pieces: list[Piece], place: int) -> tuple[str, bool, int]:
         """The word of a name that stands at a piece, '' for none; is it spelt so, and how many pieces does it take?
 
         A word that is glued to it, or a letter that belongs to the number behind it, becomes a piece of its own.
@@ -183,28 +201,52 @@ class ModelNames:
         word = pieces[place].text
         if word in self._names:
             return word, True, 1
-        if _is_number(word) or _knows(word):
-            return "", True, 1
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following and word + following.text in self._names:
+        if following and not is_number(following.text) and word + following.text in self._names:
             return word + following.text, False, 2
-        for length in range(len(word) - 1, _LEAST_BRAND - 1, -1):
+        if following and len(word) < LEAST_BRAND and not is_number(word + following.text):
+            joined = self._near_brand(word + following.text) or ""
+            if len(joined) >= _LEAST_SURE and joined[0] == word[0]:
+                return joined, False, 2
+        if is_number(word) or knows(word):
+            return "", True, 1
+        for length in range(len(word) - 1, LEAST_BRAND - 1, -1):
             brand, left = word[:length], word[length:]
             if brand in self._names and self._is_glued(brand, left, pieces[place], following):
                 middle = pieces[place].start + length
                 pieces[place : place + 1] = [
-                    _Piece(brand, pieces[place].start, middle),
-                    _Piece(left, middle, pieces[place].end),
+                    Piece(brand, pieces[place].start, middle),
+                    Piece(left, middle, pieces[place].end),
                 ]
                 if len(left) == 1 and following:
-                    pieces[place + 1 : place + 3] = [_Piece(left + following.text, middle, following.end)]
+                    pieces[place + 1 : place + 3] = [Piece(left + following.text, middle, following.end)]
                 return brand, False, 1
-        if word not in self._near:
-            near = [brand for brand in self._first if len(word) >= _LEAST_BRAND and are_near(word, brand)]
-            self._near[word] = min(near, key=lambda brand: (abs(len(brand) - len(word)), brand), default=None)
-        return self._near[word] or "", False, 1
+        return self._near_brand(word) or self._farther_brand(pieces, place) or "", False, 1
 
-    def _is_glued(self, brand: str, left: str, piece: _Piece, following: _Piece | None) -> bool:
+    def _near_brand(self, word: str) -> str | None:
+        if word not in self._near:
+            near = [brand for brand in self._first if len(word) >= LEAST_BRAND and are_near(word, brand)]
+            self._near[word] = min(near, key=lambda brand: (apart(word, brand), brand), default=None)
+        return self._near[word]
+
+    def _farther_brand(self, pieces: list[Piece], place: int) -> str | None:
+        """A word of a name that is farther off than a slip, where what follows can only be of that name."""
+        following = [piece.text for piece in pieces[place + 1 : place + 1 + _MOST_FOLLOWING]]
+        meant = (brand for brand in self._first if not knows(brand) and may_be_meant(pieces[place].text, brand))
+        fitting = [brand for brand in meant if self._is_telling(brand, following)]
+        return min(fitting, key=lambda brand: (apart(pieces[place].text, brand), brand), default=None)
+
+    def _is_telling(self, brand: str, following: Sequence[str]) -> bool:
+        """Does a name with this brand go on with such a word, or with numbers of more than one sign?"""
+        own = list(takewhile(lambda text: is_number(text) or text in self._variants[brand], following))
+        words, numbers = {text for text in own if not is_number(text)}, [text for text in own if is_number(text)]
+        if len("".join(numbers)) < _LEAST_SIGNS and all(len(word) < _LEAST_SECOND for word in words):
+            return False
+        return any(
+            words <= name.words and all(is_among(one, name.numbers) for one in numbers) for name in self._names[brand]
+        )
+
+    def _is_glued(self, brand: str, left: str, piece: Piece, following: Piece | None) -> bool:
         if left in self._variants[brand]:
             return True
         if len(left) > 1 or not following or following.start != piece.end:
@@ -215,62 +257,61 @@ class ModelNames:
         variants = self._variants[brand]
         if word in variants or word in _SAYS_LITTLE:
             return word
-        if _knows(word) or word in self._names:
+        if knows(word) or word in self._names:
             return None
         return next((known for known in variants if known[0] == word[0] and are_near(word, known)), None)
 
-    def _fitting(self, span: _Span) -> set[int]:
-        """The models of whose names a span says nothing false; those of which it says all, where there are such."""
+    def _fitting(self, span: _Span) -> list[_Name]:
+        """The names of which a span says nothing false; those of which it says all, where there are such.
+
+        Where the brand means something by itself, such other words of the name must be said too.
+        """
         said = frozenset(span.words) - _SAYS_LITTLE
+        must = knows(span.brand)
         fitting = [
             name
             for name in self._names[span.brand]
-            if said <= name.words and all(any(_is_same(one, two) for two in name.numbers) for one in span.numbers)
+            if said <= name.words
+            and all(is_among(one, name.numbers) for one in span.numbers)
+            and not (must and any(knows(word) for word in name.words - said - _SAYS_LITTLE - self._common))
         ]
-        exact = [name for name in fitting if all(_bare(one) in map(_bare, name.numbers) for one in span.numbers)]
+        exact = [name for name in fitting if all(bare(one) in map(bare, name.numbers) for one in span.numbers)]
         fitting = exact or fitting
         whole = [name for name in fitting if name.size <= len(said) + len(span.numbers)]
-        return {name.place for name in whole or fitting}
+        return whole or fitting
 
 
-def _is_of_the_trade(rest: str, *, exact: bool, alone: bool) -> bool:
+def _beside_another(spans: Sequence[_Span], pieces: Sequence[Piece]) -> list[_Span]:
+    """Names of two brands, spelt as they are, with one word for a choice between them."""
+    found = []
+    for one, other in pairwise(spans):
+        is_choice = other.first == one.last + 1 and pieces[one.last].text in _BETWEEN
+        if is_choice and one.brand != other.brand and one.exact and other.exact:
+            found += [one, other]
+    return found
+
+
+def _without(spans: Iterable[_Span], pieces: Sequence[Piece], folded: str) -> str:
+    rest, kept_from = "", 0
+    for span in spans:
+        rest += folded[kept_from : pieces[span.first].start] + " "
+        kept_from = pieces[span.last - 1].end
+    return rest + folded[kept_from:]
+
+
+def _is_of_the_trade(rest: str, span: _Span, *, alone: bool) -> bool:
     """Is a search around a word that may be a name of this trade, as far as its words tell?"""
     said = tokens(rest)
-    if not said or (exact and not alone):
+    if not said or (span.exact and not alone):
         return True
     if FOREIGN in said:
         return False
     known = lexicon()
     if not (known.alone | known.trade).isdisjoint(said):
         return True
-    return exact and sum(token.startswith("#") for token in said) * 2 >= len(said)
+    known_words = sum(token.startswith("#") for token in said)
+    return known_words * 2 >= len(said) if span.exact else known_words == len(said) and len(span.brand) >= _LEAST_SURE
 
 
-@lru_cache(maxsize=65536)
-def _knows(word: str) -> bool:
-    """Is it a word with a meaning of its own?"""
-    said = tokens(word)
-    return not said or said[0].startswith("#")
-
-
-def _is_number(text: str) -> bool:
-    return any("0" <= sign <= "9" for sign in text)
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Are two numbers the same, their letters aside where one has none, and with or without their point?"""
-    one, other = _bare(one), _bare(other)
-    bare, other_bare = _LETTERS.sub("", one), _LETTERS.sub("", other)
-    return one == other or (bare == other_bare and (one == bare or other == other_bare))
-
-
-def _bare(number: str) -> str:
-    return number.replace(",", "").replace(".", "")
-
-
-def _words(text: str) -> Iterable[str]:
-    return (piece.text for piece in _pieces(plain(text)))
-
-
-def _pieces(folded: str) -> list[_Piece]:
-    return [_Piece(found.group(), found.start(), found.end()) for found in _PIECE.finditer(folded)]
+def _other_names(model: AuthoredModel) -> Iterator[str]:
+    return (text.rpartition("/")[2] for text in (*model.facts.aliases, model.slug))

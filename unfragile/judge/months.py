@@ -99,9 +99,7 @@ def _changes(month: Month, before: JudgedSite, after: JudgedSite, rules: Verdict
 def _settled(model: JudgedModel, day: date, rules: VerdictRules) -> bool:
     """Was it there on a day, with enough known of it?"""
     return (
-        was_released(model.authored, day)
-        and model.rank.known >= rules.min_evidence
-        and model.life.status != "retired"
+        was_released(model.authored, day) and model.rank.known >= rules.min_evidence and model.life.status != "retired"
     )
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 _SOUNDS = (("wh", "u"), ("ph", "f"), ("ck", "k"), ("qu", "ku"), ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "u"), ("z", "s"), ("y", "i"))  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _FORGIVEN_FROM = ((9, 2), (4, 1))
-"""From so many sounds on so many slips are forgiven."""
+_MEANT_FROM = ((6, 3), (5, 2), (3, 1))
+"""From so many sounds on so many slips are forgiven; more where what follows tells the same name."""
 
 
 @lru_cache(maxsize=65536)
@@ -27,6 +28,19 @@ def are_near(one: str, other: str) -> bool:
     if not most:
         return heard == wanted if len(one) != len(other) else one[0] == other[0] and sorted(one) == sorted(other)
     return abs(len(heard) - len(wanted)) <= most and distance(heard, wanted) <= most
+
+
+def may_be_meant(one: str, other: str) -> bool:
+    """Do two words begin alike and sound alike, with a slip more than are_near forgives?"""
+    heard, wanted = sound(one), sound(other)
+    shorter = min(len(heard), len(wanted))
+    most = next((slips for letters, slips in _MEANT_FROM if shorter >= letters), 0)
+    return heard[0] == wanted[0] and abs(len(heard) - len(wanted)) <= most and distance(heard, wanted) <= most
+
+
+def apart(one: str, other: str) -> tuple[int, int]:
+    """How far two words are from each other: by their sound, then by their length."""
+    return distance(sound(one), sound(other)), abs(len(one) - len(other))
 
 
 def distance(one: str, other: str) -> int:

@@ -297,9 +297,6 @@ class Capability(Authored):
         description="Needs that it serves, in people's words: a list in English, or lists by language.",
         examples=[["make a picture from a description"], {"en": ["make a picture"], "de": ["ein Bild malen lassen"]}],
     )
-    unlike: OneOrMany[Text] = Field(
-        (), description="Searches that sound like it and mean something else.", examples=[["photo printing near me"]]
-    )
     given_by: OneOrMany[Rule] = Field(
         (), description="Facts that prove it, one of several rules.", examples=[{"open_weights": True}]
     )

@@ -18,6 +18,7 @@ from unfragile.write.known_abilities import AbilityView, view_ability
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.model_page import FoundSearch, markup
+from unfragile.write.needs import need_addresses
 from unfragile.write.price_order import Unit, main_unit, price_in
 from unfragile.write.views import ModelView
 from unfragile.write.words import counted
@@ -207,7 +208,8 @@ def _capability_page(
             for found in graph.capability_searches(key)
         ],
         recorded=graph.recorded,
-        uses=_view_uses(catalogue, key),
+        uses=view_uses(catalogue, key),
+        need_pages=need_addresses(catalogue),
         neighbours=[
             NeighbourLink(
                 one.key,
@@ -257,7 +259,7 @@ class RecordedUses:
     top: tuple[tuple[str, str], ...]  # the most frequent uses with their counts
 
 
-def _view_uses(catalogue: Catalogue, key: str) -> list[RecordedUses]:
+def view_uses(catalogue: Catalogue, key: str) -> list[RecordedUses]:
     """The recorded uses that ask for a capability first, by file: each is named with its source."""
     by_file: dict[str, list[MatchedSearch]] = {}
     for use in catalogue.site.graph.capability_uses(key):

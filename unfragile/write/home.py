@@ -12,6 +12,7 @@ from unfragile.write.job_results import BearingResult, bearing_result, capabilit
 from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.near_pairs import PairLink, first_pairs, near_pairs
+from unfragile.write.needs import need_addresses
 from unfragile.write.price_order import Unit, main_unit, price_in
 from unfragile.write.views import ModelView
 
@@ -78,6 +79,7 @@ def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> 
         named=[row.model.name for row in named[:2]],
         names=sorted((fragments.view.name, fragments.view.publisher) for fragments in catalogue.fragments),
         needs=first_intents(catalogue, MOST_NEEDS),
+        need_pages=need_addresses(catalogue),
         limits=view_limits(site),
         popular=first_pairs(catalogue),
         news=catalogue.news.lately(MOST_NEWS),

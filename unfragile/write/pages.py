@@ -15,6 +15,7 @@ from unfragile.write.layouts import PageView
 from unfragile.write.links import Links
 from unfragile.write.methodology import view_method
 from unfragile.write.model_page import model_pages
+from unfragile.write.need_pages import need_pages
 from unfragile.write.pair_pictures import pair_social_pictures
 from unfragile.write.plain_text import first_sentences
 from unfragile.write.program_files import model_program_files, program_files
@@ -63,6 +64,7 @@ def _assets(catalogue: Catalogue) -> Iterator[Output]:
 PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     _home,
     capability_pages,
+    need_pages,
     search_page,
     _methodology,
     changes_page,

@@ -13,13 +13,35 @@ from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.price_order import prices_of
 
-SCHEMA = "unfragile/search-models/1"
+SCHEMA = "unfragile/search-models/2"
+NAMES_SCHEMA = "unfragile/search-names/1"
+
+
+def search_names(catalogue: Catalogue) -> bytes:
+    """What a first answer needs: names, ranks and, by their place in the vocabulary, capabilities; best rank first."""
+    return document(NAMES_SCHEMA, {"models": [_name(catalogue, model) for model in _ordered(catalogue)]})
 
 
 def search_index(catalogue: Catalogue) -> bytes:
-    """All models, best rank first; capabilities by their place in the vocabulary."""
-    models = sorted(catalogue.site.models, key=lambda model: (-model.rank.point, model.slug))
-    return document(SCHEMA, {"models": [_entry(catalogue, model) for model in models]})
+    """What tells the models apart, in the same order."""
+    return document(SCHEMA, {"models": [_entry(catalogue, model) for model in _ordered(catalogue)]})
+
+
+def _ordered(catalogue: Catalogue) -> list[JudgedModel]:
+    return sorted(catalogue.site.models, key=lambda model: (-model.rank.point, model.slug))
+
+
+def _name(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
+    facts = model.authored.facts
+    return {
+        "slug": model.slug,
+        "name": model.name,
+        "aliases": list(facts.aliases),
+        "publisher": facts.publisher,
+        "rank": [round(value / 10_000) for value in (model.rank.point, model.rank.low, model.rank.high)],
+        "status": model.life.status,
+        "does": _does(catalogue, model),
+    }
 
 
 def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
@@ -28,12 +50,7 @@ def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
     offers = cheapest_offers(model)
     return {
         "slug": model.slug,
-        "name": model.name,
-        "aliases": list(facts.aliases),
-        "publisher": facts.publisher,
-        "rank": [round(value / 10_000) for value in (model.rank.point, model.rank.low, model.rank.high)],
         "life": life_tag(model.life),
-        "status": model.life.status,
         "released": day(facts.released.date if facts.released else None),
         "open": terms.open_weights if terms else None,
         "commercial": terms.commercial_use if terms else None,
@@ -42,7 +59,6 @@ def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
         "dollars": {unit: number(price) for (unit, currency), price in prices_of(model).items() if currency == "USD"},
         "memory": _memory(catalogue, model),
         "context": amount_of(specs["context"].value) if "context" in specs else None,
-        "does": _does(catalogue, model),
         "results": _results(catalogue, model),
     }
 

@@ -1,17 +1,20 @@
 """The search page, complete without JavaScript as a list of what can be found, and what its script matches by."""
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from unfragile.judge.lexicon import authored_lexicon
+from unfragile.judge.lexicon import FIRST_UNSPACED, authored_lexicon
 from unfragile.judge.matching import LEAST_CONFIDENCE
-from unfragile.judge.matching_model import authored_model
+from unfragile.judge.matching_model import NOTHING, WEIGHT_UNIT, authored_model
 from unfragile.judge.phrases import Phrases
+from unfragile.judge.search_tokens import tokens
 from unfragile.read.schema import Vocabulary
 from unfragile.write.api.document import document
 from unfragile.write.capability_pages import view_categories
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.limits import view_limits
-from unfragile.write.search_index import search_index
+from unfragile.write.search_index import search_index, search_names
 
 SUGGEST = "/issues/new?template=suggest-model.yml"
 """The form on which a model is suggested, at the repository."""
@@ -38,7 +41,10 @@ def search_page(catalogue: Catalogue) -> Iterator[Output]:
         examples=_examples(catalogue),
         suggest=f"{repository.url.rstrip('/')}{SUGGEST}" if repository else "",
     )
-    yield Output("search/matching.json", matching_json(catalogue.site.content.vocabulary))
+    vocabulary = catalogue.site.content.vocabulary
+    yield Output("search/matching.json", matching_json(vocabulary))
+    yield Output("search/matching-unspaced.json", unspaced_json(vocabulary))
+    yield Output("search/names.json", search_names(catalogue))
     yield Output("search/models.json", search_index(catalogue))
 
 
@@ -59,49 +65,97 @@ def _examples(catalogue: Catalogue) -> list[str]:
 
 
 def matching_json(vocabulary: Vocabulary) -> bytes:
-    """Word lists, weights and phrases, as matching.js reads them: tokens by their place in one list."""
-    phrases, model = Phrases(vocabulary), authored_model()
-    keys = {key: place for place, key in enumerate(vocabulary.capabilities)} | {"": len(vocabulary.capabilities)}
-    tokens: dict[str, int] = {}
-
-    def place(token: str) -> int:
-        return tokens.setdefault(token, len(tokens))
-
-    rows = [
-        [capability, int(is_name), [place(token) for token in held], [place(token) for token in weak]]
-        for capability, is_name, held, weak in phrases.rows()
+    """Word lists, weights and phrases, as matching.js reads them, without what only scripts without spaces ask for."""
+    model, places = authored_model(), _Places()
+    learned = _columns(_learned(vocabulary, unspaced=False), places)
+    phrases = [
+        [capability, int(is_name), [places[token] for token in held], [places[token] for token in weak]]
+        for capability, is_name, held, weak in Phrases(vocabulary).rows()
     ]
-    learned = []
-    is_known = not set(vocabulary.capabilities).isdisjoint(model["keys"])
-    for held, row in model["learned"].items() if is_known else ():
-        weights = [(model["keys"][key], weight) for key, weight in zip(row[::2], row[1::2], strict=True)]
-        known = [number for key, weight in weights if key in keys for number in (keys[key], weight)]
-        if known:
-            learned.append([[place(token) for token in held.split(" ")], known])
     return document(
-        "unfragile/search-matching/1",
+        "unfragile/search-matching/2",
         {
-            "lexicon": authored_lexicon(),
-            "tokens": list(tokens),
-            "phrases": rows,
+            "lexicon": _lexicon(unspaced=False),
+            "tokens": " ".join(places),
+            "phrases": phrases,
             "learned": learned,
             **{
                 key: model[key]
                 for key in ("figures", "bare", "powers", "step", "precision", "least_share", "most_nothing")
             },
             "least_confidence": LEAST_CONFIDENCE,
-            "other_trades": list(vocabulary.other_trades),
+            "trades": sorted({token for text in vocabulary.other_trades for token in tokens(text)}),
             "capabilities": [
-                {
-                    "key": key,
-                    "name": entry.name,
-                    "category": entry.category,
-                    "aliases": list(entry.aliases),
-                    "learned": key in model["keys"],
-                    "address": f"capabilities/{key}/",
-                }
+                {"key": key, "name": entry.name, "category": entry.category, "aliases": list(entry.aliases)}
+                | ({} if key in model["keys"] else {"bare": True})
                 for key, entry in vocabulary.capabilities.items()
             ],
             "categories": {key: one.name for key, one in vocabulary.categories.items()},
         },
     )
+
+
+def unspaced_json(vocabulary: Vocabulary) -> bytes:
+    """The rest of it: what a search needs that holds a script without spaces."""
+    places = _Places()
+    learned = _columns(_learned(vocabulary, unspaced=True), places)
+    return document(
+        "unfragile/search-matching-unspaced/1",
+        {"lexicon": _lexicon(unspaced=True), "tokens": " ".join(places), "learned": learned},
+    )
+
+
+class _Places(dict[str, int]):
+    """The place of each token in one list, in the order in which they are asked for."""
+
+    def __missing__(self, token: str) -> int:
+        return self.setdefault(token, len(self))
+
+
+def _learned(vocabulary: Vocabulary, *, unspaced: bool) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
+    """What is learned of the vocabulary's capabilities: what a search holds, and a weight by a capability's place."""
+    model = authored_model()
+    keys = {key: place for place, key in enumerate((*vocabulary.capabilities, NOTHING))}
+    if set(vocabulary.capabilities).isdisjoint(model["keys"]):
+        return []
+    rows = []
+    for held, row in model["learned"].items():
+        weights = [(model["keys"][key], weight) for key, weight in zip(row[::2], row[1::2], strict=True)]
+        known = [(keys[key], weight) for key, weight in weights if key in keys]
+        if known and unspaced == any(map(_is_unspaced, held)):
+            rows.append((tuple(held.split(" ")), known))
+    return rows
+
+
+def _columns(rows: list[tuple[tuple[str, ...], list[tuple[int, int]]]], places: _Places) -> dict[str, list[int]]:
+    """Rows as columns, which a server packs smaller; tokens that many rows hold come first, each first token by its step."""
+    often = Counter(token for held, _ in rows for token in held)
+    for token, _ in often.most_common():
+        places[token]
+    ordered = sorted(([places[token] for token in held], known) for held, known in rows)
+    firsts = [0, *(held[0] for held, _ in ordered)]
+    return {
+        "first": [after - before for before, after in pairwise(firsts)],
+        "second": [held[1] + 1 if len(held) > 1 else 0 for held, _ in ordered],
+        "count": [len(known) for _, known in ordered],
+        "capability": [place for _, known in ordered for place, _ in known],
+        "weight": [weight // WEIGHT_UNIT for _, known in ordered for _, weight in known],
+    }
+
+
+def _lexicon(*, unspaced: bool) -> dict[str, str | dict[str, str]]:
+    """The word lists of scripts with or without spaces."""
+
+    def some(text: str) -> str:
+        return " ".join(word for word in text.split() if _is_unspaced(word[0]) == unspaced)
+
+    return {
+        key: some(value)
+        if isinstance(value, str)
+        else {names: held for names, text in value.items() if (held := some(text))}
+        for key, value in authored_lexicon().items()
+    }
+
+
+def _is_unspaced(sign: str) -> bool:
+    return ord(sign) >= FIRST_UNSPACED

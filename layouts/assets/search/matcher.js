@@ -6,6 +6,7 @@ const FINENESS = 16n;
 const WHOLE = 1000;
 const SHARES = 1000;
 const EXAMPLE = 8;
+const WEIGHT_UNIT = 4;
 const STEPS = 10;
 const MOST_PAIRED = 8;
 const FARTHEST_PAIRED = 3;
@@ -19,10 +20,28 @@ function rarity(count, standing) {
   return Math.max(1, power.toString(2).length - 1);
 }
 
-/** `data` is search/matching.json. */
-export function makeMatcher(data) {
-  const reader = makeReader(data.lexicon);
-  const token = (place) => data.tokens[place];
+/** Does a text need search/matching-unspaced.json? */
+export const isUnspaced = (text) => /[\u2e80-\u{3ffff}]/u.test(text);
+
+/** What is learned, from its columns: rows of a capability's place and a weight by what a search holds. */
+function* learnedOf({ tokens, learned }) {
+  const words = tokens.split(" ");
+  let [first, from] = [0, 0];
+  for (const [row, step] of learned.first.entries()) {
+    first += step;
+    const second = learned.second[row];
+    const to = from + learned.count[row];
+    const places = learned.capability.slice(from, to);
+    yield [second ? `${words[first]} ${words[second - 1]}` : words[first], places.flatMap((place, at) => [place, WEIGHT_UNIT * learned.weight[from + at]])];
+    from = to;
+  }
+}
+
+/** `data` is search/matching.json, `unspaced` the rest of it for scripts without spaces, if a text needs it. */
+export function makeMatcher(data, unspaced = null) {
+  const reader = makeReader([data.lexicon, ...(unspaced ? [unspaced.lexicon] : [])]);
+  const words = data.tokens.split(" ");
+  const token = (place) => words[place];
   const phrases = data.phrases.map(([place, isName, held, weak]) => ({
     place,
     isName: Boolean(isName),
@@ -37,10 +56,10 @@ export function makeMatcher(data) {
   const worths = new Map([...holding].map(([held, found]) => [held, rarity(phrases.length, found.length)]));
   const rarest = rarity(phrases.length, 1);
   for (const phrase of phrases) phrase.worth = phrase.held.reduce((sum, held) => sum + worths.get(held), 0);
-  const learned = new Map(data.learned.map(([held, row]) => [held.map(token).join(" "), row]));
-  const trades = new Set(data.other_trades.flatMap((text) => reader.tokens(text)));
+  const learned = new Map([...learnedOf(data), ...(unspaced ? learnedOf(unspaced) : [])]);
+  const trades = new Set(data.trades);
   const nothing = data.capabilities.length;
-  const known = data.capabilities.map((one) => one.learned);
+  const known = data.capabilities.map((one) => !one.bare);
   const weights = [...known, known.includes(true)].map((isKnown) => (isKnown ? data.figures : data.bare));
   const whole = new Set(data.capabilities.flatMap(({ name, aliases }) => [name, ...aliases].map(plain)));
 

@@ -9,6 +9,11 @@ const AMOUNT = /^\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bi
 const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
 const LEAST_BRAND = 3;
 const LEAST_SECOND = 4;
+const LEAST_SURE = 6;
+const LEAST_SIGNS = 2;
+const MOST_FOLLOWING = 3;
+const BETWEEN = new Set("vs versus or and oder und ou et o y e of en i czy".split(" "));
+const PARTING = /\p{L}/u;
 
 const isNumber = (text) => /[0-9]/.test(text);
 const piecesOf = (folded) => [...folded.matchAll(PIECE)].map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }));
@@ -45,11 +50,42 @@ function distance(one, other) {
   return row[row.length - 1];
 }
 
-function isSame(one, other) {
-  const [a, b] = [one, other].map((text) => text.replace(/[.,]/g, ""));
-  const [bareA, bareB] = [a, b].map((text) => text.replace(/[^0-9]+/g, ""));
-  return a === b || (bareA === bareB && (a === bareA || b === bareB));
+/** Do two words begin alike and sound alike, with a slip more than areNear forgives? */
+function mayBeMeant(one, other) {
+  const [heard, wanted] = [sound(one), sound(other)];
+  const shorter = Math.min(heard.length, wanted.length);
+  const most = shorter >= 6 ? 3 : shorter >= 5 ? 2 : shorter >= 3 ? 1 : 0;
+  return heard[0] === wanted[0] && Math.abs(heard.length - wanted.length) <= most && distance(heard, wanted) <= most;
 }
+
+/** The one of some words that is the least apart from a word. */
+function nearest(words, word) {
+  const apart = (one) => [distance(sound(word), sound(one)), Math.abs(word.length - one.length)];
+  const all = words.map((one) => [...apart(one), one]);
+  return all.sort((x, y) => x[0] - y[0] || x[1] - y[1] || (x[2] < y[2] ? -1 : 1))[0]?.[2] ?? "";
+}
+
+const bare = (number) => number.replace(/[.,]/g, "");
+const sorted = (text) => [...text].sort().join("");
+
+function isSame(one, other) {
+  const [a, b] = [bare(one), bare(other)];
+  const [digitsA, digitsB] = [a, b].map((text) => text.replace(/[^0-9]+/g, ""));
+  return digitsA === digitsB && (a === digitsA || b === digitsB || sorted(a) === sorted(b));
+}
+
+/** Is it one of a name's numbers, or two of them written as one? */
+const isAmong = (one, numbers) =>
+  numbers.some((number, place) => isSame(one, number) || (place > 0 && bare(one) === bare(numbers[place - 1] + number)));
+
+/** The words and numbers of a name; a first word of a letter or two is one with the next: 'Z-Image', 'RF-DETR'. */
+function wordsOf(text) {
+  const [first = "", ...others] = piecesOf(plain(text)).map(({ text: word }) => word);
+  const isJoined = others.length && first.length < LEAST_BRAND && !isNumber(first) && !isNumber(others[0]);
+  return isJoined ? [first + others[0], ...others.slice(1)] : [first, ...others];
+}
+
+const otherNames = (model) => [...model.aliases, model.slug].map((text) => text.slice(text.lastIndexOf("/") + 1));
 
 // --- names ------------------------------------------------------------------------------------------
 
@@ -60,18 +96,29 @@ export function makeNames(models, reader) {
     const said = reader.tokens(word);
     return !said.length || said[0].startsWith("#");
   };
-  const words = (text) => piecesOf(plain(text)).map(({ text: word }) => word);
-  const named = new Set(models.flatMap(({ name }) => words(name)));
-  const publishers = new Set(models.flatMap(({ publisher }) => words(publisher ?? "")).filter((word) => !named.has(word)));
+  const named = new Set(models.flatMap(({ name }) => wordsOf(name)));
+  const publishers = new Set(models.flatMap(({ publisher }) => wordsOf(publisher ?? "")).filter((word) => !named.has(word)));
+  const toldOf = (text) => wordsOf(text).filter((word) => !isNumber(word) && !publishers.has(word) && !SAYS_LITTLE.has(word));
+  const common = sharedWords();
+
+  /** Words that follow different first words and begin no name, such as 'large': they make no name. */
+  function sharedWords() {
+    const all = models.flatMap((model) => [model.name, ...otherNames(model)].map(toldOf)).filter(({ length }) => length);
+    const leaders = new Map();
+    for (const [leader, ...others] of all) {
+      for (const word of others) (leaders.get(word) ?? leaders.set(word, new Set()).get(word)).add(leader);
+    }
+    const begin = new Set(all.map(([leader]) => leader));
+    return new Set([...leaders].filter(([word, found]) => found.size > 1 && !begin.has(word)).map(([word]) => word));
+  }
 
   function add(place, text, own) {
-    const pieces = words(text);
+    const pieces = wordsOf(text);
     const numbers = pieces.filter(isNumber);
     const all = pieces.filter((piece) => !isNumber(piece));
-    const told = all.filter((word) => !publishers.has(word) && !SAYS_LITTLE.has(word));
-    const makes =
-      told.find((word) => word.length >= LEAST_BRAND && !knows(word)) ??
-      told.find((word) => word.length >= LEAST_BRAND && pieces.length > 1);
+    const told = toldOf(text);
+    const able = told.filter((word) => word.length >= LEAST_BRAND && !common.has(word));
+    const makes = able.find((word) => !knows(word)) ?? (pieces.length > 1 ? able[0] : undefined);
     for (const word of told) {
       if (word !== makes && (word.length < LEAST_SECOND || knows(word))) continue;
       const held = word === makes && !own.slice(1).includes(word) ? first : second;
@@ -79,14 +126,15 @@ export function makeNames(models, reader) {
       const others = new Set(all.filter((one) => one !== word));
       const size = [...others].filter((one) => !SAYS_LITTLE.has(one)).length + numbers.length;
       names.push({ place, words: others, numbers, size });
-      (brandsOf.get(word) ?? brandsOf.set(word, new Set()).get(word)).add(makes ?? "");
+      const brand = own.slice(1).includes(makes) ? own[0] : (makes ?? "");
+      (brandsOf.get(word) ?? brandsOf.set(word, new Set()).get(word)).add(brand);
     }
     return told;
   }
 
   for (const [place, model] of models.entries()) {
     const own = add(place, model.name, []);
-    for (const text of [...model.aliases, model.slug]) add(place, text.slice(text.lastIndexOf("/") + 1), own);
+    for (const text of otherNames(model)) add(place, text, own);
   }
   for (const word of [...second.keys()]) if (brandsOf.get(word).size !== 1) second.delete(word);
   const names = new Map([...first.keys(), ...second.keys()].map((word) => [word, [...(first.get(word) ?? []), ...(second.get(word) ?? [])]]));
@@ -102,9 +150,13 @@ export function makeNames(models, reader) {
     const piece = pieces[place];
     const word = piece.text;
     if (names.has(word)) return [word, true, 1];
-    if (isNumber(word) || knows(word)) return ["", true, 1];
     const following = pieces[place + 1];
-    if (following && names.has(word + following.text)) return [word + following.text, false, 2];
+    if (following && !isNumber(following.text) && names.has(word + following.text)) return [word + following.text, false, 2];
+    if (following && word.length < LEAST_BRAND && !isNumber(word + following.text)) {
+      const joined = nearBrand(word + following.text);
+      if (joined.length >= LEAST_SURE && joined[0] === word[0]) return [joined, false, 2];
+    }
+    if (isNumber(word) || knows(word)) return ["", true, 1];
     for (let length = word.length - 1; length >= LEAST_BRAND; length -= 1) {
       const [brand, left] = [word.slice(0, length), word.slice(length)];
       if (!names.has(brand) || !isGlued(brand, left, piece, following)) continue;
@@ -113,10 +165,27 @@ export function makeNames(models, reader) {
       if (left.length === 1 && following) pieces.splice(place + 1, 2, { text: left + following.text, start: middle, end: following.end });
       return [brand, false, 1];
     }
-    if (word.length < LEAST_BRAND) return ["", true, 1];
-    const near = [...first.keys()].filter((brand) => areNear(word, brand));
-    near.sort((x, y) => Math.abs(x.length - word.length) - Math.abs(y.length - word.length) || (x < y ? -1 : 1));
-    return [near[0] ?? "", false, 1];
+    return [nearBrand(word) || fartherBrand(pieces, place), false, 1];
+  }
+
+  const nearBrand = (word) =>
+    word.length < LEAST_BRAND ? "" : nearest([...first.keys()].filter((brand) => areNear(word, brand)), word);
+
+  /** A word of a name that is farther off than a slip, where what follows can only be of that name. */
+  function fartherBrand(pieces, place) {
+    const word = pieces[place].text;
+    const following = pieces.slice(place + 1, place + 1 + MOST_FOLLOWING).map(({ text }) => text);
+    const meant = [...first.keys()].filter((brand) => !knows(brand) && mayBeMeant(word, brand));
+    return nearest(meant.filter((brand) => isTelling(brand, following)), word);
+  }
+
+  /** Does a name with this brand go on with such a word, or with numbers of more than one sign? */
+  function isTelling(brand, following) {
+    const end = following.findIndex((text) => !isNumber(text) && !variants.get(brand).includes(text));
+    const own = end < 0 ? following : following.slice(0, end);
+    const [said, numbers] = [own.filter((text) => !isNumber(text)), own.filter(isNumber)];
+    if (numbers.join("").length < LEAST_SIGNS && said.every(({ length }) => length < LEAST_SECOND)) return false;
+    return names.get(brand).some((name) => said.every((word) => name.words.has(word)) && numbers.every((one) => isAmong(one, name.numbers)));
   }
 
   function variantOf(brand, word) {
@@ -126,14 +195,15 @@ export function makeNames(models, reader) {
   }
 
   function isVariant(brand, text) {
-    if (isNumber(text)) return names.get(brand).some(({ numbers }) => numbers.some((number) => isSame(text, number)));
+    if (isNumber(text)) return names.get(brand).some(({ numbers }) => isAmong(text, numbers));
     return variants.get(brand).includes(text) && !SAYS_LITTLE.has(text);
   }
 
   function spanAt(pieces, folded, place, brand, taken, spelt) {
     const span = { brand, first: place, last: place + taken, words: [], numbers: [], exact: spelt };
     for (; span.last < pieces.length; span.last += 1) {
-      const { text, end } = pieces[span.last];
+      const { text, start, end } = pieces[span.last];
+      if (span.last > place + taken && PARTING.test(folded.slice(pieces[span.last - 1].end, start))) break;
       if (isNumber(text)) {
         if (AMOUNT.test(folded.slice(end))) break;
         span.numbers.push(text);
@@ -168,32 +238,47 @@ export function makeNames(models, reader) {
     return spans;
   }
 
-  function isOfTheTrade(rest, exact, alone) {
+  function isOfTheTrade(rest, { brand, exact }, alone) {
     const said = reader.tokens(rest);
     if (!said.length || (exact && !alone)) return true;
     if (said.includes(FOREIGN)) return false;
     if (said.some((held) => reader.alone.has(held) || reader.trade.has(held))) return true;
-    return exact && said.filter((held) => held.startsWith("#")).length * 2 >= said.length;
+    const known = said.filter((held) => held.startsWith("#")).length;
+    return exact ? known * 2 >= said.length : known === said.length && brand.length >= LEAST_SURE;
   }
 
-  function counts(span, rest, spans) {
-    if (span.words.some((word) => !SAYS_LITTLE.has(word)) || span.numbers.length) return true;
-    if (!first.has(span.brand) || knows(span.brand)) return false;
-    return isOfTheTrade(rest, span.exact, spans === 1);
+  /** Names of two brands, spelt as they are, with one word for a choice between them. */
+  function besideAnother(spans, pieces) {
+    const isChoice = (one, other) =>
+      one && other && other.first === one.last + 1 && BETWEEN.has(pieces[one.last].text) && one.brand !== other.brand && one.exact && other.exact;
+    return new Set(spans.filter((span, place) => isChoice(spans[place - 1], span) || isChoice(span, spans[place + 1])));
   }
 
-  function fitting(span) {
+  function counts(span, rest, exact) {
+    const told = span.words.filter((word) => !SAYS_LITTLE.has(word));
+    if (knows(span.brand)) {
+      if (span.numbers.length || told.some((word) => !common.has(word) && !knows(word))) return true;
+      const isWhole = ({ words }) => [...words].every((word) => SAYS_LITTLE.has(word) || told.includes(word));
+      const whole = fittingNames(span).filter(isWhole);
+      if (told.length || whole.every(({ size }) => size)) return told.length > 0 && whole.length > 0;
+    } else if (told.length || span.numbers.length) return true;
+    return first.has(span.brand) && isOfTheTrade(rest, span, exact <= 1);
+  }
+
+  /** The names of which a span says nothing false; where the brand means something by itself, their other such words too. */
+  function fittingNames(span) {
     const said = [...new Set(span.words)].filter((word) => !SAYS_LITTLE.has(word));
+    const must = knows(span.brand);
     let fit = names.get(span.brand).filter(
       (name) =>
         said.every((word) => name.words.has(word)) &&
-        span.numbers.every((one) => name.numbers.some((other) => isSame(one, other))),
+        span.numbers.every((one) => isAmong(one, name.numbers)) &&
+        !(must && [...name.words].some((word) => !said.includes(word) && !SAYS_LITTLE.has(word) && !common.has(word) && knows(word))),
     );
-    const bare = (number) => number.replace(/[.,]/g, "");
     const exact = fit.filter((name) => span.numbers.every((one) => name.numbers.some((other) => bare(one) === bare(other))));
     if (exact.length) fit = exact;
     const whole = fit.filter(({ size }) => size <= said.length + span.numbers.length);
-    return (whole.length ? whole : fit).map(({ place }) => place);
+    return whole.length ? whole : fit;
   }
 
   /** The models that a search names by span, what else it says, and whether all was spelt as it is. */
@@ -207,7 +292,9 @@ export function makeNames(models, reader) {
       from = pieces[span.last - 1].end;
     }
     rest += folded.slice(from);
-    const groups = spans.filter((span) => counts(span, rest, spans.length)).map(fitting).filter(({ length }) => length);
+    const beside = besideAnother(spans, pieces);
+    const counting = spans.filter((span) => beside.has(span) || counts(span, rest, spans.filter(({ exact }) => exact).length));
+    const groups = counting.map((span) => fittingNames(span).map((name) => name.place)).filter(({ length }) => length);
     const places = [...new Set(groups.flat())].sort((x, y) => x - y);
     if (!places.length) return { groups: [], places: [], rest: text, exact: true };
     return { groups: groups.map((group) => [...new Set(group)]), places, rest, exact: spans.every(({ exact }) => exact) };

@@ -19,10 +19,11 @@ export function showPair([a, b]) {
 }
 
 /** Models that a query names, by their very name or by one that looks like it. */
-export function showNamed(models, exact) {
-  const links = models.flatMap((model, place) => [place ? ", " : "", element("a", { href: modelUrl(model.slug) }, model.name)]);
+export function showNamed(models, exact, also) {
+  const linked = (some) => some.flatMap((model, place) => [place ? ", " : "", element("a", { href: modelUrl(model.slug) }, model.name)]);
+  const links = linked(models);
   const words = exact ? (models.length === 1 ? `The ${ONE} of that name: ` : "Of that name: ") : "Did you mean ";
-  return element("p", { class: "found-named" }, words, ...links, exact ? "." : "?");
+  return element("p", { class: "found-named" }, words, ...links, exact ? "." : "?", ...(also.length ? [" Like it: ", ...linked(also), "."] : []));
 }
 
 /** What a query seems to ask for, and what else it may: a choice of another one is a press of a button. */
@@ -57,7 +58,7 @@ function showModel({ model, unknown, told, why }, place) {
   if (model.life) name.append(" ", element("span", { class: "tag" }, model.life));
   name.append(" ", element("b", { class: "figure" }, point), " ", element("span", { class: "interval" }, `${low}–${high}`));
   const line = element("li", {}, label, name, element("span", { class: "note" }, priceOf(model)));
-  const result = place === undefined ? null : model.results[place];
+  const result = place === undefined ? null : model.results?.[place];
   const reasons = [why, result, ...told].filter(Boolean).join("; ");
   if (reasons) line.append(element("span", { class: "why" }, reasons));
   if (unknown.length) line.append(element("span", { class: "tag unknown" }, `not known: ${unknown.join(", ")}`));
@@ -67,6 +68,7 @@ function showModel({ model, unknown, told, why }, place) {
 const TIERS = { free: "free", freemium: "free tier, paid beyond it", usage: "paid by use", subscription: "subscription", contact: "price on request" };
 
 function priceOf({ price, tier }) {
+  if (!price) return "";
   if (!price.length) return TIERS[tier] ?? "price not known";
   return `${tier === "free" ? "free, or " : ""}from ${price.join(", ")}`;
 }

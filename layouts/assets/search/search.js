@@ -3,9 +3,10 @@
 // Nothing is loaded before the reader types, or comes with a query. The address keeps query and order.
 
 import { load, loadModel, pairUrl, hasPage, ROOT } from "../compare/data.js";
+import { makeFinder } from "../compare/names.js";
 import { nearestModels } from "../compare/nearest.js";
 import { MANY, ONE } from "../subject.js";
-import { makeMatcher } from "./matcher.js";
+import { isUnspaced, makeMatcher } from "./matcher.js";
 import { makeNames } from "./names.js";
 import { makePicks } from "./picks.js";
 import { element, showModels, showNamed, showNeeds, showPair } from "./results.js";
@@ -30,18 +31,37 @@ const order = form.elements.sort;
 let facts = null;
 let latest = 0;
 
-/** Everything that a search reads, once. */
+/** Everything that a first answer reads, once. */
 async function loadFacts() {
-  const [data, { models }] = await Promise.all([load("search/matching.json"), load("search/models.json")]);
-  const matcher = makeMatcher(data);
+  const [data, { models }] = await Promise.all([load("search/matching.json"), load("search/names.json")]);
+  for (const one of data.capabilities) one.address = `capabilities/${one.key}/`;
   const bySlug = new Map(models.map((model) => [model.slug, model]));
   return {
     data,
     models,
-    matcher,
-    findNames: makeNames(models, matcher.reader),
+    ...understand(data, models, null),
+    finder: makeFinder(models.map((model) => ({ ...model, former_slugs: [] }))),
     picks: makePicks(document.querySelector("[data-compare]"), results, (slug) => bySlug.get(slug)),
+    isWhole: false, // has it what only scripts without spaces ask for?
+    isTold: false, // has it what tells models apart?
   };
+}
+
+function understand(data, models, unspaced) {
+  const matcher = makeMatcher(data, unspaced);
+  return { matcher, findNames: makeNames(models, matcher.reader) };
+}
+
+/** Add what a query in a script without spaces needs. */
+async function makeWhole(known) {
+  Object.assign(known, understand(known.data, known.models, await load("search/matching-unspaced.json")), { isWhole: true });
+}
+
+/** Add what tells models apart. */
+async function tellApart(known) {
+  const { models } = await load("search/models.json");
+  for (const [place, more] of models.entries()) Object.assign(known.models[place], more);
+  known.isTold = true;
 }
 
 async function search() {
@@ -55,10 +75,24 @@ async function search() {
     facts ??= loadFacts();
     const known = await facts.catch(() => null);
     if (turn !== latest) return;
-    if (known) show(asked, known);
+    if (known) await answer(asked, known, turn);
     else showFailure();
+    if (turn !== latest) return;
   }
   results.setAttribute("aria-busy", "false");
+}
+
+/** Say what is found: at once what is known, then what tells the models apart. */
+async function answer(asked, known, turn) {
+  try {
+    if (isUnspaced(asked) && !known.isWhole) await makeWhole(known);
+    if (turn !== latest) return;
+    if (!known.isTold && !readWishes(asked).wishes.length && !order.value) show(asked, known);
+    if (!known.isTold) await tellApart(known);
+    if (turn === latest) show(asked, known);
+  } catch {
+    if (turn === latest) showFailure();
+  }
 }
 
 function keepInAddress(asked) {
@@ -85,10 +119,15 @@ function clear() {
 function show(asked, known) {
   const { wishes, need } = readWishes(asked);
   showChips(wishes);
-  const named = known.findNames(need || asked);
+  const named = { ...known.findNames(need || asked), asked: need || asked };
   const edges = known.matcher.rank(named.rest, named.places.length > 0).filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
   const category = categoryOf(need, known);
   const places = category.length ? category : edges.slice(0, MOST_NEEDS).map(({ place }) => place);
+  const one = named.places.length ? null : known.finder.find(need);
+  if (one && (!places.length || fold(one.name) === fold(need))) {
+    const place = known.models.findIndex(({ slug }) => slug === one.slug);
+    Object.assign(named, { places: [place], groups: [[place]], exact: true });
+  }
   if (!places.length && !named.places.length && need) showNothing(asked, known);
   else showFound({ wishes, named, places, chosen: places[0] }, known);
   known.picks.mark();
@@ -103,10 +142,11 @@ function categoryOf(need, { data }) {
 function showFound(found, known) {
   const { wishes, named, places, chosen } = found;
   const parts = [];
+  const also = named.places.length ? alsoCalled(named, known) : [];
   const groups = named.groups.map((group) => known.models[group[0]]);
   const two = [...new Set(groups)].slice(0, 2);
   if (two.length === 2) parts.push(showPair(two));
-  if (named.places.length) parts.push(showNamed(named.places.slice(0, MOST_NAMED).map((place) => known.models[place]), named.exact));
+  if (named.places.length) parts.push(showNamed(named.places.slice(0, MOST_NAMED).map((place) => known.models[place]), named.exact, also));
   const capabilities = places.map((place) => known.data.capabilities[place]);
   const choose = (other) => {
     showFound({ ...found, chosen: known.data.capabilities.indexOf(other) }, known);
@@ -123,6 +163,12 @@ function showFound(found, known) {
   const number = `${fitting.length} ${fitting.length === 1 ? ONE : MANY}`;
   const beyond = doing.length - fitting.length;
   status.textContent = `${number}${what ? ` for ${what}` : ""}${beyond ? `; limits exclude ${beyond}` : ""}.`;
+}
+
+/** Models whose names begin with those that a query names, as the name fields of other pages offer them. */
+function alsoCalled({ places, asked }, { finder, models }) {
+  const named = new Set(places.map((place) => models[place].slug));
+  return finder.suggest(asked, MOST_NAMED).filter(({ slug }) => !named.has(slug));
 }
 
 /** Lead to the page of a pair that has one. */
@@ -144,7 +190,7 @@ const ORDERS = {
 /** The unit in which most of some models are sold. */
 function mainUnit(found) {
   const sold = new Map();
-  for (const { model } of found) for (const unit of Object.keys(model.dollars)) sold.set(unit, (sold.get(unit) ?? 0) + 1);
+  for (const { model } of found) for (const unit of Object.keys(model.dollars ?? {})) sold.set(unit, (sold.get(unit) ?? 0) + 1);
   return [...sold].sort(([, x], [, y]) => y - x)[0]?.[0];
 }
 

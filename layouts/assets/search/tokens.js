@@ -31,26 +31,28 @@ export function stem(word) {
 }
 
 const isUnspaced = (word) => word.codePointAt(0) >= FIRST_UNSPACED;
-const named = (names) => names.split(" ").map((name) => `#${name}`);
+const wordsOf = (text) => text.split(" ").filter(Boolean);
+const named = (names) => wordsOf(names).map((name) => `#${name}`);
 
-/** The word lists, indexed; `authored` is search_lexicon.json. */
-function index(authored) {
+/** The word lists, indexed; `lists` are search_lexicon.json, in one part or in two. */
+function index(lists) {
   const [whole, prefixes, unspaced] = [new Map(), new Map(), new Map()];
-  const entries = Object.entries(authored.concepts).map(([names, text]) => [names.split("+").map((name) => `#${name}`), text]);
-  for (const [tokens, text] of [...entries, [[FOREIGN], authored.off]]) {
-    for (const entry of text.split(" ")) {
+  const entries = lists.flatMap(({ concepts }) => Object.entries(concepts));
+  const concepts = entries.map(([names, text]) => [names.split("+").map((name) => `#${name}`), text]);
+  for (const [tokens, text] of [...concepts, ...lists.map(({ off }) => [[FOREIGN], off])]) {
+    for (const entry of wordsOf(text)) {
       if (isUnspaced(entry)) unspaced.set(entry.replace(/\*$/, ""), tokens);
       else if (entry.endsWith("*")) prefixes.set(entry.slice(0, -1), tokens);
       else whole.set(entry, tokens);
     }
   }
-  const words = authored.function.split(" ");
+  const words = lists.flatMap((list) => wordsOf(list.function));
   for (const word of words) if (isUnspaced(word)) unspaced.set(word, []);
   return { whole, prefixes, unspaced, function: new Set(words) };
 }
 
-export function makeReader(authored) {
-  const known = index(authored);
+export function makeReader(lists) {
+  const known = index(lists);
   let near = null;
   const cache = new Map();
 
@@ -128,7 +130,7 @@ export function makeReader(authored) {
     return found;
   }
 
-  const set = (key) => new Set(named(authored[key]));
+  const set = (key) => new Set(lists.flatMap((list) => named(list[key])));
   return { tokens, weak: set("weak"), alone: set("alone"), trade: set("trade") };
 }
 

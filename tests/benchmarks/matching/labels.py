@@ -10,6 +10,7 @@ from typing import Literal, get_args
 Kind = Literal["need", "question", "versus", "misspelt", "hardware", "nothing"]
 Part = Literal["train", "tune", "held-out"]
 
+FILES: dict[Part, str] = {"train": "labels.csv", "tune": "labels.csv", "held-out": "held-out.csv"}
 COLUMNS = ("query", "language", "kind", "capabilities", "models")
 FOLDER = Path(__file__).parents[2] / "fixtures" / "searches-labelled"
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -26,11 +27,6 @@ class Label:
     capabilities: tuple[str, ...]
     models: tuple[str, ...]
 
-    @property
-    def part(self) -> Part:
-        """The part of the set in which this label lies."""
-        return part_of(self.query)
-
 
 def fold(query: str) -> str:
     """The text by which two searches are the same: NFKC, lower case, single spaces, none at the ends."""
@@ -38,22 +34,16 @@ def fold(query: str) -> str:
 
 
 def part_of(query: str) -> Part:
-    """The part of a search, for ever: SHA-256 of the folded text as a number, modulo 10.
-
-    0 to 5 is `train`, 6 is `tune`, 7 to 9 is `held-out`. Who writes intents or the matcher may look at `train`
-    and `tune`; `held-out` is for the report alone.
-    """
+    """The part of a search of labels.csv, for ever: SHA-256 of the folded text as a number, modulo 10: 6 is `tune`."""
     digit = int.from_bytes(hashlib.sha256(fold(query).encode()).digest()) % 10
-    if digit <= 5:
-        return "train"
-    return "tune" if digit == 6 else "held-out"
+    return "tune" if digit == 6 else "train"
 
 
-def read_labels(part: Part | None = None, folder: Path = FOLDER) -> tuple[Label, ...]:
-    """The labels of one part, or of all, in the order of the file."""
-    with (folder / "labels.csv").open(encoding="utf-8", newline="") as file:
+def read_labels(part: Part, folder: Path = FOLDER) -> tuple[Label, ...]:
+    """The labels of one part, in the order of the file; `held-out` stands in a file of its own, for the report alone."""
+    with (folder / FILES[part]).open(encoding="utf-8", newline="") as file:
         labels = tuple(_read_label(row) for row in csv.DictReader(file))
-    return tuple(label for label in labels if part in (None, label.part))
+    return labels if part == "held-out" else tuple(label for label in labels if part_of(label.query) == part)
 
 
 def _read_label(row: dict[str, str]) -> Label:

@@ -13,7 +13,7 @@ from random import Random
 
 from tests.benchmarks.matching.subject import ROOT, cases, site_content
 from unfragile.judge.matching import MOST_EDGES, Asked, Matcher, held_tokens
-from unfragile.judge.matching_model import NOTHING, SHARES, MatchingModel
+from unfragile.judge.matching_model import NOTHING, SHARES, WEIGHT_UNIT, MatchingModel
 
 FILE = ROOT / "unfragile/judge/matching_model.json"
 FINENESS = 32  # whole weights in one natural unit
@@ -27,7 +27,8 @@ DECAY = 2e-4
 THRIFT = 0.05  # what each step takes off a learned weight, so that most come to nothing
 LEAST_SLOPE = 0.03
 FIRST_SHARE = 0.6  # of the label's first capability, where it has others
-LEAST_WEIGHT = 14
+LEAST_WEIGHT = 16
+LEAST_TIMES = 3  # that a word which is not of the lexicon occurs, before anything is learned of it
 LEAST_SHARE = 25
 MOST_NOTHING = 500
 EMPTY = MatchingModel({}, {}, frozenset(), {}, (1,), STEP, (0,), 0, SHARES)
@@ -109,20 +110,22 @@ def fit(examples: Iterable[Example], count: int, seed: int = 1) -> Weights:
 
 
 def _worth_learning(examples: Iterable[Example]) -> list[Example]:
-    """The examples without pairs that occur once and hold a word that is not of the lexicon."""
+    """The examples without words that are not of the lexicon and occur seldom, and without pairs of such that occur once."""
     found = list(examples)
     times = Counter(held for example in found for held in example.asked.held)
     return [
         replace(
             one,
-            asked=replace(one.asked, held=tuple(held for held in one.asked.held if times[held] > 1 or _is_known(held))),
+            asked=replace(one.asked, held=tuple(held for held in one.asked.held if times[held] >= _least_times(held))),
         )
         for one in found
     ]
 
 
-def _is_known(held: str) -> bool:
-    return " " not in held or all(token.startswith("#") for token in held.split(" "))
+def _least_times(held: str) -> int:
+    if held == "*" or all(token.startswith("#") for token in held.split(" ")):
+        return 1
+    return 2 if " " in held else LEAST_TIMES
 
 
 def shares(asked: Asked, weights: Weights, count: int) -> list[float]:
@@ -145,7 +148,9 @@ def rounded(weights: Weights, bare: Weights, keys: Sequence[str], precision: Seq
     names = (*keys, NOTHING)
     learned = {}
     for held, own in sorted(weights.learned.items()):
-        whole = {names[place]: round(weight * FINENESS) for place, weight in sorted(own.items())}
+        whole = {
+            names[place]: round(weight * FINENESS / WEIGHT_UNIT) * WEIGHT_UNIT for place, weight in sorted(own.items())
+        }
         kept = {key: weight for key, weight in whole.items() if abs(weight) >= LEAST_WEIGHT}
         if kept:
             learned[held] = kept

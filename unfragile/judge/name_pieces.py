@@ -1,0 +1,69 @@
+"""The words and numbers of which names of models are made, as they stand in a text."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from unfragile.judge.search_tokens import plain, tokens
+
+_L = r"[^\W\d_⺀-\U0003ffff]"
+_PIECE = re.compile(
+    rf"(?<!{_L}){_L}?[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?|{_L}+|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?"
+)
+_LETTERS = re.compile(r"[^0-9]+")
+AMOUNT = re.compile(r"\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])")
+PARTING = re.compile(r"[^\W\d_]")
+LEAST_BRAND = 3
+
+
+class Piece(NamedTuple):
+    """A run of letters, or a number with a letter before or after it ('v3', '70b', '4.6')."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a name; a first word of a letter or two is one with the next: 'Z-Image', 'RF-DETR'."""
+    first, *others = [piece.text for piece in pieces_of(plain(text))] or [""]
+    if others and len(first) < LEAST_BRAND and not any(map(is_number, (first, others[0]))):
+        return [first + others[0], *others[1:]]
+    return [first, *others]
+
+
+def pieces_of(folded: str) -> list[Piece]:
+    """The words and numbers of a folded text, in order."""
+    return [Piece(found.group(), found.start(), found.end()) for found in _PIECE.finditer(folded)]
+
+
+def is_number(text: str) -> bool:
+    """Does it hold a digit?"""
+    return any("0" <= sign <= "9" for sign in text)
+
+
+def is_among(one: str, numbers: Sequence[str]) -> bool:
+    """Is it one of a name's numbers, or two of them written as one?"""
+    pairs = (first + second for first, second in pairwise(numbers))
+    return any(is_same(one, number) for number in numbers) or bare(one) in map(bare, pairs)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Are two numbers the same: with or without their point, a letter before or behind, or left out of one of them?"""
+    one, other = bare(one), bare(other)
+    digits, other_digits = _LETTERS.sub("", one), _LETTERS.sub("", other)
+    return digits == other_digits and (one == digits or other == other_digits or sorted(one) == sorted(other))
+
+
+def bare(number: str) -> str:
+    """A number without its points."""
+    return number.replace(",", "").replace(".", "")
+
+
+@lru_cache(maxsize=65536)
+def knows(word: str) -> bool:
+    """Is it a word with a meaning of its own?"""
+    said = tokens(word)
+    return not said or said[0].startswith("#")

@@ -1,0 +1,39 @@
+"""The needs that are most asked for, each with a page of its own."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unfragile.judge.search_tokens import plain
+from unfragile.write.catalogue import Catalogue
+
+MOST_PAGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need in people's words, the capability that serves it, and the address of its page."""
+
+    text: str
+    capability: str
+    address: str
+
+
+def asked_needs(catalogue: Catalogue) -> tuple[Need, ...]:
+    """The first need of each job capability that recorded searches and uses ask for, the most asked for first."""
+    vocabulary, graph = catalogue.site.content.vocabulary, catalogue.site.graph
+    counts = dict(graph.capability_counts())
+    for use in graph.uses:
+        counts[use.edges[0].capability] = counts.get(use.edges[0].capability, 0) + use.times
+    found: dict[str, Need] = {}
+    for key in sorted(counts, key=lambda key: (-counts[key], key)):
+        entry = vocabulary.capabilities[key]
+        slug = re.sub("[^a-z0-9]+", "-", plain(entry.needs[0])).strip("-") if entry.needs else ""
+        if slug and vocabulary.categories[entry.category].kind == "job":
+            found.setdefault(slug, Need(entry.needs[0], key, f"needs/{slug}/"))
+    return tuple(found.values())[:MOST_PAGES]
+
+
+def need_addresses(catalogue: Catalogue) -> Mapping[str, str]:
+    """By the words of a need: the address of its page."""
+    return {need.text: need.address for need in asked_needs(catalogue)}
