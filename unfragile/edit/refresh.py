@@ -11,12 +11,12 @@ from typing import Any
 
 from unfragile.edit.answers import Answer
 from unfragile.edit.declared import Declared
-from unfragile.edit.exact_text import replace_exact
 from unfragile.edit.new_model import RefusedError, list_models
 from unfragile.edit.observations import Reading, add_reading, is_news, read_signals_text
 from unfragile.edit.refresh_sources import PLACES, Spot, spot_of
 from unfragile.edit.web import Web, WebError
 from unfragile.edit.yaml_edit import EditError
+from unfragile.files import replace_file
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, advice, quote
@@ -37,7 +37,7 @@ class ModelRefreshed:
     def write(self) -> None:
         """Put the new lines into the file."""
         if self.text is not None:
-            replace_exact(self.path, self.text)
+            replace_file(self.path, self.text.encode())
 
 
 @dataclass(frozen=True, slots=True)
