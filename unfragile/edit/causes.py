@@ -12,7 +12,7 @@ from itertools import chain, combinations
 from math import factorial, lcm
 from typing import Literal
 
-from unfragile.judge.addends import apportion_signed
+from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.day import known_on, site_day
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel, Content

@@ -8,7 +8,7 @@ from unfragile.edit.diff import Ageing, Difference, RankMove
 from unfragile.edit.newcomers import Newcomer
 from unfragile.edit.verdict_changes import Outcome
 from unfragile.judge import figures
-from unfragile.judge.addends import apportion_signed
+from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.units import MILLION, divide
 from unfragile.write.views import interval_text
 

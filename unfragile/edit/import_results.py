@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from unfragile.edit.board import Row, read_board
-from unfragile.edit.declared import Declared
+from unfragile.edit.merge_model import UNFINISHED, Taken
 from unfragile.edit.new_model import list_models
 from unfragile.edit.observations import read_signals_text
-from unfragile.edit.take_in import UNFINISHED, Taken
+from unfragile.edit.settings import Declared
 from unfragile.edit.yaml_edit import EditError, append
 from unfragile.files import replace_file
 from unfragile.judge.figures import counted

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from unfragile.edit.answers import Answer
-from unfragile.edit.declared import Declared
 from unfragile.edit.new_model import RefusedError, list_models
 from unfragile.edit.observations import Reading, add_reading, is_news, read_signals_text
 from unfragile.edit.refresh_sources import PLACES, Spot, spot_of
+from unfragile.edit.settings import Declared
 from unfragile.edit.web import Web, WebError
 from unfragile.edit.yaml_edit import EditError
 from unfragile.files import replace_file

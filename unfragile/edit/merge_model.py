@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from unfragile.edit.declared import Declared
 from unfragile.edit.facts_merge import merge_facts
 from unfragile.edit.new_model import list_models, model_files, write_model
 from unfragile.edit.observations import Reading, add_reading, is_news, read_signals_text
+from unfragile.edit.settings import Declared
 from unfragile.edit.yaml_edit import EditError
 from unfragile.files import read_exact, replace_file
 from unfragile.read.model_folder import read_model
