@@ -14,8 +14,9 @@ from xml.etree.ElementTree import Element
 from PIL import Image
 
 from tests.site_folder import FIXTURE, XHTML, files_of, parse
+from unfragile.build.request import Options
+from unfragile.build.story import build
 from unfragile.progress import Quiet
-from unfragile.site import Options, build
 
 FOLDER = Path(__file__).parent / "fixtures" / "golden"
 DIGESTS = "files.txt"

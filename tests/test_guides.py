@@ -19,6 +19,8 @@ from tests.guides.editor_links import NEW_FILE, file_examples
 from tests.guides.fields_page import FILES, leaves
 from tests.guides.pages import DOCS, generated
 from tests.site_folder import FIXTURE
+from unfragile.build.request import Options
+from unfragile.build.story import build
 from unfragile.cli import cli
 from unfragile.edit.board import COLUMNS, OPTIONAL
 from unfragile.edit.check import check_content
@@ -27,7 +29,6 @@ from unfragile.read.fields import read_fields
 from unfragile.read.problems import show_text
 from unfragile.read.schema import ModelFile, ScoringFile, SiteFile
 from unfragile.read.yaml_file import parse_yaml
-from unfragile.site import Options, build
 
 GUIDES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
 BY_HAND = tuple(guide for guide in GUIDES if guide.name not in ("codes.md", "fields.md", "layouts.md"))

@@ -14,9 +14,10 @@ from markdown_it import MarkdownIt
 
 from tests.conftest import ROOT
 from tests.site_folder import FIXTURE, elements, files_of, parse
+from unfragile.build.request import Options
+from unfragile.build.story import build
 from unfragile.progress import Quiet
 from unfragile.read.problems import show_text
-from unfragile.site import Options, build
 
 MARK = "xss"
 PAYLOAD = (

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -292,3 +293,25 @@ def test_every_test_states_its_promise() -> None:
     files = sorted((ROOT / "tests").rglob("test_*.py"))
 
     assert [silent for file in files for silent in find_silent_tests(file)] == []
+
+
+FLOORS = ("read", "judge", "write", "build", "edit", "commands")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The modules and names that a module of the package imports from the package, wherever it does."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("unfragile."):
+            yield node.module or ""
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def test_floors_know_only_those_below() -> None:
+    """No module of a floor imports one of a higher floor, and none imports one that imports it, however far around."""
+    paths = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in ROOT.glob("unfragile/**/*.py")}
+    known = {name: {one for one in imports_of(path) if one in paths} for name, path in paths.items()}
+    floor = {name: FLOORS.index(name.split(".")[1]) for name in paths if name.split(".")[1] in FLOORS}
+    upward = [(name, one) for name in floor for one in known[name] if floor.get(one, -1) > floor[name]]
+
+    assert upward == []
+    TopologicalSorter(known).prepare()

@@ -10,12 +10,13 @@ import pytest
 
 from tests.guides.code_examples import TODAY
 from tests.site_folder import FIXTURE
+from unfragile.build.request import Options
+from unfragile.build.story import build
 from unfragile.cli import main
 from unfragile.edit.check import check_content
 from unfragile.edit.live_site import LiveSite
 from unfragile.progress import Quiet
 from unfragile.read.problems import show_text
-from unfragile.site import Options, build
 
 MODEL = "models/cedar-voice"
 

@@ -5,23 +5,23 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
+from unfragile.build.on_demand import SiteFiles
+from unfragile.build.plan import plan_pages
 from unfragile.edit.explain import UnknownModelError as UnknownModelError
 from unfragile.edit.explain import explain as explain
 from unfragile.edit.explain import find_model
 from unfragile.judge.comparison import Comparison, VerdictRules
+from unfragile.judge.comparison import compare as compare_sides
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.judging import judge_pairs
 from unfragile.judge.side import prepare_side
 from unfragile.judge.site import judge_site as judge_site
-from unfragile.judge.verdict import Verdict, load_wording
+from unfragile.judge.verdict import Verdict, load_wording, word_verdict
 from unfragile.read.authored import Content
 from unfragile.read.content import load_content
 from unfragile.read.problems import Problem, show_text
 from unfragile.write.assembly import FragmentMaker, catalogue_of, make_fragments
 from unfragile.write.inputs import layout_folders
 from unfragile.write.layouts import load_layouts
-from unfragile.write.on_demand import SiteFiles
-from unfragile.write.plan import plan_pages
 
 
 class ContentError(Exception):
@@ -60,8 +60,8 @@ def compare(site: JudgedSite, one: str, other: str) -> Compared:
         raise ValueError("a model is not compared with itself")
     a, b = (prepare_side(find_model(site, slug), site.content) for slug in sorted((one, other)))
     rules = VerdictRules.of(site.content.scoring)
-    ((comparison, verdict),) = judge_pairs([(a, b)], site.graph, rules, load_wording())
-    return Compared(comparison, verdict)
+    comparison = compare_sides(a, b, rules, site.graph.head_to_head(a.slug, b.slug))
+    return Compared(comparison, word_verdict(comparison, rules, load_wording()))
 
 
 def render(site: JudgedSite, layouts: Path | None = None) -> SiteFiles:

@@ -1,8 +1,8 @@
 """How long judging and wording a pair takes: `python -m tests.benchmarks.judging`.
 
 Prints microseconds of processor time for each pair, the least and the median of several runs over all pairs of 300
-made-up models with evidence so varied that every strength occurs: for each step, taken for as many pairs at once as
-in a build, and for all of them.
+made-up models with evidence so varied that every strength occurs: for each step, taken for many pairs at once, and
+for all of them pair by pair, as in a build.
 """
 
 import gc
@@ -18,13 +18,12 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.made_up import write_content
 from unfragile.judge.comparison import VerdictRules, compare
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.judging import judge_pairs
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
 from unfragile.judge.verdict import load_wording, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.content import load_content
-from unfragile.write.assembly import PAIRS_AT_ONCE, in_tiles
+from unfragile.write.assembly import PAIRS_AT_ONCE
 
 MODELS = 300
 RUNS = 7
@@ -37,7 +36,7 @@ def main() -> None:
     site = load_site()
     parts = [*parts_of(site)]
     rules, wording = VerdictRules.of(site.content.scoring), load_wording()
-    judged = [found for part in parts for found, _ in judge_pairs(part, site.graph, rules, wording)]
+    judged = [compare(a, b, rules, site.graph.head_to_head(a.slug, b.slug)) for part in parts for a, b in part]
     strengths = Counter(found.strength for found in judged)
     counts = ", ".join(f"{strength} {count:,}" for strength, count in sorted(strengths.items()))
     sys.stdout.write(f"{strengths.total():,} pairs: {counts}\n")
@@ -63,7 +62,7 @@ def load_site() -> JudgedSite:
 def parts_of(site: JudgedSite) -> Iterator[Part]:
     """All pairs, in the order and in the parts in which a build takes them."""
     sides = [prepare_side(model, site.content) for model in site.models]
-    pairs = in_tiles([*combinations(range(len(sides)), 2)])
+    pairs = [*combinations(range(len(sides)), 2)]
     for start in range(0, len(pairs), PAIRS_AT_ONCE):
         yield [(sides[first], sides[second]) for first, second in pairs[start : start + PAIRS_AT_ONCE]]
 
@@ -80,7 +79,8 @@ def measure(site: JudgedSite, parts: Sequence[Part], rules: VerdictRules, wordin
         for found in compared:
             word_verdict(found, rules, wording)
         times.append(time.process_time())
-        judge_pairs(part, site.graph, rules, wording)
+        for a, b in part:
+            word_verdict(compare(a, b, rules, site.graph.head_to_head(a.slug, b.slug)), rules, wording)
         times.append(time.process_time())
         for step, (start, end) in enumerate(pairwise(times)):
             taken[step] += end - start

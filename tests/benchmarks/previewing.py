@@ -23,9 +23,9 @@ from urllib.request import urlopen
 
 from tests.benchmarks.made_up import edit_content, write_content
 from tests.edit.serving import Serving, serving
-from unfragile import planning
+from unfragile.build import plan as planning
+from unfragile.build.request import Options
 from unfragile.edit.live_site import LiveSite
-from unfragile.site import Options
 
 EDITS = 9
 STEPS = {

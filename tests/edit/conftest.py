@@ -9,7 +9,7 @@ import pytest
 
 from tests.edit.answering import Answering, answering
 from tests.site_folder import FIXTURE
-from unfragile.edit.declared import Declared, read_declared
+from unfragile.edit.settings import Declared, read_declared
 
 EDIT_CONTENT = Path("tests/fixtures/edit/content")
 

@@ -10,8 +10,8 @@ from tests.edit.authoring import TODAY, completed
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
 from unfragile.commands import edits
-from unfragile.edit.declared import Declared
 from unfragile.edit.import_huggingface import HUB, find_repo_id, read_hub
+from unfragile.edit.settings import Declared
 from unfragile.read.content import load_content
 
 CEDAR = "cedar-lab/Cedar-3.5-Paint"

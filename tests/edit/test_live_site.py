@@ -1,5 +1,7 @@
 """The site that the preview holds in memory."""
 
+import multiprocessing
+import threading
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -8,11 +10,11 @@ import pytest
 from jinja2 import Environment
 
 from tests.edit.serving import copy_content
+from unfragile.build.request import Options
 from unfragile.edit import live_site
-from unfragile.edit.exchange import Asked, Updated
 from unfragile.edit.live_site import LiveSite
+from unfragile.edit.preview import Asked, Updated
 from unfragile.read import content as reading
-from unfragile.site import Options
 from unfragile.write import sizes
 from unfragile.write.fragments import Fragmenter
 
@@ -200,3 +202,47 @@ def test_error_in_a_page_that_was_never_seen(large_desk: Desk, monkeypatch: pyte
     large_desk.lay_out("moved.html", "<p>Ours\n{{ nothing.here }}")
 
     assert large_desk.site.answer(MOVED) == Asked(None, (FAULT.format(large_desk.folder),))
+
+
+FAULTS = [
+    (OSError(28, "No space left on device", "site"), "error: No space left on device: site"),
+    (
+        ZeroDivisionError("one\x1b[2J by none"),
+        r"error: a fault in unfragile itself: ZeroDivisionError: one\u001b[2J by none",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fault", "message"), FAULTS)
+def test_work_that_fails(desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: Exception, message: str) -> None:
+    """A change and a request at which the work fails are told in one line; the next ones are as if nothing was."""
+
+    def fail(*_: object, **_options: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(live_site, "Planning", fail)
+        assert desk.update() == Updated(done=False, messages=(message,))
+    assert desk.update() == READY
+    with monkeypatch.context() as broken:
+        broken.setattr(live_site, "answer", fail)
+        assert desk.site.answer(PAGE) == Asked(None, (message,))
+    assert SUMMARY in desk.page()
+
+
+def test_one_at_a_time(desk: Desk) -> None:
+    """Threads that ask at once each get the answer to their own request, and none forks the process that they share."""
+    targets = [f"/repo/models/{name}/" for name in ("alder-large", "birch-small", "cedar-voice")] * 4
+    found: dict[int, Asked] = {}
+
+    def ask(place: int) -> None:
+        found[place] = desk.site.answer(targets[place])
+
+    threads = [threading.Thread(target=ask, args=(place,)) for place in range(len(targets))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [found[place] for place in range(len(targets))] == [desk.site.answer(target) for target in targets]
+    assert multiprocessing.active_children() == []

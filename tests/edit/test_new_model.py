@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from unfragile.cli import main
-from unfragile.edit.capabilities_template import LABEL_MEANINGS, capabilities_md
-from unfragile.edit.declared import Declared
 from unfragile.edit.model_template import SPEC_EXAMPLES, model_yaml, signals_yaml
-from unfragile.edit.new_model import RefusedError, start_model
+from unfragile.edit.new_model import LABEL_MEANINGS, RefusedError, capabilities_md, start_model
+from unfragile.edit.settings import Declared
 from unfragile.read.capabilities_file import LABELS, parse_capabilities
 from unfragile.read.content import load_content
 from unfragile.read.fields import read_fields

@@ -15,8 +15,7 @@ import pytest
 
 from tests.folder_files import FolderFiles
 from unfragile.edit import hosting
-from unfragile.edit.exchange import Asked
-from unfragile.edit.preview import Outcome, Preview, add_to_page
+from unfragile.edit.preview import Asked, Outcome, Preview, add_to_page
 from unfragile.edit.preview_server import Board, Server, answering, is_own_host
 
 STAMP = "0123456789abcdef"

@@ -11,7 +11,7 @@ import pytest
 
 from tests.edit.serving import Serving, copy_content, serving
 from unfragile.cli import main
-from unfragile.edit.exchange import Updated
+from unfragile.edit.preview import Updated
 from unfragile.edit.preview_server import Server
 from unfragile.edit.serve import MOST_PORTS, Address, _listen, _Terminal
 

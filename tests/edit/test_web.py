@@ -302,8 +302,6 @@ def test_no_token_on_the_disk(server: Answering, tmp_path: Path) -> None:
 
 def test_no_network_code_in_a_build() -> None:
     """The command line and a build load nothing that could reach the network."""
-    code = (
-        "import sys, unfragile.cli, unfragile.site; sys.exit(bool({'httpx', 'unfragile.edit.web'} & set(sys.modules)))"
-    )
+    code = "import sys, unfragile.cli, unfragile.build.story; sys.exit(bool({'httpx', 'unfragile.edit.web'} & set(sys.modules)))"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

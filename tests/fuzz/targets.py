@@ -7,11 +7,11 @@ from unfragile.read.capabilities_file import parse_capabilities
 from unfragile.read.characters import UNSEEN
 from unfragile.read.fields import read_fields
 from unfragile.read.links import link_fault
+from unfragile.read.model_folder import read_signals
 from unfragile.read.pages_file import parse_page
 from unfragile.read.problems import CODES, Problem, show_github, show_json, show_text
 from unfragile.read.schema import Authored, ModelFile, ScoringFile, SiteFile, Vocabulary
 from unfragile.read.searches_file import parse_searches
-from unfragile.read.signals_file import read_signals
 from unfragile.read.slugs import slug_fault
 from unfragile.read.spdx import spdx_fault
 from unfragile.read.texts import decode_text

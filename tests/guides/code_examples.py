@@ -11,10 +11,11 @@ from unittest.mock import patch
 import yaml
 
 from tests.site_folder import FIXTURE
+from unfragile.build.request import Options
+from unfragile.build.story import build
 from unfragile.edit.check import check_content
 from unfragile.progress import Quiet
 from unfragile.read.problems import Problem, printable
-from unfragile.site import Options, build
 from unfragile.write.sizes import Prediction
 
 EXAMPLES = Path(__file__).parent.parent / "fixtures" / "guides" / "codes.yaml"
@@ -119,7 +120,7 @@ class Example:
                 settings.write("layouts: my-layouts\n")
         if self.found_by in {"check", "named layouts"}:
             return check_content(content, (), strict=False, today=TODAY).problems
-        with patch("unfragile.write.plan.predict", return_value=PREDICTION):
+        with patch("unfragile.build.plan.predict", return_value=PREDICTION):
             return build(Options(content, layouts, Path("site"), jobs=1), Quiet()).problems
 
 

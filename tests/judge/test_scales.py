@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.judge.scales import falling_scale, half_life, linear_scale, log_scale, whole_months
+from unfragile.judge.scales import half_life, linear_scale, log_scale, whole_months
 from unfragile.judge.signals import FINDERS
 from unfragile.judge.units import MILLION
 from unfragile.read.scales import SCALES
@@ -58,14 +58,6 @@ def test_linear_scale(value: float, low: float, high: float, expected: int) -> N
 
 
 @pytest.mark.parametrize(
-    ("value", "low", "high", "expected"), [(6.5, 2, 20, 750_000), (2, 2, 20, MILLION), (20, 2, 20, 0), (50, 2, 20, 0)]
-)
-def test_falling_scale(value: float, low: float, high: float, expected: int) -> None:
-    """Where less is better the low end is best: (20 - 6.5) / 18 = 0.75."""
-    assert falling_scale(value, low, high) == expected
-
-
-@pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
         (date(2025, 1, 15), date(2025, 2, 14), 0),
@@ -100,11 +92,10 @@ def test_half_life(months: int, halving: int, expected: int) -> None:
 
 @given(NUMBERS, NUMBERS, st.floats(0.1, 1e6), st.floats(1.01, 1e6))
 def test_more_is_never_less(one: float, other: float, low: float, factor: float) -> None:
-    """A larger number never gives less on a rising scale, nor more on a falling one, and all stay within 0 and 1."""
+    """A larger number never gives less, and all stay within 0 and 1."""
     small, large, high = min(one, other), max(one, other), low * factor
     for scale in (log_scale, linear_scale):
         assert 0 <= scale(small, low, high) <= scale(large, low, high) <= MILLION
-    assert MILLION >= falling_scale(small, low, high) >= falling_scale(large, low, high) >= 0
 
 
 @given(DAYS, DAYS)

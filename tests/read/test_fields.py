@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.read.cases import Case, load_cases
 from unfragile.read.fields import Fields, read_fields
+from unfragile.read.model_folder import read_signals
 from unfragile.read.problems import CODES, Problem, show_text
 from unfragile.read.schema import ModelFile, ScoringFile, SignalsFile, SiteFile, Vocabulary
-from unfragile.read.signals_file import read_signals
 from unfragile.read.yaml_file import YamlFile, parse_yaml
 
 KEYS = sorted({name for kind in (ModelFile, SiteFile, ScoringFile, Vocabulary) for name in kind.model_fields})

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.site_folder import FIXTURE
+from unfragile.build.request import Options, Report
+from unfragile.build.story import build
 from unfragile.progress import Quiet
-from unfragile.site import Options, Report, build
 
 
 class Heard(Quiet):

@@ -9,8 +9,9 @@ import pytest
 
 from tests.site_folder import FIXTURE
 from tests.write.building import Heard
+from unfragile.build.request import Options
+from unfragile.build.story import build
 from unfragile.judge.judgement import JudgedModel
-from unfragile.site import Options, build
 from unfragile.write.fragments import Fragmenter, ModelFragments
 
 MODELS = len(list((FIXTURE / "models").iterdir()))
@@ -86,7 +87,7 @@ def test_trusted_cache_saves_the_reading(machine: Machine, monkeypatch: pytest.M
     """A cache that was brought here and is trusted spares the reading of every model."""
     read: list[object] = []
     with monkeypatch.context() as here:
-        here.setattr("unfragile.reading._Folders.read_some", lambda _, places: read.append(places))
+        here.setattr("unfragile.read.cached._Folders.read_some", lambda _, places: read.append(places))
         machine.build(trust_cache=True)
 
     assert read == []

@@ -16,8 +16,9 @@ from tests.benchmarks.made_up import EACH, KINDS, NOUNS, write_content
 from tests.site_folder import FIXTURE
 from tests.write.contradictions import CHECKS, contradictions, main
 from tests.write.made_pages import Said, amount, figures_against, read_site
+from unfragile.build.request import Options
+from unfragile.build.story import build
 from unfragile.progress import Quiet
-from unfragile.site import Options, build
 
 Change = Callable[[Any], None]
 

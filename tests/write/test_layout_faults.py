@@ -4,9 +4,9 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.write.building import Workshop, workshop
+from unfragile.build.request import Options
 from unfragile.edit.live_site import LiveSite
 from unfragile.read.problems import show_text
-from unfragile.site import Options
 
 __all__ = ["workshop"]
 

@@ -1,29 +1,10 @@
-"""Plain lines of Markdown need no parser, and come out as if they had been through it."""
+"""Authored Markdown as pages show it."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
-from unfragile.write.html import _PLAIN, Markdown, RememberingMarkdown, as_item, make_markdown
-
-SIGNS = "ab Z9é.,;:/()+%'’–—-_*`[]<>&\"#!~|\\\n\t=1"
-
-
-@given(st.text(SIGNS, max_size=30))
-def test_plain_lines_come_out_as_parsed(source: str) -> None:
-    """Whatever is taken for plain gives what the parser gives, as a block and inside a line."""
-    parser = make_markdown()
-    if _PLAIN.fullmatch(source):
-        assert str(Markdown().block(source)) == parser.render(source).rstrip("\n")
-        assert str(Markdown().inline(source)) == parser.renderInline(source)
-
-
-@pytest.mark.parametrize("source", ["best for long texts", "It costs $2", "see https://example.org", "don't (at all)"])
-def test_lines_that_people_write(source: str) -> None:
-    """Ordinary lines come out as the parser gives them."""
-    assert str(Markdown().block(source)) == make_markdown().render(source).rstrip("\n")
-    assert str(Markdown().inline(source)) == make_markdown().renderInline(source)
+from unfragile.write.html import Markdown, RememberingMarkdown, as_item, make_markdown
 
 
 def test_remembered_texts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,14 +25,6 @@ def test_remembered_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Markdown, "block", None)
     monkeypatch.setattr(Markdown, "inline", None)
     assert rendered() == expected
-
-
-@given(st.from_regex(r"(https?|mailto|ftp):(//)?[a-zA-Z0-9.:@é-]{1,12}[/?#%A-Za-z0-9._~+é-]{0,12}", fullmatch=True))
-def test_addresses_come_out_as_the_parser_gives_them(address: str) -> None:
-    """An address that is taken for normal at sight is so, in a link and as a text."""
-    ours, theirs = make_markdown(), MarkdownIt()
-    assert ours.normalizeLink(address) == theirs.normalizeLink(address)
-    assert ours.normalizeLinkText(address) == theirs.normalizeLinkText(address)
 
 
 ITEMS = {
@@ -80,6 +53,9 @@ def test_an_item_of_a_list_shows_the_blocks_in_it(source: str) -> None:
     """Lists, code, tables and quotes within an item are shown as such, one paragraph as words alone."""
     assert str(Markdown().item(source)) == ITEMS[source]
     assert RememberingMarkdown().item(source) == Markdown().item(source)
+
+
+SIGNS = "ab Z9é.,;:/()+%'’–—-_*`[]<>&\"#!~|\\\n\t=1"
 
 
 @given(st.text(SIGNS, max_size=30).map(str.strip).filter(bool))

@@ -1,6 +1,5 @@
 """A site whose files are rendered when they are asked for."""
 
-from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -8,12 +7,11 @@ import pytest
 
 from tests.site_folder import files_of
 from tests.write.building import Workshop, workshop
-from unfragile.planning import Planning
+from unfragile.build.on_demand import SiteFiles
+from unfragile.build.plan import Planning
+from unfragile.build.request import Options
 from unfragile.progress import Quiet
-from unfragile.site import Options
 from unfragile.write.inputs import layout_folders
-from unfragile.write.layouts import load_layouts
-from unfragile.write.on_demand import SiteFiles
 
 __all__ = ["workshop"]
 
@@ -37,10 +35,9 @@ class Forgetful:
 
 def files_of_content(content: Path, *, portable: bool = False) -> SiteFiles:
     """The files of the site that is made from a content."""
-    folders = layout_folders(None)
-    load = partial(load_layouts, folders, portable=portable)
-    plan, problems = Planning(Options(content, jobs=1), folders, load, Forgetful(), Quiet()).run()
-    assert plan is not None, problems
+    planning = Planning(Options(content, jobs=1, portable=portable), layout_folders(None), Forgetful(), Quiet())
+    plan = planning.run()
+    assert plan is not None, planning.problems
     return SiteFiles(plan)
 
 

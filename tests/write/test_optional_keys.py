@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from tests.site_folder import FIXTURE
+from unfragile.build.request import Options
+from unfragile.build.story import build
 from unfragile.progress import Quiet
 from unfragile.read.schema import Authored, License, ModelFile, Pricing, ScoringFile, SiteFile, VerdictThresholds
-from unfragile.site import Options, build
 
 MODEL = "models/alder-large/model.yaml"
 TYPES: tuple[tuple[str, tuple[str, ...], type[Authored]], ...] = (

@@ -8,9 +8,10 @@ import pytest
 
 from tests.benchmarks.made_up import KINDS, write_content
 from tests.site_folder import elements, files_of, parse
+from unfragile.build.request import Options
+from unfragile.build.story import build
 from unfragile.progress import Quiet
 from unfragile.read.problems import show_text
-from unfragile.site import Options, build
 
 STEPS = 4
 BASE = "https://example.org/made-up/"

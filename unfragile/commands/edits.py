@@ -13,9 +13,9 @@ from unfragile.commands.parameters import Day, WholeNumber, content_option, mirr
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
-    from unfragile.edit.declared import Declared
+    from unfragile.edit.merge_model import Taken
     from unfragile.edit.refresh import Outcome
-    from unfragile.edit.take_in import Taken
+    from unfragile.edit.settings import Declared
     from unfragile.edit.web import Web
 
 WEB_CACHE = Path(".cache/web")
@@ -250,7 +250,7 @@ def _end_refresh(ctx: click.Context, outcome: "Outcome") -> None:
 
 def _declared(ctx: click.Context, content: Path) -> "Declared":
     """What the settings of the content declare; where they have errors, these are shown and the command ends."""
-    from unfragile.edit.declared import read_declared
+    from unfragile.edit.settings import read_declared
 
     declared, problems = read_declared(content)
     show_problems(problems)

@@ -42,9 +42,9 @@ from unfragile.commands.parameters import (
 @click.pass_context
 def build(ctx: click.Context, /, *, quiet: bool, **options: Any) -> None:
     """Build the site."""
+    from unfragile.build.request import Options
+    from unfragile.build.story import build as build_site
     from unfragile.progress import make_progress
-    from unfragile.site import Options
-    from unfragile.site import build as build_site
     from unfragile.write.publish import OutputError
 
     options["layouts"] = layouts_of(ctx, options["content"], options["layouts"])

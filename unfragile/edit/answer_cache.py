@@ -5,10 +5,10 @@ Nothing but the answer itself is kept: no header of a request, and so no token.
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from unfragile.files import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,7 @@ class AnswerCache:
         """Keep an answer in place of the one before."""
         self.folder.mkdir(parents=True, exist_ok=True)
         data = {"address": address, "etag": answer.etag, "body": answer.body}
-        handle, name = tempfile.mkstemp(dir=self.folder)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file)
-        Path(name).replace(self._path(address))
+        replace_file(self._path(address), json.dumps(data).encode())
 
     def _path(self, address: str) -> Path:
         return self.folder / f"{hashlib.sha256(address.encode()).hexdigest()}.json"

@@ -8,7 +8,7 @@ from typing import get_args
 
 from pydantic import ValidationError
 
-from unfragile.edit.declared import Declared
+from unfragile.edit.settings import Declared
 from unfragile.edit.strict_table import TableError, read_rows
 from unfragile.read.characters import fold
 from unfragile.read.problems import advice, quote

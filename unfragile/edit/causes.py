@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import chain, combinations
-from math import factorial
+from math import factorial, lcm
 from typing import Literal
 
+from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.day import known_on, site_day
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel, Content
@@ -126,9 +127,7 @@ def _in_order(causes: set[Cause]) -> tuple[Cause, ...]:
 
 
 def _whole(exact: Mapping[Cause, Fraction]) -> dict[Cause, int]:
-    """Whole millionths that keep the sum: rounded down, what is left given to the largest remainders."""
-    parts = {cause: value.__floor__() for cause, value in exact.items()}
-    left = int(sum(exact.values(), Fraction(0))) - sum(parts.values())
-    for cause in sorted(exact, key=lambda cause: parts[cause] - exact[cause])[:left]:
-        parts[cause] += 1
-    return parts
+    """Whole millionths that keep the sum."""
+    unit = lcm(*(value.denominator for value in exact.values()))
+    numerators = [int(value * unit) for value in exact.values()]
+    return dict(zip(exact, apportion_signed(numerators, unit, sum(numerators) // unit), strict=True))

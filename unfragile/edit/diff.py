@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from unfragile.build.plan import Plan, plan_site
 from unfragile.edit.causes import Cause, share_causes, state_of
 from unfragile.edit.flags import find_flags
 from unfragile.edit.newcomers import Newcomer, newcomers
-from unfragile.edit.planned import plan_site
 from unfragile.edit.verdict_changes import VerdictChange, verdict_changes
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import Content
 from unfragile.write.links import pair_address
-from unfragile.write.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from unfragile.edit.diff import Ageing, Difference, RankMove
 from unfragile.edit.newcomers import Newcomer
 from unfragile.edit.verdict_changes import Outcome
 from unfragile.judge import figures
+from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.units import MILLION, divide
 from unfragile.write.views import interval_text
 
@@ -37,11 +38,9 @@ def printed(move: RankMove) -> tuple[str, str, str, tuple[tuple[str, str], ...]]
 
 
 def _apportion(causes: Mapping[str, int], total: int) -> dict[str, int]:
-    parts = {cause: part // CENTS for cause, part in causes.items()}
-    largest = sorted(parts, key=lambda cause: (-(causes[cause] % CENTS), cause))
-    for cause in largest[: total - sum(parts.values())]:
-        parts[cause] += 1
-    return parts
+    named = sorted(causes)
+    parts = dict(zip(named, apportion_signed([causes[cause] for cause in named], CENTS, total), strict=True))
+    return {cause: parts[cause] for cause in causes}
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from unfragile.edit.answers import Answer
 from unfragile.edit.board import Row, read_results
-from unfragile.edit.declared import Declared
 from unfragile.edit.import_huggingface import address_of, find_repo_id, read_hub
 from unfragile.edit.import_results import add_results
+from unfragile.edit.merge_model import Found, Taken, take_in
 from unfragile.edit.new_model import RefusedError, check_new_slug, slug_of
-from unfragile.edit.take_in import Found, Taken, take_in
+from unfragile.edit.settings import Declared
 from unfragile.edit.web import Web
 from unfragile.judge.figures import counted
 from unfragile.read.problems import quote

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from unfragile.edit.board import Row, read_board
-from unfragile.edit.declared import Declared
-from unfragile.edit.exact_text import replace_exact
+from unfragile.edit.merge_model import UNFINISHED, Taken
 from unfragile.edit.new_model import list_models
 from unfragile.edit.observations import read_signals_text
-from unfragile.edit.take_in import UNFINISHED, Taken
+from unfragile.edit.settings import Declared
 from unfragile.edit.yaml_edit import EditError, append
+from unfragile.files import replace_file
 from unfragile.judge.figures import counted
 from unfragile.read.characters import fold
 from unfragile.read.drafts import ModelDraft
@@ -85,7 +85,7 @@ def _add(path: Path, there: Sequence[BenchmarkResult], rows: Sequence[Row], tall
     if not new:
         return lines
     try:
-        replace_exact(path, append(read_signals_text(path), ("benchmarks",), *(row.typed for row in new)))
+        replace_file(path, append(read_signals_text(path), ("benchmarks",), *(row.typed for row in new)).encode())
     except EditError as error:
         tally["added"] -= len(new)
         tally["left alone"] += len(new)

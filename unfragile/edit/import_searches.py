@@ -2,8 +2,6 @@
 
 import csv
 import io
-import os
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from unfragile.edit.search_exports import Export, ExportRow, Refusal, read_export
 from unfragile.edit.yaml_text import entry
+from unfragile.files import replace_file
 from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_SEARCHES_BYTES
 from unfragile.read.problems import printable
@@ -77,7 +76,7 @@ def import_searches(
     if agreed:
         write(kept, target, period=period)
         if source or period:
-            _replace(target.with_suffix(".yaml"), _source_file(source, period).encode())
+            replace_file(target.with_suffix(".yaml"), _source_file(source, period).encode())
     return ImportReport(
         written=target if agreed else None,
         source=source,
@@ -131,26 +130,13 @@ def write(rows: Sequence[ExportRow], target: Path, *, period: str | None = None)
     for row in rows:
         clicks = ["" if row.clicks is None else row.clicks] if has_clicks else []
         lines.writerow([row.query, row.count, *clicks, *([period] if period else [])])
-    _replace(target, text.getvalue().encode())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, text.getvalue().encode())
 
 
 def _source_file(source: str | None, period: str | None) -> str:
     given = {"kind": "searches", "source": source or "not said", **({"period": period} if period else {})}
     return "".join(f"{line}\n" for key, value in given.items() for line in entry(key, value))
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put bytes in a file's place at once, so that a reader never meets half of them."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def render_report(report: ImportReport) -> str:

@@ -3,37 +3,43 @@
 import sys
 from dataclasses import replace
 from http import HTTPStatus
+from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from unfragile.edit.exchange import Asked, Updated
+from unfragile.build.on_demand import SiteFiles
+from unfragile.build.plan import Plan, Planning
+from unfragile.build.request import Options
 from unfragile.edit.hosting import HTML_TYPE, Answer, answer
+from unfragile.edit.preview import Asked, Updated
+from unfragile.faults import describe_fault
 from unfragile.judge.judgement import JudgedSite
-from unfragile.planning import Planning
 from unfragile.progress import make_progress
-from unfragile.read.problems import Problem, show_text
-from unfragile.site import Options
+from unfragile.read.problems import Problem, printable, show_text
 from unfragile.write.catalogue import Rendering
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.html import RememberingMarkdown
 from unfragile.write.inputs import fingerprint, layout_folders
 from unfragile.write.layout_faults import LayoutError, faults_of_layouts
 from unfragile.write.layouts import Layouts, load_layouts
-from unfragile.write.on_demand import SiteFiles
-from unfragile.write.plan import Plan
 
 MOST_KEPT = 64
 """How many pages are kept as they were before an error: more than anybody has open."""
 
 
 class LiveSite:
-    """Answers as GitHub Pages would with the last state of the content and the layouts that had no error."""
+    """Answers as GitHub Pages would with the last state of the content and the layouts that had no error.
+
+    Any thread may ask it; one is at work at a time, and whatever goes wrong there is told in a line.
+    """
 
     def __init__(self, options: Options) -> None:
         """`options` have the address under which the site is served as their base address."""
-        self._options = options
+        # With one process, as those that fork beside a server's threads may never end.
+        self._options = replace(options, jobs=1)
+        self._turn = Lock()
         self._base = urlsplit(options.base_url or "").path
         self._folders = layout_folders(options.layouts)
         self._store = _Memory()
@@ -47,23 +53,37 @@ class LiveSite:
 
     def update(self, *, quiet: bool) -> Updated:
         """Plan the site as the content and the layouts are now; a site that has errors does not take the place of one
-        that has none. Raises OSError.
+        that has none.
         """
+        try:
+            with self._turn:
+                return self._update(quiet=quiet)
+        except Exception as error:  # noqa: BLE001 - the preview goes on
+            return Updated(done=False, messages=(_told(error),))
+
+    def answer(self, target: str) -> Asked:
+        """What is answered to a request (path and query). A page that cannot be rendered is shown as it was before."""
+        try:
+            with self._turn:
+                return self._answer(target)
+        except Exception as error:  # noqa: BLE001 - the preview goes on
+            return Asked(None, (_told(error),))
+
+    def _update(self, *, quiet: bool) -> Updated:
         self._is_new = False
         progress = make_progress(sys.stderr, quiet=quiet)
-        planning = Planning(self._options, self._folders, self._load_layouts, self._store, progress, is_resident=True)
-        plan, problems = planning.run()
+        planning = Planning(self._options, self._folders, self._store, progress, self._load_layouts)
+        plan = planning.run()
         faults = self._try_layouts(plan) if plan else ()
-        messages = tuple(map(show_text, (*problems, *faults)))
+        messages = tuple(map(show_text, (*planning.problems, *faults)))
         if plan is None or faults:
             return Updated(done=False, messages=messages)
         self._files = SiteFiles(plan)
         return Updated(done=True, messages=messages)
 
-    def answer(self, target: str) -> Asked:
-        """What is answered to a request (path and query). A page that cannot be rendered is shown as it was before."""
+    def _answer(self, target: str) -> Asked:
         if self._is_new:
-            self.update(quiet=True)
+            self._update(quiet=True)
         if self._files is None:
             return Asked(None)
         path = target.partition("?")[0]
@@ -109,6 +129,10 @@ class LiveSite:
                 return (error.problem,)
             self._tried = layouts.environment
         return ()
+
+
+def _told(error: Exception) -> str:
+    return f"error: {printable(describe_fault(error))}"
 
 
 class _Memory:

@@ -7,7 +7,7 @@ without a value stands behind a '#' with an example; one that a model needs stan
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from unfragile.edit.declared import Declared
+from unfragile.edit.settings import Declared
 from unfragile.edit.yaml_text import STEP, entry, one_line
 from unfragile.judge.signals import label_of
 from unfragile.read.problems import printable

@@ -2,12 +2,12 @@
 
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from unfragile.edit.capabilities_template import capabilities_md
-from unfragile.edit.declared import Declared
 from unfragile.edit.model_template import model_yaml, signals_yaml
+from unfragile.edit.settings import Declared
+from unfragile.read.capabilities_file import LABELS
 from unfragile.read.fields import read_fields
 from unfragile.read.folders import open_folder
 from unfragile.read.problems import Problem, advice, quote
@@ -114,3 +114,43 @@ def slug_of(name: str) -> str:
 def list_models(content: Path) -> list[str]:
     """The slugs of the models that have a folder."""
     return open_folder(content, "").enter("models").members("folder")
+
+
+NOTE_ADDRESS = "https://commonmark.org/help/"
+"""What a note links to, were it a link: how Markdown is written."""
+
+LABEL_MEANINGS = {
+    "unique": "what only this model does, or does in its own way",
+    "alternatives": "how it compares with another model, with the numbers of both",
+    "best_for": "a list of uses that it suits",
+    "limitations": "a list of what it cannot do, or does badly",
+    "requires": "a list of what is needed to use it",
+    "inputs": "a list of what it takes",
+    "outputs": "a list of what it gives",
+    "sources": "where all this was read, each as <https://example.org/page>",
+}
+
+_NOTES = (
+    "Lines that begin with [note] are shown to nobody. Remove them when you are done.",
+    "One section for each capability, the most important first.",
+    "A heading is '## ' and a name or alias from capabilities.yaml, without markup.",
+    "Below the heading: what it does, in your own words. Then any of the labels below, each at most once.",
+)
+
+
+def capabilities_md(headings: Sequence[str], notes: Sequence[str] = ()) -> str:
+    """The text of capabilities.md with these headings, each waiting for its words; `notes` stand above them."""
+    lines = [_note(text) for text in (*_NOTES, *_label_notes(), *notes)]
+    for heading in headings:
+        lines += ["", f"## {heading}"]
+    return "\n".join(lines) + "\n"
+
+
+def _label_notes() -> Iterator[str]:
+    for label, field in LABELS.items():
+        yield f"**{label}** {LABEL_MEANINGS[field]}"
+
+
+def _note(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'[note]: {NOTE_ADDRESS} "{escaped}"'

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from unfragile.edit.exact_text import read_exact
 from unfragile.edit.model_template import SCHEMA_LINE
 from unfragile.edit.yaml_edit import append
+from unfragile.files import read_exact
 from unfragile.read.schema import Observation
 from unfragile.read.yaml_file import Tree
 

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from pathlib import Path
 from secrets import token_hex
 
-from unfragile.edit.exchange import Asked
 from unfragile.edit.hosting import CONTENT_TYPES, HTML_TYPE, Answer
 
 # A name with a dot in front is no address of a site, so that nothing stands in the way of these.
@@ -30,6 +29,22 @@ connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'">
 </body>
 </html>
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What came of a change: where it is not done, the messages say why and the pages stay as they were."""
+
+    done: bool
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of a request: an answer, if there is any page to show, and why it is not the page as it should be."""
+
+    answer: Answer | None
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from unfragile.edit.answers import Answer
-from unfragile.edit.declared import Declared
-from unfragile.edit.exact_text import read_exact, replace_exact
 from unfragile.edit.new_model import RefusedError, list_models
 from unfragile.edit.observations import Reading, is_news, read_signals_text
 from unfragile.edit.refresh_lines import OFFERS, RESULTS, Kind, Line, lines_read_again
 from unfragile.edit.refresh_sources import PLACES, Spot, spot_of
+from unfragile.edit.settings import Declared
 from unfragile.edit.web import Web, WebError
 from unfragile.edit.yaml_edit import EditError, Keys, append
+from unfragile.files import read_exact, replace_file
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, advice, quote
@@ -41,7 +41,7 @@ class Refreshed:
     def write(self) -> None:
         """Put the new lines into the file."""
         if self.text is not None:
-            replace_exact(self.path, self.text)
+            replace_file(self.path, self.text.encode())
 
 
 @dataclass(frozen=True, slots=True)

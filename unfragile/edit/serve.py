@@ -12,11 +12,10 @@ from typing import TextIO
 
 from watchfiles import watch
 
-from unfragile.edit.exchange import Asked, Updated
-from unfragile.edit.preview import Outcome, Preview
+from unfragile.build.request import Options
+from unfragile.edit.live_site import LiveSite
+from unfragile.edit.preview import Asked, Outcome, Preview, Updated
 from unfragile.edit.preview_server import Board, Server, answering
-from unfragile.edit.site_process import Site, SiteProcess
-from unfragile.site import Options
 from unfragile.write.inputs import layout_folders
 
 # Milliseconds: how long files must rest before a change counts as a whole, and how long the watcher takes to settle.
@@ -49,17 +48,17 @@ def serve(
     terminal = _Terminal(stream)
     with _listen(address, terminal) as server:
         shown_at = f"{server.origin}{address.base}"
-        with SiteProcess(partial(_open_site, Options(content, layouts, base_url=shown_at))) as site:
-            board = Board(Preview(partial(_ask, site, terminal), Outcome()))
-            with answering(server, board):
-                terminal.say(f"{shown_at} shows the site until Ctrl-C")
-                for is_first in _changes(content, *layout_folders(layouts)):
-                    begun = perf_counter()
-                    updated = site.update(quiet=not is_first)
-                    board.post(Outcome(() if updated.done else updated.messages))
-                    terminal.tell(updated, perf_counter() - begun)
-                    if is_first and show:
-                        show(shown_at)
+        site = LiveSite(Options(content, layouts, base_url=shown_at))
+        board = Board(Preview(partial(_ask, site, terminal), Outcome()))
+        with answering(server, board):
+            terminal.say(f"{shown_at} shows the site until Ctrl-C")
+            for is_first in _changes(content, *layout_folders(layouts)):
+                begun = perf_counter()
+                updated = site.update(quiet=not is_first)
+                board.post(Outcome(() if updated.done else updated.messages))
+                terminal.tell(updated, perf_counter() - begun)
+                if is_first and show:
+                    show(shown_at)
 
 
 def _listen(address: Address, terminal: "_Terminal") -> Server:
@@ -78,15 +77,8 @@ def _listen(address: Address, terminal: "_Terminal") -> Server:
     raise taken
 
 
-def _open_site(options: Options) -> Site:
-    """The site, in the process that holds it: nobody else need load what makes pages."""
-    from unfragile.edit.live_site import LiveSite
-
-    return LiveSite(options)
-
-
 def _end_tidily() -> None:
-    """Take a closed terminal or the wish to end as Ctrl-C, so that the processes of the preview end with it."""
+    """Take a closed terminal or the wish to end as Ctrl-C, so that pages that listen are told."""
     for name in {"SIGHUP", "SIGTERM"} & set(signal.Signals.__members__):
         if signal.getsignal(signal.Signals[name]) == signal.SIG_DFL:
             signal.signal(signal.Signals[name], signal.default_int_handler)
@@ -101,7 +93,7 @@ def _changes(*folders: Path) -> Iterator[bool]:
             is_first = False
 
 
-def _ask(site: SiteProcess, terminal: "_Terminal", target: str) -> Asked:
+def _ask(site: LiveSite, terminal: "_Terminal", target: str) -> Asked:
     """What the site answers; the terminal hears what is wrong with the page."""
     asked = site.answer(target)
     terminal.tell_of_page(asked.faults)

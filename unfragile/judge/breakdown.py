@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from unfragile.judge import figures
-from unfragile.judge.addends import Columns, apportion, apportion_intervals
+from unfragile.judge.apportionment import Columns, apportion, apportion_intervals
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, SignalScore
 from unfragile.judge.units import MILLION, divide
 

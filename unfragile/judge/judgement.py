@@ -116,6 +116,11 @@ class JudgedModel:
         return self.components[COMPONENTS.index(key)]
 
 
+def best_first(model: JudgedModel) -> tuple[int, str]:
+    """The order by rank: the best first, and among equals by slug."""
+    return -model.rank.point, model.slug
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedSite:
     """A whole site, judged: models by slug."""

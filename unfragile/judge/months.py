@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.day import was_released
-from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.judgement import JudgedModel, JudgedSite, best_first
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_past
 from unfragile.judge.units import MILLION
@@ -125,7 +125,7 @@ def _turns(
     both: Sequence[tuple[JudgedModel, JudgedModel]], before: JudgedSite, after: JudgedSite, rules: VerdictRules
 ) -> Iterator[Turn]:
     """The pairs of one family whose order turned and of which a winner was or is named, the best ranked first."""
-    ranked = sorted(both, key=lambda one: (-one[1].rank.point, one[1].slug))
+    ranked = sorted(both, key=lambda one: best_first(one[1]))
     turned = [
         (one, other)
         for one, other in combinations(ranked, 2)

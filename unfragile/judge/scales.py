@@ -22,11 +22,6 @@ def linear_scale(value: float, low: float, high: float) -> int:
     return _clamped((value - low) / (high - low))
 
 
-def falling_scale(value: float, low: float, high: float) -> int:
-    """Like `linear_scale` for a number of which less is better: `low` gives a million, `high` gives 0."""
-    return _clamped((high - value) / (high - low))
-
-
 def whole_months(start: date, end: date) -> int:
     """Full months from `start` to `end`, at least 0: a month is full on the same day of the next one.
 

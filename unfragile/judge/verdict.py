@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from unfragile.judge import figures
-from unfragile.judge.addends import apportion
+from unfragile.judge.apportionment import apportion
 from unfragile.judge.comparison import Comparison, VerdictRules, Who
 from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
 from unfragile.judge.results import tally

@@ -11,10 +11,6 @@ _ADDRESS = re.compile(
 )
 _AFTER = "?!.,:;*_~'\""
 
-# What is no bare address wherever it stands, but for texts with references: an address in brackets, and a link with no
-# sign in it that could belong to something else. To find that there is nothing else takes a tenth of the time.
-_CLOSED = re.compile(r"<https?://[^\s<>`\[\]()]*>|\[(?<![^\s(]\[)[^\[\]\\\n`<>]*\]\(https?://[^\s()<>`]*\)")
-
 
 def link_bare_addresses(text: str) -> str:
     """The text with each bare http or https address in angle brackets, and one that begins with www. as a link.
@@ -22,9 +18,6 @@ def link_bare_addresses(text: str) -> str:
     As GitHub does, punctuation at the end is no part of an address, nor is a closing bracket that has no
     opening one in it (GitHub Flavored Markdown Spec, 6.9 Autolinks).
     """
-    closed = () if "]:" in text or "][" in text else _CLOSED.findall(text)
-    if "www." not in text and text.count("://") == sum(one.count("://") for one in closed):
-        return text
     return _ADDRESS.sub(_linked, text)
 
 

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from unfragile.read import (
     ability_checks,
     model_checks,
-    refresh_checks,
     scoring_checks,
     signal_checks,
     site_checks,
@@ -64,7 +63,7 @@ CHECKS: tuple[Check, ...] = (
     model_checks.check_spec_values,
     model_checks.check_dates,
     model_checks.check_supersedes,
-    refresh_checks.check_refresh,
+    signal_checks.check_refresh,
     model_checks.check_releases,
     model_checks.check_licenses,
     model_checks.check_lifecycles,

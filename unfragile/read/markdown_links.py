@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from markdown_it.rules_inline.autolink import AUTOLINK_RE, EMAIL_RE
 from markdown_it.token import Token
 
 from unfragile.read.links import link_fault
@@ -12,13 +11,8 @@ from unfragile.read.markdown_blocks import Block, Definition, Words
 from unfragile.read.markdown_parser import link_parser
 from unfragile.read.problems import Problem, quote
 
-_MAY_LINK = re.compile(r"\[|<[A-Za-z0-9]")
-_MAY_HIDE_LINKS = re.compile(r"[\[\\`]")
-_NOT_PLAIN = re.compile(r"[\\`<]|!\[")
-_PLAIN_LINK = re.compile(r"\[[^\[\]]*\]\((https?://[\w./#?=%+~,:;@$*'-]*)\)", re.ASCII)
 _ADDRESS_AS_WORDS = re.compile(r"\[[\s*_`]*(?:https?://)?((?<=//)[^\s/\]?#*_`]+|www\.[^\s/\]?#*_`]+)", re.IGNORECASE)
 _HOST_OF = re.compile(r"https?://([^/?#]+)", re.IGNORECASE)
-_IN_ANGLES = re.compile(r"<([^<>]*)>")
 
 
 class Link(NamedTuple):
@@ -37,35 +31,12 @@ def find_links(blocks: Sequence[Block], definitions: Sequence[Definition]) -> It
     references = {"references": _references(definitions)}
     for block in blocks:
         for words in block.words:
-            if not _MAY_LINK.search(words.source):
-                continue
-            if not _MAY_HIDE_LINKS.search(words.source):
-                yield from _autolinks(words)
-            else:
-                yield from _plain_links(words) or _parsed(words, references)
+            yield from _parsed(words, references)
 
 
 def _references(definitions: Sequence[Definition]) -> Mapping[str, Mapping[str, str]]:
     """The addresses by label as the parser knows them; of two with one label the first counts."""
     return {entry.label: {"href": entry.address, "title": ""} for entry in reversed(definitions)}
-
-
-def _autolinks(words: Words) -> Iterator[Link]:
-    """The links in words that hold nothing but such as <https://example.org>, as CommonMark has them."""
-    for found in _IN_ANGLES.finditer(words.source):
-        if AUTOLINK_RE.search(found[1]):
-            yield Link(_line(words, found.start()), words, found.start(), found[1])
-        elif EMAIL_RE.search(found[1]):
-            yield Link(_line(words, found.start()), words, found.start(), f"mailto:{found[1]}")
-
-
-def _plain_links(words: Words) -> list[Link]:
-    """The links in words in which all brackets are those of links such as [this](https://example.org); else none."""
-    source = words.source
-    found = [] if _NOT_PLAIN.search(source) else [*_PLAIN_LINK.finditer(source)]
-    if not len(found) == source.count("[") == source.count("]"):
-        return []
-    return [Link(_line(words, link.start()), words, link.start(), link[1]) for link in found]
 
 
 def _parsed(words: Words, references: Mapping[str, Any]) -> Iterator[Link]:

@@ -1,4 +1,4 @@
-"""The parsers of the checks: GitHub-flavoured, raw HTML as text, and no address hidden."""
+"""The Markdown of a site, GitHub-flavoured with raw HTML as text: what pages show is what is checked."""
 
 import re
 from collections.abc import Callable
@@ -27,9 +27,14 @@ class _Parser(MarkdownIt):
         return url
 
 
-def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark", {"html": False})
+def make_parser(kind: type[MarkdownIt]) -> MarkdownIt:
+    """A parser of that kind, which says which addresses are links."""
+    parser = kind("commonmark", {"html": False})
     return parser.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
+
+
+def _parser() -> MarkdownIt:
+    return make_parser(_Parser)
 
 
 @cache

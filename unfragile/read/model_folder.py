@@ -10,8 +10,7 @@ from unfragile.read.fields import Fields, read_fields
 from unfragile.read.folders import Kind, check_entries, open_folder
 from unfragile.read.problems import Problem
 from unfragile.read.schema import ModelFile, SignalsFile
-from unfragile.read.signals_file import read_signals
-from unfragile.read.yaml_file import YamlFile, read_yaml
+from unfragile.read.yaml_file import Tree, YamlFile, read_yaml
 
 _FILES: Mapping[str, Kind] = {"model.yaml": "file", "capabilities.md": "file", "signals.yaml": "file"}
 _YAML = ("model.yaml", "signals.yaml")
@@ -59,3 +58,16 @@ def _draft(
         removed={"model.yaml": facts.removed, "signals.yaml": numbers.removed},
     )
     return draft, facts.problems + numbers.problems
+
+
+def read_signals(file: YamlFile) -> Fields[SignalsFile]:
+    """Read the data of a `signals.yaml`."""
+    return read_fields(SignalsFile, file, _gathered(file), ("signals",))
+
+
+def _gathered(file: YamlFile) -> Tree:
+    """The file's data as the type arranges it."""
+    if not isinstance(file.tree, dict):
+        return file.tree
+    signals = {key: observations for key, observations in file.tree.items() if key != "benchmarks"}
+    return {"signals": signals, "benchmarks": file.tree.get("benchmarks", [])}

@@ -21,9 +21,6 @@ from unfragile.write.pages import outputs_of_model
 from unfragile.write.publication import Publication
 
 PAIRS_AT_ONCE = 256
-TILE = (4, 16)
-"""Pairs are made in tiles of so many first and so many second models: what they show stays close to the processor."""
-
 MODELS_AT_ONCE = 8
 PAGES_AT_ONCE = 4
 
@@ -128,7 +125,7 @@ class Assembly:
         self._catalogue = catalogue
         self._comparisons = comparisons
         self._once = once
-        self._pairs = in_tiles(catalogue.pairs)
+        self._pairs = catalogue.pairs
         self._with_json = catalogue.site.content.site.api.pairs
         self._publication = publication
         self._stage = publication.stage
@@ -208,12 +205,6 @@ class Assembly:
             for name, entry in part.entries():
                 kept.add(name, entry.key, self._stage.keep(name, live, entry.stamp))
         return kept
-
-
-def in_tiles(pairs: Sequence[Pair]) -> list[Pair]:
-    """The same pairs, those whose models lie close together in a row."""
-    firsts, seconds = TILE
-    return sorted(pairs, key=lambda pair: (pair[0] // firsts, pair[1] // seconds, pair))
 
 
 def _slices(kind: str, count: int, at_once: int) -> Iterator[Unit]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from unfragile.judge import figures
-from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.judgement import JudgedModel, best_first
 from unfragile.judge.match_graph import MatchedSearch
 from unfragile.judge.neighbours import Neighbour, find_neighbours
 from unfragile.judge.results import RunKey
@@ -146,7 +146,7 @@ def first_intents(catalogue: Catalogue, most: int) -> list[str]:
 def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     """Every model that has a capability, and how it stands with the others that one asks for it."""
     site = catalogue.site
-    order = sorted(range(len(site.models)), key=lambda place: (-site.models[place].rank.point, site.models[place].slug))
+    order = sorted(range(len(site.models)), key=lambda place: best_first(site.models[place]))
     having = [place for place in order if key in site.models[place].does]
     tests = tests_of({key}, (catalogue.fields.results[place] for place in having), site.content.scoring.benchmarks)
     unit = main_unit(site.models[place] for place in having)

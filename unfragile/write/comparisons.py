@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unfragile.judge import figures
-from unfragile.judge.comparison import Comparison, VerdictRules
+from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.day import last_day
-from unfragile.judge.judging import judge_pairs
 from unfragile.judge.pairs import Pair
 from unfragile.judge.reasons import Reason
 from unfragile.judge.results import CommonResult, tally
@@ -19,6 +18,7 @@ from unfragile.judge.verdict import (
     nothing_speaks_for,
     rank_texts,
     strength_label,
+    word_verdict,
 )
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
@@ -144,10 +144,10 @@ class ComparisonPages:
 
     def render_all(self, pairs: Sequence[Pair]) -> Iterator[ComparedPair]:
         """The pages of some pairs, in their order."""
-        sides = [(self._fragments[first].side, self._fragments[second].side) for first, second in pairs]
-        judged = judge_pairs(sides, self._site.graph, self._rules, self._wording)
-        for (first, second), (comparison, verdict) in zip(pairs, judged, strict=True):
-            yield self._render(first, second, comparison, verdict)
+        for first, second in pairs:
+            a, b = self._fragments[first].side, self._fragments[second].side
+            comparison = compare(a, b, self._rules, self._site.graph.head_to_head(a.slug, b.slug))
+            yield self._render(first, second, comparison, word_verdict(comparison, self._rules, self._wording))
 
     def is_indexed(self, first: int, second: int) -> bool:
         """May search engines list the page? Of different families only where the site lists the pair."""

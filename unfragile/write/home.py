@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from unfragile.judge.judgement import best_first
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import amount_of
 from unfragile.write.capability_pages import first_intents
@@ -94,7 +95,7 @@ def rankings(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) ->
     found = [_ranking(catalogue, key, pairs[key]) for key in catalogue.fields.by_job]
     jobless = [place for place, model in enumerate(site.models) if not model.jobs]
     if jobless:
-        jobless.sort(key=lambda place: (-site.models[place].rank.point, site.models[place].slug))
+        jobless.sort(key=lambda place: best_first(site.models[place]))
         rows = tuple(_rows(catalogue, jobless, _Columns("", (), ("", ""))))
         found.append(Ranking(NO_KIND, "Without a job", "", rows, (), (), ()))
     return found

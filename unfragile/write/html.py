@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from unfragile.judge import figures
 from unfragile.judge.words import REPORTERS
+from unfragile.read.markdown_parser import make_parser
 from unfragile.read.schema import LINK_SCHEMES
 from unfragile.write.layout_faults import SHIPPED, Loader
 from unfragile.write.notes import age_text, short_address
@@ -49,10 +50,6 @@ def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Enviro
     return environment
 
 
-# An address that is as it should be already: taking it apart to find that out costs as much as the rest of its line.
-_NORMAL = re.compile(r"https?://(?![^/]{64})[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9._~/+-]*)?")
-
-
 class _Parser(MarkdownIt):
     """A link that is not http, https or mailto stays text."""
 
@@ -60,22 +57,14 @@ class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:
         return url.lower().startswith(LINK_SCHEMES)
 
-    @override
-    def normalizeLink(self, url: str) -> str:
-        return url if _NORMAL.fullmatch(url) else super().normalizeLink(url)
-
-    @override
-    def normalizeLinkText(self, url: str) -> str:
-        return url if _NORMAL.fullmatch(url) else super().normalizeLinkText(url)
-
 
 def make_markdown() -> MarkdownIt:
     """GitHub-flavoured Markdown without raw HTML; a link that is not http, https or mailto stays text."""
-    parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser = make_parser(_Parser)
     parser.add_render_rule("link_open", _foreign)
     for cell in ("th_open", "td_open"):
         parser.add_render_rule(cell, _aligned)
-    return parser.disable(["html_block", "html_inline", "image"])
+    return parser.disable("image")
 
 
 def _foreign(
@@ -96,9 +85,6 @@ def _aligned(
     return renderer.renderToken(tokens, place, options, environment)
 
 
-# One line that begins with a letter and holds nothing that Markdown or HTML reads anything into.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:/()+%'’–—-])*(?<! )")
-
 _MAY_BE_BLOCK = re.compile(r"[-+*>|#`~\d]")  # one line that begins otherwise is a paragraph
 
 
@@ -110,8 +96,6 @@ class Markdown:
 
     def block(self, source: str) -> Markup:
         """Paragraphs, lists and the like."""
-        if _PLAIN.fullmatch(source):
-            return Markup(f"<p>{source}</p>")  # noqa: S704 - nothing in it to escape
         return Markup(self._parser.render(source).rstrip("\n"))  # noqa: S704 - the parser escapes
 
     def item(self, source: str) -> Markup:
@@ -125,8 +109,6 @@ class Markdown:
 
     def inline(self, source: str, *, shorten: Callable[[str], str] | None = None) -> Markup:
         """One line of text, without a paragraph around it; `shorten` gives bare addresses their text."""
-        if _PLAIN.fullmatch(source):
-            return Markup(source)  # noqa: S704 - nothing in it to escape
         tokens = self._parser.parseInline(source)
         if shorten:
             _shorten(tokens[0].children or [], shorten)

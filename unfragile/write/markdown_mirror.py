@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
-from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore
+from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore, best_first
 from unfragile.judge.side import cheapest_offers
 from unfragile.judge.words import REPORTERS, license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
@@ -226,7 +226,7 @@ def llms_txt(site: JudgedSite, addresses: Sequence[str], *, portable: bool = Fal
 
 def _model_lists(site: JudgedSite) -> Iterator[str]:
     categories = site.content.vocabulary.categories
-    ranked = sorted(site.models, key=lambda model: (-model.rank.point, model.slug))
+    ranked = sorted(site.models, key=best_first)
     for kind in [*categories, None]:
         lines = [_model_line(model) for model in ranked if model.kind == kind]
         if lines:

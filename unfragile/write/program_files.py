@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
+from unfragile.judge.day import last_day
 from unfragile.write.api import capabilities_json, match_graph_json, model_json, models_json
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.feeds import atom_feed, robots, sitemap
-from unfragile.write.last_days import last_days
+from unfragile.write.links import pair_address
 from unfragile.write.markdown_mirror import llms_txt, model_markdown
 
 
@@ -43,3 +45,16 @@ def directories(catalogue: Catalogue, addresses: Sequence[str]) -> Iterator[Outp
     yield Output("llms.txt", llms_txt(catalogue.site, addresses, portable=catalogue.layouts.portable))
     for name, data in sitemap(addresses, catalogue.layouts.base_url, last_days(catalogue)).items():
         yield Output(name, data)
+
+
+def last_days(catalogue: Catalogue) -> dict[str, date]:
+    """By address of a page of a model or of a pair: the newest day of what it shows; the site's day for what shows all."""
+    models = catalogue.site.models
+    days = [last_day(model.authored) for model in models]
+    found = {f"models/{model.slug}/": day for model, day in zip(models, days, strict=True) if day}
+    for first, second in catalogue.pairs:
+        both = [day for day in (days[first], days[second]) if day]
+        if both:
+            found[pair_address(models[first].slug, models[second].slug)] = max(both)
+    day = catalogue.site.day
+    return {"": day, "changes/": day, **found} if day else found

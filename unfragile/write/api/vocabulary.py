@@ -1,6 +1,6 @@
 """`api/v1/capabilities.json`: the shared vocabulary, and which models offer what."""
 
-from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.judgement import JudgedSite, best_first
 from unfragile.read.schema import Capability
 from unfragile.write.api.document import document
 
@@ -22,7 +22,7 @@ def capabilities_json(site: JudgedSite) -> bytes:
 
 def _offering(site: JudgedSite) -> dict[str, list[str]]:
     offering: dict[str, list[str]] = {key: [] for key in site.content.vocabulary.capabilities}
-    for model in sorted(site.models, key=lambda one: (-one.rank.point, one.slug)):
+    for model in sorted(site.models, key=best_first):
         for key in model.capability_keys:
             offering[key].append(model.slug)
     return offering

@@ -31,7 +31,7 @@ class _Folders:
         ]
 
 
-class Reading:
+class CachedReading:
     """Reads models for `load_content`, and notes what it read in `kept`."""
 
     def __init__(self, kept: KeptReads, jobs: int) -> None:

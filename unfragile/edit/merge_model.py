@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from unfragile.edit.declared import Declared
-from unfragile.edit.exact_text import read_exact, replace_exact
 from unfragile.edit.facts_merge import merge_facts
 from unfragile.edit.new_model import list_models, model_files, write_model
 from unfragile.edit.observations import Reading, add_reading, is_news, read_signals_text
+from unfragile.edit.settings import Declared
 from unfragile.edit.yaml_edit import EditError
+from unfragile.files import read_exact, replace_file
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, quote
 from unfragile.read.schema import Observation
@@ -113,7 +113,7 @@ def _complete(
 
 def _write_changed(path: Path, text: str) -> None:
     if not path.exists() or text != read_exact(path):
-        replace_exact(path, text)
+        replace_file(path, text.encode())
 
 
 def _with_readings(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.judge.addends import Columns, apportion, apportion_intervals
+from unfragile.judge.apportionment import Columns, apportion, apportion_intervals
 from unfragile.judge.units import divide
 
 UNIT = 1000

@@ -46,6 +46,12 @@ def apportion(
     return parts
 
 
+def apportion_signed(numerators: Sequence[int], unit: int, total: int) -> list[int]:
+    """The same of parts of either sign: each is rounded down or up."""
+    bounds = [abs(numerator) // unit + abs(total) + 1 for numerator in numerators]
+    return apportion(numerators, unit, total, least=[-bound for bound in bounds], most=bounds)
+
+
 def apportion_intervals(exact: Columns, unit: int, totals: tuple[int, int, int]) -> Columns:
     """Points, lows and highs of one table; `totals` are those of the three columns, in that order.
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 
+from unfragile.build.plan import Plan
 from unfragile.judge.pairs import Pair
 from unfragile.write.api import compare_json
 from unfragile.write.catalogue import Output
 from unfragile.write.links import file_of
 from unfragile.write.pages import outputs_of_model
-from unfragile.write.plan import Plan
 from unfragile.write.program_files import directories, is_directory
 
 

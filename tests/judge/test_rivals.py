@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.builders import make_content, make_model
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.pairs import all_pairs
+from unfragile.judge.rivals import MOST_RIVALS, Rival, nearest_rivals
 from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import partners_of
-from unfragile.write.rivals import MOST_RIVALS, Rival, nearest_rivals
 
 OFFERS = st.lists(
     st.lists(st.sampled_from(("draw", "retouch", "listen", "run-locally")), min_size=1, unique=True),
