@@ -222,6 +222,17 @@ def test_of_many_that_are_only_compared_the_widest_apart_are_named() -> None:
     assert why({"results": b}, {"results": a}) == ()
 
 
+def test_a_test_whose_runs_disagree_speaks_for_neither() -> None:
+    """Each side is ahead in one way of running it."""
+    a, b = (
+        results_of(make_result("delay", value=bare), make_result("delay", "with tools", value=with_tools))
+        for bare, with_tools in ((10, 1200), (1200, 10))
+    )
+
+    assert why({"results": a}, {"results": b}) == ()
+    assert why({"results": b}, {"results": a}) == ()
+
+
 def test_three_reasons_at_most() -> None:
     """The weightiest, in the order of their kinds."""
     own = {"keys": ("draw", "write"), "open_weights": True, "commercial_use": True, **offers(1.0), **gigabytes(8)}

@@ -13,7 +13,7 @@ from unfragile.judge.match_graph import MatchGraph, Reach
 from unfragile.judge.standings import Standing
 from unfragile.judge.units import MILLION
 from unfragile.read.authored import AuthoredModel, Content
-from unfragile.read.schema import COMPONENTS, Reporter
+from unfragile.read.schema import COMPONENTS, Reporter, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +131,9 @@ class JudgedSite:
     left_out_by_family: Mapping[str, tuple[str, ...]]  # those of which none of a family's models has evidence
     models: tuple[JudgedModel, ...]
     graph: MatchGraph
+
+
+def is_asked(model: JudgedModel, key: str, vocabulary: Vocabulary) -> bool:
+    """Does one ask for a capability of a model: is it of a job that it does, or asked of its kind?"""
+    stakes = vocabulary.categories[model.kind].table_stakes if model.kind else ()
+    return vocabulary.capabilities[key].category in model.jobs or key in stakes

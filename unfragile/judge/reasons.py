@@ -180,11 +180,16 @@ def _measures(own: Side, other: Side, ground: CommonGround, wording: Wording) ->
 
 
 def _compared(ground: CommonGround, wording: Wording) -> Iterator[Reason]:
-    """Results that are compared and do not count, half as much again as the other side's or more, the widest apart."""
+    """Results that are compared and do not count, half as much again as the other side's or more, the widest apart.
+
+    A test of which one way of running puts the other side ahead speaks for neither.
+    """
     found: dict[str, tuple[float, str]] = {}
+    behind = {result.benchmark for result in ground.results if result.better not in ("", ground.who)}
     for result in ground.results:
         less, more = sorted((abs(result.a.value), abs(result.b.value)))
-        if not result.counts and result.better == ground.who and more >= MORE * less:
+        ahead = result.better == ground.who and result.benchmark not in behind
+        if ahead and not result.counts and more >= MORE * less:
             times = more / less if less else math.inf
             if result.benchmark not in found or found[result.benchmark][0] < times:
                 found[result.benchmark] = times, wording.say["compared"](*ground.texts(result))

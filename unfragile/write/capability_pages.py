@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from unfragile.judge import figures
-from unfragile.judge.judgement import JudgedModel, best_first
+from unfragile.judge.judgement import best_first, is_asked
 from unfragile.judge.match_graph import MatchedSearch
 from unfragile.judge.neighbours import Neighbour, find_neighbours
 from unfragile.judge.results import RunKey
-from unfragile.read.schema import Capability, SearchesFile, Vocabulary
+from unfragile.read.schema import Capability, SearchesFile
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.job_results import BearingResult, bearing_result, tests_of
 from unfragile.write.known_abilities import AbilityView, view_ability
@@ -161,12 +161,6 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
         lacking=tuple(views[place] for place in asked if key in site.models[place].standings),
         unknown=tuple(views[place] for place in asked if key not in site.models[place].standings),
     )
-
-
-def is_asked(model: JudgedModel, key: str, vocabulary: Vocabulary) -> bool:
-    """Does one ask for a capability of a model: is it of a job that it does, or asked of its kind?"""
-    stakes = vocabulary.categories[model.kind].table_stakes if model.kind else ()
-    return vocabulary.capabilities[key].category in model.jobs or key in stakes
 
 
 def _offering(catalogue: Catalogue, place: int, key: str, tests: Sequence[RunKey], unit: Unit) -> Offering:

@@ -126,12 +126,14 @@ function modalities(own, other, { say, joints }) {
   });
 }
 
-/** Results that are compared and do not count, half as much again as the other side's or more, the widest apart. */
+/** Results that are compared and do not count, half as much again as the other side's or more, the widest apart.
+    A test of which one way of running puts the other side ahead speaks for neither. */
 function compared({ who, found, texts }, { say, joints }) {
+  const behind = found.results.filter(({ better }) => better && better !== who).map(({ benchmark }) => benchmark);
   const widest = new Map();
   for (const result of found.results) {
     const [less, more] = [Math.abs(result.a), Math.abs(result.b)].sort((x, y) => x - y);
-    if (result.counts || result.better !== who || more < MORE * less) continue;
+    if (result.counts || result.better !== who || behind.includes(result.benchmark) || more < MORE * less) continue;
     const times = less ? more / less : Infinity;
     if (widest.has(result.benchmark) && widest.get(result.benchmark).times >= times) continue;
     widest.set(result.benchmark, { times, text: say("compared", texts(result)) });
