@@ -1,8 +1,10 @@
 """The pages of the needs that are most asked for."""
 
+from tests.builders import make_model
 from tests.site_folder import elements, text_of
 from tests.write.catalogues import page_of
 from tests.write.test_capability_pages import MODELS, SEARCHES, catalogue, links, pages, section
+from unfragile.read.authored import AuthoredModel
 from unfragile.write.need_pages import need_pages
 
 
@@ -31,3 +33,16 @@ def test_the_capability_leads_to_it() -> None:
     page = pages(catalogue(SEARCHES))["capabilities/draw/"]
 
     assert links(page)["make a picture from a description"] == "../../needs/make-a-picture-from-a-description/"
+
+
+def test_no_page_where_most_are_not_known() -> None:
+    """A short list would read as the whole answer."""
+    silent = [make_model(f"silent-{number}", capabilities=("retouch",)) for number in range(2)]
+
+    assert "needs/make-a-picture-from-a-description/" in addresses(*MODELS, silent[0])
+    assert "needs/make-a-picture-from-a-description/" not in addresses(*MODELS, *silent)
+
+
+def addresses(*models: AuthoredModel) -> list[str]:
+    """Where the pages of needs stand."""
+    return [output.address for output in need_pages(catalogue(SEARCHES, models))]
