@@ -189,7 +189,12 @@ def test_only_the_authors_warnings(repository: Path, capsys: pytest.CaptureFixtu
 
     assert main(["check", "--format", "github", "--since", "HEAD"]) == 1
     told_of = [line.split("file=")[1].split(",")[0] for line in capsys.readouterr().out.splitlines()]
-    assert told_of == ["content/models/elm-paint/model.yaml", "content/models/birch-small/model.yaml"]
+    assert told_of == [
+        "content/models/cedar-voice/capabilities.md",
+        "content/models/cedar-voice/capabilities.md",
+        "content/models/elm-paint/model.yaml",
+        "content/models/birch-small/model.yaml",
+    ]
 
 
 def test_annotations_and_plain_lines(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

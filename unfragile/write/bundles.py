@@ -40,8 +40,7 @@ def bundle(name: str, files: Mapping[str, bytes]) -> bytes:
     """A script with all that it imports, in their order. Raises BundleError and CircularUseError."""
     modules = list(dict.fromkeys(needed_by(name, files)))
     if len(modules) == 1:
-        _refuse_others(name, files[name].decode())
-        return files[name]
+        return _linked(name, files, name, {}, exports=None).encode()
     numbers = {module: number for number, module in enumerate(modules)}
     parts = [_wrapped(module, files, name, numbers) for module in modules[:-1]]
     return "".join([*parts, _linked(name, files, name, numbers, exports=None)]).encode()

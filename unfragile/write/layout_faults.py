@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import FileSystemLoader, TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.loaders import split_template_path
 from typing_extensions import override
 
 from unfragile.read.problems import Problem
@@ -37,19 +38,27 @@ class UnknownSlotError(TemplateRuntimeError):
 
 
 class Loader(FileSystemLoader):
-    """Loads layouts, and tells a text that cannot be read as what it is."""
+    """Loads layouts, and tells a text that cannot be read as what it is.
+
+    A file is opened without a look whether it is there: such a look takes a disk that fails for a layout that is missing.
+    """
 
     @override
     def get_source(self, environment: jinja2.Environment, template: str) -> Any:
-        try:
-            text, path, is_current = super().get_source(environment, template)
-        except UnicodeDecodeError as error:
-            _, problems = decode_text(error.object, template)
-            raise _unreadable(problems[0], template) from None
-        _, problems = decode_text(text.encode(), template) if "<<<" in text or ">>>" in text else (None, [])
-        if problems:
-            raise _unreadable(problems[0], template)
-        return text, path, is_current
+        for folder in self.searchpath:
+            path = Path(folder, *split_template_path(template))
+            try:
+                text = path.read_text("utf-8")
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                continue
+            except UnicodeDecodeError as error:
+                _, problems = decode_text(error.object, template)
+                raise _unreadable(problems[0], template) from None
+            _, problems = decode_text(text.encode(), template) if "<<<" in text or ">>>" in text else (None, [])
+            if problems:
+                raise _unreadable(problems[0], template)
+            return text, str(path), None
+        raise TemplateNotFound(template)
 
 
 def _unreadable(problem: Problem, template: str) -> TemplateSyntaxError:

@@ -14,11 +14,14 @@ const UNITS = {
   mchar: ["Million characters", "characters", 1],
 };
 const TOKENS = ["mtok_in", "mtok_out"];
-const SAME = { hour: ["minute", 60] }; // units that are so many of another one
-const FLAT = "month"; // is paid whatever one's use
+/** Units that are so many of another one. */
+const SAME = { hour: ["minute", 60] };
+/** Is paid whatever one's use. */
+const FLAT = "month";
 const USE = /^([a-z\d_]+):(\d{1,7}(?:\.\d{1,3})?)$/;
 const MOST = 9_999_999;
-const MOST_AT_FIRST = 200; // what a month may cost before a reader has said anything: ten minutes of video, hours of speech
+/** What a month may cost before a reader has said anything: ten minutes of video, hours of speech. */
+const MOST_AT_FIRST = 200;
 
 /** Build the fields and the sums into a section; `sides` are those of a pair where none are given. */
 export function startCost(section, given = sidesOf(section)) {
