@@ -100,8 +100,9 @@ def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
     yield catalogue.page("capabilities.html", "capabilities/", view, categories=view_categories(catalogue))
     times = catalogue.site.graph.capability_counts()
     near = find_neighbours((model.capability_keys for model in catalogue.site.models), MOST_NEIGHBOURS)
+    needs = need_addresses(catalogue)
     for key, entry in catalogue.site.content.vocabulary.capabilities.items():
-        yield _capability_page(catalogue, key, entry, times.get(key, 0), near.get(key, ()))
+        yield _capability_page(catalogue, key, entry, times.get(key, 0), near.get(key, ()), needs)
 
 
 def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
@@ -183,6 +184,7 @@ def _capability_page(
     entry: Capability,
     times: int,
     near: Sequence[Neighbour],
+    needs: Mapping[str, str],
 ) -> Output:
     address = f"capabilities/{key}/"
     graph = catalogue.site.graph
@@ -203,7 +205,7 @@ def _capability_page(
         ],
         recorded=graph.recorded,
         uses=view_uses(catalogue, key),
-        need_pages=need_addresses(catalogue),
+        need_pages=needs,
         neighbours=[
             NeighbourLink(
                 one.key,
