@@ -1,12 +1,13 @@
 """The capabilities of two models as their comparison shows them, folded."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 
-from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison
 from unfragile.write.comparison_frames import ComparisonFrames
 from unfragile.write.fragments import ModelFragments, utf8
+from unfragile.write.frame import Frame
 
 MOST_SHOWN = 8
 """How many capabilities of a side a comparison describes at most; the others stand on the model's page."""
@@ -14,7 +15,47 @@ MOST_SHOWN = 8
 ROOM = 3_000
 """Bytes of the texts of a side, so that a page stays small; the first section of each side stands there all the same."""
 
-FIRST, FACING, OTHER = range(3)
+
+class _Side:
+    """What one model puts into all of its comparisons."""
+
+    def __init__(self, model: ModelFragments, frames: ComparisonFrames) -> None:
+        name, group = model.view.name, frames.plain["group"]
+        self.model = model
+        self.sizes = {key: len(text) for key, text in model.briefs.items()}
+        self.firsts = [*self.sizes][:1]
+        self.unknown = group.fill_some({"title": utf8(f"Not known of {name}")})
+        self.lacks = group.fill_some({"title": utf8(f"{name} lacks")})
+        self.own = cache(self._own)
+        self._group = group.fill_some({"title": utf8(f"{name} Capabilities")})
+        self._texts = {key: frames.own[key].fill({"body": text}) for key, text in model.briefs.items()}
+        self._more = frames.plain["more"]
+        self._alternatives = "\n".join(model.alternatives.values())  # so that a name is looked for once
+
+    def facing(self, rival: str) -> tuple[str, ...]:
+        """The sections that set it against a rival."""
+        if rival not in self._alternatives:
+            return ()
+        return tuple([key for key, text in self.model.alternatives.items() if rival in text])
+
+    def _own(
+        self, described: tuple[str, ...], both: tuple[str, ...], facing: tuple[str, ...]
+    ) -> tuple[list[bytes], list[str]]:
+        """What it describes and the other side does not, in the room that what both describe has left.
+
+        In pieces, as there are few choices of them; and which capabilities these are.
+        """
+        sizes = {key: size for key, size in self.sizes.items() if key not in described}
+        if not sizes:
+            return [], []
+        room = ROOM - sum([self.sizes[key] for key in both])
+        shown = _within(sizes, self.firsts, facing, room)[: MOST_SHOWN - len(both)]
+        texts = [self._texts[key] for key in shown]
+        if len(sizes) > len(shown):
+            count = str(len(sizes) - len(shown)).encode()
+            texts.append(self._more.fill({"href": self.model.page, "count": count}))
+        before, after = self._group.parts
+        return [before, *texts, after], shown
 
 
 class OverlapSection:
@@ -23,84 +64,76 @@ class OverlapSection:
     def __init__(self, frames: ComparisonFrames) -> None:
         self._frames = frames
         self._listed = {key: frame.fill({}) for key, frame in frames.listed.items()}
+        self._both_too = frames.plain["group"].fill_some({"title": b"Both have, too"})
+        self._sides: dict[str, _Side] = {}  # by slug, as they are needed
 
     def render(self, found: Comparison, a: ModelFragments, b: ModelFragments) -> tuple[bytes, bytes]:
         """The fold's one line, and what is in it."""
-        overlap = found.overlap
-        described = [key for key in overlap.shared if key in a.briefs and key in b.briefs]
-        places = _places(a, b)
-        larger = {key: max(len(a.briefs[key]), len(b.briefs[key])) for key in described}
-        both = _within(described, places, larger, ROOM)
-        of_a, a_own = self._own(a, described, both, places)
-        of_b, b_own = self._own(b, described, both, places)
+        overlap, one, other = found.overlap, self._side(a), self._side(b)
+        described = tuple([key for key in overlap.shared if key in one.sizes and key in other.sizes])
+        facing = one.facing(b.view.name), other.facing(a.view.name)
+        both = _choose_shared(one, other, described, facing) if described else ()
+        of_a, a_own = one.own(described, both, facing[0])
+        of_b, b_own = other.own(described, both, facing[1])
         told = {*both, *a_own, *b_own}
-        shared = [
-            self._frames.shared[key].fill({"a_name": a.name, "b_name": b.name, "a": a.briefs[key], "b": b.briefs[key]})
-            for key in both
-        ]
         parts = [
-            *shared,
-            self._names("Both have, too", [key for key in overlap.shared if key not in told]),
-            self._names(f"Not known of {b.view.name}", [key for key in overlap.only_a if key not in told]),
-            self._names(f"Not known of {a.view.name}", [key for key in overlap.only_b if key not in told]),
-            self._names(f"{a.view.name} lacks", overlap.lacks_a),
-            self._names(f"{b.view.name} lacks", overlap.lacks_b),
-            of_a,
-            of_b,
+            *[self._shared(key, a, b) for key in both],
+            self._names(self._both_too, [key for key in overlap.shared if key not in told]),
+            self._names(other.unknown, [key for key in overlap.only_a if key not in told]),
+            self._names(one.unknown, [key for key in overlap.only_b if key not in told]),
+            self._names(one.lacks, overlap.lacks_a),
+            self._names(other.lacks, overlap.lacks_b),
+            *of_a,
+            *of_b,
         ]
-        return utf8(self._summary(found)), b"".join(parts)
+        return utf8(_summary(found)), b"".join(parts)
 
-    @staticmethod
-    def _summary(found: Comparison) -> str:
-        overlap, shared = found.overlap, len(found.overlap.shared)
-        told = [f"{figures.plain_number(shared)} {'capability' if shared == 1 else 'capabilities'} in common"]
-        for side, other, only, lacks in (
-            (found.a, found.b, overlap.only_a, overlap.lacks_b),
-            (found.b, found.a, overlap.only_b, overlap.lacks_a),
-        ):
-            if lacks:
-                told.append(f"{len(lacks)} that {other.name} lacks")
-            if only:
-                told.append(f"{len(only)} known of {side.name} only")
-        return ", ".join(told)
+    def _side(self, model: ModelFragments) -> _Side:
+        side = self._sides.get(model.side.slug)
+        if side is None:
+            side = self._sides[model.side.slug] = _Side(model, self._frames)
+        return side
 
-    def _names(self, title: str, keys: Sequence[str]) -> bytes:
+    def _names(self, group: Frame, keys: Sequence[str]) -> bytes:
         if not keys:
             return b""
+        before, after = group.parts
         names = b"".join([self._listed[key] for key in keys])
-        return self._frames.plain["group"].fill({"title": utf8(title), "list": b'<ul class="inline">%b</ul>' % names})
+        return b'%b<ul class="inline">%b</ul>%b' % (before, names, after)
 
-    def _own(
-        self, model: ModelFragments, described: Sequence[str], both: Sequence[str], places: Mapping[str, int]
-    ) -> tuple[bytes, Sequence[str]]:
-        """What a side describes and the other does not, in the room that what both describe has left."""
-        sizes = {key: len(text) for key, text in model.briefs.items()}
-        keys = [key for key in sizes if key not in described]
-        if not keys:
-            return b"", ()
-        room = ROOM - sum([sizes[key] for key in both])
-        shown = _within(keys, places, sizes, room)[: MOST_SHOWN - len(both)]
-        texts = [self._frames.own[key].fill({"body": model.briefs[key]}) for key in shown]
-        if len(keys) > len(shown):
-            count = str(len(keys) - len(shown)).encode()
-            texts.append(self._frames.plain["more"].fill({"href": model.page, "count": count}))
-        title = utf8(f"{model.view.name} Capabilities")
-        return self._frames.plain["group"].fill({"title": title, "list": b"".join(texts)}), shown
+    def _shared(self, key: str, a: ModelFragments, b: ModelFragments) -> bytes:
+        texts = {"a_name": a.name, "b_name": b.name, "a": a.briefs[key], "b": b.briefs[key]}
+        return self._frames.shared[key].fill(texts)
 
 
-def _within(keys: Sequence[str], places: Mapping[str, int], sizes: Mapping[str, int], room: int) -> list[str]:
-    """Keys by place: each first section, and of the others as many as there is room for; at most `MOST_SHOWN`."""
-    ordered = sorted(keys, key=lambda key: places.get(key, OTHER))
+def _summary(found: Comparison) -> str:
+    overlap, shared = found.overlap, len(found.overlap.shared)
+    told = f"{shared} {'capability' if shared == 1 else 'capabilities'} in common"
+    for side, other, only, lacks in (
+        (found.a, found.b, overlap.only_a, overlap.lacks_b),
+        (found.b, found.a, overlap.only_b, overlap.lacks_a),
+    ):
+        if lacks:
+            told += f", {len(lacks)} that {other.name} lacks"
+        if only:
+            told += f", {len(only)} known of {side.name} only"
+    return told
+
+
+def _choose_shared(
+    a: _Side, b: _Side, described: Sequence[str], facing: tuple[Sequence[str], Sequence[str]]
+) -> tuple[str, ...]:
+    """Those of the capabilities described by both for which there is room on either side."""
+    larger = {key: max(a.sizes[key], b.sizes[key]) for key in described}
+    return tuple(_within(larger, [*a.firsts, *b.firsts], [*facing[0], *facing[1]], ROOM))
+
+
+def _within(sizes: Mapping[str, int], firsts: Sequence[str], facing: Sequence[str], room: int) -> list[str]:
+    """Capabilities for which there is room, at most `MOST_SHOWN`.
+
+    First the first sections, room or not, then those where one side is set against the other, then the rest.
+    """
+    ordered = sorted(sizes, key=lambda key: 0 if key in firsts else 1 if key in facing else 2)
     taken = accumulate([sizes[key] for key in ordered])
-    fitting = [key for key, so_far in zip(ordered, taken, strict=True) if so_far <= room or places.get(key) == FIRST]
+    fitting = [key for key, so_far in zip(ordered, taken, strict=True) if so_far <= room or key in firsts]
     return fitting[:MOST_SHOWN]
-
-
-def _places(a: ModelFragments, b: ModelFragments) -> dict[str, int]:
-    """Where capabilities stand: the first section of each side, then those where one is set against the other."""
-    facing = [*_naming(a.alternatives, b.view.name), *_naming(b.alternatives, a.view.name)]
-    return dict.fromkeys(facing, FACING) | dict.fromkeys([*[*a.briefs][:1], *[*b.briefs][:1]], FIRST)
-
-
-def _naming(alternatives: Mapping[str, str], name: str) -> list[str]:
-    return [key for key, text in alternatives.items() if name in text]
