@@ -22,8 +22,8 @@ from tests.site_folder import FIXTURE
 from unfragile.build.request import Options
 from unfragile.build.story import build
 from unfragile.cli import cli
-from unfragile.edit.board import COLUMNS, OPTIONAL
 from unfragile.edit.check import check_content
+from unfragile.edit.import_results import COLUMNS, OPTIONAL
 from unfragile.progress import Quiet
 from unfragile.read.fields import read_fields
 from unfragile.read.problems import show_text

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unfragile.edit.answers import Answer
-from unfragile.edit.yaml_text import entry
+from unfragile.edit.yaml_edit import entry
 from unfragile.read.yaml_file import parse_yaml
 
 TODAY = date(2026, 11, 23)

@@ -24,10 +24,9 @@ from unfragile.edit.foretelling import (
     hold_back_tests,
 )
 from unfragile.edit.item_response import Curve, fit_curves
-from unfragile.edit.results_table import Ends, Result, Table, read_tables
+from unfragile.edit.results_table import Ends, Result, Table, TableError, read_tables
 from unfragile.edit.shares import KINSHIP, Share, as_shares, logistic
 from unfragile.edit.straight_scale import fit_lines
-from unfragile.edit.strict_table import TableError
 from unfragile.read.schema import Benchmark, Family
 
 HEADER = "model,benchmark,value,reported_by\n"

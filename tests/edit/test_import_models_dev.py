@@ -11,9 +11,8 @@ from tests.edit.authoring import TODAY, completed
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
 from unfragile.commands import edits
-from unfragile.edit.import_models_dev import read_row
+from unfragile.edit.import_models_dev import SOURCE, Dated, read_row
 from unfragile.edit.models_dev_file import Row, read_catalogue
-from unfragile.edit.models_dev_prices import SOURCE, Dated
 from unfragile.read.content import load_content
 from unfragile.read.schema import Release
 

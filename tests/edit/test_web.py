@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.edit.answering import Answering, Reply, json_reply
-from unfragile.edit.answer_cache import AnswerCache
-from unfragile.edit.web import TOKEN_HOST, USER_AGENT, Limits, NotFoundError, Web, WebError
+from unfragile.edit.web import TOKEN_HOST, USER_AGENT, AnswerCache, Limits, NotFoundError, Web, WebError
 
 HOST = "https://numbers.example.org"
 ADDRESS = f"{HOST}/model"

@@ -47,8 +47,7 @@ def check(
     links: bool,
 ) -> None:
     """Check the content, or only the given files of it."""
-    from unfragile.edit.check import check_content
-    from unfragile.edit.problem_table import problem_table
+    from unfragile.edit.check import check_content, problem_table
     from unfragile.edit.revision import RevisionError, changed_since
 
     checked = check_content(content, paths, strict=strict, today=date.today())  # noqa: DTZ011 - the editor's own day
@@ -187,8 +186,7 @@ def calibrate(files: Sequence[Path], family: str, scale: "Scale") -> None:
     wanted also source, and chance and top: what guessing and a faultless run reach on the benchmark (0 and 100).
     """
     from unfragile.edit.calibrate import render_calibration
-    from unfragile.edit.results_table import read_tables
-    from unfragile.edit.strict_table import TableError
+    from unfragile.edit.results_table import TableError, read_tables
 
     try:
         table = read_tables(files)

@@ -75,8 +75,7 @@ def searches(ctx: click.Context, /, files: Sequence[Path], content: Path, name: 
 
     First it is shown what they would reach; nothing is written without a yes.
     """
-    from unfragile.edit.import_searches import ExportRow, import_searches, render_report
-    from unfragile.edit.search_preview import preview
+    from unfragile.edit.import_searches import ExportRow, import_searches, preview, render_report
     from unfragile.read.content import load_content
 
     def agree(rows: Sequence[ExportRow]) -> bool:
@@ -156,7 +155,7 @@ def results(ctx: click.Context, files: Sequence[Path], content: Path) -> None:
     nothing is written. What stands in the files stays.
     """
     from unfragile.edit.import_results import import_results
-    from unfragile.edit.strict_table import TableError
+    from unfragile.edit.results_table import TableError
 
     declared = _declared(ctx, content)
     try:
@@ -178,7 +177,7 @@ def form(ctx: click.Context, file: TextIO, content: Path, mirrors: dict[str, str
     """
     from unfragile.edit.import_form import import_form
     from unfragile.edit.new_model import RefusedError
-    from unfragile.edit.strict_table import TableError
+    from unfragile.edit.results_table import TableError
     from unfragile.edit.web import NotFoundError
 
     declared = _declared(ctx, content)
@@ -218,7 +217,7 @@ def refresh(
     from unfragile.edit.new_model import RefusedError
     from unfragile.edit.refresh import Outcome, choose_models, choose_signals
     from unfragile.edit.refresh import refresh as refresh_models
-    from unfragile.edit.refresh_lines import OFFERS, RESULTS
+    from unfragile.edit.refresh_sources import OFFERS, RESULTS
 
     declared = _declared(ctx, content)
     try:
@@ -260,8 +259,7 @@ def _declared(ctx: click.Context, content: Path) -> "Declared":
 
 
 def _open_web(mirrors: dict[str, str]) -> "Web":
-    from unfragile.edit.answer_cache import AnswerCache
-    from unfragile.edit.web import Web
+    from unfragile.edit.web import AnswerCache, Web
 
     return Web(cache=AnswerCache(WEB_CACHE), token=os.environ.get("GITHUB_TOKEN"), mirrors=mirrors)
 

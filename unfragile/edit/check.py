@@ -11,9 +11,10 @@ from unfragile.read.authored import Content
 from unfragile.read.content import ModelRead, load_sound
 from unfragile.read.model_folder import read_model
 from unfragile.read.own_layouts import own_layouts
-from unfragile.read.problems import Problem, quote
+from unfragile.read.problems import Problem, printable, quote
 from unfragile.read.warnings import content_warnings
 from unfragile.read.yaml_file import read_yaml
+from unfragile.write.escape import markdown_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +129,31 @@ def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Probl
             file, _ = read_yaml(folder / name, f"{shown}/{name}")
             if file is not None:
                 yield replace(file.problem((key,), "read-apart", message), severity="warning")
+
+
+MOST_ROWS = 100
+"""How many problems are listed, errors first; the others are counted."""
+
+
+def problem_table(problems: Sequence[Problem]) -> str:
+    """The problems as Markdown; '' where there is none."""
+    return "\n".join(_table_lines(problems)) + "\n" if problems else ""
+
+
+def _table_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    warnings = [problem for problem in problems if problem.severity != "error"]
+    yield "## What the check found"
+    yield ""
+    if errors:
+        yield "Nothing can be built until the errors are mended. All of them are here:"
+        yield ""
+    yield "| | Where | What |"
+    yield "| --- | --- | --- |"
+    for problem in [*errors, *warnings][:MOST_ROWS]:
+        where = markdown_text(printable(f"{problem.path}, line {problem.line}"))
+        yield f"| {problem.severity} | {where} | {markdown_text(printable(problem.message))} ({problem.code}) |"
+    yield ""
+    if len(problems) > MOST_ROWS:
+        yield f"and {len(problems) - MOST_ROWS} more"
+        yield ""

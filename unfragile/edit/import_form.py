@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from unfragile.edit.answers import Answer
-from unfragile.edit.board import Row, read_results
 from unfragile.edit.import_huggingface import address_of, find_repo_id, read_hub
-from unfragile.edit.import_results import add_results
+from unfragile.edit.import_results import Row, add_results, read_results
 from unfragile.edit.merge_model import Found, Taken, take_in
 from unfragile.edit.new_model import RefusedError, check_new_slug, slug_of
 from unfragile.edit.settings import Declared

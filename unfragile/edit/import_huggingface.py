@@ -8,9 +8,9 @@ from typing import Any
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from unfragile.edit.answers import Answer
+from unfragile.edit.dated_lines import Reading
 from unfragile.edit.merge_model import Found, Taken, take_in
 from unfragile.edit.new_model import RefusedError, slug_of
-from unfragile.edit.observations import Reading
 from unfragile.edit.settings import Declared
 from unfragile.edit.web import Web
 from unfragile.judge.figures import compact, listed

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from unfragile.edit.settings import Declared
-from unfragile.edit.yaml_text import STEP, entry, one_line
+from unfragile.edit.yaml_edit import STEP, entry, one_line
 from unfragile.judge.signals import label_of
 from unfragile.read.problems import printable
 from unfragile.read.schema import BenchmarkResult, ModelFile, Observation, Spec

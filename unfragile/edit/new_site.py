@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from unfragile.edit.new_model import RefusedError, slug_of
-from unfragile.edit.yaml_text import entry
+from unfragile.edit.yaml_edit import entry
 from unfragile.read.json_schema import schemas
 from unfragile.read.problems import quote
 

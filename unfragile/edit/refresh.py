@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from unfragile.edit.answers import Answer
+from unfragile.edit.dated_lines import Reading, is_news, read_signals_text
 from unfragile.edit.new_model import RefusedError, list_models
-from unfragile.edit.observations import Reading, is_news, read_signals_text
-from unfragile.edit.refresh_lines import OFFERS, RESULTS, Kind, Line, lines_read_again
-from unfragile.edit.refresh_sources import PLACES, Spot, spot_of
+from unfragile.edit.refresh_sources import OFFERS, PLACES, RESULTS, Kind, Line, Spot, lines_read_again, spot_of
 from unfragile.edit.settings import Declared
 from unfragile.edit.web import Web, WebError
 from unfragile.edit.yaml_edit import EditError, Keys, append

@@ -1,5 +1,6 @@
 """The network of the editor's commands: JSON from a few public hosts, asked politely and read with distrust."""
 
+import hashlib
 import json
 import re
 import ssl
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cache
+from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Self
 from urllib.parse import urlsplit
@@ -16,12 +18,48 @@ from urllib.parse import urlsplit
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
-from unfragile.edit.answer_cache import AnswerCache, Kept
+from unfragile.files import replace_file
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer and the mark by which its server knows it."""
+
+    etag: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCache:
+    """A folder with one file for each address."""
+
+    folder: Path
+
+    def find(self, address: str) -> Kept | None:
+        """What is kept for an address; None also where the file is not one of ours."""
+        try:
+            data = json.loads(self._path(address).read_bytes())
+        except (FileNotFoundError, ValueError, RecursionError):
+            return None
+        if not isinstance(data, dict) or data.get("address") != address:
+            return None
+        etag, body = data.get("etag"), data.get("body")
+        return Kept(etag, body) if isinstance(etag, str) and isinstance(body, str) else None
+
+    def keep(self, address: str, answer: Kept) -> None:
+        """Keep an answer in place of the one before."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        data = {"address": address, "etag": answer.etag, "body": answer.body}
+        replace_file(self._path(address), json.dumps(data).encode())
+
+    def _path(self, address: str) -> Path:
+        return self.folder / f"{hashlib.sha256(address.encode()).hexdigest()}.json"
+
 
 USER_AGENT = "unfragile (a generator of comparison sites)"
 TOKEN_HOST = "https://api.github.com"  # noqa: S105 - a host, no token
 
-_GONE = (404, 410)
+GONE = (404, 410)
 _ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
@@ -104,7 +142,7 @@ class Web:
         if self._failures[host] >= self._limits.failures:
             raise WebError(f"{host} is not asked any more: it failed {self._limits.failures} times in a row")
         try:
-            data = self._ask_patiently(self._mirrored(address), host)
+            data = self._ask_patiently(mirrored(address, self._mirrors), host)
         except NotFoundError:
             self._failures[host] = 0
             raise
@@ -113,11 +151,6 @@ class Web:
             raise
         self._failures[host] = 0
         return data
-
-    def _mirrored(self, address: str) -> str:
-        parts = urlsplit(address)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        return self._mirrors.get(origin, origin).rstrip("/") + address.removeprefix(origin)
 
     def _ask_patiently(self, address: str, host: str) -> Any:
         retrying = Retrying(
@@ -174,6 +207,13 @@ class Web:
             raise WebError(f"{host} sent no UTF-8 text") from None
 
 
+def mirrored(address: str, mirrors: Mapping[str, str]) -> str:
+    """The address under which another is asked, where its origin has a mirror."""
+    parts = urlsplit(address)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    return mirrors.get(origin, origin).rstrip("/") + address.removeprefix(origin)
+
+
 @cache
 def _certificates() -> ssl.SSLContext:
     """Whom to trust; reading it takes longer than a question."""
@@ -210,7 +250,7 @@ def _check_status(response: httpx.Response, host: str) -> None:
     code = response.status_code
     if code == httpx.codes.OK:
         return
-    if code in _GONE or (code == httpx.codes.UNAUTHORIZED and "authorization" not in response.request.headers):
+    if code in GONE or (code == httpx.codes.UNAUTHORIZED and "authorization" not in response.request.headers):
         raise NotFoundError(f"{host} shows nothing at {response.url.path}")
     after = _retry_after(response)
     if code == httpx.codes.TOO_MANY_REQUESTS or response.headers.get("x-ratelimit-remaining") == "0":

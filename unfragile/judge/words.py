@@ -17,7 +17,11 @@ STRENGTHS = {
     "too-close": "Too close to call",
     "none": "No winner named",
 }
-"""By strength, with the winner's name where there is one."""
+
+
+def strength_words(strength: str, winner: str | None) -> str:
+    """How strong a verdict is, in few words: 'Likely Alpha, not settled'."""
+    return STRENGTHS[strength].format(name=winner)
 
 
 def license_terms(terms: License | None, *, brief: bool = False) -> tuple[str, ...]:
