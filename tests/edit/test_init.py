@@ -115,7 +115,7 @@ def test_asks_for_what_is_not_given(
         asked.append((question, default))
         return {"Title of the site": "Hosts", "Address of the site": "https://hosts.example.org"}.get(question, default)
 
-    monkeypatch.setattr("unfragile.commands.starts.click.prompt", answer)
+    monkeypatch.setattr("unfragile.commands.sites.click.prompt", answer)
     monkeypatch.setattr("sys.stdin", _Terminal())
     assert main(["init", str(tmp_path / "my-hosts"), "--subject", "library"]) == 0
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from tests.builders import SCORING, VOCABULARY
 from unfragile.judge.calibration import family_of
-from unfragile.judge.components import judge_components
 from unfragile.judge.judgement import Component, SignalScore
-from unfragile.judge.kinds import kind_of
 from unfragile.judge.match_graph import Reach
+from unfragile.judge.rank import judge_components
 from unfragile.judge.signals import Subject
+from unfragile.judge.standings import kind_of
 from unfragile.read.authored import AuthoredModel
 from unfragile.read.schema import ScoringFile, Vocabulary
 

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from tests.builders import SCORING, make_model
 from tests.judge.subjects import DAY, NOBODY, judge_component
-from unfragile.judge.components import judge_components, weigh
 from unfragile.judge.judgement import Component, SignalScore
-from unfragile.judge.rank import judge_rank
+from unfragile.judge.rank import judge_components, judge_rank, weigh
 from unfragile.judge.signals import Subject
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.schema import ScoringFile

@@ -15,7 +15,8 @@ from tests.judge.test_comparison import judge, pairs
 from unfragile.judge import reasons
 from unfragile.judge.reasons import Reason
 from unfragile.judge.side import Measured, Side
-from unfragile.judge.verdict import load_wording, word_verdict
+from unfragile.judge.verdict import word_verdict
+from unfragile.judge.wording import load_wording
 
 WORDING = load_wording()
 Who = Literal["a", "b"]

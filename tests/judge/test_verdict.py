@@ -18,21 +18,12 @@ from tests.judge.test_comparison import judge, level, pairs
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, VerdictRules
 from unfragile.judge.figures import with_unit
+from unfragile.judge.printed import difference_parts, difference_text, flip_texts, rank_texts, share_text
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import (
-    Verdict,
-    difference_parts,
-    difference_text,
-    finding_texts,
-    flip_texts,
-    load_wording,
-    rank_texts,
-    share_text,
-    word_verdict,
-)  # fmt: skip
+from unfragile.judge.verdict import Verdict, finding_texts, word_verdict
 from unfragile.judge.weightings import Flip
-from unfragile.judge.wording import SLOTS, Wording
+from unfragile.judge.wording import SLOTS, Wording, load_wording
 from unfragile.read.schema import COMPONENTS
 
 WORDING = load_wording()

@@ -10,7 +10,7 @@ from unfragile.build.request import Options
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import choose_pairs
 from unfragile.judge.site import judge_site
-from unfragile.judge.verdict import load_wording
+from unfragile.judge.wording import load_wording
 from unfragile.progress import Progress
 from unfragile.read.authored import Content
 from unfragile.read.cached import CachedReading

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from unfragile.judge.kinds import kind_of
+from unfragile.judge.standings import kind_of
 from unfragile.read.authored import Content
 from unfragile.read.content import ModelRead, load_sound
 from unfragile.read.model_folder import read_model

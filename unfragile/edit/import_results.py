@@ -1,4 +1,4 @@
-"""Results of tests from a table, put into the signals.yaml of every model that it names."""
+"""Results of tests from tables, one result of a model a line, put into the signals.yaml of every model that they name."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

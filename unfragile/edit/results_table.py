@@ -1,4 +1,4 @@
-"""Tables of published results, as `calibrate` reads them: one result a line, with who reported it."""
+"""CSV tables that people write: a header with known columns, every faulty line named; and the results that `calibrate` reads."""
 
 import csv
 import math

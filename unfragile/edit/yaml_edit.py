@@ -1,7 +1,7 @@
 """Adding to a YAML file without touching the rest of it: comments, order, quotes, line ends and marks stay.
 
-Only what is absent or empty is ever written. Each change is read back, and refused where it says anything else
-than the old text with the one addition.
+Only what is absent or empty is ever written, in the house's form: what holds only texts stands on one line, the rest
+below its key. Each change is read back, and refused where it says anything else than the old text with the one addition.
 """
 
 import copy

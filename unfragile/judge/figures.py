@@ -125,11 +125,11 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def listed(words: Sequence[str]) -> str:
-    """Words in a sentence: 'a', 'a and b', 'a, b and c'."""
+def listed(words: Sequence[str], joint: str = " and ") -> str:
+    """Words in a sentence, with a joint before the last: 'a', 'a and b', 'a, b and c'."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return ", ".join(words[:-1]) + joint + words[-1]
 
 
 def compact(value: float) -> str:

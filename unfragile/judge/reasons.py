@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from unfragile.judge.figures import with_unit
+from unfragile.judge.figures import listed, with_unit
 from unfragile.judge.results import CommonResult, Finding
 from unfragile.judge.side import PAID_TIERS, Measured, Offered, ReasonKind, Side
-from unfragile.judge.wording import Wording, listed
+from unfragile.judge.wording import Wording
 from unfragile.read.schema import Benchmark
 
 MOST_REASONS = 3

@@ -1,9 +1,7 @@
 """What a comparison needs of one model, prepared once and used for all of its pairs."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 from sys import intern
 from typing import Literal, cast, get_args
@@ -11,13 +9,10 @@ from typing import Literal, cast, get_args
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.judge.units import MILLION, divide
+from unfragile.judge.specs import measure_of, spec_text
 from unfragile.read.authored import Content
 from unfragile.read.schema import BenchmarkResult, LifeStatus, SpecRow, Vocabulary
 
-_AMOUNT = re.compile(r"([\d.,]+) ?([KMBT]?)(?:B|GB|px| ?tokens)?", re.IGNORECASE)
-_MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
-_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 ReasonKind = Literal[
     "result",
     "price",
@@ -177,55 +172,6 @@ def in_sentence(name: str) -> str:
     return name[0].lower() + name[1:] if plain else name
 
 
-def amount_of(text: str) -> float | None:
-    """The number in a spec's value: '8.1B' → 8100000000.0, '128K' → 128000.0; None where it is none."""
-    found = _AMOUNT.fullmatch(text.strip())
-    if not found:
-        return None
-    digits = found[1].replace(",", "")
-    try:
-        return float(digits) * _MULTIPLES[found[2].upper()]
-    except ValueError:
-        return None
-
-
-def measure_of(text: str, unit: str) -> float | None:
-    """A spec's value as a number that orders it: days by their month; None where it has no order."""
-    if unit != "date":
-        return None if unit in {"text", "list"} else amount_of(text)
-    month = _MONTH.fullmatch(text.strip())
-    return float(int(month[1]) * 12 + int(month[2])) if month else None
-
-
-def spec_text(value: str, unit: str) -> str:
-    """A spec in human units: '8100000000' → '8.1B' (count), '131072' → '128K' (tokens), '18' → '18 GB' (gb)."""
-    value = value.strip()
-    if unit == "date":
-        return _day_text(value)
-    bare = value.replace(".", "").replace(",", "").isdigit()
-    amount = amount_of(value) if bare and unit not in {"text", "list"} else None
-    if amount is None:
-        return value
-    if (
-        unit == "tokens" and amount and amount % 1000
-    ):  # 131,072 is a number of 1,024s; 128,000 is both, and read as it stands
-        for size, letter in ((1024**2, "M"), (1024, "K")):
-            if amount % size == 0:
-                return f"{figures.plain_number(amount / size)}{letter}"
-    if unit in {"count", "tokens"}:
-        return figures.compact(amount)
-    if unit == "gb" and 0 < amount < 1:
-        return f"{figures.plain_number(round(amount * 1000, 6))} MB"
-    return f"{figures.plain_number(amount)} {'GB' if unit == 'gb' else unit}"
-
-
-def _day_text(value: str) -> str:
-    try:
-        return figures.day(date.fromisoformat(value))
-    except ValueError:
-        return value
-
-
 def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
     """The lowest price of each unit and currency in which a model is offered; empty where none is known."""
     pricing = model.authored.facts.pricing
@@ -281,24 +227,3 @@ def _entries(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, tuple
         for key, row in rows.items()
         if row.unit == "list" and key in specs
     }
-
-
-def printed_ranks(a: int, b: int, apart: int | None = None) -> tuple[str, str]:
-    """Two ranks as they stand side by side: whole points, with more decimals where they would print alike but differ.
-
-    With `apart`, from which the ranks differ by less, also where they would print that much apart or more.
-    """
-    decimals = rank_decimals(a, b, apart)
-    return figures.points(a, decimals), figures.points(b, decimals)
-
-
-def rank_decimals(a: int, b: int, apart: int | None = None) -> int:
-    """How many decimals it takes to print two ranks as `printed_ranks` does; 0 where they are equal."""
-    if a == b:
-        return 0
-    for places in range(7):
-        units = [divide(value * 10**places, MILLION) for value in (a, b)]
-        too_far = apart is not None and abs(units[0] - units[1]) * MILLION >= apart * 10**places
-        if units[0] != units[1] and not too_far:
-            return places
-    return 6

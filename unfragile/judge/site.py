@@ -5,15 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from unfragile.judge.calibration import family_of
-from unfragile.judge.components import judge_components
 from unfragile.judge.day import known_on, site_day, was_released
 from unfragile.judge.judgement import Components, JudgedModel, JudgedSite
-from unfragile.judge.kinds import jobs_of, kind_of
 from unfragile.judge.life import life_on
 from unfragile.judge.match_graph import MatchGraph, build_match_graph
-from unfragile.judge.rank import effective_weights, judge_rank
+from unfragile.judge.rank import effective_weights, judge_components, judge_rank
 from unfragile.judge.signals import Subject
-from unfragile.judge.standings import standings
+from unfragile.judge.standings import jobs_of, kind_of, standings
 from unfragile.judge.units import ten_thousandths
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.schema import COMPONENTS

@@ -19,7 +19,7 @@ from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import TELLING, error_of
 from unfragile.judge.side import Side
 from unfragile.judge.units import ten_thousandths
-from unfragile.judge.verdict import load_wording
+from unfragile.judge.wording import load_wording
 from unfragile.judge.words import STRENGTHS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
@@ -32,7 +32,7 @@ from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
 from unfragile.write.near_pairs import first_pairs
 from unfragile.write.overlaps import MOST_SHOWN, ROOM
-from unfragile.write.places import place_texts
+from unfragile.write.rankings import place_texts
 from unfragile.write.weights_picture import weight_frames
 
 CHARTS = "parts/charts.html"

@@ -9,17 +9,17 @@ from markupsafe import Markup
 from unfragile.judge import figures
 from unfragile.judge.judgement import best_first, is_asked
 from unfragile.judge.match_graph import MatchedSearch
-from unfragile.judge.neighbours import Neighbour, find_neighbours
 from unfragile.judge.results import RunKey
+from unfragile.judge.rivals import Neighbour, find_neighbours
 from unfragile.read.schema import Capability, SearchesFile
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.job_results import BearingResult, bearing_result, tests_of
+from unfragile.write.filters import Unit, main_unit, price_in
 from unfragile.write.known_abilities import AbilityView, view_ability
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.needs import need_addresses
-from unfragile.write.price_order import Unit, main_unit, price_in
+from unfragile.write.rankings import BearingResult, bearing_result, tests_of
 from unfragile.write.views import ModelView
 from unfragile.write.words import counted
 

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
+from unfragile.judge.history import Month, MonthChanges, Move, Turn, changes_by_month, last_months
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.months import Month, MonthChanges, Move, Turn, changes_by_month, last_months
 from unfragile.judge.verdict import strength_label
 from unfragile.read.schema import Offer
 from unfragile.write.links import pair_address

@@ -9,17 +9,10 @@ from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.day import last_day
 from unfragile.judge.pairs import Pair
+from unfragile.judge.printed import difference_text, rank_texts
 from unfragile.judge.reasons import Reason
 from unfragile.judge.results import CommonResult, tally
-from unfragile.judge.verdict import (
-    Verdict,
-    difference_text,
-    finding_texts,
-    nothing_speaks_for,
-    rank_texts,
-    strength_label,
-    word_verdict,
-)
+from unfragile.judge.verdict import Verdict, finding_texts, nothing_speaks_for, strength_label, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
@@ -32,7 +25,7 @@ from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
 from unfragile.write.pair_pictures import pair_picture, pictured_pairs
-from unfragile.write.places import place_texts
+from unfragile.write.rankings import place_texts
 from unfragile.write.weights_picture import WeightRows
 
 MOST_NEXT = 2

@@ -22,7 +22,7 @@ from unfragile.write.escape import markdown_text
 from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links, pair_address
-from unfragile.write.places import field_of, job_keys
+from unfragile.write.rankings import field_of, job_keys
 from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
 from unfragile.write.words import counted
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from unfragile.judge import figures
 from unfragile.judge.breakdown import break_down
 from unfragile.judge.checklist import answered
-from unfragile.judge.estimates import Worked, worked_out
 from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.specs import Worked, worked_out
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import badge_snippet
 from unfragile.write.card import card_address, card_html

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.pairs import Pair
-from unfragile.judge.verdict import rank_texts, strength_label
+from unfragile.judge.printed import rank_texts
+from unfragile.judge.verdict import strength_label
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.near_pairs import led_to

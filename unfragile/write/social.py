@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from unfragile.judge.judgement import JudgedModel
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
-from unfragile.write.places import place_text
+from unfragile.write.rankings import place_text
 from unfragile.write.views import ModelView
 from unfragile.write.words import first_upper
 

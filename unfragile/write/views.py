@@ -10,7 +10,8 @@ from unfragile.judge import figures
 from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.judge.side import estimated_text, spec_text
+from unfragile.judge.side import estimated_text
+from unfragile.judge.specs import spec_text
 from unfragile.judge.units import MILLION, millionths
 from unfragile.judge.words import license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
