@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.site_folder import FIXTURE, elements, files_of, parse
 from unfragile.build.request import Options
 from unfragile.build.story import build
-from unfragile.progress import Quiet
+from unfragile.progress import Progress
 from unfragile.read.problems import show_text
 
 MARK = "xss"
@@ -109,7 +109,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         for text, count in ((f"chat {_payload(2)}", 9), ("=cmd()", 3))
     )
     (content / "searches/hostile.csv").write_text(f"query,count\n{rows}", "utf-8")
-    report = build(Options(content, out=folder / "site", jobs=1), Quiet())
+    report = build(Options(content, out=folder / "site", jobs=1), Progress())
     assert report.done, [show_text(problem) for problem in report.problems]
     return files_of(folder / "site")
 

@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.edit.import_searches import (
-    Export,
-    ExportRow,
-    Refusal,
-    import_searches,
-    merge,
-    read_export,
-    render_report,
-    write,
-)
+from unfragile.edit.import_searches import import_searches, merge, render_report, write
+from unfragile.edit.search_exports import Export, ExportRow, Refusal, read_export
+from unfragile.faults import RefusedError
 from unfragile.read.searches_file import parse_searches
 
 EXPORTS = Path("tests/fixtures/searches")
@@ -129,7 +122,7 @@ def test_an_import_replaces_the_last_one(tmp_path: Path) -> None:
 
 def test_the_name_is_a_slug(tmp_path: Path) -> None:
     """A name that would lead out of the folder, or is none, is refused before anything is read."""
-    with pytest.raises(ValueError, match=r"'\.\./x' is no slug"):
+    with pytest.raises(RefusedError, match=r"'\.\./x' is no slug"):
         import_searches([tmp_path / "missing.csv"], tmp_path, name="../x", min_count=1)
 
 

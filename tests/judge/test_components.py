@@ -11,7 +11,7 @@ from tests.builders import SCORING, make_model
 from tests.judge.subjects import DAY, NOBODY, judge_component
 from unfragile.judge.judgement import Component, SignalScore
 from unfragile.judge.rank import judge_components, judge_rank, weigh
-from unfragile.judge.signals import Subject
+from unfragile.judge.signals import MeasuredModel
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.schema import ScoringFile
 
@@ -239,5 +239,5 @@ def test_a_component_without_any_signal_is_no_component() -> None:
     weightless = {"votes": {**ADOPTION["votes"], "weight": 0}}
     rules = ScoringFile.model_validate({**SCORING, "signals": weightless})
 
-    subject = Subject(make_model(), "drawing", "drawing", NOBODY, rules, DAY)
+    subject = MeasuredModel(make_model(), "drawing", "drawing", NOBODY, rules, DAY)
     assert judge_components(subject) == (None,) * 5

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import make_model, make_section
 from tests.judge.subjects import judge_component, judge_signal
-from unfragile.judge.checklist import QUESTIONS, answered
+from unfragile.judge.checklist import QUESTIONS
 from unfragile.judge.match_graph import Reach
 from unfragile.judge.units import MILLION
 from unfragile.read.schema import CHECKLIST_QUESTIONS
@@ -165,7 +165,7 @@ def test_the_newest_result_of_a_test_and_its_settings_counts() -> None:
 )
 def test_how_well_a_model_is_documented(changes: dict[str, Any], yes: set[str]) -> None:
     """Sources stand in every section, limitations and alternatives in one; the licence says all that is asked."""
-    assert {question for question in QUESTIONS if answered(question, make_model(**changes))} == yes
+    assert {question for question in QUESTIONS if QUESTIONS[question](make_model(**changes))} == yes
 
 
 def test_every_question_is_known() -> None:

@@ -18,7 +18,7 @@ from tests.write.contradictions import CHECKS, contradictions, main
 from tests.write.made_pages import Said, amount, figures_against, read_site
 from unfragile.build.request import Options
 from unfragile.build.story import build
-from unfragile.progress import Quiet
+from unfragile.progress import Progress
 
 Change = Callable[[Any], None]
 
@@ -47,7 +47,7 @@ def made(folder: Path, life: str) -> Path:
         path = folder / "content" / name
         path.write_text(f"{path.read_text('utf-8')}{line}\n", "utf-8")
     asked = Options(content=folder / "content", out=folder / "site", jobs=1)
-    report = build(asked, Quiet())
+    report = build(asked, Progress())
     assert report.done, report.problems
     return folder / "site"
 
@@ -117,7 +117,7 @@ def test_no_page_of_models_made_up_at_random_denies_itself(tmp_path: Path) -> No
     """Every strength of verdict and nearly every sort of reason among them."""
     write_content(tmp_path / "content", 24, "all")
     enrich(tmp_path / "content", Random(1))  # noqa: S311 - made-up content, the same on every run
-    report = build(Options(content=tmp_path / "content", out=tmp_path / "site", jobs=1), Quiet())
+    report = build(Options(content=tmp_path / "content", out=tmp_path / "site", jobs=1), Progress())
     assert report.done, report.problems[:3]
     pages = [*read_site(tmp_path / "site")]
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from unfragile.commands.parameters import BaseUrl
-from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
     from unfragile.edit.new_site import SiteWords
@@ -17,7 +16,7 @@ from typing import Any
 
 from click.core import ParameterSource
 
-from unfragile.commands.outcomes import FAULTY, show_problems
+from unfragile.commands.outcomes import FAULTY, refusals, show_problems
 from unfragile.commands.parameters import (
     WholeNumber,
     as_of_option,
@@ -114,7 +113,6 @@ def init(
 
     What no option says is asked for.
     """
-    from unfragile.edit.new_model import RefusedError
     from unfragile.edit.new_site import put_files, shared_files, site_files, write_site
 
     if renew:
@@ -123,11 +121,9 @@ def init(
         for name in put_files(folder, shared_files()):
             click.echo(folder / name)
         return
-    try:
+    with refusals():
         files = site_files(_words(folder, title, subject, base_url, repository))
         write_site(folder, files)
-    except RefusedError as error:
-        raise click.UsageError(printable(str(error))) from None
     click.echo(f"{len(files)} files in {folder}\n")
     click.echo("Next:\n" + "".join(f"  {step}\n" for step in _steps(folder)), nl=False)
 

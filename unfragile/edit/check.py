@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from unfragile.judge.figures import counted
 from unfragile.judge.standings import kind_of
 from unfragile.read.authored import Content
 from unfragile.read.content import ModelRead, load_sound
@@ -43,10 +44,6 @@ class _Named:
         """Are the problems of that resolved path shown?"""
         return not self.paths or any(path == wanted or wanted in path.parents for wanted in self.paths)
 
-    def shows_file(self, name: str) -> bool:
-        """The same of a name below the content folder."""
-        return self.shows(self.content / name)
-
     @property
     def outside(self) -> int:
         """How many of the paths have nothing to do with the content."""
@@ -71,15 +68,15 @@ def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: 
     found, problems = load_sound(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
-        warned = content_warnings(content, shown, found, today, named.shows_file)
+        warned = content_warnings(content, shown, found, today, lambda name: named.shows(named.content / name))
         problems = (*problems, *warned, *readings_apart(content, shown, found))
     problems = tuple(sorted((*problems, *_layout_problems(content))))
     problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    summary = "no problems" if not problems else f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    summary = "no problems" if not problems else f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
     if named.outside:
-        summary += f"; not checked, because outside of '{content}': {_count(named.outside, 'path')}"
+        summary += f"; not checked, because outside of '{content}': {counted(named.outside, 'path')}"
     return Checked(problems, bool(errors or (strict and warnings)), summary)
 
 
@@ -98,20 +95,16 @@ def _layout_problems(content: Path) -> tuple[Problem, ...]:
     return check_own_layouts(layouts)
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"
-
-
 APART = timedelta(days=60)
 """Numbers that were read further apart than this are told."""
 
-Seen = tuple[date, str]
+NumberDay = tuple[date, str]
 """The day of a number, and the slug of its model."""
 
 
 def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Problem]:
     """A warning for each signal and kind whose numbers were read far apart, at the oldest of them."""
-    found: dict[tuple[str, str], list[Seen]] = {}
+    found: dict[tuple[str, str], list[NumberDay]] = {}
     for model in content.models:
         kind = kind_of(model.capabilities, content.vocabulary)
         for key, line in model.signals.signals.items():

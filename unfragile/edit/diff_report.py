@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from unfragile.edit.diff import Ageing, Difference, Newcomer, RankMove
 from unfragile.edit.diff_words import (
     NOTHING,
     ageing_words,
-    listed,
+    component_names,
+    newcomer_results,
     outcome_words,
     pages_words,
     printed,
-    results,
     sizes,
     standing,
 )
@@ -45,12 +46,12 @@ def _text_lines(difference: Difference) -> Iterator[str]:
         return
     for new in difference.newcomers:
         yield f"New: {new.name} {standing(new)}"
-        yield from (f"  {sentence}" for sentence in results(new))
+        yield from (f"  {sentence}" for sentence in newcomer_results(new))
     yield from _moves_and_verdicts(difference.moves, difference.verdicts)
     if difference.ageing.moves:
         yield ageing_words(difference.ageing)
     if difference.left_out[0] != difference.left_out[1]:
-        yield f"Components left out of the rank: {listed(difference.left_out[0])} -> {listed(difference.left_out[1])}"
+        yield f"Components left out of the rank: {component_names(difference.left_out[0])} -> {component_names(difference.left_out[1])}"
     yield from pages_words(difference)
     yield f"Size of the site: about {' -> '.join(sizes(difference))}"
 
@@ -105,30 +106,15 @@ def _json(difference: Difference) -> str:
 
 
 def _newcomer(new: Newcomer) -> dict[str, Any]:
-    rank = {key: getattr(new.rank, key) / MILLION for key in ("point", "low", "high")}
-    return {
-        "slug": new.slug,
-        "name": new.name,
-        "rank": rank,
-        "known": new.rank.known / MILLION,
-        "kind": new.kind,
-        "place": new.place,
-        "of": new.of,
-        "beats": new.beats,
-        "loses": new.loses,
-        "undecided": new.undecided,
-        "missing": new.missing,
-    }
+    rank = {key: value / MILLION for key, value in asdict(new.rank).items()}
+    known = rank.pop("known")
+    rest = {key: value for key, value in asdict(new).items() if key not in ("slug", "name", "rank")}
+    return {"slug": new.slug, "name": new.name, "rank": rank, "known": known, **rest}
 
 
 def _move(move: RankMove) -> dict[str, Any]:
-    return {
-        "slug": move.slug,
-        "name": move.name,
-        "before": move.before / MILLION,
-        "after": move.after / MILLION,
-        "causes": {cause: part / MILLION for cause, part in move.causes.items()},
-    }
+    causes = {cause: part / MILLION for cause, part in move.causes.items()}
+    return {**asdict(move), "before": move.before / MILLION, "after": move.after / MILLION, "causes": causes}
 
 
 def _verdict(verdict: VerdictChange) -> dict[str, Any]:
@@ -146,7 +132,7 @@ def _verdict(verdict: VerdictChange) -> dict[str, Any]:
 MOST_OPEN = 20
 """A longer table is folded: a reviewer sees that it is there, and opens it."""
 
-Row = TypeVar("Row")
+Item = TypeVar("Item")
 
 
 def markdown(difference: Difference) -> str:
@@ -167,7 +153,7 @@ def _markdown_lines(difference: Difference) -> Iterator[str]:
         return
     for new in difference.newcomers:
         yield f"**New: {markdown_text(new.name)}** {markdown_text(standing(new))}."
-        yield from (f"- {markdown_text(sentence)}" for sentence in results(new))
+        yield from (f"- {markdown_text(sentence)}" for sentence in newcomer_results(new))
         yield ""
     yield from _table("Ranks that move", ("Name", "Before", "After", "Move", "Why"), difference.moves, _move_cells)
     yield from _table(
@@ -175,7 +161,7 @@ def _markdown_lines(difference: Difference) -> Iterator[str]:
     )
     yield from _ageing(difference.ageing)
     if difference.left_out[0] != difference.left_out[1]:
-        yield f"Components left out of the rank: {listed(difference.left_out[0])} → {listed(difference.left_out[1])}"
+        yield f"Components left out of the rank: {component_names(difference.left_out[0])} → {component_names(difference.left_out[1])}"
         yield ""
     yield ". ".join([*pages_words(difference), f"Size of the site: about {' → '.join(sizes(difference))}."])
 
@@ -197,7 +183,7 @@ def _ageing(ageing: Ageing) -> Iterator[str]:
 
 
 def _table(
-    title: str, head: Sequence[str], rows: Sequence[Row], cells: Callable[[Row], tuple[str, ...]]
+    title: str, head: Sequence[str], rows: Sequence[Item], cells: Callable[[Item], tuple[str, ...]]
 ) -> Iterator[str]:
     """A heading with a table, which is folded where it is long; nothing without rows."""
     if not rows:
@@ -218,7 +204,7 @@ def _folded(summary: str, lines: Sequence[str]) -> Iterator[str]:
     yield ""
 
 
-def _rows(head: Sequence[str], rows: Sequence[Row], cells: Callable[[Row], tuple[str, ...]]) -> Iterator[str]:
+def _rows(head: Sequence[str], rows: Sequence[Item], cells: Callable[[Item], tuple[str, ...]]) -> Iterator[str]:
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     yield from (f"| {' | '.join(cells(row))} |" for row in rows[:MOST_ROWS])

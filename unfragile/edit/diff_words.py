@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from unfragile.edit.diff import Ageing, Difference, Newcomer, RankMove
-from unfragile.edit.verdict_changes import Outcome
+from unfragile.edit.verdict_changes import VerdictOutcome
 from unfragile.judge import figures
 from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.units import MILLION, divide
@@ -42,7 +42,7 @@ def _apportion(causes: Mapping[str, int], total: int) -> dict[str, int]:
     return {cause: parts[cause] for cause in causes}
 
 
-def outcome_words(outcome: Outcome) -> str:
+def outcome_words(outcome: VerdictOutcome) -> str:
     """A verdict in a few words."""
     return strength_words(*outcome)
 
@@ -59,7 +59,7 @@ def standing(new: Newcomer) -> str:
     )
 
 
-def results(new: Newcomer) -> list[str]:
+def newcomer_results(new: Newcomer) -> list[str]:
     """Whom it beats, to whom it loses, and what is missing: sentences."""
     said = []
     if new.beats:
@@ -114,7 +114,7 @@ def sizes(difference: Difference) -> list[str]:
     return list(dict.fromkeys(f"{size / 1_000_000:,.1f} MB" for size in told))
 
 
-def listed(keys: Sequence[str]) -> str:
+def component_names(keys: Sequence[str]) -> str:
     """Components by name."""
     return ", ".join(key.replace("_", " ") for key in keys) or "none"
 

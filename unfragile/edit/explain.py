@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from unfragile.faults import RefusedError
 from unfragile.judge import figures
 from unfragile.judge.apportionment import apportion
 from unfragile.judge.breakdown import COMPONENT_LABELS, Breakdown, ComponentRow, SignalRow, break_down
@@ -16,7 +17,7 @@ from unfragile.read.schema import Family, ScoringFile, Signal
 HEAD = f"{'':<34} {'score':>7} {'weight':>7} {'points':>7} {'lowest':>7} {'highest':>7}"
 
 
-class UnknownModelError(Exception):
+class UnknownModelError(RefusedError):
     """No model has that slug; the message offers the nearest."""
 
 

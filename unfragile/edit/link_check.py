@@ -13,8 +13,8 @@ from unfragile.edit.web import GONE, USER_AGENT, mirrored
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.links import LINK_SCHEMES
 
-State = Literal["fine", "refused", "gone", "silent"]
-STATES: Mapping[State, str] = {
+LinkState = Literal["fine", "refused", "gone", "silent"]
+STATES: Mapping[LinkState, str] = {
     "fine": "fine",
     "refused": "refused to programs; a person has to look",
     "gone": "gone",
@@ -55,7 +55,7 @@ def _links_in(value: object) -> Iterator[str]:
             yield from _links_in(one)
 
 
-def ask_all(links: Iterable[str], ask: Callable[[str], State]) -> Iterator[tuple[str, State]]:
+def ask_all(links: Iterable[str], ask: Callable[[str], LinkState]) -> Iterator[tuple[str, LinkState]]:
     """The state of each link, in the order of the links; a host is asked one question at a time."""
     by_host: dict[str, list[str]] = defaultdict(list)
     ordered = list(links)
@@ -82,7 +82,7 @@ class Asker:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def ask(self, link: str) -> State:
+    def ask(self, link: str) -> LinkState:
         """What comes of a link."""
         try:
             with self._client.stream("GET", mirrored(link, self._mirrors)) as response:

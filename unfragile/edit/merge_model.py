@@ -6,8 +6,8 @@ from pathlib import Path
 
 from unfragile.edit.dated_lines import Reading, is_news, read_signals_text
 from unfragile.edit.new_model import list_models, model_files, write_model
-from unfragile.edit.settings import Declared
-from unfragile.edit.yaml_edit import EditError, Keys, add, append, get, one_line, read_tree
+from unfragile.edit.settings import Settings
+from unfragile.edit.yaml_edit import EditError, Keys, add, append, get, inline_yaml, read_tree
 from unfragile.files import read_exact, replace_file
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, quote
@@ -105,7 +105,7 @@ def _fact_words(value: "Tree | None") -> str:
     if isinstance(value, dict):
         offers = value.get("offers")
         return _fact_words(offers or [one for key, one in value.items() if key not in ("source", "path", "observed")])
-    return one_line(value or "")
+    return inline_yaml(value or "")
 
 
 # What is wrong with a file that people have not completed yet; it can be added to all the same.
@@ -132,27 +132,27 @@ class Taken:
     problems: tuple[Problem, ...] = ()
 
 
-def take_in(content: Path, slug: str, declared: Declared, found: Found) -> Taken:
+def merge_model(content: Path, slug: str, settings: Settings, found: Found) -> Taken:
     """Start the model with what was found, or add to an existing one what its files do not say.
 
     Raises RefusedError where no model can have the slug.
     """
-    facts, signals, undeclared = _declared_only(declared, found)
+    facts, signals, undeclared = _declared_only(settings, found)
     if slug in list_models(content):
         taken = _complete(content, slug, facts, signals, found)
     else:
-        taken = _start(content, slug, declared, facts, signals, found)
+        taken = _start(content, slug, settings, facts, signals, found)
     remarks = (f"{slug}: {remark}" for remark in (*found.remarks, *undeclared))
     return Taken((*taken.lines, *remarks), taken.problems)
 
 
-def _declared_only(declared: Declared, found: Found) -> tuple[dict[str, Tree], dict[str, Reading], tuple[str, ...]]:
+def _declared_only(settings: Settings, found: Found) -> tuple[dict[str, Tree], dict[str, Reading], tuple[str, ...]]:
     """The facts and signals that the site has a place for, and a remark on each of the others."""
     facts, remarks = dict(found.facts), []
     specs = facts.pop("specs", {})
     kept: dict[str, Tree] = {}
     for key, spec in specs.items() if isinstance(specs, dict) else ():
-        row = declared.specs.get(key)
+        row = settings.specs.get(key)
         fault = spec_value_fault(row.unit, str(spec["value"])) if row and isinstance(spec, dict) else None
         if row and not fault:
             kept[key] = spec
@@ -160,7 +160,7 @@ def _declared_only(declared: Declared, found: Found) -> tuple[dict[str, Tree], d
             remarks.append(f"the spec {quote(key)} was left out: {fault or 'site.yaml does not declare it'}")
     if kept:
         facts["specs"] = kept
-    signals = {key: reading for key, reading in found.signals.items() if key in declared.observed_signals}
+    signals = {key: reading for key, reading in found.signals.items() if key in settings.observed_signals}
     missing = found.signals.keys() - signals.keys()
     remarks += [f"the signal {quote(key)} was left out: scoring.yaml does not declare it" for key in sorted(missing)]
     return facts, signals, tuple(remarks)
@@ -169,17 +169,17 @@ def _declared_only(declared: Declared, found: Found) -> tuple[dict[str, Tree], d
 def _start(
     content: Path,
     slug: str,
-    declared: Declared,
+    settings: Settings,
     facts: Mapping[str, Tree],
     signals: Mapping[str, Reading],
     found: Found,
 ) -> Taken:
     """A model of its own."""
-    types = declared.site.types
+    types = settings.site.types
     if len(types) == 1:
         facts = {"type": next(iter(types)), **facts}
     lines: dict[str, Tree] = {key: [reading.as_line()] for key, reading in signals.items()}
-    files = model_files(declared, facts, lines, found.headings, found.notes)
+    files = model_files(settings, facts, lines, found.headings, found.notes)
     return Taken(tuple(f"{path.as_posix()}: written" for path in write_model(content, slug, files)))
 
 

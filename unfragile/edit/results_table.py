@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from unfragile.faults import RefusedError
 
-class TableError(ValueError):
-    """What is wrong with the tables, all of it."""
+
+class TableError(RefusedError):
+    """What is wrong with the tables, all of it: a problem a line, with its place."""
 
     def __init__(self, problems: Sequence[str]) -> None:
-        """One problem each, with its place."""
         super().__init__("\n".join(problems))
-        self.problems = tuple(problems)
 
 
 def read_rows(
@@ -69,7 +69,7 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class PublishedResult:
     """One published result."""
 
     model: str
@@ -79,17 +79,17 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ResultTable:
     """All results in the order of the files, and the ends of each benchmark's scale."""
 
-    results: tuple[Result, ...]
+    results: tuple[PublishedResult, ...]
     ends: Mapping[str, Ends]
 
 
-def read_tables(paths: Sequence[Path]) -> Table:
+def read_tables(paths: Sequence[Path]) -> ResultTable:
     """The results of all files together, or a `TableError` that names every faulty line."""
     problems: list[str] = []
-    results: list[Result] = []
+    results: list[PublishedResult] = []
     given: dict[tuple[str, str], float] = {}
     for path in paths:
         for place, row in read_rows(path, COLUMNS, OPTIONAL, problems):
@@ -106,10 +106,10 @@ def read_tables(paths: Sequence[Path]) -> Table:
         problems.append("there is no result in the tables")
     if problems:
         raise TableError(problems)
-    return Table(tuple(results), ends)
+    return ResultTable(tuple(results), ends)
 
 
-def _result(row: Mapping[str, str], place: str, problems: list[str]) -> Result | None:
+def _result(row: Mapping[str, str], place: str, problems: list[str]) -> PublishedResult | None:
     value = _number(row["value"])
     faults = [f"{name} is empty" for name in ("model", "benchmark") if not row[name]]
     if row["benchmark"] and not re.fullmatch(KEY, row["benchmark"]):
@@ -119,7 +119,9 @@ def _result(row: Mapping[str, str], place: str, problems: list[str]) -> Result |
     if row["reported_by"] not in REPORTERS:
         faults.append(f"reported_by is '{row['reported_by']}'; expected {', '.join(REPORTERS)}")
     problems += [f"{place}: {fault}" for fault in faults]
-    return None if faults or value is None else Result(row["model"], row["benchmark"], value, row["reported_by"])
+    return (
+        None if faults or value is None else PublishedResult(row["model"], row["benchmark"], value, row["reported_by"])
+    )
 
 
 def _take_ends(

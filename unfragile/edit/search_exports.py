@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unfragile.edit.personal_queries import personal
-from unfragile.edit.table_text import NotATableError, Table, read_table
+from unfragile.edit.table_text import ExportTable, NotATableError, read_table
 from unfragile.judge.figures import counted
 from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_WHOLE_DIGITS
@@ -94,7 +94,7 @@ class _Columns:
     header: bool = True
 
 
-_Recogniser = Callable[[Table], _Columns | str | None]
+_Recogniser = Callable[[ExportTable], _Columns | str | None]
 
 
 def read_export(data: bytes, name: str) -> Export | Refusal:
@@ -124,7 +124,7 @@ def _is_total(cell: str) -> bool:
     return _digits(cell).casefold().strip(" :") in _TOTALS
 
 
-def _recognise(table: Table) -> _Columns | str:
+def _recognise(table: ExportTable) -> _Columns | str:
     if len(table.records) == 1 and not any(sign.isdigit() for cell in table.records[0] for sign in cell):
         return f"a header ({_headings(table)}) and no rows: nothing was searched for"
     for recognise in _RECOGNISERS:
@@ -137,14 +137,16 @@ def _recognise(table: Table) -> _Columns | str:
     )
 
 
-def _plain(table: Table) -> _Columns | str | None:
+def _plain(table: ExportTable) -> _Columns | str | None:
     heads = _heads(table)
     if "query" not in heads or "count" not in heads:
         return None
-    return _Columns("query,count", heads.index("query"), heads.index("count"), _place(heads, "clicks"))
+    return _Columns(
+        "query,count", heads.index("query"), heads.index("count"), heads.index("clicks") if "clicks" in heads else None
+    )
 
 
-def _search_console(table: Table) -> _Columns | str | None:
+def _search_console(table: ExportTable) -> _Columns | str | None:
     """Five columns whose rows are text, two whole numbers, their quotient and a decimal, whatever the header says."""
     if len(table.records[0]) != 5:
         return None
@@ -177,7 +179,7 @@ def _rate_fits(row: Sequence[str]) -> bool:
     return clicks <= impressions and (not impressions or abs(share - clicks / impressions) <= RATE_TOLERANCE)
 
 
-def _trends(table: Table) -> _Columns | str | None:
+def _trends(table: ExportTable) -> _Columns | str | None:
     heads = _heads(table)
     interest = any("search interest" in head for head in heads)
     rising = len(heads) == 2 and any(cell == "Breakout" or cell.startswith("+") for _, cell in table.records)
@@ -186,7 +188,7 @@ def _trends(table: Table) -> _Columns | str | None:
     return f"a Google Trends table ({_headings(table)}): its interest is relative to 100 and no count of searches"
 
 
-def _keyword_table(table: Table) -> _Columns | str | None:
+def _keyword_table(table: ExportTable) -> _Columns | str | None:
     heads = _heads(table)
     query = next((place for place, head in enumerate(heads) if head in _QUERY_HEADERS), None)
     if query is None:
@@ -239,15 +241,11 @@ def _digits(cell: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", cell).replace("٪", "%").split())
 
 
-def _heads(table: Table) -> list[str]:
+def _heads(table: ExportTable) -> list[str]:
     return [" ".join(unicodedata.normalize("NFKC", cell).casefold().split()) for cell in table.records[0]]
 
 
-def _place(heads: Sequence[str], head: str) -> int | None:
-    return heads.index(head) if head in heads else None
-
-
-def _headings(table: Table) -> str:
+def _headings(table: ExportTable) -> str:
     shown = [f"'{_one_line(cell)[:40]}'" for cell in table.records[0][:6]]
     more = len(table.records[0]) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -18,11 +18,12 @@ from urllib.parse import urlsplit
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
+from unfragile.faults import RefusedError
 from unfragile.files import replace_file
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptAnswer:
     """An answer and the mark by which its server knows it."""
 
     etag: str
@@ -35,7 +36,7 @@ class AnswerCache:
 
     folder: Path
 
-    def find(self, address: str) -> Kept | None:
+    def find(self, address: str) -> KeptAnswer | None:
         """What is kept for an address; None also where the file is not one of ours."""
         try:
             data = json.loads(self._path(address).read_bytes())
@@ -44,9 +45,9 @@ class AnswerCache:
         if not isinstance(data, dict) or data.get("address") != address:
             return None
         etag, body = data.get("etag"), data.get("body")
-        return Kept(etag, body) if isinstance(etag, str) and isinstance(body, str) else None
+        return KeptAnswer(etag, body) if isinstance(etag, str) and isinstance(body, str) else None
 
-    def keep(self, address: str, answer: Kept) -> None:
+    def keep(self, address: str, answer: KeptAnswer) -> None:
         """Keep an answer in place of the one before."""
         self.folder.mkdir(parents=True, exist_ok=True)
         data = {"address": address, "etag": answer.etag, "body": answer.body}
@@ -64,7 +65,7 @@ _ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class WebLimits:
     """How long and how much; times in seconds."""
 
     silence: float = 20  # until the server begins, or goes on, to answer
@@ -76,14 +77,14 @@ class Limits:
     failures: int = 3  # in a row, after which a host is not asked any more
 
 
-DEFAULT_LIMITS = Limits()
+DEFAULT_LIMITS = WebLimits()
 
 
 class WebError(OSError):
     """An answer could not be had; the message says from which host and why."""
 
 
-class NotFoundError(WebError):
+class NotFoundError(WebError, RefusedError):
     """The host knows nothing of that address, or shows it to nobody."""
 
 
@@ -108,7 +109,7 @@ class Web:
         cache: AnswerCache | None = None,
         token: str | None = None,
         mirrors: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: WebLimits | None = None,
         sleep: Callable[[float], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -182,10 +183,10 @@ class Web:
         data = _parse(body, host)
         etag = response.headers.get("etag", "")
         if self._cache and etag and etag.isascii() and etag.isprintable():
-            self._cache.keep(address, Kept(etag, body))
+            self._cache.keep(address, KeptAnswer(etag, body))
         return data
 
-    def _headers(self, address: str, kept: Kept | None) -> dict[str, str]:
+    def _headers(self, address: str, kept: KeptAnswer | None) -> dict[str, str]:
         headers = {"If-None-Match": kept.etag} if kept else {}
         if self._token and address.startswith(f"{TOKEN_HOST}/"):
             headers["Authorization"] = f"Bearer {self._token}"

@@ -59,9 +59,9 @@ def decimal(value: float, places: int) -> str:
     return with_minus(f"{value:.{places}f}")
 
 
-def counted(number: int, noun: str) -> str:
-    """So many of something, with thousands commas: (1, 'model') → '1 model', (1200, 'page') → '1,200 pages'."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+def counted(number: int, one: str, more: str = "") -> str:
+    """So many of something: (1, 'model') → '1 model', (1200, 'page') → '1,200 pages', (2, 'query', 'queries')."""
+    return f"{number:,} {one if number == 1 else more or f'{one}s'}"
 
 
 def fixed(number: int, decimals: int) -> str:

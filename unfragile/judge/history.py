@@ -11,7 +11,7 @@ from unfragile.judge.day import known_on, was_released
 from unfragile.judge.judgement import JudgedModel, JudgedSite, Rank, best_first
 from unfragile.judge.rank import judge_components, judge_rank
 from unfragile.judge.side import Side, prepare_side
-from unfragile.judge.signals import Subject
+from unfragile.judge.signals import MeasuredModel
 from unfragile.judge.site import judge_past
 from unfragile.judge.units import MILLION
 from unfragile.read.authored import AuthoredModel
@@ -51,7 +51,9 @@ def _observed_days(model: AuthoredModel) -> Iterator[date]:
 
 
 def _rank_on(model: JudgedModel, site: JudgedSite, day: date) -> Rank:
-    subject = Subject(known_on(model.authored, day), model.kind, model.family, model.reach, site.content.scoring, day)
+    subject = MeasuredModel(
+        known_on(model.authored, day), model.kind, model.family, model.reach, site.content.scoring, day
+    )
     parts = tuple(
         part if weight else None for part, weight in zip(judge_components(subject), model.weights, strict=True)
     )

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from unfragile.judge.judgement import Component, Components, Rank, SignalScore
-from unfragile.judge.signals import Subject, applies_to, label_of, score_left_over, score_signal
+from unfragile.judge.signals import MeasuredModel, applies_to, label_of, score_left_over, score_signal
 from unfragile.judge.units import MILLION, divide, ten_thousandths
 from unfragile.read.schema import COMPONENTS, Signal
 
 
-def judge_components(subject: Subject) -> Components:
+def judge_components(subject: MeasuredModel) -> Components:
     """The five components of one model, in the order of COMPONENTS; None where scoring.yaml has no signal for one."""
     return tuple(_judge_component(key, subject) for key in COMPONENTS)
 
 
-def _judge_component(key: str, subject: Subject) -> Component | None:
+def _judge_component(key: str, subject: MeasuredModel) -> Component | None:
     declared = {
         name: signal
         for name, signal in subject.scoring.signals.items()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.judge.figures import listed, with_unit
-from unfragile.judge.results import CommonResult, Finding
+from unfragile.judge.results import CapabilityFinding, CommonResult
 from unfragile.judge.side import PAID_TIERS, Measured, Offered, ReasonKind, Side
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import Benchmark
@@ -39,7 +39,7 @@ class CommonGround:
 
     who: Literal["a", "b"]
     results: tuple[CommonResult, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[CapabilityFinding, ...]
     benchmarks: Mapping[str, Benchmark]
 
     def texts(self, result: CommonResult) -> tuple[str, str, str]:
@@ -133,13 +133,8 @@ def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Word
         first, second = sorted(places)
         texts = [side.offers[place].money for side in (own, other) for place in (first, second)]
         return wording.say["price.tokens"](*texts)
-    return listed(
-        [_against(own.offers[place], other.offers[place], wording) for place in places], wording.joints["and"]
-    )
-
-
-def _against(own: Offered, other: Offered, wording: Wording) -> str:
-    return wording.say["price"](own.money, other.money, own.per)
+    offers = [(own.offers[place], other.offers[place]) for place in places]
+    return listed([wording.say["price"](a.money, b.money, a.per) for a, b in offers], wording.joints["and"])
 
 
 def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:

@@ -139,7 +139,9 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         job_of=job_of,
         first_job=in_sentence(first_job.name) if first_job else "",
         does_what=in_sentence(first_job.description).rstrip(".") if first_job else "",
-        capability_names={key: _name(content.vocabulary, key) for key in model.standings},
+        capability_names={  # one text for all models that offer it
+            key: intern(in_sentence(content.vocabulary.capabilities[key].name)) for key in model.standings
+        },
         open_weights=terms.open_weights if terms else None,
         commercial_use=terms.commercial_use if terms else None,
         condition=(terms.condition or "") if terms else "",
@@ -155,10 +157,6 @@ def _jobs(model: JudgedModel, vocabulary: Vocabulary) -> dict[str, str]:
     """The category of each job capability that a model does, those that it describes first."""
     categories = {key: vocabulary.capabilities[key].category for key in model.standings if key in model.does}
     return {key: category for key, category in categories.items() if category in model.jobs}
-
-
-def _name(vocabulary: Vocabulary, key: str) -> str:
-    return intern(in_sentence(vocabulary.capabilities[key].name))  # one text for all models that offer it
 
 
 def in_sentence(name: str) -> str:

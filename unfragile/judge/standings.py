@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from unfragile.read.ability_rules import given, ruled_out
+from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
 from unfragile.read.authored import AuthoredModel, CapabilitySection
 from unfragile.read.schema import Vocabulary
 
@@ -48,8 +48,8 @@ def standings(model: AuthoredModel, vocabulary: Vocabulary) -> Mapping[str, Stan
         if line:
             state: State = "has" if line.has else "lacks"
             found[key] = Standing(state, "line", line.note or "", line.source, line.observed)
-        elif given(capability, model.facts):
+        elif rule_that_gives(capability, model.facts):
             found[key] = Standing("has", "rule")
-        elif ruled_out(capability, model.facts):
+        elif rule_that_rules_out(capability, model.facts):
             found[key] = Standing("lacks", "rule")
     return found

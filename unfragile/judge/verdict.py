@@ -38,7 +38,8 @@ class Verdict:
 def word_verdict(found: Comparison, rules: VerdictRules, wording: Wording) -> Verdict:
     """The sentences: life, jobs, score, strength, results, leads, how sure, how alike, what to take."""
     a_reasons, b_reasons = _reasons(found, rules, wording)
-    opening = [*_lives(found, wording)]
+    ending = {"retired", "deprecated"}
+    opening = [life_sentence(side, wording) for side in (found.a, found.b) if side.status in ending]
     said: list[str] = []
     how_sure = _how_sure(found, wording)
     if not found.compares:
@@ -61,13 +62,6 @@ def _reasons(found: Comparison, rules: VerdictRules, wording: Wording) -> tuple[
 
 
 # --- life and jobs ---------------------------------------------------------------------------------
-
-
-def _lives(found: Comparison, wording: Wording) -> Iterator[str]:
-    """What has ended or will, of either side."""
-    for side in (found.a, found.b):
-        if side.status in {"retired", "deprecated"}:
-            yield life_sentence(side, wording)
 
 
 def life_sentence(side: Side, wording: Wording) -> str:

@@ -56,3 +56,8 @@ def life_tag(life: Life) -> str:
             return "preview"
         case _:
             return ""
+
+
+def first_upper(words: str) -> str:
+    """Words as a sentence begins with them: 'static site generators' → 'Static site generators'."""
+    return words[:1].upper() + words[1:]

@@ -6,16 +6,6 @@ from unfragile.read.characters import fold
 from unfragile.read.schema import Capability, ModelFile, Rule
 
 
-def given(capability: Capability, facts: ModelFile) -> bool:
-    """Do facts of the model prove that it has the capability?"""
-    return rule_that_gives(capability, facts) is not None
-
-
-def ruled_out(capability: Capability, facts: ModelFile) -> bool:
-    """Do facts of the model prove that it lacks the capability?"""
-    return rule_that_rules_out(capability, facts) is not None
-
-
 def rule_that_gives(capability: Capability, facts: ModelFile) -> Rule | None:
     """The first rule by which facts of the model prove that it has the capability."""
     return _first_that_holds(capability.given_by, facts)

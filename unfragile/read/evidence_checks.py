@@ -49,11 +49,11 @@ def _say_old(old: Sequence[date], count: int, day: date) -> str:
     )
 
 
-Dated = tuple[At, date, bool]
+DatedEntry = tuple[At, date, bool]
 """Way to the date of an entry, the date, and whether it is the newest of a number that changes."""
 
 
-def _signal_dates(model: AuthoredModel) -> Iterator[Dated]:
+def _signal_dates(model: AuthoredModel) -> Iterator[DatedEntry]:
     for key, line in model.signals.signals.items():
         for place, seen in enumerate(line):
             yield (key, place, "observed"), seen.observed, place == len(line) - 1
@@ -62,6 +62,6 @@ def _signal_dates(model: AuthoredModel) -> Iterator[Dated]:
         yield ("benchmarks", place, "observed"), result.observed, False
 
 
-def _offer_dates(model: AuthoredModel) -> Iterator[Dated]:
+def _offer_dates(model: AuthoredModel) -> Iterator[DatedEntry]:
     for place, offer in enumerate(model.facts.pricing.offers if model.facts.pricing else ()):
         yield ("pricing", "offers", place, "observed"), offer.observed, True

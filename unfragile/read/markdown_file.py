@@ -11,7 +11,7 @@ from unfragile.read.bare_addresses import link_bare_addresses
 from unfragile.read.characters import BLANKS, REFUSED, describe, refusal
 from unfragile.read.markdown_blocks import Block, read_blocks
 from unfragile.read.markdown_extras import check_extras
-from unfragile.read.markdown_links import Link, check_links, find_links
+from unfragile.read.markdown_links import FoundLink, check_links, find_links
 from unfragile.read.markdown_parser import inline_parser
 from unfragile.read.markdown_sizes import overgrown, oversized
 from unfragile.read.problems import Problem
@@ -36,7 +36,7 @@ class MarkdownFile:
     shown: str
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
+    links: tuple[FoundLink, ...]
     problems: tuple[Problem, ...]  # with links, images, entities, nested headings, or the one with its size
 
     def problem(self, block: Block, code: str, message: str) -> Problem:

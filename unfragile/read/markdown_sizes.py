@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from unfragile.read.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_LINE_LENGTH, MAX_LINES, MAX_LINKS
 from unfragile.read.markdown_blocks import Definition
-from unfragile.read.markdown_links import Link
+from unfragile.read.markdown_links import FoundLink
 from unfragile.read.problems import Problem, quote
 
 
@@ -30,7 +30,7 @@ def _too_long(shown: str, line: int, what: str) -> Problem:
 
 
 def overgrown(
-    links: Sequence[Link], definitions: Sequence[Definition], lines: Sequence[str], shown: str
+    links: Sequence[FoundLink], definitions: Sequence[Definition], lines: Sequence[str], shown: str
 ) -> Problem | None:
     """A text that would outgrow a file if the addresses that stand elsewhere in it were written in."""
     uses = Counter(link.address for link in links if link.written and not link.is_image)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from unfragile.read.markdown_blocks import Block, Definition, Words
-from unfragile.read.markdown_links import Link, begin_of_piece, find_links
+from unfragile.read.markdown_links import FoundLink, begin_of_piece, find_links
 
 _MAYBE_ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -46,7 +46,7 @@ def _whole_rows(block: Block, lines: Sequence[str]) -> Block:
     return block._replace(words=tuple(whole))
 
 
-def _edits_of(link: Link, lines: Sequence[str]) -> Iterator[_Edit]:
+def _edits_of(link: FoundLink, lines: Sequence[str]) -> Iterator[_Edit]:
     """`[it][label]`, `[it][]` and `[it]` become `[it](<address>)`."""
     address = f"<{_MAYBE_ENTITY.sub('&amp;', link.address)}>"
     end = link.start + len(link.written)
@@ -63,7 +63,7 @@ def _edits_of(link: Link, lines: Sequence[str]) -> Iterator[_Edit]:
     yield _Edit(last, len(lines[last]) - len(lines[last].lstrip()), stop, ")")
 
 
-def _place(link: Link, offset: int, lines: Sequence[str]) -> tuple[int, int]:
+def _place(link: FoundLink, offset: int, lines: Sequence[str]) -> tuple[int, int]:
     """Line and place in it, from 0, of an offset in the words of a link."""
     source = link.words.source
     line = link.words.line + source.count("\n", 0, offset)

@@ -38,7 +38,7 @@ from unfragile.read.scales import ScaleName
 COMPONENTS = ("adoption", "quality", "ecosystem", "match_graph", "freshness")
 CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
 
-Component = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]
+ComponentKey = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]
 Reporter = Literal["publisher", "rival", "independent"]
 LifeStatus = Literal["preview", "active", "deprecated", "retired"]
 
@@ -469,7 +469,7 @@ class SiteFile(Authored):
     pairs: Pairs = Field(Pairs(), description="Which pairs get a page.")
     api: Api = Field(Api(), description="Which JSON files are written.")
     social: Social = Field(Social(), description="Which pictures are drawn for links that are shared.")
-    presets: dict[str, dict[Component, Share]] = Field(
+    presets: dict[str, dict[ComponentKey, Share]] = Field(
         {},
         description="Weights that a reader can choose; {} is those of scoring.yaml.",
         examples=[{"proven": {"adoption": 0.6, "quality": 0.4}}],
@@ -512,7 +512,7 @@ class AppliesTo(Authored):
 class Signal(Authored):
     """One thing that is measured, and how it becomes a number from 0 to 1."""
 
-    component: Component = Field(description="The component that it belongs to.")
+    component: ComponentKey = Field(description="The component that it belongs to.")
     label: Text | None = Field(None, description="The name that readers see.", examples=["Downloads in 30 days"])
     weight: Share = Field(description="Its weight within the component.", examples=[0.5])
     scale: Annotated[
@@ -607,7 +607,7 @@ class ScoringFile(Authored):
 
     version: Annotated[Whole, Field(ge=1)] = Field(description="Raised by a change of any number.", examples=[1])
     changes: OneOrMany[MethodChange] = Field((), description="What each version changed.")
-    weights: dict[str, dict[Component, Share]] = Field(
+    weights: dict[str, dict[ComponentKey, Share]] = Field(
         description="Weights of the components by type; they add up to 1.",
         examples=[
             {"model": {"adoption": 0.25, "quality": 0.25, "ecosystem": 0.1, "match_graph": 0.25, "freshness": 0.15}}

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from unfragile.read.schema import Component
+from unfragile.read.schema import ComponentKey
 from unfragile.read.yaml_file import At
 
 _WHOLE = 10_000
 
 
-def weights_faults(weights: Mapping[Component, float], what: str) -> Iterator[tuple[At, str]]:
+def weights_faults(weights: Mapping[ComponentKey, float], what: str) -> Iterator[tuple[At, str]]:
     """Where and why weights do not share out a whole: more than four decimals, or a sum that is not 1."""
     parts = {key: round(weight * _WHOLE) for key, weight in weights.items()}
     fine = [key for key, weight in weights.items() if abs(weight * _WHOLE - parts[key]) > 1e-6]

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from unfragile.judge import figures
+from unfragile.judge.figures import counted
 from unfragile.judge.judgement import best_first, is_asked
 from unfragile.judge.match_graph import MatchedSearch
 from unfragile.judge.results import RunKey
 from unfragile.judge.rivals import Neighbour, find_neighbours
 from unfragile.read.schema import Capability, SearchesFile
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.filters import Unit, main_unit, price_in
+from unfragile.write.job_results import BearingResult, bearing_result, tests_of
 from unfragile.write.known_abilities import AbilityView, view_ability
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.needs import need_addresses
-from unfragile.write.rankings import BearingResult, bearing_result, tests_of
+from unfragile.write.price_order import SoldUnit, main_unit, price_in
 from unfragile.write.views import ModelView
-from unfragile.write.words import counted
 
 MOST_NEIGHBOURS = 8
 """How many capabilities that are offered together with one its page names."""
@@ -164,7 +164,7 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     )
 
 
-def _offering(catalogue: Catalogue, place: int, key: str, tests: Sequence[RunKey], unit: Unit) -> Offering:
+def _offering(catalogue: Catalogue, place: int, key: str, tests: Sequence[RunKey], unit: SoldUnit) -> Offering:
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
     section = next((one for one in model.authored.capabilities if one.key == key), None)

@@ -8,10 +8,10 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.words import first_upper
 from unfragile.read.schema import SiteFile
 from unfragile.write.changes import News, NewsItem
 from unfragile.write.escape import xml_attribute, xml_text
-from unfragile.write.words import first_upper
 
 MOST_ENTRIES = 50
 MOST_ADDRESSES = 50_000

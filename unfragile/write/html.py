@@ -14,12 +14,11 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from unfragile.judge import figures
-from unfragile.judge.words import REPORTERS
+from unfragile.judge.words import REPORTERS, first_upper
 from unfragile.read.markdown_parser import make_parser
 from unfragile.read.schema import LINK_SCHEMES
 from unfragile.write.layout_faults import SHIPPED, Loader
 from unfragile.write.notes import age_text, short_address
-from unfragile.write.words import first_upper
 
 
 def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
@@ -152,3 +151,19 @@ def _shorten(tokens: Sequence[Token], shorten: Callable[[str], str]) -> None:
     for link, text in pairwise(tokens):
         if link.type == "link_open" and link.info == "auto":
             text.content = shorten(str(link.attrGet("href")))
+
+
+LONGEST = 160
+
+
+def first_sentences(markdown: str) -> str:
+    """The sentences with which the first paragraph of a text begins, as many as a search engine shows; '' without one."""
+    tokens = make_markdown().parse(markdown)
+    starts = (place for place, token in enumerate(tokens) if token.type == "paragraph_open" and token.level == 0)
+    start = next(starts, None)
+    if start is None:
+        return ""
+    parts = tokens[start + 1].children or []
+    text = " ".join("".join(part.content or " " for part in parts).split())
+    cut = text[:LONGEST].rfind(". ")
+    return text if len(text) <= LONGEST else text[: cut + 1] if cut > 0 else ""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import break_down
-from unfragile.judge.checklist import answered
+from unfragile.judge.checklist import QUESTIONS
 from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.specs import Worked, worked_out
@@ -154,7 +154,7 @@ def _estimates(catalogue: Catalogue, model: JudgedModel) -> dict[str, tuple[Work
 def _documented(catalogue: Catalogue, model: JudgedModel) -> list[tuple[bool, str]]:
     """The questions about how well a model is documented here, each with its answer."""
     questions = catalogue.site.content.scoring.checklist
-    return [(answered(key, model.authored), question.says) for key, question in questions.items()]
+    return [(QUESTIONS[key](model.authored), question.says) for key, question in questions.items()]
 
 
 def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:

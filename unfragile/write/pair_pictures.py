@@ -20,7 +20,7 @@ from unfragile.write.social import (
     INK,
     ROOM,
     SOFT,
-    Scale,
+    RankScale,
     can_draw,
     draw_brand,
     draw_mark,
@@ -45,7 +45,7 @@ class PairSide:
 
     name: str
     plain_name: str  # in the place of a name with signs that the font lacks
-    scale: Scale
+    scale: RankScale
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _sides(found: Comparison, a: ModelView, b: ModelView, texts: tuple[str, str]
         PairSide(
             view.name,
             view.slug,
-            Scale(side.rank, side.rank_low, side.rank_high, text, view.rank_interval.replace("–", " to ")),
+            RankScale(side.rank, side.rank_low, side.rank_high, text, view.rank_interval.replace("–", " to ")),
         )
         for side, view, text in zip((found.a, found.b), (a, b), texts, strict=True)
     )

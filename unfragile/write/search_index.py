@@ -11,7 +11,7 @@ from unfragile.judge.words import life_tag
 from unfragile.read.schema import BenchmarkResult
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
-from unfragile.write.filters import prices_of
+from unfragile.write.price_order import prices_of
 
 SCHEMA = "unfragile/search-models/2"
 NAMES_SCHEMA = "unfragile/search-names/1"

@@ -1,51 +1,15 @@
-"""The choices by which readers narrow down and sort the models: filters, hard limits and prices, of what occurs on the site.
+"""The choices by which readers narrow down the models: filters and hard limits, of what occurs on the site.
 
 The browser holds each model of `models.json` against them, so that nothing here depends on which models fit.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from unfragile.judge import figures
-from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.side import cheapest_offers
+from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.specs import amount_of, spec_text
 from unfragile.read.schema import PRICE_UNITS, Estimate
-
-NO_PRICE = 10**9
-"""In the place of a price where there is none in the unit of a list: after all others."""
-
-Unit = tuple[str, str]
-"""A unit of a price and its currency."""
-
-_SAME = {"hour": ("minute", 60)}
-"""Units that are so many of another one."""
-
-
-def main_unit(models: Iterable[JudgedModel]) -> Unit:
-    """The unit and currency in which most of some models are sold."""
-    sold = Counter(unit for model in models for unit in prices_of(model))
-    order = {unit: number for number, unit in enumerate(PRICE_UNITS)}
-    ordered = sorted(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one))
-    return ordered[0] if ordered else ("", "")
-
-
-def price_in(model: JudgedModel, unit: Unit) -> float:
-    """The lowest price of a model in a unit; nothing for what is free and sold by nobody."""
-    pricing, prices = model.authored.facts.pricing, prices_of(model)
-    free = pricing is not None and pricing.tier == "free" and not prices
-    return 0 if free else prices.get(unit, NO_PRICE)
-
-
-def prices_of(model: JudgedModel) -> dict[Unit, float]:
-    """The lowest price of a model in each unit, hours told as minutes."""
-    found: dict[Unit, float] = {}
-    for (unit, currency), offer in cheapest_offers(model).items():
-        base, times = _SAME.get(unit, (unit, 1))
-        found[base, currency] = min(offer.amount / times, found.get((base, currency), NO_PRICE))
-    return found
-
 
 MOST_STEPS = 12
 """How many values of a spec can be chosen as its limit."""
