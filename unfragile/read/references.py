@@ -1,4 +1,8 @@
-"""Links whose address stands elsewhere in a Markdown text get it written in, so that any piece of it shows the same."""
+"""Addresses in a Markdown text made whole, so that any piece of it shows the same.
+
+Bare ones, which GitHub's Markdown makes links, are put in angle brackets, as CommonMark wants them; those that stand
+elsewhere in the text are written into the links that lead to them.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +11,39 @@ from typing import NamedTuple
 
 from unfragile.read.markdown_blocks import Block, Definition, Words
 from unfragile.read.markdown_links import FoundLink, begin_of_piece, find_links
+
+# What is left as it stands: fenced and inline code, addresses in brackets, links and images, definitions of links.
+_APART = r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
+_LINKED = r"<[^<>\s]*>|!?\[(?:[^\[\]\\\n]|\\.)*\](?:\([^\n]*?\)|\[[^\]\n]*\])?:?(?:(?<=:) *\S+)?"
+_ADDRESS = re.compile(
+    rf"{_APART}|{_LINKED}|(?<![\w\\/.@-])(?P<bare>(?P<www>www\.[\w-]+\.)?(?(www)|https?://)[^\s<>`]+)",
+    re.DOTALL | re.MULTILINE,
+)
+_AFTER = "?!.,:;*_~'\""
+
+
+def link_bare_addresses(text: str) -> str:
+    """The text with each bare http or https address in angle brackets, and one that begins with www. as a link.
+
+    As GitHub does, punctuation at the end is no part of an address, nor is a closing bracket that has no
+    opening one in it (GitHub Flavored Markdown Spec, 6.9 Autolinks).
+    """
+    return _ADDRESS.sub(_bracketed, text)
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    if not found["bare"]:
+        return found[0]
+    address = found["bare"]
+    too_many = address.count(")") - address.count("(")
+    while address and (address[-1] in _AFTER or (address[-1] == ")" and too_many > 0)):
+        too_many -= address[-1] == ")"
+        address = address[:-1]
+    if address.endswith("//"):
+        return found[0]
+    rest = found["bare"][len(address) :]
+    return f"[{address}](https://{address}){rest}" if found["www"] else f"<{address}>{rest}"
+
 
 _MAYBE_ENTITY = re.compile(r"&(?=#?\w+;)")
 
