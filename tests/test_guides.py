@@ -27,7 +27,9 @@ from unfragile.edit.import_results import COLUMNS, OPTIONAL
 from unfragile.progress import Progress
 from unfragile.read.fields import read_fields
 from unfragile.read.problems import show_text
-from unfragile.read.schema import ModelFile, ScoringFile, SiteFile
+from unfragile.read.schema import ModelFile
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile
 from unfragile.read.yaml_file import parse_yaml
 
 GUIDES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))

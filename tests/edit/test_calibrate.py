@@ -27,7 +27,7 @@ from unfragile.edit.item_response import Curve, fit_curves
 from unfragile.edit.results_table import Ends, PublishedResult, ResultTable, TableError, read_tables
 from unfragile.edit.shares import KINSHIP, SolvedShare, as_shares, logistic
 from unfragile.edit.straight_scale import fit_lines
-from unfragile.read.schema import Benchmark, Family
+from unfragile.read.scoring_schema import Benchmark, Family
 
 HEADER = "model,benchmark,value,reported_by\n"
 TRUTH = {

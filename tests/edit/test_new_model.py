@@ -26,8 +26,8 @@ from unfragile.read.schema import (
     Offer,
     Pricing,
     Spec,
-    TypeName,
 )
+from unfragile.read.site_schema import TypeName
 from unfragile.read.yaml_file import Tree, parse_yaml
 
 TODAY = date(2026, 11, 23)

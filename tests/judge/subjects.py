@@ -12,7 +12,8 @@ from unfragile.judge.rank import judge_components
 from unfragile.judge.signals import MeasuredModel
 from unfragile.judge.standings import kind_of
 from unfragile.read.authored import AuthoredModel
-from unfragile.read.schema import ScoringFile, Vocabulary
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import Vocabulary
 
 DAY = date(2026, 6, 10)
 NOBODY = Reach(0, 0, 0, 0, ())

@@ -13,7 +13,7 @@ from unfragile.judge.judgement import Component, SignalScore
 from unfragile.judge.rank import judge_components, judge_rank, weigh
 from unfragile.judge.signals import MeasuredModel
 from unfragile.judge.units import MILLION, divide
-from unfragile.read.schema import ScoringFile
+from unfragile.read.scoring_schema import ScoringFile
 
 ADOPTION = {
     "downloads": {

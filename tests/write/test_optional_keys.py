@@ -11,7 +11,9 @@ from tests.site_folder import FIXTURE
 from unfragile.build.request import Options
 from unfragile.build.story import build
 from unfragile.progress import Progress
-from unfragile.read.schema import Authored, License, ModelFile, Pricing, ScoringFile, SiteFile, VerdictThresholds
+from unfragile.read.schema import Authored, License, ModelFile, Pricing
+from unfragile.read.scoring_schema import ScoringFile, VerdictThresholds
+from unfragile.read.site_schema import SiteFile
 
 MODEL = "models/alder-large/model.yaml"
 TYPES: tuple[tuple[str, tuple[str, ...], type[Authored]], ...] = (

@@ -16,7 +16,8 @@ from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.day import known_on, site_day
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel, Content
-from unfragile.read.schema import ScoringFile, SiteFile, Vocabulary
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile, Vocabulary
 
 Cause = Literal["own evidence", "method", "searches"]
 CAUSES: tuple[Cause, ...] = ("own evidence", "method", "searches")

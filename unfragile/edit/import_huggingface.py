@@ -18,7 +18,7 @@ from unfragile.judge.figures import compact, listed
 from unfragile.read.characters import fold
 from unfragile.read.links import link_fault
 from unfragile.read.problems import quote
-from unfragile.read.schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary
 from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree
 

@@ -12,7 +12,8 @@ from unfragile.read.capabilities_file import LABELS
 from unfragile.read.fields import read_fields
 from unfragile.read.folders import open_folder
 from unfragile.read.problems import Problem, advice, quote
-from unfragile.read.schema import ModelFile, Vocabulary
+from unfragile.read.schema import ModelFile
+from unfragile.read.site_schema import Vocabulary
 from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree, parse_yaml
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from unfragile.faults import RefusedError
+from unfragile.read.schema import Reporter
 
 
 class TableError(RefusedError):
@@ -55,7 +57,7 @@ def _header_problem(header: Sequence[str], columns: Sequence[str], optional: Seq
 COLUMNS = ("model", "benchmark", "value", "reported_by")
 OPTIONAL = ("chance", "top", "source")
 KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
-REPORTERS = ("publisher", "rival", "independent")
+REPORTERS = get_args(Reporter)
 ENDS = {"chance": 0.0, "top": 100.0}
 """The value of a guess and that of a faultless run, where no line of a benchmark says otherwise."""
 

@@ -9,7 +9,9 @@ from unfragile.read.fields import Fields, read_fields
 from unfragile.read.folders import Folder, Kind, check_entries, open_folder
 from unfragile.read.problems import Problem
 from unfragile.read.scales import SCALES
-from unfragile.read.schema import Authored, ScoringFile, Signal, SiteFile, SpecRow, Vocabulary
+from unfragile.read.schema import Authored
+from unfragile.read.scoring_schema import ScoringFile, Signal
+from unfragile.read.site_schema import SiteFile, SpecRow, Vocabulary
 from unfragile.read.yaml_file import read_yaml
 
 _FILES: Mapping[str, Kind] = {"site.yaml": "file", "scoring.yaml": "file", "capabilities.yaml": "file"}

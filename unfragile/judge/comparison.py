@@ -10,7 +10,8 @@ from unfragile.judge.results import CapabilityFinding, CommonResult, Tally, comm
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION, divide, millionths
 from unfragile.judge.weightings import Flip, nearest_flip, share_of_weightings
-from unfragile.read.schema import COMPONENTS, Benchmark, ScoringFile
+from unfragile.read.schema import COMPONENTS
+from unfragile.read.scoring_schema import Benchmark, ScoringFile
 
 Strength = Literal["none", "too-close", "leaning", "clear"]
 Who = Literal["a", "b"]

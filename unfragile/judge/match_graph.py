@@ -14,7 +14,8 @@ from unfragile.judge.searches import MatchedSearch, SearchEdge, count_searches, 
 from unfragile.judge.standings import kind_of, standings
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import AuthoredModel, Search
-from unfragile.read.schema import Family, Vocabulary
+from unfragile.read.scoring_schema import Family
+from unfragile.read.site_schema import Vocabulary
 
 MOST_SEARCHES = 10
 """How many searches are listed for a model or a capability."""

@@ -8,7 +8,7 @@ from unfragile.judge.lexicon import FOREIGN, lexicon
 from unfragile.judge.matching_model import EXAMPLE, NOTHING, MatchingModel, trained_model
 from unfragile.judge.phrases import WHOLE, PhraseEvidence, Phrases, telling
 from unfragile.judge.search_tokens import plain, tokens
-from unfragile.read.schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary
 
 How = Literal["name", "phrase", "word", "example", "hand"]
 """Said by a person; else by a whole name or alias, two words of a phrase, one word that means nothing else, or words of labelled examples."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unfragile.judge.lexicon import lexicon
 from unfragile.judge.search_tokens import plain, tokens
-from unfragile.read.schema import Capability, Vocabulary
+from unfragile.read.site_schema import Capability, Vocabulary
 
 FINENESS = 16
 WHOLE = 1000

@@ -10,7 +10,8 @@ from dataclasses import replace
 from unfragile.judge.judgement import Component, Components, Rank, SignalScore
 from unfragile.judge.signals import MeasuredModel, applies_to, label_of, score_left_over, score_signal
 from unfragile.judge.units import MILLION, divide, ten_thousandths
-from unfragile.read.schema import COMPONENTS, Signal
+from unfragile.read.schema import COMPONENTS
+from unfragile.read.scoring_schema import Signal
 
 
 def judge_components(subject: MeasuredModel) -> Components:

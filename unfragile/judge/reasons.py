@@ -9,7 +9,7 @@ from unfragile.judge.figures import listed, with_unit
 from unfragile.judge.results import CapabilityFinding, CommonResult
 from unfragile.judge.side import PAID_TIERS, Measured, Offered, ReasonKind, Side
 from unfragile.judge.wording import Wording
-from unfragile.read.schema import Benchmark
+from unfragile.read.scoring_schema import Benchmark
 
 MOST_REASONS = 3
 MOST_NAMED = 2

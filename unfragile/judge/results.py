@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from unfragile.read.schema import Benchmark, BenchmarkResult
+from unfragile.read.schema import BenchmarkResult
+from unfragile.read.scoring_schema import Benchmark
 
 Better = Literal["a", "b", ""]
 

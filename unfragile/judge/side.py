@@ -11,7 +11,8 @@ from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.specs import measure_of, spec_text
 from unfragile.read.authored import Content
-from unfragile.read.schema import BenchmarkResult, LifeStatus, SpecRow, Vocabulary
+from unfragile.read.schema import BenchmarkResult, LifeStatus
+from unfragile.read.site_schema import SpecRow, Vocabulary
 
 ReasonKind = Literal[
     "result",

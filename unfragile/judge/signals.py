@@ -13,7 +13,7 @@ from unfragile.judge.results import newest_results
 from unfragile.judge.units import MILLION, divide, millionths, ten_thousandths
 from unfragile.read.authored import AuthoredModel
 from unfragile.read.characters import fold
-from unfragile.read.schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
+from unfragile.read.scoring_schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
 
 OnScale = Callable[[float, float, float], tuple[int, str]]
 """A number between two ends → what it earns in millionths, and the formula with its numbers."""

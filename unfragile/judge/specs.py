@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.read.schema import SpecRow
+from unfragile.read.site_schema import SpecRow
 
 _AMOUNT = re.compile(r"([\d.,]+) ?([KMBT]?)(?:B|GB|px| ?tokens)?", re.IGNORECASE)
 

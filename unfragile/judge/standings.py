@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
 from unfragile.read.authored import AuthoredModel, CapabilitySection
-from unfragile.read.schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary
 
 
 def kind_of(sections: Sequence[CapabilitySection], vocabulary: Vocabulary) -> str | None:

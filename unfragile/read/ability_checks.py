@@ -6,7 +6,7 @@ from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
 from unfragile.read.characters import fold
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary
 from unfragile.read.vocabulary_checks import capability_keys
 
 

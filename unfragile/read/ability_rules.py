@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from unfragile.read.characters import fold
-from unfragile.read.schema import Capability, ModelFile, Rule
+from unfragile.read.schema import ModelFile
+from unfragile.read.site_schema import Capability, Rule
 
 
 def rule_that_gives(capability: Capability, facts: ModelFile) -> Rule | None:

@@ -17,8 +17,10 @@ from unfragile.read.folders import Folder, Kind, check_entries, check_members, o
 from unfragile.read.model_folder import read_model
 from unfragile.read.pages_file import read_page
 from unfragile.read.problems import Problem, advice, first_of_each, quote
-from unfragile.read.schema import Authored, ScoringFile, SearchesFile, SiteFile, Vocabulary
+from unfragile.read.schema import Authored, SearchesFile
+from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import read_searches
+from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.vocabulary_checks import capability_keys
 from unfragile.read.yaml_file import YamlFile, read_yaml
 

@@ -7,7 +7,9 @@ from itertools import chain
 
 from unfragile.read.authored import CitedLine
 from unfragile.read.capabilities_file import DraftSection
-from unfragile.read.schema import ModelFile, ScoringFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.schema import ModelFile, SignalsFile
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.yaml_file import At, Place, YamlFile
 
 Removed = Mapping[str, frozenset[At]]

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.problems import advice, quote
 from unfragile.read.scales import SCALES
-from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, AppliesTo, ComponentKey, Signal
+from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, ComponentKey
+from unfragile.read.scoring_schema import AppliesTo, Signal
 from unfragile.read.yaml_file import At
 
 _TEN_THOUSAND = 10_000

@@ -7,7 +7,7 @@ from unfragile.read.characters import fold, look
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.model_checks import name_fault
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import Capability, Rule, Vocabulary
+from unfragile.read.site_schema import Capability, Rule, Vocabulary
 from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import At
 

@@ -12,7 +12,8 @@ from unfragile.judge.judgement import best_first, is_asked
 from unfragile.judge.match_graph import MatchedSearch
 from unfragile.judge.results import RunKey
 from unfragile.judge.rivals import Neighbour, find_neighbours
-from unfragile.read.schema import Capability, SearchesFile
+from unfragile.read.schema import SearchesFile
+from unfragile.read.site_schema import Capability
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.job_results import BearingResult, bearing_result, tests_of
 from unfragile.write.known_abilities import AbilityView, view_ability

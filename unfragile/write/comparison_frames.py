@@ -6,8 +6,8 @@ from functools import cache
 
 from jinja2 import Environment
 
-from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.escape import script_json
 from unfragile.write.fragments import row_labels

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.words import first_upper
-from unfragile.read.schema import SiteFile
+from unfragile.read.site_schema import SiteFile
 from unfragile.write.changes import News, NewsItem
 from unfragile.write.escape import xml_attribute, xml_text
 

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.read.schema import Benchmark, BenchmarkResult, Vocabulary
+from unfragile.read.schema import BenchmarkResult
+from unfragile.read.scoring_schema import Benchmark
+from unfragile.read.site_schema import Vocabulary
 
 Results = Mapping[RunKey, BenchmarkResult]
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.words import first_upper
-from unfragile.read.schema import Repository, Subject, TextLicense
+from unfragile.read.site_schema import Repository, Subject, TextLicense
 from unfragile.write.assets import Asset, load_assets
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import digest_of, package_digest

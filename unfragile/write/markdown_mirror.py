@@ -12,11 +12,10 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 
 from unfragile.judge import figures
-from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.figures import counted
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore, best_first
 from unfragile.judge.side import cheapest_offers
-from unfragile.judge.words import REPORTERS, license_terms, life_tag
+from unfragile.judge.words import COMPONENT_LABELS, REPORTERS, license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
 from unfragile.write.escape import markdown_text

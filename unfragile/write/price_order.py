@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.side import cheapest_offers
-from unfragile.read.schema import PRICE_UNITS
+from unfragile.read.scalars import PRICE_UNITS
 
 NO_PRICE = 10**9
 """In the place of a price where there is none in the unit of a list: after all others."""
