@@ -92,6 +92,13 @@ class TestAtomFeed:
             assert element.findtext(f"{ATOM}title")
             assert str(element.findtext(f"{ATOM}updated")).endswith("T00:00:00Z")
 
+    def test_ids_of_an_address_in_other_letters(self) -> None:
+        """An id holds the site's address as programs write it, encoded once."""
+        site = judge_site(make_content(bare_model(), site={"base_url": "https://例え.jp/ü/"}))
+        root = ElementTree.fromstring(feed_of(site))  # noqa: S314 - our own
+
+        assert root.findtext(f"{ATOM}id") == "tag:xn--r8jz45g.jp,2026:/%C3%BC/"
+
     def test_hostile_texts_read_back(self) -> None:
         """Titles with every special sign come back as they were typed, as text."""
         site = judge_site(make_content(make_model(name=HOSTILE, released="2026-01-02"), site={"as_of": "2026-01-03"}))
