@@ -277,9 +277,7 @@ def test_mount_point(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Non
     assert {name: data for name, data in workshop.files().items() if name not in mine} == workshop.built_afresh()
 
 
-def test_mount_point_with_a_folder_that_cannot_be_written(
-    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_mount_point_with_a_folder_that_cannot_be_written(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where files are replaced one by one and a folder among them is closed, it is named and no file is replaced."""
     monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == workshop.out)
     workshop.build()
