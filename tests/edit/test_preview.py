@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.edit.serving import PATIENCE
 from tests.folder_files import FolderFiles
 from unfragile.edit import hosting
 from unfragile.edit.preview import Outcome, Preview, Response, add_to_page
@@ -176,7 +177,7 @@ def origin(site: Path) -> Iterator[str]:
 
 def ask(origin: str, method: str, target: str, **headers: str) -> HTTPResponse:
     """Return the answer to a request, its headers replaced; nothing mends the target on the way."""
-    connection = HTTPConnection(urlsplit(origin).netloc, timeout=10)
+    connection = HTTPConnection(urlsplit(origin).netloc, timeout=PATIENCE)
     connection.request(method, target, headers=headers)
     return connection.getresponse()
 
@@ -355,6 +356,6 @@ def test_heartbeat(board: Board) -> None:
 
     listener = Thread(target=listen)
     listener.start()
-    listener.join(10)
+    listener.join(PATIENCE)
 
     assert heard == [False, False, False, True]

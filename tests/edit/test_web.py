@@ -152,6 +152,14 @@ def test_gives_up_on_an_answer_that_never_ends(server: Answering) -> None:
         web.get_json(ADDRESS)
 
 
+def test_hangs_up_on_a_head_that_never_ends(server: Answering) -> None:
+    """A server that goes on sending its head, each piece in time, is hung up on, however long it would go on."""
+    server.on("/model", Reply(endless_head=True))
+    words, waits = failure(server, WebLimits(silence=60, answer=0.2, attempts=2))
+
+    assert (words, waits) == ("numbers.example.org did not finish its answer in 0.2 seconds", [1.0])
+
+
 def test_says_when_nobody_listens() -> None:
     """A host that cannot be reached is named, with the system's words and without its number for them."""
     with (
@@ -217,6 +225,14 @@ def test_missing_is_told_apart(server: Answering, status: int) -> None:
         (
             Reply(302, headers={"Location": "//127.0.0.1:1/model"}),
             "127.0.0.1 leads to another host, 127.0.0.1, which is not asked",
+        ),
+        (
+            Reply(302, headers={"Location": "file:///etc/passwd"}),
+            "127.0.0.1 leads to another host, file:, which is not asked",
+        ),
+        (
+            Reply(302, headers={"Location": "data:application/json,1"}),
+            "127.0.0.1 leads to another host, data:, which is not asked",
         ),
         (
             Reply(302, headers={"Location": "/model"}),

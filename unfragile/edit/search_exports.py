@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from unfragile.edit.personal_queries import personal
 from unfragile.edit.table_text import ExportTable, NotATableError, read_table
@@ -22,6 +23,8 @@ RATE_TOLERANCE = 0.001
 """How far a click rate may lie from clicks by impressions: exports round it."""
 
 _WHOLE = re.compile(r"\d{1,3}(?:[., '’]\d{3})+|\d+(?:[.,]0+)?")
+_ROUNDED = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?([KM])\+?", re.IGNORECASE)
+_TO = re.compile(r" ?[-–—] ?")
 _RATE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -148,6 +151,8 @@ def _plain(table: ExportTable) -> _Columns | str | None:
 
 def _search_console(table: ExportTable) -> _Columns | str | None:
     """Five columns whose rows are text, two whole numbers, their quotient and a decimal, whatever the header says."""
+    if len(table.records[0]) == 9 and all(_has_compared_form(row) for row in table.records[1:]):
+        return "a Search Console export that compares two periods; export it without 'Compare'"
     if len(table.records[0]) != 5:
         return None
     header = not _has_console_form(table.records[0])
@@ -170,6 +175,11 @@ def _search_console(table: ExportTable) -> _Columns | str | None:
 def _has_console_form(row: Sequence[str]) -> bool:
     numbers = _whole(row[1]), _whole(row[2]), _RATE.fullmatch(_digits(row[3])), _DECIMAL.fullmatch(_digits(row[4]))
     return None not in numbers
+
+
+def _has_compared_form(row: Sequence[str]) -> bool:
+    """Are its columns those of Search Console, each of them twice?"""
+    return _has_console_form((row[0], *row[1::2])) and _has_console_form((row[0], *row[2::2]))
 
 
 def _rate_fits(row: Sequence[str]) -> bool:
@@ -215,7 +225,7 @@ def _read_row(record: Sequence[str], columns: _Columns) -> ExportRow | str:
     kind = personal(written)  # a telephone number is known by the + that no query may begin with
     if kind:
         return f"looks like {kind}"
-    count = _whole(record[columns.count])
+    count = _count(record[columns.count])
     if count is None:
         return "no whole number as count"
     return ExportRow(query, count, None if columns.clicks is None else _whole(record[columns.clicks]))
@@ -234,6 +244,15 @@ def _whole(cell: str) -> int | None:
         digits = re.split(r"[.,]", digits)[0]
     number = "".join(sign for sign in digits if sign.isdigit())
     return int(number) if len(number) <= MAX_WHOLE_DIGITS else None
+
+
+def _count(cell: str) -> int | None:
+    """A count as keyword tools give it: '1.2K' is 1,200, and of a range ('1K – 10K') the least is certain."""
+    least = _TO.split(_digits(cell))[0]
+    rounded = _ROUNDED.fullmatch(least)
+    if not rounded:
+        return _whole(least)
+    return int(Decimal(rounded[1].replace(",", ".")) * (1000 if rounded[2] in "Kk" else 1_000_000))
 
 
 def _digits(cell: str) -> str:

@@ -6,11 +6,14 @@ import re
 import ssl
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cache
 from pathlib import Path
+from socket import SHUT_RDWR
+from threading import Timer
 from types import TracebackType
 from typing import Any, NoReturn, Self
 from urllib.parse import urlsplit
@@ -96,6 +99,40 @@ class _PassingError(WebError):
         self.after = after
 
 
+class _Call:
+    """Knows the connections of a client, and hangs up where an answer goes on and on, its head among it."""
+
+    def __init__(self) -> None:
+        self.was_hung_up = False
+        self._streams: list[Any] = []
+
+    def note(self, event: str, facts: Mapping[str, Any]) -> None:
+        """Hear of what the client does."""
+        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            self._streams.append(facts["return_value"])
+            if self.was_hung_up:
+                self._hang_up()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Let what is done take so long and no longer."""
+        self.was_hung_up = False
+        timer = Timer(seconds, self._hang_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _hang_up(self) -> None:
+        self.was_hung_up = True
+        for stream in self._streams:
+            with suppress(OSError, AttributeError):  # it is closed already
+                stream.get_extra_info("socket").shutdown(SHUT_RDWR)
+        self._streams.clear()
+
+
 class Web:
     """A client for JSON; use it in a `with` statement.
 
@@ -120,6 +157,7 @@ class Web:
         self._sleep = time.sleep if sleep is None else sleep
         self._clock = clock
         self._failures: Counter[str] = Counter()
+        self._call = _Call()
         self._client = httpx.Client(
             headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "identity"},
             timeout=limits.silence,
@@ -168,8 +206,12 @@ class Web:
 
     def _ask(self, address: str, host: str) -> Any:
         kept = self._cache.find(address) if self._cache else None
+        headers, call = self._headers(address, kept), self._call
         try:
-            with self._client.stream("GET", address, headers=self._headers(address, kept)) as response:
+            with (
+                call.within(self._limits.answer),
+                self._client.stream("GET", address, headers=headers, extensions={"trace": call.note}) as response,
+            ):
                 if kept and response.status_code == httpx.codes.NOT_MODIFIED:
                     return _parse(kept.body, host)
                 _check_status(response, host)
@@ -177,6 +219,8 @@ class Web:
         except httpx.TimeoutException:
             raise _PassingError(f"{host} did not answer in time") from None
         except httpx.TransportError as error:
+            if call.was_hung_up:
+                raise self._unfinished(host) from None
             raise _PassingError(f"{host} cannot be reached: {_ERROR_NUMBER.sub('', str(error))}") from None
         except (httpx.RequestError, httpx.InvalidURL) as error:
             raise WebError(f"{host} cannot be asked: {error}") from None
@@ -185,6 +229,9 @@ class Web:
         if self._cache and etag and etag.isascii() and etag.isprintable():
             self._cache.keep(address, KeptAnswer(etag, body))
         return data
+
+    def _unfinished(self, host: str) -> _PassingError:
+        return _PassingError(f"{host} did not finish its answer in {self._limits.answer:g} seconds")
 
     def _headers(self, address: str, kept: KeptAnswer | None) -> dict[str, str]:
         headers = {"If-None-Match": kept.etag} if kept else {}
@@ -201,7 +248,7 @@ class Web:
             if len(body) > self._limits.size:
                 raise WebError(f"{host} sent more than {self._limits.size:,} bytes")
             if self._clock() - start > self._limits.answer:
-                raise _PassingError(f"{host} did not finish its answer in {self._limits.answer:g} seconds")
+                raise self._unfinished(host)
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError:
@@ -244,7 +291,8 @@ def _refuse_foreign_redirect(response: httpx.Response) -> None:
     if response.has_redirect_location:
         asked, target = response.url, response.url.join(response.headers["location"])
         if (asked.scheme, asked.host, asked.port) != (target.scheme, target.host, target.port):
-            raise WebError(f"{asked.host} leads to another host, {target.host}, which is not asked")
+            place = target.host or f"{target.scheme}:"
+            raise WebError(f"{asked.host} leads to another host, {place}, which is not asked")
 
 
 def _check_status(response: httpx.Response, host: str) -> None:

@@ -68,7 +68,7 @@ def _atom_entry(entry: NewsItem, settings: SiteFile) -> str:
 
 def _tag(base_url: str, identity: str) -> str:
     base = urlsplit(base_url)
-    return f"tag:{base.hostname or ''},{_TAG_YEAR}:{quote(base.path)}{identity}"
+    return f"tag:{base.hostname or ''},{_TAG_YEAR}:{quote(base.path, safe='/%')}{identity}"
 
 
 def _instant(day: date) -> str:
