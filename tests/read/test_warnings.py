@@ -140,6 +140,15 @@ def test_old_evidence_is_told_by_its_newest_observation(content: Path) -> None:
     ]
 
 
+def test_the_last_number_of_its_source_is_not_asked_for_again(content: Path) -> None:
+    """Where an editor has said that nothing newer is to be had, no warning asks for it for ever."""
+    path = content / "models" / "alder-large" / "signals.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("/votes, observed: 2026-03-01", "/votes, observed: 2025-02-27, last: true"), "utf-8")
+
+    assert warned(content) == []
+
+
 def test_old_evidence_of_a_file_is_told_once(content: Path) -> None:
     """Several old values of a file are one warning at the first of them, which counts them and names the oldest."""
     path = content / "models" / "alder-large" / "signals.yaml"
@@ -188,8 +197,8 @@ def test_a_scoring_of_the_first_edition_is_read_and_told(content: Path) -> None:
     ("status", "until", "told"),
     [
         ("deprecated", "2026-05-02", None),
-        ("deprecated", "2026-05-01", "it ends on 2026-05-01, within 60 days; see that its successor is here"),
-        ("deprecated", "2026-03-02", "it ends on 2026-03-02, within 60 days; see that its successor is here"),
+        ("deprecated", "2026-05-01", "it ends on 2026-05-01, within 60 days; name its `successor`"),
+        ("deprecated", "2026-03-02", "it ends on 2026-03-02, within 60 days; name its `successor`"),
         (
             "deprecated",
             "2026-03-01",
@@ -207,6 +216,16 @@ def test_an_end_that_is_near_or_past(content: Path, status: str, until: str, tol
     column = f"lifecycle: {life}".index("until") + 1
     place = f"content/models/alder-large/model.yaml:1:{column}"
     assert warned(content) == ([f"{place}: warning: {told} [end-of-life]"] if told else [])
+
+
+@pytest.mark.parametrize(("until", "warnings"), [("2026-03-02", 0), ("2026-03-01", 1)])
+def test_an_end_whose_successor_is_named(content: Path, until: str, warnings: int) -> None:
+    """A near end asks for nothing more where a successor is named; one that passed asks for the new state."""
+    model = content / "models/alder-large/model.yaml"
+    life = f"{{status: deprecated, until: {until}, successor: Alder 2, source: https://alder.example.org/end, observed: 2026-01-01}}"
+    model.write_text(f"lifecycle: {life}\n{model.read_text('utf-8')}", "utf-8")
+
+    assert len(warned(content)) == warnings
 
 
 def test_a_model_that_another_supersedes(content: Path) -> None:

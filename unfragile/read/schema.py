@@ -223,6 +223,7 @@ class Observation(Authored):
     )
     source: Link = Field(description="Where it was read.")
     observed: Day = Field(description="The day as of which the source states it.")
+    last: Flag = Field(False, description="true: no source has a newer one, and `check` asks for none.")
 
 
 class BenchmarkResult(Authored):
@@ -520,6 +521,12 @@ class Signal(Authored):
         BeforeValidator(lambda scale: "tests" if scale == "benchmarks" else scale),  # its name in the first edition
     ] = Field(description="How a value becomes 0 to 1.", examples=["log"])
     prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])
+    elsewhere: Share | None = Field(
+        None,
+        description="What it counts as for a model to which it does not apply, as far as no other signal takes its "
+        "weight; without it, the prior (log, linear).",
+        examples=[0.6],
+    )
     low: Number | None = Field(None, description="The value that counts as 0 (log, linear).", examples=[100])
     high: Number | None = Field(None, description="The value that counts as 1 (log, linear).", examples=[10000000])
     reported_by: dict[Reporter, Annotated[Number, Field(gt=0)]] = Field(

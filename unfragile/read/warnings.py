@@ -77,7 +77,7 @@ def _about_first_edition(folder: Path, shown: str, content: Content, about: Abou
 
 
 NEAR_DAYS = 60
-"""An end so near is told to editors."""
+"""An end so near is told to editors where no successor is named."""
 
 
 def check_lives(content: Content, today: date) -> Iterator[Aged]:
@@ -104,6 +104,6 @@ def _say_end(life: Lifecycle, today: date) -> str | None:
     left = (life.until - today).days
     if left < 0:
         return f"it ended on {life.until}; make it 'retired' where its publisher did so, or give the new day"
-    if left <= NEAR_DAYS:
-        return f"it ends on {life.until}, within {NEAR_DAYS} days; see that its successor is here"
+    if left <= NEAR_DAYS and not life.successor:
+        return f"it ends on {life.until}, within {NEAR_DAYS} days; name its `successor`"
     return None
