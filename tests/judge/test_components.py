@@ -94,6 +94,19 @@ def test_the_weight_of_what_does_not_apply_is_shared_in_proportion() -> None:
     assert part.point == 633_333  # 0.6 x 1 + 0.3 x 0 + 0.1 x 1/3
 
 
+def test_what_does_not_apply_counts_as_what_the_method_says_of_it() -> None:
+    """Nobody can hide what can't be counted, so that its place need not stand as low as that of a missing number.
+
+    Of the 0.4 that is left over, (0.6 x 0.8 + 0.1 x 0.2) / 0.7 in place of the mean of the priors.
+    """
+    downloads = {**ADOPTION["downloads"], "elsewhere": 0.8}
+    scoring = {"signals": {**ADOPTION, "downloads": downloads}}
+
+    part = judge_component("adoption", make_model(license=CLOSED, signals={"votes": [(10, OBSERVED)]}), scoring)
+
+    assert numbers(part) == (200_000, 485_714, 600_000, 600_000)
+
+
 @pytest.mark.parametrize("terms", [None, {"name": "Own terms"}])
 def test_an_unknown_fact_rules_nothing_out(terms: dict[str, Any] | None) -> None:
     """Where nobody says whether weights are open, downloads are missing and not inapplicable."""

@@ -50,6 +50,26 @@ def test_the_newest_observation_counts() -> None:
     assert judge_signal(LOG, make_model(signals={"downloads": seen})).reason == "10,000"
 
 
+@pytest.mark.parametrize(
+    ("observed", "known", "reason"),
+    [
+        ("2025-05-02", MILLION, "120,000"),
+        ("2025-05-01", MILLION // 2, "120,000, of 1 May 2025"),
+        ("2024-05-01", MILLION // 4, "120,000, of 1 May 2024"),
+    ],
+)
+def test_a_count_that_ages(observed: str, known: int, reason: str) -> None:
+    """With each `months` before the site's day half as much is known; the prior, 0.3 here, takes its place."""
+    model = make_model(signals={"downloads": [(120_000, observed)]})
+
+    found = judge_signal({**LOG, "prior": 0.3, "months": 12}, model, day=date(2026, 5, 1))
+
+    low = round(615_836 * known / MILLION)
+    assert (found.known, found.reason) == (known, reason)
+    assert (found.low, found.point, found.high) == (low, low + (MILLION - known) * 3 // 10, low + MILLION - known)
+    assert found.evidence[0].how.endswith("" if known == MILLION else f"; counts 1 / {MILLION // known}")
+
+
 def test_a_linear_scale_that_ends_at_nought() -> None:
     """A high end of 0 is an end like any other: (-4 - -10) / (0 - -10) = 0.6."""
     signal = {"scale": "linear", "low": -10, "high": 0}

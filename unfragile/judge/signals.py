@@ -75,12 +75,17 @@ def score_signal(key: str, signal: Signal, subject: MeasuredModel) -> SignalScor
 
 
 def score_left_over(weight: int, spared: Sequence[Signal]) -> SignalScore:
-    """The weight of signals that do not apply, as far as nothing shares it: missing, at the mean of their priors."""
+    """The weight of signals that do not apply, as far as nothing shares it: missing, at the mean of what they count as."""
     whole = sum(ten_thousandths(signal.weight) for signal in spared)
-    prior = divide(sum(ten_thousandths(signal.weight) * millionths(signal.prior or 0) for signal in spared), whole)
+    prior = divide(sum(ten_thousandths(signal.weight) * millionths(_elsewhere(signal)) for signal in spared), whole)
     return SignalScore(
         "", "What does not apply", weight, prior, 0, MILLION, 0, prior, "does not apply to this model", ""
     )
+
+
+def _elsewhere(signal: Signal) -> float:
+    """What a signal counts as for a model to which it does not apply."""
+    return (signal.prior or 0) if signal.elsewhere is None else signal.elsewhere
 
 
 def label_of(key: str, signal: Signal) -> str:
@@ -126,16 +131,22 @@ def _held(value: float, low: float, high: float) -> str:
 
 
 def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: MeasuredModel) -> SignalFinding:
-    """The newest number of signals.yaml, where `on_scale` puts it."""
+    """The newest number of signals.yaml, where `on_scale` puts it; with each `months` of its age half as much is known."""
     seen = subject.model.signals.signals.get(key)
     if not seen:
         return SignalFinding("not known", f"observe it in signals.yaml as `{key}`")
     newest = max(enumerate(seen), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
     text = figures.plain_number(newest.value) + (f" {newest.counted}" if newest.counted else "")
     low = 0.0 if signal.low is None else signal.low
-    earned, how = on_scale(newest.value, low, low + 1 if signal.high is None else signal.high)
-    evidence = Evidence(label_of(key, signal), text, earned, how, newest.source, newest.observed)
-    return SignalFinding(text, earned=earned, known=MILLION, evidence=(evidence,))
+    value, how = on_scale(newest.value, low, low + 1 if signal.high is None else signal.high)
+    halvings = (
+        scales.whole_months(newest.observed, subject.day) // signal.months if subject.day and signal.months else 0
+    )
+    known = MILLION >> halvings
+    if halvings:
+        text, how = f"{text}, of {figures.day(newest.observed)}", f"{how}; counts 1 / {2**halvings}"
+    evidence = Evidence(label_of(key, signal), text, value, how, newest.source, newest.observed)
+    return SignalFinding(text, earned=divide(value * known, MILLION), known=known, evidence=(evidence,))
 
 
 def _on_log_scale(value: float, low: float, high: float) -> tuple[int, str]:

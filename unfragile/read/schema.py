@@ -213,6 +213,7 @@ class Observation(Authored):
     )
     source: Link = Field(description="Where it was read.")
     observed: Day = Field(description="The day as of which the source states it.")
+    last: Flag = Field(False, description="true: no source has a newer one, and `check` asks for none.")
 
 
 class BenchmarkResult(Authored):

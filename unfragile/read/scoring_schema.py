@@ -63,6 +63,12 @@ class Signal(Authored):
         BeforeValidator(lambda scale: "tests" if scale == "benchmarks" else scale),  # its name in the first edition
     ] = Field(description="How a value becomes 0 to 1.", examples=["log"])
     prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])
+    elsewhere: Share | None = Field(
+        None,
+        description="What it counts as for a model to which it does not apply, as far as no other signal takes its "
+        "weight; without it, the prior (log, linear).",
+        examples=[0.6],
+    )
     low: Number | None = Field(None, description="The value that counts as 0 (log, linear).", examples=[100])
     high: Number | None = Field(None, description="The value that counts as 1 (log, linear).", examples=[10000000])
     reported_by: dict[Reporter, Annotated[Number, Field(gt=0)]] = Field(
@@ -77,7 +83,10 @@ class Signal(Authored):
         None, description="Of the first edition of this format; read, and counts for nothing.", examples=[0.5]
     )
     months: Annotated[Whole, Field(ge=1)] | None = Field(
-        None, description="Whole months after which it halves (half_life).", examples=[18]
+        None,
+        description="Whole months after which it halves (half_life), or with which half of what a number tells is lost "
+        "(log, linear; without it, a number tells the same at any age).",
+        examples=[18],
     )
     prior_searches: Annotated[Number, Field(gt=0)] | None = Field(
         None, description="How many searches the prior is worth (share).", examples=[100]

@@ -12,6 +12,7 @@ FAMILIES: Mapping[str, ScaleKind] = {
     "language": "curve",
     "embeddings": "ends",
     "image-understanding": "ends",
+    "image-text": "ends",
     "speech-recognition": "ends",
 }
 
