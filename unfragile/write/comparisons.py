@@ -236,7 +236,6 @@ class ComparisonPages:
             {
                 "strength": comparison.strength.encode(),
                 "strength_label": utf8(strength_label(comparison)),
-                "lead": utf8(verdict.sentences[verdict.opening]),
                 "strength_text": utf8(verdict.sentences[verdict.opening + 1]),
                 "a_standing": ranks.standings["a"] if ranks else a.standings["a"],
                 "b_standing": ranks.standings["b"] if ranks else b.standings["b"],
