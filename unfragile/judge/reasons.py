@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from unfragile.judge.figures import with_unit
+from unfragile.judge.figures import with_sign, with_unit
 from unfragile.judge.results import CommonResult, Finding
 from unfragile.judge.side import PAID_TIERS, Measured, Offered, ReasonKind, Side
 from unfragile.judge.wording import Wording, listed
@@ -46,8 +46,7 @@ class CommonGround:
         """The name of a test, what this side reached, and what the other did; a unit that is a word once, behind both."""
         benchmark = self.benchmarks[result.benchmark]
         own, other = (result.a, result.b) if self.who == "a" else (result.b, result.a)
-        sign = benchmark.unit if benchmark.unit == "%" else None
-        return benchmark.label, with_unit(own.value, sign), with_unit(other.value, benchmark.unit)
+        return benchmark.label, with_sign(own.value, benchmark.unit), with_unit(other.value, benchmark.unit)
 
 
 def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) -> tuple[Reason, ...]:
