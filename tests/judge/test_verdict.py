@@ -74,7 +74,7 @@ def test_nothing_is_said_of_scores_where_a_side_is_gone() -> None:
     assert verdict.sentences == (
         "Beta can no longer be used.",
         "Both offer draw.",
-        "Take Alpha if it has to work today: Beta can no longer be used.",
+        "Take Alpha if it has to work today: the other can no longer be used.",
     )
     assert (verdict.takes, verdict.how_sure) == (1, ())
 
@@ -164,7 +164,7 @@ def test_a_leaning_verdict_names_the_missing_evidence_by_side() -> None:
 
     assert word(a, b)[:2] == (
         "Alpha scores higher at 58/100 vs Beta at 49/100.",
-        "The lead is not settled: what is not known of adoption and quality of Alpha and freshness of Beta could turn it.",
+        "What is not known of adoption and quality of Alpha and freshness of Beta could still turn the lead.",
     )
 
 
@@ -609,8 +609,8 @@ def test_reasons_are_joined() -> None:
 
     assert word(a, b)[-2:] == (
         (
-            "Take Alpha if you need write, which Beta lacks; if you want to download the weights and run it yourself; "
-            "or if you use it commercially, which the licence of Beta rules out."
+            "Take Alpha if you need write, which the other lacks; if you want to run its open weights yourself; "
+            "or if you want commercial use, which the other rules out."
         ),
         "Nothing of weight that is compared here speaks for Beta.",
     )

@@ -90,6 +90,11 @@ def with_unit(value: float, unit: str | None) -> str:
     return text if not unit else f"{text}%" if unit == "%" else f"{text} {unit}"
 
 
+def with_sign(value: float, unit: str | None) -> str:
+    """The same where the unit stands beside it already: '81.2%', '935'."""
+    return with_unit(value, unit if unit == "%" else None)
+
+
 def money(amount: float, currency: str) -> str:
     """An amount of money with its currency's decimals and never fewer than it has: (0.065, 'USD') → '$0.065'."""
     exact, least = Decimal(repr(amount)), DECIMALS.get(currency, 2)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from unfragile.judge.figures import listed, with_unit
+from unfragile.judge.figures import listed, with_sign, with_unit
 from unfragile.judge.results import CapabilityFinding, CommonResult
 from unfragile.judge.side import PAID_TIERS, Measured, Offered, ReasonKind, Side
 from unfragile.judge.wording import Wording
@@ -43,10 +43,10 @@ class CommonGround:
     benchmarks: Mapping[str, Benchmark]
 
     def texts(self, result: CommonResult) -> tuple[str, str, str]:
-        """The name of a test, what this side reached, and what the other did."""
+        """The name of a test, what this side reached, and what the other did; a unit that is a word once, behind both."""
         benchmark = self.benchmarks[result.benchmark]
         own, other = (result.a, result.b) if self.who == "a" else (result.b, result.a)
-        return benchmark.label, with_unit(own.value, benchmark.unit), with_unit(other.value, benchmark.unit)
+        return benchmark.label, with_sign(own.value, benchmark.unit), with_unit(other.value, benchmark.unit)
 
 
 def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) -> tuple[Reason, ...]:
@@ -57,7 +57,7 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
     if own.status == "retired":
         return ()
     if other.status == "retired":
-        return (Reason("life", wording.say["reason.gone"](other.name)),)
+        return (Reason("life", wording.say["reason.gone"]()),)
     found = (
         *_life(own, other, wording),
         *_results(own, ground, wording),
@@ -74,7 +74,7 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
 
 def _life(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     if other.status == "deprecated" and own.status == "active" and other.ends:
-        yield Reason("life", wording.say["reason.ends"](other.name, other.ends))
+        yield Reason("life", wording.say["reason.ends"](other.ends))
 
 
 def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
@@ -102,7 +102,7 @@ def _abilities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     keys.sort(key=lambda key: key not in own.job_of)
     if keys:
         names = [own.capability_names[key] for key in keys[:MOST_NAMED]]
-        yield Reason("ability", wording.say["reason.ability"](listed(names, wording.joints["or"]), other.name))
+        yield Reason("ability", wording.say["reason.ability"](listed(names, wording.joints["or"])))
 
 
 def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
@@ -144,11 +144,11 @@ def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 
 def _license(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     if own.commercial_use is True and other.commercial_use == "limited":
-        yield Reason("license", wording.say["reason.limited"](other.name, other.condition))
+        yield Reason("license", wording.say["reason.limited"](other.condition))
     elif own.commercial_use is True and other.commercial_use is False:
-        yield Reason("license", wording.say["reason.commercial_use"](other.name))
+        yield Reason("license", wording.say["reason.commercial_use"]())
     elif own.commercial_use == "limited" and other.commercial_use is False:
-        yield Reason("license", wording.say["reason.commercial_use_limited"](own.condition, other.name))
+        yield Reason("license", wording.say["reason.commercial_use_limited"](own.condition))
 
 
 def _modalities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:

@@ -140,8 +140,11 @@ def _turning(found: Comparison, wording: Wording) -> str:
     by_side: dict[Who, list[int]] = {}
     for who, index in found.turning:
         by_side.setdefault(who, []).append(index)
+    chosen = [tuple(sorted(indexes)) for indexes in by_side.values()]
+    if len(chosen) > 1 and chosen[0] == chosen[1]:
+        return wording.say["part.of_either"](wording.component_lists[chosen[0]])
     names = {"a": found.a.name, "b": found.b.name}
-    parts = [_part(tuple(sorted(indexes)), names[who], wording) for who, indexes in by_side.items()]
+    parts = [_part(indexes, names[who], wording) for who, indexes in zip(by_side, chosen, strict=True)]
     return listed(parts, wording.joints["and"])
 
 

@@ -91,10 +91,11 @@ class NeighbourLink:
 
 def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
     """The list of all capabilities and a page for each."""
+    many, entries = catalogue.layouts.site.subject.many, catalogue.site.content.vocabulary.capabilities
     view = catalogue.view(
         "capabilities/",
-        "Capabilities",
-        f"The shared vocabulary of what {catalogue.layouts.site.subject.many} can do, by category.",
+        f"What {many} can do: {len(entries)} capabilities",
+        f"For each of {len(entries)} capabilities the {many} that have it, with results, prices and limits; by job.",
         section="capabilities/",
         edit_path="capabilities.yaml",
     )
@@ -102,7 +103,7 @@ def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
     times = catalogue.site.graph.capability_counts()
     near = find_neighbours((model.capability_keys for model in catalogue.site.models), MOST_NEIGHBOURS)
     needs = need_addresses(catalogue)
-    for key, entry in catalogue.site.content.vocabulary.capabilities.items():
+    for key, entry in entries.items():
         yield _capability_page(catalogue, key, entry, times.get(key, 0), near.get(key, ()), needs)
 
 

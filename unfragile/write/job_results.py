@@ -76,6 +76,6 @@ def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Ran
     """Where a result stands among those of its kind, the best first; None where it is the only one."""
     if len(values) < 2:
         return None
-    texts = [figures.with_unit(one, benchmark.unit) for one in (values[-1], values[len(values) // 2], values[0])]
+    texts = [figures.with_sign(one, benchmark.unit) for one in (values[-1], values[len(values) // 2], values[0])]
     worst, middle, best = texts
     return Range(len(values), worst, middle, best, values.index(value) + 1)

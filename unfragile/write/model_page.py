@@ -28,8 +28,8 @@ from unfragile.write.social import model_picture
 
 LAYOUT = "model.html"
 
-NOT_IN_FACTS = frozenset({"rank", "capabilities", "times_matched", *COMPONENTS})
-"""Rows of the comparison table that a model's page explains elsewhere."""
+NOT_IN_FACTS = frozenset({"type", "publisher", "rank", "capabilities", "times_matched", *COMPONENTS})
+"""Rows of the comparison table that a model's page tells elsewhere."""
 
 
 class CapabilityHeading(NamedTuple):
