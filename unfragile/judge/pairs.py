@@ -17,7 +17,7 @@ Pair = tuple[int, int]
 
 def all_pairs(count: int) -> list[Pair]:
     """Every pair of so many models, in order."""
-    return [(i, j) for i in range(count) for j in range(i + 1, count)]
+    return [*combinations(range(count), 2)]
 
 
 def family_pairs(site: JudgedSite) -> Iterator[Pair]:
