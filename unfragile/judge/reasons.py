@@ -106,7 +106,7 @@ def _abilities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 
 
 def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
-    """A lower price of the same unit, at the cheapest seller and as usual, or none at all."""
+    """A lower price of the same unit, at the cheapest seller and as pages show it, or none at all."""
     if own.tier == "free" and not own.offers and other.tier in PAID_TIERS and not other.open_weights:
         yield Reason("price", wording.say["reason.free"]())
         return
@@ -131,15 +131,15 @@ def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Word
     """Prices against each other; those of tokens in and out in one."""
     if len(places) == 2 and {unit for unit, _ in places} == {"mtok_in", "mtok_out"}:
         first, second = sorted(places)
-        texts = [side.offers[place].money for side in (own, other) for place in (first, second)]
-        return wording.say["price.tokens"](*texts)
+        texts = [(side.offers[first].money, side.offers[second].named) for side in (own, other)]
+        return wording.say["price.tokens"](*texts[0], *texts[1])
     return listed(
         [_against(own.offers[place], other.offers[place], wording) for place in places], wording.joints["and"]
     )
 
 
 def _against(own: Offered, other: Offered, wording: Wording) -> str:
-    return wording.say["price"](own.money, other.money, own.per)
+    return wording.say["price"](own.named, other.named, own.per)
 
 
 def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:

@@ -1,15 +1,15 @@
 """What a comparison needs of one model, prepared once and used for all of its pairs."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 from sys import intern
 from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.prices import Price, find_prices
 from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import Content
@@ -41,15 +41,18 @@ PAID_TIERS = frozenset({"usage", "subscription"})
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The lowest price of one unit."""
+    """What the cheapest seller asks for one unit, and what pages show as its price."""
 
     unit: str
     currency: str
     amount: float
-    usual: float  # the median of what its sellers ask
+    usual: float  # the price that pages show
     text: str  # '$0.065 per image'
     money: str  # '$0.065'
     per: str  # 'per image'
+    seller: str
+    shown_seller: str  # whose price pages show
+    named: str  # '$0.065 at Seller', the seller only where pages show the price of another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,18 +230,28 @@ def _day_text(value: str) -> str:
 
 
 def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
-    """The lowest price of each unit and currency in which a model is offered; empty where none is known."""
-    pricing = model.authored.facts.pricing
-    asked: dict[tuple[str, str], list[float]] = {}
-    for offer in pricing.standing if pricing else ():
-        asked.setdefault((offer.unit, offer.currency), []).append(offer.price)
-    return {place: _offered(*place, prices) for place, prices in asked.items()}
+    """What the cheapest seller asks, by unit and currency; empty where no price is known."""
+    return {
+        (unit, price.currency): _offered(price, unit) for price in find_prices(model) for unit in price.lowest.amounts
+    }
 
 
-def _offered(unit: str, currency: str, prices: Sequence[float]) -> Offered:
-    lowest = min(prices)
-    text, money = figures.price(lowest, currency, unit), figures.money(lowest, currency)
-    return Offered(unit, currency, lowest, float(median(prices)), text, money, figures.per(unit))
+def _offered(price: Price, unit: str) -> Offered:
+    lowest, shown, currency = price.lowest, price.shown, price.currency
+    amount = lowest.amounts[unit]
+    money = figures.money(amount, currency)
+    return Offered(
+        unit=unit,
+        currency=currency,
+        amount=amount,
+        usual=shown.amounts[unit],
+        text=figures.price(amount, currency, unit),
+        money=money,
+        per=figures.per(unit),
+        seller=lowest.seller,
+        shown_seller=shown.seller,
+        named=money if lowest.seller == shown.seller else f"{money} at {lowest.seller}",
+    )
 
 
 def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Measured]:

@@ -10,7 +10,8 @@ from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
 from unfragile.write.links import pair_address
 from unfragile.write.places import place_text
-from unfragile.write.views import ModelView, ResultView, SourcedText
+from unfragile.write.views import ModelView, PriceView, ResultView, SourcedText
+from unfragile.write.words import first_upper
 
 MOST_BEST = 3
 MOST_SPECS = 3
@@ -100,7 +101,7 @@ def _placed_results(catalogue: Catalogue, place: int) -> Iterator[PlacedResult]:
 
 def page_title(view: ModelView, head: ModelHead) -> str:
     """What a search engine shows first: the name, and what the page answers as far as there is room."""
-    offered = [f"price {view.prices[0].money}"] if view.prices else []
+    offered = [_price_in_title(view.prices[0])] if view.prices else []
     offered += ["results"] if head.results else []
     offered += [f"rank {view.rank}"] if head.ranked else []
     title = view.name
@@ -111,6 +112,10 @@ def page_title(view: ModelView, head: ModelHead) -> str:
     return title
 
 
+def _price_in_title(price: PriceView) -> str:
+    return f"{price.lead} {price.money}" if price.lead else f"price {price.money}"
+
+
 def page_description(view: ModelView, head: ModelHead) -> str:
     """An answer in two lines: where it stands, price, its best result, the state of life; as much as there is room for."""
     rank = f"{view.rank} {view.rank_interval} of 100, " if head.ranked else ""
@@ -118,7 +123,7 @@ def page_description(view: ModelView, head: ModelHead) -> str:
     if view.life:
         told.append(view.life[:1].upper() + view.life[1:])
     if view.prices:
-        told.append(f"{view.prices[0].money} {view.prices[0].per}")
+        told.append(first_upper(view.prices[0].text))
     if head.best:
         told.append(f"{head.best[0].result.label} {head.best[0].result.text}")
     told.append(view.summary.rstrip("."))

@@ -5,15 +5,15 @@ from typing import Any
 from unfragile.judge import figures
 from unfragile.judge.estimates import worked_out
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.prices import find_prices
 from unfragile.judge.results import newest_results
 from unfragile.judge.side import amount_of, cheapest_offers, spec_text
 from unfragile.judge.words import life_tag
 from unfragile.read.schema import BenchmarkResult
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
-from unfragile.write.price_order import prices_of
 
-SCHEMA = "unfragile/search-models/2"
+SCHEMA = "unfragile/search-models/3"
 NAMES_SCHEMA = "unfragile/search-names/1"
 
 
@@ -54,9 +54,9 @@ def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
         "released": day(facts.released.date if facts.released else None),
         "open": terms.open_weights if terms else None,
         "commercial": terms.commercial_use if terms else None,
-        "price": [one.text for one in offers.values()],
+        "price": ", ".join(price.text for price in find_prices(model)),
         "tier": facts.pricing.tier if facts.pricing else None,
-        "dollars": {unit: number(price) for (unit, currency), price in prices_of(model).items() if currency == "USD"},
+        "dollars": {unit: number(one.amount) for (unit, currency), one in offers.items() if currency == "USD"},
         "memory": _memory(catalogue, model),
         "context": amount_of(specs["context"].value) if "context" in specs else None,
         "results": _results(catalogue, model),

@@ -4,6 +4,7 @@ from typing import Any
 
 from unfragile.judge.estimates import worked_out
 from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.prices import find_prices
 from unfragile.judge.side import cheapest_offers
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
@@ -94,7 +95,23 @@ def _price_entry(model: JudgedModel) -> dict[str, Any] | None:
     if pricing is None:
         return None
     offers = [
-        {"unit": one.unit, "price": number(one.amount), "currency": one.currency, "text": one.text}
+        {
+            "unit": one.unit,
+            "price": number(one.amount),
+            "currency": one.currency,
+            "seller": one.seller,
+            "text": one.text,
+        }
         for one in cheapest_offers(model).values()
     ]
-    return {"tier": pricing.tier, "lowest": offers}
+    shown = [
+        {
+            "amounts": {unit: number(amount) for unit, amount in one.shown.amounts.items()},
+            "currency": one.currency,
+            "seller": one.shown.seller,
+            "publisher": one.own,
+            "text": one.text,
+        }
+        for one in find_prices(model)
+    ]
+    return {"tier": pricing.tier, "shown": shown, "lowest": offers}
