@@ -18,7 +18,6 @@ TOKENS = ("mtok_in", "mtok_out")
 FIFTH_LESS = 0.8
 """Who asks at most this share of a price is named beside it."""
 
-_DIRECTION = re.compile(r"(?:.*\s)?(?:in|out)(?:put)?", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[^\s,]+")
 
@@ -95,7 +94,7 @@ def find_prices(model: JudgedModel) -> tuple[Price, ...]:
         return ()
     by_payment: dict[tuple[str, str], list[Offer]] = {}
     for offer in facts.pricing.standing:
-        unit, _ = _in_shown_unit(offer)
+        unit = shown_unit(offer.unit)
         by_payment.setdefault((TOKENS[0] if unit in TOKENS else unit, offer.currency), []).append(offer)
     own = _OwnNames(facts.publisher, facts.name)
     leads = chain(["free, or from"], repeat("or from")) if facts.pricing.tier == "free" else repeat("")
@@ -114,51 +113,28 @@ def _price(currency: str, sold: tuple[Sold, ...], own: "_OwnNames", lead: str) -
 
 def _sellers(offers: Iterable[Offer]) -> Iterator[Sold]:
     """What each seller asks, of those that sell the most units; the first of several ways in which one sells it."""
-    ways: dict[str, dict[str, list[Offer]]] = {}
+    found: dict[str, dict[str, Offer]] = {}
     for offer in offers:
-        unit, _ = _in_shown_unit(offer)
-        ways.setdefault(_way_of(offer), {}).setdefault(unit, []).append(offer)
-    most = max(map(len, ways.values()))
-    units = next(frozenset(units) for units in ways.values() if len(units) == most)
-    told = set[str]()
-    for way, by_unit in ways.items():
-        seller = _seller_of(way)
-        if by_unit.keys() == units and seller not in told:
-            told.add(seller)
-            chosen = {unit: _first(by_unit[unit]) for unit in sorted(units)}
+        by_unit = found.setdefault(offer.what.split(",")[0].strip(), {})
+        first = by_unit.setdefault(shown_unit(offer.unit), offer)
+        if first.what == offer.what and amount_of(offer) < amount_of(first):
+            by_unit[shown_unit(offer.unit)] = offer
+    units = max(found.values(), key=len).keys()
+    for seller, by_unit in found.items():
+        if by_unit.keys() == units:
+            chosen = {unit: by_unit[unit] for unit in sorted(units)}
             amounts = {unit: amount_of(offer) for unit, offer in chosen.items()}
             yield Sold(seller, amounts, tuple(chosen.values()))
 
 
-def _first(offers: list[Offer]) -> Offer:
-    """What is sold first; of several prices of it the lowest."""
-    return min((offer for offer in offers if offer.what == offers[0].what), key=lambda offer: offer.price)
-
-
-def _in_shown_unit(offer: Offer) -> tuple[str, int]:
-    return SAME_UNITS.get(offer.unit, (offer.unit, 1))
-
-
 def shown_unit(unit: str) -> str:
-    """The unit in which prices of a unit are shown: an hour as minutes."""
+    """The unit in which prices of a unit are compared and shown: an hour as minutes."""
     return SAME_UNITS.get(unit, (unit, 1))[0]
 
 
 def amount_of(offer: Offer) -> float:
     """The price of an offer in the unit in which it is shown."""
-    _, times = _in_shown_unit(offer)
-    return offer.price / times
-
-
-def _way_of(offer: Offer) -> str:
-    """What is sold, without the direction: 'Seller, long prompts, input' → 'Seller, long prompts'."""
-    rest, comma, last = offer.what.rpartition(",")
-    return rest if comma and _DIRECTION.fullmatch(last.strip()) else offer.what
-
-
-def _seller_of(way: str) -> str:
-    """Who sells it: 'Seller, long prompts' → 'Seller'."""
-    return way.split(",")[0].strip()
+    return offer.price / SAME_UNITS.get(offer.unit, ("", 1))[1]
 
 
 class _OwnNames:

@@ -4,11 +4,10 @@ from typing import Any
 
 from unfragile.judge.estimates import worked_out
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.prices import find_prices
 from unfragile.judge.side import cheapest_offers
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
-from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs
+from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs, shown_prices
 
 SCHEMA = "unfragile/models/1"
 
@@ -104,14 +103,4 @@ def _price_entry(model: JudgedModel) -> dict[str, Any] | None:
         }
         for one in cheapest_offers(model).values()
     ]
-    shown = [
-        {
-            "amounts": {unit: number(amount) for unit, amount in one.shown.amounts.items()},
-            "currency": one.currency,
-            "seller": one.shown.seller,
-            "publisher": one.own,
-            "text": one.text,
-        }
-        for one in find_prices(model)
-    ]
-    return {"tier": pricing.tier, "shown": shown, "lowest": offers}
+    return {"tier": pricing.tier, "shown": shown_prices(model), "lowest": offers}
