@@ -11,6 +11,9 @@ from unfragile.read.schema import Benchmark, BenchmarkResult, Vocabulary
 
 Results = Mapping[RunKey, BenchmarkResult]
 
+ENOUGH = 4
+"""From so many results of a test on they have a middle and an upper third."""
+
 
 class BearingResult(NamedTuple):
     """A result in few words."""
@@ -25,9 +28,14 @@ class Range(NamedTuple):
 
     among: int  # how many took it
     worst: str
-    middle: str
+    middle: str  # '' of so few that they have none
     best: str
     number: int  # of the model at hand among them, from 1
+
+    @property
+    def is_good(self) -> bool:
+        """Is the model in the upper third of enough of them?"""
+        return self.among >= ENOUGH and 3 * self.number <= self.among
 
 
 def capabilities_of(job: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -76,4 +84,4 @@ def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Ran
         return None
     texts = [figures.with_unit(one, benchmark.unit) for one in (values[-1], values[len(values) // 2], values[0])]
     worst, middle, best = texts
-    return Range(len(values), worst, middle, best, values.index(value) + 1)
+    return Range(len(values), worst, middle if len(values) >= ENOUGH else "", best, values.index(value) + 1)

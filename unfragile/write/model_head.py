@@ -60,9 +60,8 @@ def view_head(catalogue: Catalogue, place: int) -> ModelHead:
     model = catalogue.site.models[place]
     standing = catalogue.fields.standings[place]
     results = tuple(_placed_results(catalogue, place))
-    ahead = sorted(
-        (one for one in results if one.range), key=lambda one: one.range.number / one.range.among if one.range else 1
-    )
+    good = [one for one in results if one.range and one.range.is_good]
+    good.sort(key=lambda one: one.range.number / one.range.among if one.range else 1)
     uses = (use for section in model.authored.capabilities for use in section.best_for[:1])
     rows, given = catalogue.site.content.site.specs, catalogue.fragments[place].view.specs
     wanted = [key for key, row in rows.items() if row.reason and row.unit != "list" and key in given]
@@ -70,7 +69,7 @@ def view_head(catalogue: Catalogue, place: int) -> ModelHead:
         place=place_text(model, standing, catalogue.site),
         ranked=model.life.status != "retired",
         neighbours=tuple(_neighbours(catalogue, place)),
-        best=tuple(ahead[:MOST_BEST]) or results[:MOST_BEST],
+        best=tuple(good[:MOST_BEST]),
         results=results,
         uses=tuple(catalogue.layouts.markdown.inline(use) for use in list(dict.fromkeys(uses))[:MOST_USES]),
         specs=tuple(given[key] for key in wanted[:MOST_SPECS]),
