@@ -152,6 +152,21 @@ def test_a_spec_that_no_source_states_is_worked_out_and_marked() -> None:
     assert side_of(site={"specs": rows}).measures == {}
 
 
+@pytest.mark.parametrize(("kinds", "known"), [(["drawing"], True), (["hearing"], False), ([], True)])
+def test_a_spec_is_worked_out_for_some_kinds(kinds: list[str], known: bool) -> None:
+    """The parameters of others are not all that has to be loaded."""
+    rows = {
+        "parameters": {"label": "Parameters", "unit": "count"},
+        "memory": {
+            "label": "Memory", "unit": "gb", "better": "lower",
+            "estimate": {"spec": "parameters", "times": 2e-9, "note": "weights alone", "kinds": kinds},
+        },
+    }  # fmt: skip
+    side = side_of(site={"specs": rows}, specs={"parameters": {"value": "8B", "source": SOURCE, "observed": OBSERVED}})
+
+    assert ("memory" in side.measures) == known
+
+
 def test_the_first_job_says_what_a_model_does() -> None:
     """In the editor's order, means aside; the rest of a sentence after its name."""
     side = side_of(capabilities=["run-locally", "retouch", "draw"])

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.side import measure_of, spec_text
+from unfragile.judge.side import estimate_of, measure_of, spec_text
 from unfragile.read.schema import SpecRow
 
 
@@ -20,7 +20,7 @@ class Worked(NamedTuple):
 def worked_out(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[Worked, ...]:
     """A spec in each way in which it can be worked out, the plain way first; empty where it can't be."""
     row, specs = rows[key], model.authored.facts.specs
-    way = row.estimate
+    way = estimate_of(model, row)
     other = specs.get(way.spec) if way else None
     amount = measure_of(other.value, rows[way.spec].unit) if other and way else None
     if amount is None or way is None:

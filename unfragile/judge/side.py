@@ -13,7 +13,7 @@ from unfragile.judge.prices import Price, find_prices
 from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import Content
-from unfragile.read.schema import BenchmarkResult, LifeStatus, SpecRow, Vocabulary
+from unfragile.read.schema import BenchmarkResult, Estimate, LifeStatus, SpecRow, Vocabulary
 
 _AMOUNT = re.compile(r"([\d.,]+) ?([KMBT]?)(?:B|GB|px| ?tokens)?", re.IGNORECASE)
 _MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
@@ -269,13 +269,20 @@ def _amount(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[
     specs, row = model.authored.facts.specs, rows[key]
     if key in specs:
         return measure_of(specs[key].value, row.unit), spec_text(specs[key].value, row.unit), ""
-    other = specs.get(row.estimate.spec) if row.estimate else None
-    amount = measure_of(other.value, rows[row.estimate.spec].unit) if other and row.estimate else None
-    if amount is None or row.estimate is None:
+    way = estimate_of(model, row)
+    other = specs.get(way.spec) if way else None
+    amount = measure_of(other.value, rows[way.spec].unit) if other and way else None
+    if amount is None or way is None:
         return None, "", ""
-    amount *= row.estimate.times
+    amount *= way.times
     rounded = float(f"{amount:.2g}")
-    return amount, spec_text(figures.plain_number(rounded), row.unit), row.estimate.note
+    return amount, spec_text(figures.plain_number(rounded), row.unit), way.note
+
+
+def estimate_of(model: JudgedModel, row: SpecRow) -> Estimate | None:
+    """How a spec is worked out for a model; None where it can't be for its kind."""
+    way = row.estimate
+    return way if way and (not way.kinds or model.kind in way.kinds) else None
 
 
 def estimated_text(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[str, str]:

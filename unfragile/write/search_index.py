@@ -64,17 +64,19 @@ def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
 
 
 def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
-    """The least memory in which a model runs, as a source states it or as it is worked out, in GB and in words."""
+    """The memory in which it runs as a source states it, else as it is worked out at its leanest, in GB and in words.
+
+    `leanest` is the number that is worked out at its leanest: of less it is known that it does not fit.
+    """
     rows, stated = catalogue.site.content.site.specs, model.authored.facts.specs.get("memory")
-    worked = worked_out(model, "memory", rows) if "memory" in rows else ()
-    ways = [(way.amount, f"{way.text} {way.note}") for way in worked]
-    amount = amount_of(stated.value) if stated else None
-    if stated and amount is not None:
-        ways.append((amount, spec_text(stated.value, "gb")))
-    if not ways:
+    ways = worked_out(model, "memory", rows) if "memory" in rows else ()
+    lean = min(ways, key=lambda way: way.amount, default=None)
+    amount, text = (amount_of(stated.value), spec_text(stated.value, "gb")) if stated else (None, "")
+    if amount is None and lean:
+        amount, text = lean.amount, f"{lean.text}, {lean.note}"
+    if amount is None:
         return None
-    least, text = min(ways)
-    return {"gb": number(least), "text": text}
+    return {"gb": number(amount), "text": text, "leanest": number(lean.amount) if lean else None}
 
 
 def _does(catalogue: Catalogue, model: JudgedModel) -> list[int]:
