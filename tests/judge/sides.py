@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import VerdictRules
+from unfragile.judge.prices import Offered
 from unfragile.judge.results import RunKey
-from unfragile.judge.side import Measured, Offered, Side
+from unfragile.judge.side import Measured, Side
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.schema import COMPONENTS, Benchmark, BenchmarkResult
 

@@ -87,6 +87,22 @@ class Price:
         return f"{said}, {self.below}" if self.below else said
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the cheapest seller asks for one unit, and what pages show as its price."""
+
+    unit: str
+    currency: str
+    amount: float
+    usual: float  # the price that pages show
+    text: str  # '$0.065 per image'
+    money: str  # '$0.065'
+    per: str  # 'per image'
+    seller: str
+    shown_seller: str  # whose price pages show
+    named: str  # '$0.065 at Seller', the seller only where pages show the price of another one
+
+
 def find_prices(model: JudgedModel) -> tuple[Price, ...]:
     """The prices of a model by what is paid together and currency, in the order of its offers."""
     facts = model.authored.facts
@@ -135,6 +151,31 @@ def shown_unit(unit: str) -> str:
 def amount_of(offer: Offer) -> float:
     """The price of an offer in the unit in which it is shown."""
     return offer.price / SAME_UNITS.get(offer.unit, ("", 1))[1]
+
+
+def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
+    """What the cheapest seller asks, by unit and currency; empty where no price is known."""
+    return {
+        (unit, price.currency): _offered(price, unit) for price in find_prices(model) for unit in price.lowest.amounts
+    }
+
+
+def _offered(price: Price, unit: str) -> Offered:
+    lowest, shown, currency = price.lowest, price.shown, price.currency
+    amount = lowest.amounts[unit]
+    money = figures.money(amount, currency)
+    return Offered(
+        unit=unit,
+        currency=currency,
+        amount=amount,
+        usual=shown.amounts[unit],
+        text=figures.price(amount, currency, unit),
+        money=money,
+        per=figures.per(unit),
+        seller=lowest.seller,
+        shown_seller=shown.seller,
+        named=money if lowest.seller == shown.seller else f"{money} at {lowest.seller}",
+    )
 
 
 class _OwnNames:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.judge.figures import with_unit
+from unfragile.judge.prices import Offered
 from unfragile.judge.results import CommonResult, Finding
-from unfragile.judge.side import PAID_TIERS, Measured, Offered, ReasonKind, Side
+from unfragile.judge.side import PAID_TIERS, Measured, ReasonKind, Side
 from unfragile.judge.wording import Wording, listed
 from unfragile.read.schema import Benchmark
 

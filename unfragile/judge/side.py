@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.prices import Price, find_prices
+from unfragile.judge.prices import Offered, cheapest_offers
 from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import Content
@@ -37,22 +37,6 @@ REASON_KINDS = frozenset(get_args(ReasonKind))
 _SPEC_KINDS = {"tokens": "context", "gb": "memory"}
 PAID_TIERS = frozenset({"usage", "subscription"})
 """Tiers in which nothing is had for nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """What the cheapest seller asks for one unit, and what pages show as its price."""
-
-    unit: str
-    currency: str
-    amount: float
-    usual: float  # the price that pages show
-    text: str  # '$0.065 per image'
-    money: str  # '$0.065'
-    per: str  # 'per image'
-    seller: str
-    shown_seller: str  # whose price pages show
-    named: str  # '$0.065 at Seller', the seller only where pages show the price of another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,31 +211,6 @@ def _day_text(value: str) -> str:
         return figures.day(date.fromisoformat(value))
     except ValueError:
         return value
-
-
-def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
-    """What the cheapest seller asks, by unit and currency; empty where no price is known."""
-    return {
-        (unit, price.currency): _offered(price, unit) for price in find_prices(model) for unit in price.lowest.amounts
-    }
-
-
-def _offered(price: Price, unit: str) -> Offered:
-    lowest, shown, currency = price.lowest, price.shown, price.currency
-    amount = lowest.amounts[unit]
-    money = figures.money(amount, currency)
-    return Offered(
-        unit=unit,
-        currency=currency,
-        amount=amount,
-        usual=shown.amounts[unit],
-        text=figures.price(amount, currency, unit),
-        money=money,
-        per=figures.per(unit),
-        seller=lowest.seller,
-        shown_seller=shown.seller,
-        named=money if lowest.seller == shown.seller else f"{money} at {lowest.seller}",
-    )
 
 
 def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Measured]:
