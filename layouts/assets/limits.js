@@ -26,11 +26,11 @@ const CHECKS = {
   price: checkPrice,
 };
 
-/** A price in another unit says nothing of this one; what is free fits where it has no price. */
+/** A price in another unit says nothing of this one; what is free fits, whoever sells it. */
 function checkPrice(model, value, form) {
   const [, currency, unit] = /^([^-]*)-(.*)$/.exec(form.elements.unit.value);
   const offer = model.price?.lowest.find((one) => one.unit === unit && one.currency === currency);
-  if (!offer && model.price?.tier === "free") return FITS;
+  if (model.price?.tier === "free") return FITS;
   return whether(offer, offer?.price <= Number(value));
 }
 
