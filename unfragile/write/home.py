@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from unfragile.judge.judgement import best_first
-from unfragile.judge.side import amount_of
+from unfragile.judge.specs import amount_of
 from unfragile.write.capability_pages import first_intents
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.job_results import (
@@ -20,7 +20,7 @@ from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.near_pairs import PairLink, first_pairs, near_pairs
 from unfragile.write.needs import need_addresses
-from unfragile.write.price_order import Unit, main_unit, price_in
+from unfragile.write.price_order import SoldUnit, main_unit, price_in
 from unfragile.write.views import ModelView
 
 LAYOUT = "home.html"
@@ -115,7 +115,7 @@ class _Columns:
 
     spec: str
     test: ShownTest | None
-    unit: Unit
+    unit: SoldUnit
 
 
 def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ranking:

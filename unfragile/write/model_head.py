@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from unfragile.judge.results import RunKey
+from unfragile.judge.words import first_upper
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
 from unfragile.write.links import pair_address
-from unfragile.write.places import place_text
+from unfragile.write.rankings import place_text
 from unfragile.write.views import ModelView, PriceView, ResultView, SourcedText
-from unfragile.write.words import first_upper
 
 MOST_BEST = 3
 MOST_SPECS = 3

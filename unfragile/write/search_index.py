@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from unfragile.judge.estimates import worked_out
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.prices import cheapest_offers, find_prices
-from unfragile.judge.side import amount_of, spec_text
+from unfragile.judge.specs import amount_of, spec_text, worked_out
 from unfragile.judge.words import life_tag
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue

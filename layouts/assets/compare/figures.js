@@ -57,6 +57,8 @@ const DECIMALS = Object.fromEntries([
   ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3]),
 ]);
 
+export const decimalsOf = (currency) => DECIMALS[currency] ?? 2;
+
 const MONEY_DIGITS = 4;
 
 /**
@@ -64,7 +66,7 @@ const MONEY_DIGITS = 4;
  * "$0.065", (0.0036666, "USD") → "$0.003667".
  */
 export function money(amount, currency) {
-  const least = DECIMALS[currency] ?? 2;
+  const least = decimalsOf(currency);
   const [whole, part = ""] = roundedMoney(plainNumber(amount), least).split(".");
   const decimals = part.padEnd(least, "0");
   const digits = decimals ? `${whole}.${decimals}` : whole;
