@@ -1,15 +1,15 @@
 """What a comparison needs of one model, prepared once and used for all of its pairs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median
 from sys import intern
 from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.prices import Offered, cheapest_offers
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.judge.specs import measure_of, spec_text
+from unfragile.judge.specs import measure_of, spec_text, worked_out
 from unfragile.read.authored import Content
 from unfragile.read.schema import BenchmarkResult, LifeStatus
 from unfragile.read.site_schema import SpecRow, Vocabulary
@@ -33,19 +33,6 @@ REASON_KINDS = frozenset(get_args(ReasonKind))
 _SPEC_KINDS = {"tokens": "context", "gb": "memory"}
 PAID_TIERS = frozenset({"usage", "subscription"})
 """Tiers in which nothing is had for nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """The lowest price of one unit."""
-
-    unit: str
-    currency: str
-    amount: float
-    usual: float  # the median of what its sellers ask
-    text: str  # '$0.065 per image'
-    money: str  # '$0.065'
-    per: str  # 'per image'
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +158,6 @@ def in_sentence(name: str) -> str:
     return name[0].lower() + name[1:] if plain else name
 
 
-def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
-    """The lowest price of each unit and currency in which a model is offered; empty where none is known."""
-    pricing = model.authored.facts.pricing
-    asked: dict[tuple[str, str], list[float]] = {}
-    for offer in pricing.standing if pricing else ():
-        asked.setdefault((offer.unit, offer.currency), []).append(offer.price)
-    return {place: _offered(*place, prices) for place, prices in asked.items()}
-
-
-def _offered(unit: str, currency: str, prices: Sequence[float]) -> Offered:
-    lowest = min(prices)
-    text, money = figures.price(lowest, currency, unit), figures.money(lowest, currency)
-    return Offered(unit, currency, lowest, float(median(prices)), text, money, figures.per(unit))
-
-
 def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Measured]:
     measures = {}
     for key, row in rows.items():
@@ -201,13 +173,8 @@ def _amount(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[
     specs, row = model.authored.facts.specs, rows[key]
     if key in specs:
         return measure_of(specs[key].value, row.unit), spec_text(specs[key].value, row.unit), ""
-    other = specs.get(row.estimate.spec) if row.estimate else None
-    amount = measure_of(other.value, rows[row.estimate.spec].unit) if other and row.estimate else None
-    if amount is None or row.estimate is None:
-        return None, "", ""
-    amount *= row.estimate.times
-    rounded = float(f"{amount:.2g}")
-    return amount, spec_text(figures.plain_number(rounded), row.unit), row.estimate.note
+    ways = worked_out(model, key, rows)
+    return (ways[0].amount, ways[0].text, ways[0].note) if ways else (None, "", "")
 
 
 def estimated_text(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def _lines(view: ModelView, head: ModelHead) -> tuple[str, ...]:
     life = f" · {view.life}" if view.life else ""
     lines = [f"{first_upper(head.place)}{life}"]
     if view.prices:
-        lines.append(f"{view.prices[0].money} {view.prices[0].per}")
+        lines.append(first_upper(view.prices[0].text))
     elif view.license_brief:
         lines.append(first_upper(view.license_brief))
     if head.best:

@@ -37,7 +37,7 @@ class ModelFragments:
     values: Mapping[str, str]  # what the cells say without their sources, by row: equal ones are the same
     marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
     results: Mapping[RunKey, Mapping[str, bytes]]  # of tests, by side
-    offers: bytes  # the cheapest prices as JSON, for the inside of an attribute
+    offers: bytes  # the prices that pages show as JSON, for the inside of an attribute
     free: bytes  # why it costs nothing to use what no seller's price is known for; '' where it may cost
     bodies: Mapping[str, bytes]  # of its capabilities, by key
     briefs: Mapping[str, bytes]  # what a comparison shows of these
@@ -173,7 +173,7 @@ def _values(view: ModelView, capabilities: int) -> dict[str, str]:
         "publisher": view.publisher,
         "rank": f"{view.rank} {view.rank_interval}",
         **{part.key: f"{part.point} {part.interval} {part.evidence}" for part in view.components},
-        "pricing": " ".join([view.tier, *(f"{price.money} {price.per}" for price in view.prices)]),
+        "pricing": " ".join([view.tier, *(price.text for price in view.prices)]),
         "capabilities": str(capabilities),
         "times_matched": view.times_matched,
         "license": " ".join([terms.name if terms else "", *view.license_flags]),
@@ -183,8 +183,8 @@ def _values(view: ModelView, capabilities: int) -> dict[str, str]:
 
 
 def _offers_json(side: Side) -> bytes:
-    """The cheapest prices as unit, currency and amount."""
-    offers = [[offer.unit, offer.currency, offer.amount] for offer in side.offers.values()]
+    """The prices that pages show as unit, currency, amount and seller."""
+    offers = [[offer.unit, offer.currency, offer.usual, offer.shown_seller] for offer in side.offers.values()]
     return utf8(json.dumps(offers, separators=(",", ":")))
 
 
