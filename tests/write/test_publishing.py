@@ -380,7 +380,7 @@ def _tell(workshop: Workshop, told: str) -> None:
     path.write_text(f"{heading}\n\n{told}{text}", "utf-8")
 
 
-@pytest.mark.parametrize("seconds", [0, 4_102_444_800, -1_000_000_000])
+@pytest.mark.parametrize("seconds", [0, 4_102_444_800])
 def test_clock_that_was_set_wrong(workshop: Workshop, seconds: int) -> None:
     """Whatever times files bear, of the past, of the future and all the same, an edit is seen."""
     for told in ("More of it. ", "", "More of it. "):
