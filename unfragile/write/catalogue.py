@@ -94,7 +94,7 @@ class Output(NamedTuple):
         return digest_bytes(self.source) if isinstance(self.source, bytes) else self.source.key()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """A judged site with its layouts, the fragments of its models, and the pairs that have a page.
 

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -34,16 +35,8 @@ def digest_of(*values: object) -> bytes:
 def written(value: object) -> bytes:
     """A value as bytes: every part with its kind and its length, so that no two different values are written alike."""
     pieces: list[bytes] = []
-    _write(value, pieces.append)
+    _WRITERS[type(value)](value, pieces.append)
     return b"".join(pieces)
-
-
-def _write(value: Any, put: Put) -> None:
-    kind = type(value)
-    writer = _WRITERS.get(kind)
-    if writer is None:
-        writer = _WRITERS[kind] = _writer_of(kind)
-    writer(value, put)
 
 
 def _writer_of(kind: type) -> Writer:
@@ -54,11 +47,12 @@ def _writer_of(kind: type) -> Writer:
     if issubclass(kind, BaseModel):
         return lambda value, put: put(_named(kind.__name__, value.model_dump_json().encode()))
     if is_dataclass(kind):
-        names = tuple(field.name for field in fields(kind) if field.compare)
+        names = [field.name for field in fields(kind) if field.compare]
+        values_of = attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
 
         def write_fields(value: Any, put: Put) -> None:
             put(named)
-            _write_sequence([getattr(value, name) for name in names], put)
+            _write_sequence(values_of(value), put)
 
         return write_fields
     for base, writer in [*_WRITERS.items()]:
@@ -95,36 +89,45 @@ def _write_plain(value: object, put: Put) -> None:
 def _write_sequence(value: Sequence[Any], put: Put) -> None:
     put(b"l%d:" % len(value))
     for item in value:
-        _write(item, put)
+        _WRITERS[type(item)](item, put)
 
 
 def _write_mapping(value: Mapping[Any, Any], put: Put) -> None:
     """In the mapping's order: layouts go through it in that order."""
     put(b"d%d:" % len(value))
     for key, item in value.items():
-        _write(key, put)
-        _write(item, put)
+        _WRITERS[type(key)](key, put)
+        _WRITERS[type(item)](item, put)
 
 
 def _write_set(value: frozenset[Any], put: Put) -> None:
     _write_sequence(sorted(value), put)
 
 
-_WRITERS: dict[type, Writer] = {
-    str: _write_text,
-    bytes: _write_bytes,
-    bool: _write_plain,
-    int: _write_plain,
-    float: _write_plain,
-    type(None): _write_plain,
-    date: _write_plain,
-    tuple: _write_sequence,
-    list: _write_sequence,
-    dict: _write_mapping,
-    frozenset: _write_set,
-    set: _write_set,
-}
-"""By type; those of other types are added as they are met."""
+class _Writers(dict[type, Writer]):
+    """By type; those of other types are added as they are met."""
+
+    def __missing__(self, kind: type) -> Writer:
+        self[kind] = writer = _writer_of(kind)
+        return writer
+
+
+_WRITERS = _Writers(
+    {
+        str: _write_text,
+        bytes: _write_bytes,
+        bool: _write_plain,
+        int: _write_plain,
+        float: _write_plain,
+        type(None): _write_plain,
+        date: _write_plain,
+        tuple: _write_sequence,
+        list: _write_sequence,
+        dict: _write_mapping,
+        frozenset: _write_set,
+        set: _write_set,
+    }
+)
 
 
 @cache
