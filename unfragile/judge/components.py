@@ -1,6 +1,6 @@
 """Components: the signals of one model → five parts, each with point, interval, reasons and evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from unfragile.judge.judgement import Component, Components, SignalScore
@@ -11,15 +11,14 @@ from unfragile.read.schema import COMPONENTS, Signal
 
 def judge_components(subject: Subject) -> Components:
     """The five components of one model, in the order of COMPONENTS; None where scoring.yaml has no signal for one."""
-    return tuple(_judge_component(key, subject) for key in COMPONENTS)
+    declared: dict[str, dict[str, Signal]] = {key: {} for key in COMPONENTS}
+    for name, signal in subject.scoring.signals.items():
+        if ten_thousandths(signal.weight):
+            declared[signal.component][name] = signal
+    return tuple(_judge_component(key, signals, subject) for key, signals in declared.items())
 
 
-def _judge_component(key: str, subject: Subject) -> Component | None:
-    declared = {
-        name: signal
-        for name, signal in subject.scoring.signals.items()
-        if signal.component == key and ten_thousandths(signal.weight)
-    }
+def _judge_component(key: str, declared: Mapping[str, Signal], subject: Subject) -> Component | None:
     if not declared:
         return None
     applying = {name: signal for name, signal in declared.items() if applies_to(signal, subject)}
