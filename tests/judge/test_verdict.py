@@ -18,21 +18,12 @@ from tests.judge.test_comparison import judge, level, pairs
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, VerdictRules
 from unfragile.judge.figures import with_unit
+from unfragile.judge.printed import difference_parts, difference_text, flip_texts, rank_texts, share_text
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import (
-    Verdict,
-    difference_parts,
-    difference_text,
-    finding_texts,
-    flip_texts,
-    load_wording,
-    rank_texts,
-    share_text,
-    word_verdict,
-)  # fmt: skip
+from unfragile.judge.verdict import Verdict, finding_texts, word_verdict
 from unfragile.judge.weightings import Flip
-from unfragile.judge.wording import SLOTS, Wording
+from unfragile.judge.wording import SLOTS, Wording, load_wording
 from unfragile.read.schema import COMPONENTS
 
 WORDING = load_wording()
@@ -83,7 +74,7 @@ def test_nothing_is_said_of_scores_where_a_side_is_gone() -> None:
     assert verdict.sentences == (
         "Beta can no longer be used.",
         "Both offer draw.",
-        "Take Alpha if it has to work today: Beta can no longer be used.",
+        "Take Alpha if it has to work today: the other can no longer be used.",
     )
     assert (verdict.takes, verdict.how_sure) == (1, ())
 
@@ -173,7 +164,7 @@ def test_a_leaning_verdict_names_the_missing_evidence_by_side() -> None:
 
     assert word(a, b)[:2] == (
         "Alpha scores higher at 58/100 vs Beta at 49/100.",
-        "The lead is not settled: what is not known of adoption and quality of Alpha and freshness of Beta could turn it.",
+        "What is not known of adoption and quality of Alpha and freshness of Beta could still turn the lead.",
     )
 
 
@@ -618,8 +609,8 @@ def test_reasons_are_joined() -> None:
 
     assert word(a, b)[-2:] == (
         (
-            "Take Alpha if you need write, which Beta lacks; if you want to download the weights and run it yourself; "
-            "or if you use it commercially, which the licence of Beta rules out."
+            "Take Alpha if you need write, which the other lacks; if you want to run its open weights yourself; "
+            "or if you want commercial use, which the other rules out."
         ),
         "Nothing of weight that is compared here speaks for Beta.",
     )

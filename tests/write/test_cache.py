@@ -13,8 +13,8 @@ from tests.write.building import Workshop, workshop
 from unfragile.build.request import Options
 from unfragile.build.story import build
 from unfragile.judge.judgement import JudgedModel
-from unfragile.progress import Quiet
-from unfragile.read.cached import _KIND
+from unfragile.progress import Progress
+from unfragile.read.cached import MODEL_READ
 from unfragile.read.model_folder import read_model
 from unfragile.write.cache import Cache
 from unfragile.write.fragments import Fragmenter, ModelHtml
@@ -46,7 +46,7 @@ class Machine:
         with self._monkeypatch.context() as here:
             here.chdir(self.folder)
             here.setattr(Fragmenter, "render", noted)
-            report = build(Options(Path("content"), jobs=1), Quiet())
+            report = build(Options(Path("content"), jobs=1), Progress())
         assert report.done, report.problems
         return rendered
 
@@ -154,4 +154,4 @@ def test_what_was_read_is_the_same_from_its_line(folder: Path) -> None:
     """What reading a model gave is the same when it is read from what is kept."""
     read = read_model(folder, folder.name)
 
-    assert _KIND.validate_json(_KIND.dump_json(read)) == read
+    assert MODEL_READ.validate_json(MODEL_READ.dump_json(read)) == read

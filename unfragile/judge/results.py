@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from unfragile.read.schema import Benchmark, BenchmarkResult
+from unfragile.read.schema import BenchmarkResult
+from unfragile.read.scoring_schema import Benchmark
 
 Better = Literal["a", "b", ""]
 
@@ -84,7 +85,7 @@ def _width(benchmark: Benchmark) -> float:
     return abs(benchmark.top - benchmark.chance)
 
 
-class Finding(NamedTuple):
+class CapabilityFinding(NamedTuple):
     """Who is ahead in a capability by the tests of it that both took alike."""
 
     capability: str
@@ -94,7 +95,7 @@ class Finding(NamedTuple):
 
 def find_by_capability(
     results: tuple[CommonResult, ...], benchmarks: Mapping[str, Benchmark], shared: Sequence[str]
-) -> tuple[Finding, ...]:
+) -> tuple[CapabilityFinding, ...]:
     """A finding for each shared capability that a telling result in common tests, in their order.
 
     A test speaks for the side that is ahead on more of all its runs, by those of them that tell.
@@ -112,7 +113,7 @@ def find_by_capability(
             for_b = tuple(result for result in tests if result.better == "b" and leads[result.benchmark] < 0)
             more = len({result.benchmark for result in for_a}) - len({result.benchmark for result in for_b})
             better: Better = "a" if more > 0 else "b" if more < 0 else ""
-            found.append(Finding(key, better, for_a if better == "a" else for_b if better == "b" else tests))
+            found.append(CapabilityFinding(key, better, for_a if better == "a" else for_b if better == "b" else tests))
     return tuple(found)
 
 

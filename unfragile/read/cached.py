@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from unfragile.read.content import ModelRead
 from unfragile.recall import recall
 
-_KIND: TypeAdapter[ModelRead] = TypeAdapter(ModelRead)
+MODEL_READ: TypeAdapter[ModelRead] = TypeAdapter(ModelRead)
 
 
 class CachedReading:
@@ -33,7 +33,7 @@ class CachedReading:
             for folder, name in zip(folders, shown, strict=True)
         ]
         models, self.kept = recall(
-            _KIND, self.kept, keys, lambda place: read(folders[place], shown[place]), self._jobs, _is_sound
+            MODEL_READ, self.kept, keys, lambda place: read(folders[place], shown[place]), self._jobs, _is_sound
         )
         return models
 

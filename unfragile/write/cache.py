@@ -15,12 +15,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from unfragile.progress import Progress
+from unfragile.read.problems import Severity
 from unfragile.write.made import Made
 
 FORM = b"unfragile/4\n"
 """The first line of every file; it changes with the form of what is kept."""
 
-PlainProblem = tuple[str, int, int, str, str, str]
+PlainProblem = tuple[str, int, int, Severity, str, str]
 
 
 @dataclass(frozen=True, slots=True)

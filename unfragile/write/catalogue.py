@@ -10,10 +10,10 @@ from unfragile.judge.pairs import Pair
 from unfragile.judge.rivals import Rival, nearest_rivals
 from unfragile.write.changes import News
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
-from unfragile.write.fields import Fields
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root, linked_data_texts
 from unfragile.write.links import Links
+from unfragile.write.rankings import Rankings
 
 SITE_PICTURE = "social/site.png"
 """The address of the site's social picture."""
@@ -116,9 +116,9 @@ class Catalogue:
         return News(self.site, self.partners)
 
     @cached_property
-    def fields(self) -> Fields:
+    def fields(self) -> Rankings:
         """Rankings and results."""
-        return Fields(self.site)
+        return Rankings(self.site)
 
     @cached_property
     def made_from(self) -> bytes:

@@ -67,7 +67,6 @@ function answer({ site, x, y, found, verdict }) {
   return fill(frames.answer, {
     strength: found.strength,
     strength_label: escapeHtml(filled(site.strengths[found.strength], { name: winner })),
-    lead: escapeHtml(verdict.sentences[verdict.opening]),
     strength_text: escapeHtml(verdict.sentences[verdict.opening + 1]),
     a_standing: x.standings.a,
     b_standing: y.standings.b,

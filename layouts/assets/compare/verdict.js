@@ -126,7 +126,10 @@ function clear(first, second, wording, say) {
 function turning(found, wording) {
   const bySide = new Map();
   for (const [who, index] of found.turning) bySide.set(who, [...(bySide.get(who) ?? []), index]);
-  const parts = [...bySide].map(([who, indexes]) => partOf(indexes.sort((x, y) => x - y), found[who].name, wording));
+  for (const indexes of bySide.values()) indexes.sort((x, y) => x - y);
+  const [one, other] = bySide.values();
+  if (other && String(one) === String(other)) return wording.say("part.of_either", { components: wording.list(one) });
+  const parts = [...bySide].map(([who, indexes]) => partOf(indexes, found[who].name, wording));
   return listed(parts, wording.joints.and);
 }
 
