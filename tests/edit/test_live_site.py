@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment
 
 from tests.edit.serving import copy_content
 from unfragile.build.request import Options
@@ -143,17 +142,6 @@ def test_new_layout(desk: Desk) -> None:
     desk.update()
     assert desk.lay_out("404.html", "<p>Ours</p>") == READY
     assert desk.page("/repo/missing") == "<p>Ours</p>"
-
-
-def test_one_layout(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After an edit of one layout, that layout is compiled again, and no other."""
-    desk.page()
-    desk.lay_out("404.html", "<p>Ours</p>")
-    calls = count_calls(monkeypatch, Environment, "compile")
-    desk.lay_out("404.html", "<p>Ours again</p>")
-
-    assert desk.page("/repo/missing") == "<p>Ours again</p>"
-    assert calls == ["compile"]
 
 
 @pytest.mark.parametrize("layout", ["404.html", "home.html", "model.html", "comparison.html", "methodology.html"])
