@@ -153,6 +153,7 @@ class Matcher:
         unknown = sum(self._phrases.worth(token) for token in told if not self._phrases.knows(token))
         yield f"unknown {unknown * 5 // whole if whole else 5}"
         yield f"foreign {min(2, sum(token == FOREIGN for token in told))}"
+        yield f"first {'foreign' if FOREIGN in told[:1] else 'known' if all(map(self._phrases.knows, told[:1])) else 'unknown'}"
         yield f"tokens {min(5, len(told))}"
         yield f"closest {max((found.alike for found in evidence.values()), default=0) * _STEPS // WHOLE}"
         yield f"most {min(3, max((found.shared for found in evidence.values()), default=0))}"

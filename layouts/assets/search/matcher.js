@@ -135,6 +135,7 @@ export function makeMatcher(data, unspaced = null) {
     return [
       `unknown ${whole ? div(unknown * 5, whole) : 5}`,
       `foreign ${Math.min(2, told.filter((held) => held === FOREIGN).length)}`,
+      `first ${told[0] === FOREIGN ? "foreign" : !told.length || worths.has(told[0]) ? "known" : "unknown"}`,
       `tokens ${Math.min(5, told.length)}`,
       `closest ${div(Math.max(0, ...all.map(({ alike }) => alike)) * STEPS, WHOLE)}`,
       `most ${Math.min(3, Math.max(0, ...all.map(({ shared }) => shared)))}`,
