@@ -26,10 +26,10 @@ FOLDS = 5
 EPOCHS = 12
 RATE, SHARED_RATE = 0.15, 0.1
 DECAY = 2e-4
-THRIFT = 0.03  # what each step takes off a learned weight, so that most come to nothing
+THRIFT = 0.05  # what each step takes off a learned weight, so that most come to nothing
 LEAST_SLOPE = 0.03
 FIRST_SHARE = 0.6  # of the label's first capability, where it has others
-LEAST_WEIGHT = 16
+LEAST_WEIGHT = 20
 LEAST_TIMES = 3  # that a word which is not of the lexicon occurs, before anything is learned of it
 LEAST_SHARE = 25
 MOST_NOTHING = 600
@@ -52,23 +52,20 @@ class Weights:
     learned: dict[str, dict[int, float]]
 
 
-def example_of(case: Case, matcher: Matcher, keys: Sequence[str]) -> Example | None:
-    """What is learned from a labelled search; None where it only names models, which teaches nothing here."""
-    wanted = [keys.index(key) for key in case.label.capabilities if key in keys]
-    if not wanted and case.label.kind != "nothing":
-        return None
-    asked = matcher.ask(case.rest, names_model=bool(case.named))
-    return Example(asked, _shares(wanted) if wanted else {len(keys): 1.0})
-
-
 def labelled(found: Iterable[Case], matcher: Matcher, keys: Sequence[str]) -> list[Example]:
-    """What is learned from labelled searches."""
-    return [example for case in found if (example := example_of(case, matcher, keys))]
+    """What is learned from labelled searches; one that only names models asks for no capability."""
+    return [
+        Example(
+            matcher.ask(case.rest, names_model=bool(case.named)),
+            _shares([keys.index(key) for key in case.label.capabilities if key in keys]) or {len(keys): 1.0},
+        )
+        for case in found
+    ]
 
 
 def _shares(wanted: Sequence[int]) -> dict[int, float]:
-    if len(wanted) == 1:
-        return {wanted[0]: 1.0}
+    if len(wanted) < 2:
+        return dict.fromkeys(wanted, 1.0)
     rest = (1 - FIRST_SHARE) / (len(wanted) - 1)
     return {place: rest if number else FIRST_SHARE for number, place in enumerate(wanted)}
 
