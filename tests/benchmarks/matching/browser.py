@@ -63,7 +63,7 @@ def ask(browser: Browser, site: str, query: str) -> Answer:
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(f"{site}search/", wait_until="networkidle")
         loaded: list[Response] = []
-        page.on("response", loaded.append)
+        page.on("response", lambda response: loaded.append(response))
         first, capabilities, models = page.evaluate(ASK, query)
         page.wait_for_load_state("networkidle")
         packed = sum(len(gzip.compress(one.body(), LEVEL)) for one in loaded if one.ok)

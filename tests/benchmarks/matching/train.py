@@ -208,11 +208,22 @@ def train() -> MatchingModel:
     """The model as it would be committed."""
     vocabulary = site_content().vocabulary
     keys, matcher = tuple(vocabulary.capabilities), Matcher(vocabulary, EMPTY)
-    examples = labelled(shuffled(cases("train")), matcher, keys)
+    order = shuffled(cases("train"))
+    examples = labelled(order, matcher, keys)
     also, phrases = labelled(cases("more"), matcher, keys), phrased(keys)
     precision = measured_precision(edge for _, edges in left_out(examples, [*also, *phrases], keys) for edge in edges)
-    bare = fit((replace(one, asked=replace(one.asked, held=())) for one in [*examples, *also]), len(keys))
+    bare = fit(unlearned(labelled(filter(is_need_or_nothing, order), matcher, keys)), len(keys))
     return rounded(fit([*examples, *also, *phrases], len(keys)), bare, keys, precision)
+
+
+def is_need_or_nothing(case: Case) -> bool:
+    """Is it no search of names alone?"""
+    return bool(case.label.capabilities) or case.label.kind == "nothing"
+
+
+def unlearned(examples: Iterable[Example]) -> Iterator[Example]:
+    """Examples as a vocabulary sees them of which nothing is learned."""
+    return (replace(one, asked=replace(one.asked, held=())) for one in examples)
 
 
 def shuffled(found: Iterable[Case]) -> list[Case]:
