@@ -69,6 +69,7 @@ async function search() {
   const turn = (latest += 1);
   keepInAddress(asked);
   vocabularyList.hidden = asked !== "";
+  document.documentElement.classList.remove("asked");
   if (!asked) clear();
   else {
     facts ??= loadFacts();
@@ -258,7 +259,6 @@ document.addEventListener("keydown", (event) => {
   query.focus();
 });
 
-form.hidden = false;
 const address = new URLSearchParams(location.search);
 query.value = address.get("q") ?? "";
 order.value = address.get("sort") ?? "";
