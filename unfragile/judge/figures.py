@@ -148,6 +148,12 @@ def listed(words: Sequence[str], joint: str = " and ") -> str:
     return ", ".join(words[:-1]) + joint + words[-1]
 
 
+def first_of(words: Sequence[str], most: int) -> str:
+    """The first of many words, and how many more there are: 'a, b and 3 more'."""
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
+
+
 def compact(value: float) -> str:
     """A count in three digits and a letter: 8100000000.0 → '8.1B', 400000.0 → '400K', 512.0 → '512'."""
     # 999.5 of a size is a thousand in three digits, and so one of the next size.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from unfragile.judge import figures
 from unfragile.write.catalogue import Catalogue, Derived, Output
@@ -44,8 +43,7 @@ def model_badge(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """The badge of a model, beside its page."""
     view, label = catalogue.fragments[place].view, catalogue.layouts.site.rank_name
     value = badge_text(catalogue, place)
-    data = Derived(partial(badge, view.name, label, value), ("badge", view.name, label, value))
-    yield Output(badge_address(view.slug), data)
+    yield Output(badge_address(view.slug), Derived(badge, (view.name, label, value)))
 
 
 def badge_snippet(catalogue: Catalogue, place: int) -> BadgeSnippet:

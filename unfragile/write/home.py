@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from unfragile.judge.judgement import best_first
 from unfragile.judge.specs import amount_of
@@ -64,12 +63,10 @@ class Ranking:
 
 def home_page(catalogue: Catalogue) -> Output:
     """The home page, complete without JavaScript."""
-    pairs = {job: near_pairs(catalogue, field.ranked) for job, field in catalogue.fields.by_job.items()}
-    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.digest_of_site(), list(pairs.items()))
-    return Output("", Derived(partial(_render, catalogue, pairs), made_from), indexed=True)
+    return Output("", Derived(_render, (catalogue,)), indexed=True)
 
 
-def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> bytes:
+def _render(catalogue: Catalogue) -> bytes:
     site, said = catalogue.site, catalogue.layouts.site
     view = catalogue.view(
         "",
@@ -78,6 +75,7 @@ def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> 
         section="",
         linked_data=[home_linked_data(said.title, catalogue.layouts.base_url)],
     )
+    pairs = {job: near_pairs(catalogue, field.ranked) for job, field in catalogue.fields.by_job.items()}
     found = rankings(catalogue, pairs)
     named = [row for kind in found for row in kind.rows[:2]]
     page = catalogue.page(

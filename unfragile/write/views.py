@@ -155,15 +155,17 @@ class ModelView:
     successor_slug: str  # '' where the site does not list it
     results: Mapping[RunKey, ResultView]
     sources: tuple[SourceLine, ...]  # of all numbers
+    made_from: bytes  # the digest of all of this
 
 
-def view_model(model: JudgedModel, site: JudgedSite, page: str) -> ModelView:
-    """One judged model in words and figures; `page` is the link to its page."""
+def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes) -> ModelView:
+    """One judged model in words and figures; `page` is the link to its page, `made_from` a digest of all of these."""
     facts = model.authored.facts
     vocabulary = site.content.vocabulary
     pricing = facts.pricing
     book = NoteBook(page, site.day, model.authored.cited)
     return ModelView(
+        made_from=made_from,
         slug=model.slug,
         name=facts.name,
         publisher=facts.publisher,
