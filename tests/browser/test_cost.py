@@ -101,7 +101,7 @@ def test_a_sum_has_the_coins_of_its_currency(
     root = served(build_variant(tmp_path, "/repo/", cedar=f"pricing: {{tier: usage, offers: [{offer}]}}\n"))
     page.goto(f"{root}compare/?m=cedar-voice,dogwood-paint&use=minute:7")
 
-    assert _sums(page)[0] == f"Cedar Voice {sum_}"
+    assert _sums(page)[0] == f"Cedar Voice {sum_} a film"
 
 
 def test_without_scripts(browser: Browser, root: str) -> None:

@@ -112,7 +112,7 @@ def page_title(view: ModelView, head: ModelHead) -> str:
 
 
 def _price_in_title(price: PriceView) -> str:
-    return f"{price.lead} {price.money}" if price.lead else f"price {price.money}"
+    return price.asked if price.lead else f"price {price.money}"
 
 
 def page_description(view: ModelView, head: ModelHead) -> str:

@@ -41,7 +41,7 @@ def _facts(
     first, second = comparison.a.name, comparison.b.name
     a, b = (view.prices[0] if view.prices else None for view in views)
     if a and b and a.per == b.per:
-        yield f"{first} {a.money}, {second} {b.money} {a.per}."
+        yield f"{first} {a.asked}, {second} {b.asked} {a.per}."
     counted = next((result for result in comparison.results if result.counts), None)
     if counted:
         test, own, other = CommonGround("a", comparison.results, (), benchmarks).texts(counted)

@@ -88,6 +88,11 @@ class PriceView:
     text: str  # all but the seller in one line
     notes: tuple[Note, ...]
 
+    @property
+    def asked(self) -> str:
+        """'$1.25 / $10.00', 'free, or from $0.0023'."""
+        return f"{self.lead} {self.money}".lstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
