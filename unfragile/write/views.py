@@ -12,7 +12,7 @@ from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
 from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.side import estimated_text, spec_text
 from unfragile.judge.units import MILLION, millionths
-from unfragile.judge.words import license_terms, life_tag
+from unfragile.judge.words import license_terms, life_state, life_tag
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, Benchmark, License, Offer, Release
 from unfragile.write.html import Markdown
@@ -143,7 +143,8 @@ class ModelView:
     specs: Mapping[str, SourcedText]
     aliases: tuple[str, ...]
     integrations: tuple[str, ...]
-    life: str  # 'shut down 23 Oct 2026'; '' where there is nothing to say
+    life: str  # 'shut down 23 Oct 2026, newer: Example 2'; '' where there is nothing to say
+    life_state: str  # the same without what takes its place
     successor: str  # what its publisher names in its place
     successor_slug: str  # '' where the site does not list it
     results: Mapping[RunKey, ResultView]
@@ -187,6 +188,7 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str) -> ModelView:
         aliases=facts.aliases,
         integrations=facts.integrations,
         life=life_tag(model.life),
+        life_state=life_state(model.life),
         successor=model.life.successor,
         successor_slug=model.life.successor_slug,
         results=_view_results(model, site, book),

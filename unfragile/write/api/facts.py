@@ -5,7 +5,7 @@ from typing import Any
 
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
 from unfragile.judge.side import amount_of
-from unfragile.judge.words import life_tag
+from unfragile.judge.words import life_state
 from unfragile.read.schema import License, Spec
 from unfragile.write.api.document import day, interval, number
 
@@ -42,7 +42,7 @@ def life_facts(model: JudgedModel) -> dict[str, Any]:
         "until": day(life.until),
         "successor": life.successor or None,
         "successor_slug": life.successor_slug or None,
-        "tag": life_tag(life),
+        "tag": life_state(life),
     }
 
 
