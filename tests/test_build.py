@@ -132,10 +132,10 @@ def test_a_comparison_holds_each_element_in_its_order(site: dict[str, bytes]) ->
     text = text_of(parse(site[PAIR]))
     marks = [
         'Alder Large vs Birch & Sons "Small"',
-        "The lead is not settled",
+        "The lead is not certain",
         "Context window",
         "Take",
-        "Measured alike",
+        "Same tests, same settings",
         "Reading test",
         "Facts that differ",
         "UnfragileRank",

@@ -12,7 +12,14 @@ from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.rank import judge_rank
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import difference_text, finding_texts, load_wording, rank_texts, word_verdict
+from unfragile.judge.verdict import (
+    difference_text,
+    finding_texts,
+    load_wording,
+    rank_texts,
+    strength_label,
+    word_verdict,
+)
 from unfragile.judge.weight_ranges import weight_ranges
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import Wording
@@ -119,6 +126,8 @@ def _expected(found: Comparison, rules: VerdictRules, wording: Wording) -> dict[
         "difference": difference_text(found, wording) if found.compares and found.reason != "none_types" else None,
         "sentences": list(verdict.sentences),
         "how_sure": list(verdict.how_sure),
+        "card": list(verdict.card),
+        "label": strength_label(found, wording),
         "counts": [verdict.opening, verdict.takes],
         "reasons": [[list(reason) for reason in reasons] for reasons in (verdict.a_reasons, verdict.b_reasons)],
     }

@@ -33,6 +33,8 @@ function judgeOne(vector, rules, tools, wording) {
     difference: compares && reason !== "none_types" ? tools.differenceText(found, wording) : null,
     sentences: verdict.sentences,
     how_sure: verdict.howSure,
+    card: verdict.card,
+    label: tools.strengthLabel(found, wording),
     counts: [verdict.opening, verdict.takes],
     reasons: ["a", "b"].map((who) => verdict.reasons[who].map(({ kind, text }) => [kind, text])),
   };

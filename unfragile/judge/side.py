@@ -10,6 +10,7 @@ from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.lists import Listed, list_entries, told_by
 from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import Content
@@ -50,6 +51,7 @@ class Offered:
     text: str  # '$0.065 per image'
     money: str  # '$0.065'
     per: str  # 'per image'
+    telling: bool = True  # does so much of it mean the same of every model of its kind?
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ class Side:
     tier: str  # of pricing; 'unknown' where it is not given
     offers: Mapping[tuple[str, str], Offered]  # the cheapest by unit and currency
     measures: Mapping[str, Measured]  # by spec
-    entries: Mapping[str, tuple[str, tuple[str, ...]]]  # of specs that are lists: the need for one more, the entries
+    entries: Mapping[str, Listed]  # by spec
+    told_by: Mapping[str, frozenset[str]]  # of its job capabilities: the entries of lists that each speaks of itself
     results: Mapping[RunKey, BenchmarkResult]  # the newest ones
 
 
@@ -149,9 +152,10 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         commercial_use=terms.commercial_use if terms else None,
         condition=(terms.condition or "") if terms else "",
         tier=facts.pricing.tier if facts.pricing else "unknown",
-        offers=cheapest_offers(model),
+        offers=cheapest_offers(model, content.vocabulary.categories[model.kind].units if model.kind else ()),
         measures=_measures(model, site.specs),
-        entries=_entries(model, site.specs),
+        entries=list_entries(facts.specs, site.specs),
+        told_by={key: told_by(content.vocabulary.capabilities[key]) for key in job_of},
         results=newest_results(model.authored.signals.benchmarks),
     )
 
@@ -226,19 +230,25 @@ def _day_text(value: str) -> str:
         return value
 
 
-def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
-    """The lowest price of each unit and currency in which a model is offered; empty where none is known."""
+def cheapest_offers(model: JudgedModel, telling: Sequence[str] = ()) -> dict[tuple[str, str], Offered]:
+    """The lowest price of each unit and currency in which a model is offered; empty where none is known.
+
+    Prices of `telling` units can be a reason to choose; all where none is named.
+    """
     pricing = model.authored.facts.pricing
     asked: dict[tuple[str, str], list[float]] = {}
     for offer in pricing.standing if pricing else ():
         asked.setdefault((offer.unit, offer.currency), []).append(offer.price)
-    return {place: _offered(*place, prices) for place, prices in asked.items()}
+    return {
+        (unit, currency): _offered(unit, currency, prices, telling=not telling or unit in telling)
+        for (unit, currency), prices in asked.items()
+    }
 
 
-def _offered(unit: str, currency: str, prices: Sequence[float]) -> Offered:
+def _offered(unit: str, currency: str, prices: Sequence[float], *, telling: bool) -> Offered:
     lowest = min(prices)
     text, money = figures.price(lowest, currency, unit), figures.money(lowest, currency)
-    return Offered(unit, currency, lowest, float(median(prices)), text, money, figures.per(unit))
+    return Offered(unit, currency, lowest, float(median(prices)), text, money, figures.per(unit), telling)
 
 
 def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Measured]:
@@ -247,7 +257,8 @@ def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Meas
         amount, text, note = _amount(model, key, rows)
         if amount is not None and row.better != "none":
             kind = _SPEC_KINDS.get(row.unit) or (key if key in REASON_KINDS else "spec")
-            measures[key] = Measured(amount, row.better, text, note, cast("ReasonKind", kind), row.reason or "")
+            need = row.reason if row.floor is None or amount >= row.floor else None
+            measures[key] = Measured(amount, row.better, text, note, cast("ReasonKind", kind), need or "")
     return measures
 
 
@@ -271,16 +282,6 @@ def estimated_text(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) ->
         return "", ""
     _, text, note = _amount(model, key, rows)
     return text, note
-
-
-def _entries(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Specs that are lists, with their entries."""
-    specs = model.authored.facts.specs
-    return {
-        key: (row.reason or "", tuple(entry.strip() for entry in specs[key].value.split(",")))
-        for key, row in rows.items()
-        if row.unit == "list" and key in specs
-    }
 
 
 def printed_ranks(a: int, b: int, apart: int | None = None) -> tuple[str, str]:
