@@ -33,6 +33,10 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "nonsense-1": Benchmark(label="Nonsense v1", unit="%", compare=True),
     "nonsense-2": Benchmark(label="Nonsense v2", unit="%", compare=True),
     "stories": Benchmark(label="Stories", unit="points", low=-5, high=5, compare=True),
+    **{
+        f"quiz-{letter}": Benchmark(label=f"Quiz {letter}", unit="%", tests=("capability-5", "capability-6"))
+        for letter in "abcdefg"
+    },
 }  # fmt: skip
 RULES = VerdictRules(
     too_close=2 * MILLION, about_equal=30_000, min_evidence=400_000, robust=750_000, benchmarks=BENCHMARKS
@@ -157,7 +161,7 @@ def random_side(
         **_random_life(random),
         **_random_terms(random),
         **_random_specs(random),
-        results={place: result for place, result in _random_results(random).items() if random.random() < 0.5},
+        results=_some(random, _random_results(random)) if random.random() < 0.9 else {},
     )
 
 
@@ -253,6 +257,10 @@ def _random_results(random: Random) -> dict[RunKey, BenchmarkResult]:
     return {
         place: make_result(*place, value=random.choice((0.0, 10.0, 10.5, 20.0, 33.3, 1200.0, -1.5))) for place in places
     }
+
+
+def _some(random: Random, results: dict[RunKey, BenchmarkResult]) -> dict[RunKey, BenchmarkResult]:
+    return {place: result for place, result in results.items() if random.random() < 0.5}
 
 
 # --- pieces -----------------------------------------------------------------------------------------

@@ -92,14 +92,16 @@ def test_a_small_difference_is_no_reason(value: float, told: bool) -> None:
 
 
 def test_a_lacking_capability() -> None:
-    """Only where a line says so and of jobs, two at most; a means is no reason."""
+    """Of jobs, those of which a line says so first; two at most, and a means is no reason."""
     own = {"keys": ("run", "draw", "write", "read"), "job_of": dict.fromkeys(("draw", "write", "read"), "drawing")}
 
     assert why(own, {"keys": (), "lacks": ("run", "write", "read")}) == (
         Reason("ability", "you need write or read, which Beta lacks"),
     )
     assert why(own, {"keys": (), "lacks": ("run",)}) == ()
-    assert why(own, {"keys": (), "lacks": ("write",), "stated_lacks": frozenset()}) == ()
+    assert why(own, {"keys": (), "lacks": ("draw", "write"), "stated_lacks": frozenset({"write"})}) == (
+        Reason("ability", "you need write or draw, which Beta lacks"),
+    )
     assert why(own, {"keys": ()}) == ()
 
 

@@ -113,8 +113,9 @@ def _middle(results: Sequence[CommonResult]) -> CommonResult:
 
 
 def _lacked(own: Side, other: Side) -> tuple[str, ...]:
-    """The jobs that the other side is stated to lack; a means is none."""
-    return tuple([key for key in own.keys if key in other.stated_lacks and key in own.job_of])[:MOST_NAMED]
+    """The jobs that the other side lacks, those of which a line says so first; a means is none."""
+    keys = [key for key in own.keys if key in other.lacks and key in own.job_of]
+    return tuple(sorted(keys, key=lambda key: key not in other.stated_lacks))[:MOST_NAMED]
 
 
 def _abilities(own: Side, other: Side, lacked: Sequence[str], wording: Wording) -> Iterator[Reason]:

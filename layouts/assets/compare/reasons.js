@@ -27,7 +27,7 @@ export function reasonsFor(who, found, rules, wording) {
   }
   if (other.status === "retired") return [reason("life", wording.say("reason.gone", { other: other.name }))];
   const ground = groundOf(who, found, rules);
-  const lacked = own.keys.filter((key) => other.statedLacks.has(key) && own.jobOf.has(key)).slice(0, MOST_NAMED);
+  const lacked = lackedBy(own, other);
   const told = lacked.flatMap((key) => own.tells.get(key));
   const all = [
     ...life(own, other, wording),
@@ -82,7 +82,13 @@ function results(own, { who, found, texts, version, key: keyFor }, { say, joints
 /** Neither the widest nor the narrowest difference; of two in the middle the wider one. */
 const middle = (tests) => [...tests].sort((x, y) => x.margin - y.margin)[Math.floor(tests.length / 2)];
 
-/** The jobs that the other side is stated to lack. */
+/** The jobs that the other side lacks, those of which a line says so first; a means is none. */
+function lackedBy(own, other) {
+  const keys = own.keys.filter((key) => other.lacks.has(key) && own.jobOf.has(key));
+  const isStated = (key) => other.statedLacks.has(key);
+  return [...keys.filter(isStated), ...keys.filter((key) => !isStated(key))].slice(0, MOST_NAMED);
+}
+
 function abilities(own, other, lacked, { say, joints }) {
   const capabilities = listed(lacked.map((key) => own.nameOf.get(key)), joints.or);
   return lacked.length ? [reason("ability", say("reason.ability", { capabilities, other: other.name }))] : [];
