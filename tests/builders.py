@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from unfragile.read.authored import AuthoredModel, AuthoredPage, CapabilitySection, Content, Search
-from unfragile.read.schema import ModelFile, ScoringFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.schema import ModelFile, SignalsFile
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile, Vocabulary
 
 SOURCE = "https://example.org/source"
 

@@ -16,7 +16,7 @@ from PIL import Image
 from tests.site_folder import FIXTURE, XHTML, files_of, parse
 from unfragile.build.request import Options
 from unfragile.build.story import build
-from unfragile.progress import Quiet
+from unfragile.progress import Progress
 
 FOLDER = Path(__file__).parent / "fixtures" / "golden"
 DIGESTS = "files.txt"
@@ -85,7 +85,7 @@ def main() -> None:
     """Write the golden files anew."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        assert build(Options(FIXTURE, out=site, jobs=1), Quiet()).done
+        assert build(Options(FIXTURE, out=site, jobs=1), Progress()).done
         texts = golden(site)
     FOLDER.mkdir(exist_ok=True)
     for name, text in texts.items():

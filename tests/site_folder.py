@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -23,6 +24,11 @@ def parse(data: bytes) -> Element:
     """A page as a tree of elements."""
     tree: Element = html5lib.parse(data.decode(), treebuilder="etree")
     return tree
+
+
+def parse_xml(data: bytes | str) -> Element:
+    """A feed, a sitemap or a picture as a tree of elements."""
+    return ElementTree.fromstring(data)  # noqa: S314 - made by the code under test, a moment before
 
 
 def elements(page: Element, tag: str) -> Iterator[Element]:

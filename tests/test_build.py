@@ -132,7 +132,7 @@ def test_a_comparison_holds_each_element_in_its_order(site: dict[str, bytes]) ->
     text = text_of(parse(site[PAIR]))
     marks = [
         'Alder Large vs Birch & Sons "Small"',
-        "The lead is not certain",
+        "could still turn the lead",
         "Context window",
         "Take",
         "Same tests, same settings",

@@ -22,12 +22,14 @@ from tests.site_folder import FIXTURE
 from unfragile.build.request import Options
 from unfragile.build.story import build
 from unfragile.cli import cli
-from unfragile.edit.board import COLUMNS, OPTIONAL
 from unfragile.edit.check import check_content
-from unfragile.progress import Quiet
+from unfragile.edit.import_results import COLUMNS, OPTIONAL
+from unfragile.progress import Progress
 from unfragile.read.fields import read_fields
 from unfragile.read.problems import show_text
-from unfragile.read.schema import ModelFile, ScoringFile, SiteFile
+from unfragile.read.schema import ModelFile
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile
 from unfragile.read.yaml_file import parse_yaml
 
 GUIDES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
@@ -187,7 +189,7 @@ def test_what_developers_add_makes_a_site(content: Path) -> None:
         path.write_text(path.read_text("utf-8").replace(f"\n{key}:\n", f"\n{key}:\n  {line}"), "utf-8")
 
     assert told(content) == []
-    assert build(Options(content, jobs=1), Quiet()).done
+    assert build(Options(content, jobs=1), Progress()).done
     assert "Citations" in Path("site/methodology/index.html").read_text("utf-8")
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -315,3 +316,25 @@ def test_floors_know_only_those_below() -> None:
 
     assert upward == []
     TopologicalSorter(known).prepare()
+
+
+def public_types(path: Path) -> Iterator[str]:
+    """The classes of a module, and its other names of types, that others may import."""
+    for node in ast.parse(path.read_bytes()).body:
+        name = node.name if isinstance(node, ast.ClassDef) else ""
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and not is_variable(node.value):
+            name = node.targets[0].id
+        if re.fullmatch(r"[A-Z]\w*[a-z]\w*", name):
+            yield name
+
+
+def is_variable(value: ast.expr) -> bool:
+    """Does it stand for any type?"""
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "TypeVar"
+
+
+def test_a_type_has_a_name_of_its_own() -> None:
+    """No two types of the package share a name, so that whoever reads one need not ask which it is."""
+    names = Counter(name for path in ROOT.glob("unfragile/**/*.py") for name in public_types(path))
+
+    assert [name for name, count in names.items() if count > 1] == []

@@ -15,7 +15,7 @@ from unfragile.build.story import build
 from unfragile.cli import main
 from unfragile.edit.check import check_content
 from unfragile.edit.live_site import LiveSite
-from unfragile.progress import Quiet
+from unfragile.progress import Progress
 from unfragile.read.problems import show_text
 
 MODEL = "models/cedar-voice"
@@ -91,7 +91,7 @@ def test_check_build_and_preview_agree(
     content = Path("content")
 
     checked = [show_text(problem) for problem in check_content(content, (), strict=False, today=TODAY).problems]
-    built = build(Options(content, None, Path("site"), jobs=1), Quiet())
+    built = build(Options(content, None, Path("site"), jobs=1), Progress())
     shown = LiveSite(Options(content, None, base_url="http://localhost/")).update(quiet=True)
 
     assert [show_text(problem) for problem in built.problems] == checked
@@ -133,7 +133,7 @@ def test_folders_in_folders_without_end_are_one_problem(tmp_path: Path, monkeypa
     content = Path("content")
 
     checked = check_content(content, (), strict=False, today=TODAY).problems
-    built = build(Options(content, None, Path("site"), jobs=1), Quiet()).problems
+    built = build(Options(content, None, Path("site"), jobs=1), Progress()).problems
     shown = LiveSite(Options(content, None, base_url="http://localhost/")).update(quiet=True)
 
     assert [problem.code for problem in checked] == ["unexpected-file"]

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -432,14 +432,24 @@ def test_nothing_to_refresh(runner: Runner) -> None:
     assert runner.summary.read_text() == "There is nothing new.\n"
 
 
-def test_pull_requests_not_allowed(runner: Runner) -> None:
-    """Where the repository does not let workflows open pull requests, the run says which setting does."""
-    (runner.checkout / SIGNALS).write_text("stars: 2\n")
+def hand_over(runner: Runner, files: Sequence[str], *, patch: str, words: str) -> Path:
+    """Return the folder that a first job hands to the next: a patch that writes files, and words about it."""
+    for name in files:
+        (runner.checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (runner.checkout / name).write_text("stars: 2\n")
+    runner.git("add", "--intent-to-add", ".")
     proposal = runner.folder / "proposal"
     proposal.mkdir()
-    (proposal / "lines.patch").write_text(f"{runner.git('diff')}\n")
-    (proposal / "changes.md").write_text("alpha rises\n")
-    runner.git("checkout", "--quiet", ".")
+    (proposal / patch).write_text(f"{runner.git('diff')}\n")
+    (proposal / words).write_text("Words.\n")
+    runner.git("reset", "--hard", "--quiet")
+    runner.git("clean", "-fdq")
+    return proposal
+
+
+def test_pull_requests_not_allowed(runner: Runner) -> None:
+    """Where the repository does not let workflows open pull requests, the run says which setting does."""
+    proposal = hand_over(runner, [SIGNALS], patch="lines.patch", words="changes.md")
     runner.play("gh", 'test "$1" = auth')
 
     proposed = runner.run(find_script("refresh", "propose", "Propose them"), PROPOSAL=str(proposal))
@@ -528,16 +538,8 @@ def test_a_form_that_is_refused(runner: Runner) -> None:
 
 def test_only_models_are_taken_over(runner: Runner) -> None:
     """Whatever the first job hands over, nothing but files of models reaches the branch."""
-    for name in (SIGNALS, ".github/workflows/own.yml", "content/scoring.yaml"):
-        (runner.checkout / name).parent.mkdir(parents=True, exist_ok=True)
-        (runner.checkout / name).write_text("stars: 2\n")
-    runner.git("add", "--intent-to-add", ".")
-    proposal = runner.folder / "proposal"
-    proposal.mkdir()
-    (proposal / "files.patch").write_text(f"{runner.git('diff')}\n")
-    (proposal / "body.md").write_text("Words.\n")
-    runner.git("reset", "--hard", "--quiet")
-    runner.git("clean", "-fdq")
+    files = [SIGNALS, ".github/workflows/own.yml", "content/scoring.yaml"]
+    proposal = hand_over(runner, files, patch="files.patch", words="body.md")
     runner.play("gh", ":")
 
     given = {"PROPOSAL": str(proposal), "ISSUE": "12", "AUTHOR": "somebody", "BRANCH": "main"}

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
-from unfragile.commands import contents, edits, sites, starts
+from unfragile.commands import contents, edits, sites
 from unfragile.commands.outcomes import BROKEN, DONE, INTERRUPTED, MISUSED, fail
 from unfragile.faults import describe_fault
 
@@ -19,7 +19,7 @@ COMMANDS: tuple[click.Command, ...] = (
     contents.explain,
     contents.diff,
     contents.schema,
-    starts.init,
+    sites.init,
     edits.new,
     edits.import_,
     edits.refresh,

@@ -1,8 +1,12 @@
-"""What is said of a crash, to somebody who does not read Python."""
+"""What stops a command: what cannot be done as it was asked for, and what is said of a crash."""
 
 _NEEDS_UNIX = (
     "build, serve and diff need Linux, macOS or, on Windows, WSL; check, explain, new, import and refresh do without"
 )
+
+
+class RefusedError(Exception):
+    """What was asked for cannot be done like this; the message says why, and what would do."""
 
 
 def describe_fault(error: Exception) -> str:

@@ -1,33 +1,24 @@
 """How a build tells how far it is: a bar on a terminal, plain lines elsewhere, nothing when quiet."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TextIO, TypeVar
+from typing import TextIO, TypeVar
 
 Item = TypeVar("Item")
 
 
-class Progress(Protocol):
-    """Told of each step of a build; writes to standard error."""
+class Progress:
+    """Told of each step of a build; this one says nothing."""
 
     def step(self, text: str) -> None:
         """Something was done."""
 
-    def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
-        """The same items, counted as they go by."""
-
-
-class Quiet:
-    """Says nothing."""
-
-    def step(self, text: str) -> None:
-        """Say nothing."""
-
     def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:  # noqa: ARG002
-        """Count nothing."""
+        """The same items, counted as they go by."""
+        self.step(text)
         yield from items
 
 
-class Lines:
+class Lines(Progress):
     """A plain line for each step."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -36,11 +27,6 @@ class Lines:
     def step(self, text: str) -> None:
         """Write the step on a line of its own."""
         print(text, file=self._stream, flush=True)
-
-    def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:  # noqa: ARG002
-        """Write what is being done, then go through them."""
-        self.step(text)
-        yield from items
 
 
 class Bar(Lines):
@@ -58,5 +44,5 @@ class Bar(Lines):
 def make_progress(stream: TextIO, *, quiet: bool) -> Progress:
     """The progress that fits where it is written."""
     if quiet:
-        return Quiet()
+        return Progress()
     return Bar(stream) if stream.isatty() else Lines(stream)

@@ -15,7 +15,8 @@ from unfragile.judge.comparison import compare as compare_sides
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import prepare_side
 from unfragile.judge.site import judge_site as judge_site
-from unfragile.judge.verdict import Verdict, load_wording, word_verdict
+from unfragile.judge.verdict import Verdict, word_verdict
+from unfragile.judge.wording import load_wording
 from unfragile.read.authored import Content
 from unfragile.read.content import load_content
 from unfragile.read.problems import Problem, show_text

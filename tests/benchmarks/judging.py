@@ -20,8 +20,8 @@ from unfragile.judge.comparison import VerdictRules, compare
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
-from unfragile.judge.verdict import load_wording, word_verdict
-from unfragile.judge.wording import Wording
+from unfragile.judge.verdict import word_verdict
+from unfragile.judge.wording import Wording, load_wording
 from unfragile.read.content import load_content
 from unfragile.write.assembly import PAIRS_AT_ONCE
 

@@ -43,10 +43,10 @@ def measure(command: Sequence[str | Path], folder: Path) -> Cost:
 
 def _watch(process: int, peak: list[int], ended: threading.Event) -> None:
     while not ended.wait(LOOK_EVERY):
-        peak[0] = max(peak[0], _memory_of(process))
+        peak[0] = max(peak[0], memory_of(process))
 
 
-def _memory_of(process: int) -> int:
+def memory_of(process: int) -> int:
     """Resident bytes of a process and all below it."""
     total, todo = 0, [process]
     while todo:

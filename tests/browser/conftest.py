@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from tests.browser import chromium
 from tests.browser.watch import Watch
 
-# Milliseconds that an expectation waits before it fails; it costs nothing where all is well. Playwright's own 5 seconds
-# are little on a busy machine.
-PATIENCE = 30_000
+# Milliseconds that an expectation or an action waits before it fails; it costs nothing where all is well. Playwright's
+# own 5 and 30 seconds are little on a busy machine.
+PATIENCE = 120_000
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +40,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Return a context without cookies, cache or history."""
     with browser.new_context() as fresh:
+        fresh.set_default_timeout(PATIENCE)
         yield fresh
 
 

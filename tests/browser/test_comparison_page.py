@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hosting import Served
-from tests.browser.variants import build_variant
+from tests.browser.variants import build, build_variant
+from tests.conftest import ROOT
 
 WITHIN_A_FAMILY = ("compare/alder-large-vs-birch-small/", "compare/dogwood-paint-vs-elm-paint/")
 ANSWERED_ABOVE = 1_100
@@ -42,6 +43,20 @@ def test_the_answer_stands_first(page: Page, address: str, path: str) -> None:
     assert page.evaluate(BOTTOM, ".answer, .take") < ANSWERED_ABOVE
     assert page.locator(".brief").get_by_role("row", name="Price").count() == 1
     assert page.evaluate("document.documentElement.scrollHeight") <= MOST_PHONE_HEIGHT
+
+
+def test_the_longest_answer_stands_first(page: Page, served: Served, tmp_path: Path) -> None:
+    """So does one with all that makes an answer long: see the texts in tests/fixtures/longest."""
+    build("--content", ROOT / "tests/fixtures/longest/content", "--out", tmp_path / "site")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(served(tmp_path / "site") + "compare/juniper-flashlight-vs-larch-instruct/")
+
+    assert page.locator(".life, .badge").all_inner_texts() == [
+        "ends 21 Dec 2026 Juniper 2.5 Flashlight; newer: Juniper 3.5 Flashlight Small",
+        "Likely Juniper 2.5 Flashlight, not settled",
+    ]
+    assert page.locator(".take li").count() == 6
+    assert page.evaluate(BOTTOM, ".answer, .take") < ANSWERED_ABOVE
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])

@@ -1,5 +1,7 @@
 """What one's own use costs with each side, kept in the address and taken along."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -82,6 +84,18 @@ def test_dear_units_begin_small(page: Page, dear: str) -> None:
 
     expect(page.get_by_label("Minutes")).to_have_value("6")
     assert _sums(page)[0] == "Cedar Voice $36.00"
+
+
+@pytest.mark.parametrize(("currency", "sum_"), [("JPY", "1,054 JPY"), ("KWD", "1,053.500 KWD"), ("EUR", "€1,053.50")])
+def test_a_sum_has_the_coins_of_its_currency(
+    page: Page, tmp_path: Path, served: Served, currency: str, sum_: str
+) -> None:
+    """No sum is shown in parts of a coin that there is not."""
+    offer = f"{{what: a film, unit: minute, price: 150.5, currency: {currency}, source: 'https://example.org/', observed: 2026-01-01}}"
+    root = served(build_variant(tmp_path, "/repo/", cedar=f"pricing: {{tier: usage, offers: [{offer}]}}\n"))
+    page.goto(f"{root}compare/?m=cedar-voice,dogwood-paint&use=minute:7")
+
+    assert _sums(page)[0] == f"Cedar Voice {sum_}"
 
 
 def test_without_scripts(browser: Browser, root: str) -> None:

@@ -129,3 +129,4 @@ def test_without_scripts(browser: Browser, root: str) -> None:
 
         page.wait_for_url(f"{root}models/birch-small/#s*")
         expect(page.locator(":target")).to_contain_text("Reading test (zero-shot): 74%")
+        expect(page.locator(":target")).to_be_visible()

@@ -10,7 +10,7 @@ from tests.conftest import FIXTURE_CONTENT
 from tests.vectors import Vector, random_vectors, site_vectors
 from tests.vectors.running import SCRIPTS, judge_in_browser
 from unfragile.judge.site import judge_site
-from unfragile.judge.verdict import load_wording
+from unfragile.judge.wording import load_wording
 from unfragile.read.content import load_content
 
 

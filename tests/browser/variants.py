@@ -35,12 +35,13 @@ def build_variant(
     if searches:
         (content / "searches").mkdir(exist_ok=True)
         (content / "searches" / "made-up.csv").write_text(searches, "utf-8")
-    build = subprocess.run(
-        [sys.executable, "build.py", "--content", content, "--out", out, "--base-url", f"https://example.org{base}"],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert build.returncode == 0, build.stderr
+    build("--content", content, "--out", out, "--base-url", f"https://example.org{base}")
     return out
+
+
+def build(*arguments: str | Path) -> None:
+    """Run build.py, which has to succeed."""
+    done = subprocess.run(
+        [sys.executable, "build.py", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,6 +21,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     begins: bool = True
     repeats: int = 1  # how often the body is sent
+    endless_head: bool = False  # headers are sent until the client has heard enough
 
 
 def json_reply(data: Any, **headers: str) -> Reply:
@@ -81,6 +82,9 @@ def answering() -> Iterator[Answering]:
                 self.close_connection = True
                 return
             self.send_response_only(reply.status)
+            if reply.endless_head:
+                self._send_head_until_nobody_hears()
+                return
             for name, value in {"Content-Length": str(len(reply.body) * reply.repeats), **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
@@ -89,6 +93,13 @@ def answering() -> Iterator[Answering]:
                     self.wfile.write(reply.body)
             except OSError:  # the client has heard enough
                 self.close_connection = True
+
+        def _send_head_until_nobody_hears(self) -> None:
+            self.flush_headers()
+            self.close_connection = True
+            with suppress(OSError):
+                while not script.over.wait(0.05):
+                    self.wfile.write(b"X: y\r\n")
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's own name
             """Say nothing."""

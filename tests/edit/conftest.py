@@ -9,7 +9,7 @@ import pytest
 
 from tests.edit.answering import Answering, answering
 from tests.site_folder import FIXTURE
-from unfragile.edit.settings import Declared, read_declared
+from unfragile.edit.settings import Settings, read_settings
 
 EDIT_CONTENT = Path("tests/fixtures/edit/content")
 
@@ -28,11 +28,11 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def declared() -> Declared:
+def settings() -> Settings:
     """Return what the little content folder declares."""
-    declared, problems = read_declared(EDIT_CONTENT)
-    assert declared is not None, problems
-    return declared
+    settings, problems = read_settings(EDIT_CONTENT)
+    assert settings is not None, problems
+    return settings
 
 
 def git(folder: Path, *words: str) -> None:

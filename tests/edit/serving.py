@@ -14,7 +14,7 @@ from threading import Thread
 from tests.conftest import FIXTURE_CONTENT, ROOT
 
 # How long anything may take before a test gives up.
-PATIENCE = 60
+PATIENCE = 180
 
 ENDED = "(it ended)"
 

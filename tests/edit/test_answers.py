@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.edit.answers import Answer
-from unfragile.edit.yaml_text import entry
+from unfragile.edit.answers import Reply
+from unfragile.edit.yaml_edit import entry
 from unfragile.read.yaml_file import parse_yaml
 
 TODAY = date(2026, 11, 23)
@@ -22,7 +22,7 @@ JSON = st.recursive(
 
 def complaint(data: Any, kind: str, **options: Any) -> str:
     """Return what is told about a value that cannot be had."""
-    answer = Answer({"a": {"b": data}}, "example.org")
+    answer = Reply({"a": {"b": data}}, "example.org")
 
     assert getattr(answer, kind)("a", "b", **options) in (None, ())
     (words,) = answer.complaints
@@ -31,7 +31,7 @@ def complaint(data: Any, kind: str, **options: Any) -> str:
 
 def test_takes_what_fits() -> None:
     """Each kind of value is found by its way."""
-    answer = Answer(
+    answer = Reply(
         {
             "name": " Cedar\n3 ",
             "tags": ["a", "", "b"],
@@ -62,7 +62,7 @@ def test_takes_what_fits() -> None:
 
 def test_absence_is_no_fault() -> None:
     """What is not there, or null, is not complained of, wherever the way ends."""
-    answer = Answer({"a": None, "b": [1], "c": "x"}, "example.org")
+    answer = Reply({"a": None, "b": [1], "c": "x"}, "example.org")
 
     for at in (("a",), ("a", "b"), ("b", 5), ("c", "d"), ("d", "e")):
         assert answer.text(*at) is None
@@ -113,7 +113,7 @@ def test_days(value: Any) -> None:
 @given(data=JSON)
 def test_nothing_breaks_it(data: Any) -> None:
     """Whatever an answer holds, asking for any kind of value ends well, and a text that is taken can be written."""
-    answer = Answer({"a": data}, "example.org")
+    answer = Reply({"a": data}, "example.org")
     for kind in ("count", "price", "flag", "link", "texts"):
         getattr(answer, kind)("a")
     answer.day("a", latest=TODAY)

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from unfragile.cli import main
-from unfragile.edit.calibrate import FACTORS, Scale, render_calibration
+from unfragile.edit.calibrate import FACTORS, ScaleKind, render_calibration
 from unfragile.edit.foretelling import (
     Prior,
     Told,
@@ -24,11 +24,10 @@ from unfragile.edit.foretelling import (
     hold_back_tests,
 )
 from unfragile.edit.item_response import Curve, fit_curves
-from unfragile.edit.results_table import Ends, Result, Table, read_tables
-from unfragile.edit.shares import KINSHIP, Share, as_shares, logistic
+from unfragile.edit.results_table import Ends, PublishedResult, ResultTable, TableError, read_tables
+from unfragile.edit.shares import KINSHIP, SolvedShare, as_shares, logistic
 from unfragile.edit.straight_scale import fit_lines
-from unfragile.edit.strict_table import TableError
-from unfragile.read.schema import Benchmark, Family
+from unfragile.read.scoring_schema import Benchmark, Family
 
 HEADER = "model,benchmark,value,reported_by\n"
 TRUTH = {
@@ -39,7 +38,7 @@ TRUTH = {
 }
 
 
-def made_up(models: int = 80, missing: float = 0.3, seed: int = 7) -> tuple[list[Share], dict[str, float]]:
+def made_up(models: int = 80, missing: float = 0.3, seed: int = 7) -> tuple[list[SolvedShare], dict[str, float]]:
     """Shares that models of known ability solve of tests with known curves, some left out, some far off."""
     dice = random.Random(seed)  # noqa: S311
     raw = {f"model-{i:02}": dice.gauss(0, 1) for i in range(models)}
@@ -51,7 +50,7 @@ def made_up(models: int = 80, missing: float = 0.3, seed: int = 7) -> tuple[list
             if dice.random() < missing:
                 continue
             solved = curve.solved(ability) + dice.gauss(0, curve.spread) + (0.4 if dice.random() < 0.02 else 0)
-            shares.append(Share(name, test, min(max(solved, 0.01), 0.99), 1.0))
+            shares.append(SolvedShare(name, test, min(max(solved, 0.01), 0.99), 1.0))
     return shares, abilities
 
 
@@ -76,7 +75,7 @@ def test_the_ends_are_found() -> None:
     for i in range(60):
         place = 0.05 + 0.9 * i / 59
         shares += [
-            Share(f"model-{i:02}", name, low + (high - low) * (place + dice.gauss(0, 0.02)), 1.0)
+            SolvedShare(f"model-{i:02}", name, low + (high - low) * (place + dice.gauss(0, 0.02)), 1.0)
             for name, low, high in [("wide", 0.1, 0.9), ("narrow", 0.4, 0.5), ("high", 0.7, 0.95)]
         ]
     found = fit_lines(shares)
@@ -89,16 +88,16 @@ def test_the_ends_are_found() -> None:
 
 
 @pytest.mark.parametrize("fit", [fit_curves, fit_lines])
-def test_one_result_is_enough(fit: Callable[[Sequence[Share]], object]) -> None:
+def test_one_result_is_enough(fit: Callable[[Sequence[SolvedShare]], object]) -> None:
     """A table of one line, and one in which all models are equal, are fitted."""
-    fit([Share("a", "t", 0.5, 1.0)])
-    fit([Share(name, test, 0.01, 1.5) for name in "abc" for test in "tu"])
+    fit([SolvedShare("a", "t", 0.5, 1.0)])
+    fit([SolvedShare(name, test, 0.01, 1.5) for name in "abc" for test in "tu"])
 
 
 def test_a_vote_is_as_the_method_says() -> None:
     """Ability difficulty + ln(s/(1−s))/slope, error spread/(slope·s·(1−s)) times the factor, weighed by 1/error²."""
     curve = Curve(0.1, 1.5, 0.06)
-    share = Share("a", "t", 0.8, 1.5)
+    share = SolvedShare("a", "t", 0.8, 1.5)
     ability, error = curve.vote(share)
     assert ability == pytest.approx(0.1 + math.log(4) / 1.5)
     assert error == pytest.approx(0.06 / (1.5 * 0.8 * 0.2) * 1.5)
@@ -111,18 +110,18 @@ def test_a_vote_is_as_the_method_says() -> None:
 def test_one_test_has_one_vote() -> None:
     """Of several results of a model on a test the independent ones count, then their median; shares stay in bounds."""
     results = [
-        Result("a", "t", 90, "publisher"),
-        Result("a", "t", 50, "independent"),
-        Result("a", "t", 70, "independent"),
-        Result("a", "u", 10, "rival"),
-        Result("b", "w", 3, "independent"),
-        Result("b", "w", 5, "independent"),
+        PublishedResult("a", "t", 90, "publisher"),
+        PublishedResult("a", "t", 50, "independent"),
+        PublishedResult("a", "t", 70, "independent"),
+        PublishedResult("a", "u", 10, "rival"),
+        PublishedResult("b", "w", 3, "independent"),
+        PublishedResult("b", "w", 5, "independent"),
     ]
     ends = {"t": Ends(20, 100), "u": Ends(25, 100), "w": Ends(100, 0)}
     assert as_shares(results, ends, FACTORS) == [
-        Share("a", "t", 0.5, 1.0),
-        Share("a", "u", 0.01, 1.5),
-        Share("b", "w", 0.96, 1.0),
+        SolvedShare("a", "t", 0.5, 1.0),
+        SolvedShare("a", "u", 0.01, 1.5),
+        SolvedShare("b", "w", 0.96, 1.0),
     ]
 
 
@@ -138,12 +137,12 @@ def test_winners_are_told() -> None:
 def test_other_measures_claim_nothing() -> None:
     """The plain mean and the first edition's quality are as they say, and claim no lead."""
     learned = [
-        Share("a", "t", 0.2, 1.0),
-        Share("b", "t", 0.6, 1.5),
-        Share("a", "u", 0.1, 1.5),
-        Share("b", "u", 0.3, 1.5),
+        SolvedShare("a", "t", 0.2, 1.0),
+        SolvedShare("b", "t", 0.6, 1.5),
+        SolvedShare("a", "u", 0.1, 1.5),
+        SolvedShare("b", "u", 0.3, 1.5),
     ]
-    known = [Share("c", "t", 0.5, 1.0), Share("c", "u", 0.2, 1.5)]
+    known = [SolvedShare("c", "t", 0.5, 1.0), SolvedShare("c", "u", 0.2, 1.5)]
     assert by_scaled_mean(learned)(known)["c"].point == pytest.approx((0.75 + 0.5) / 2)
     assert by_first_edition(learned)(known)["c"].point == pytest.approx((0.75 + 0.5 * 0.5 + 0.4 * 1.5) / 3)
     assert hold_back_tests(made_up(10)[0], by_scaled_mean).sure == 0
@@ -151,7 +150,7 @@ def test_other_measures_claim_nothing() -> None:
 
 def test_equal_results_are_not_asked_for() -> None:
     """A pair that is equal on the test that was held back has no winner."""
-    shares = [Share(model, f"test-{i}", 0.5, 1.0) for model in "ab" for i in range(9)]
+    shares = [SolvedShare(model, f"test-{i}", 0.5, 1.0) for model in "ab" for i in range(9)]
     assert hold_back_tests(shares, by_scaled_mean) == Told()
 
 
@@ -162,7 +161,7 @@ def test_what_is_held_back_stays_the_same() -> None:
     ]
 
 
-def write_table(path: Path, shares: Sequence[Share]) -> Path:
+def write_table(path: Path, shares: Sequence[SolvedShare]) -> Path:
     """A table of these shares in percent."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -172,7 +171,7 @@ def write_table(path: Path, shares: Sequence[Share]) -> Path:
 
 
 @pytest.mark.parametrize("scale", ["curve", "ends"])
-def test_lines_for_the_scoring(scale: Scale, tmp_path: Path) -> None:
+def test_lines_for_the_scoring(scale: ScaleKind, tmp_path: Path) -> None:
     """What is printed is YAML that the scoring takes, the same whatever the order of the lines."""
     shares, _ = made_up(30)
     printed = render_calibration(read_tables([write_table(tmp_path / "a.csv", shares)]), "language", scale)
@@ -188,8 +187,10 @@ def test_lines_for_the_scoring(scale: Scale, tmp_path: Path) -> None:
 
 def test_scales_and_few_models_are_said() -> None:
     """A line says where guessing and solving all lie if not at 0 and 100, which end is better, and that models are few."""
-    results = tuple(Result(f"m{i}", test, 5.0 + i, "independent") for i in range(3) for test in ("rate", "score"))
-    table = Table(results, {"rate": Ends(100, 0), "score": Ends(4, 20)})
+    results = tuple(
+        PublishedResult(f"m{i}", test, 5.0 + i, "independent") for i in range(3) for test in ("rate", "score")
+    )
+    table = ResultTable(results, {"rate": Ends(100, 0), "score": Ends(4, 20)})
     curves, ends = (render_calibration(table, "speech", scale) for scale in ("curve", "ends"))
     assert "  score: {family: speech, chance: 4, top: 20, difficulty: " in curves
     assert "  rate: {family: speech, chance: 100, top: 0, difficulty: " in curves

@@ -11,7 +11,7 @@ from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
 from unfragile.commands import edits
 from unfragile.edit.import_huggingface import HUB, find_repo_id, read_hub
-from unfragile.edit.settings import Declared
+from unfragile.edit.settings import Settings
 from unfragile.read.content import load_content
 
 CEDAR = "cedar-lab/Cedar-3.5-Paint"
@@ -87,9 +87,9 @@ def test_slug_of_ones_own(server: Answering, content: Path) -> None:
         (None, None, None),
     ],
 )
-def test_tasks(declared: Declared, task: str | None, heading: str | None, note: str | None) -> None:
+def test_tasks(settings: Settings, task: str | None, heading: str | None, note: str | None) -> None:
     """The hub's task opens a section where the vocabulary knows it; otherwise a note says what to choose from."""
-    found = read_hub({"pipeline_tag": task}, CEDAR, declared, TODAY)
+    found = read_hub({"pipeline_tag": task}, CEDAR, settings, TODAY)
 
     assert found.headings == ((heading,) if heading else ())
     assert found.notes == ((note,) if note else ())
@@ -118,9 +118,9 @@ def test_tasks(declared: Declared, task: str | None, heading: str | None, note: 
         ({"siblings": {"rfilename": "a.gguf"}}, {}),
     ],
 )
-def test_licences(declared: Declared, answer: dict[str, Any], license_: dict[str, str]) -> None:
+def test_licences(settings: Settings, answer: dict[str, Any], license_: dict[str, str]) -> None:
     """A licence has its SPDX name where there is one, the publisher's own where it is said, or none at all."""
-    found = read_hub(answer, CEDAR, declared, TODAY).facts.get("license", {})
+    found = read_hub(answer, CEDAR, settings, TODAY).facts.get("license", {})
 
     assert isinstance(found, dict)
     assert {key: found[key] for key in license_} == license_

@@ -11,9 +11,8 @@ from tests.edit.authoring import TODAY, completed
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
 from unfragile.commands import edits
-from unfragile.edit.import_models_dev import read_row
-from unfragile.edit.models_dev_file import Row, read_catalogue
-from unfragile.edit.models_dev_prices import SOURCE, Dated
+from unfragile.edit.import_models_dev import SOURCE, Seen, read_row
+from unfragile.edit.models_dev_file import SellerRow, read_catalogue
 from unfragile.read.content import load_content
 from unfragile.read.schema import Release
 
@@ -36,12 +35,12 @@ def import_file(content: Path, file: Path, *arguments: str, observed: str | None
 
 def found(**data: Any) -> Any:
     """Return the facts of a row."""
-    return read_row(Row("maple", "Maple Lab", "maple-1", data), Dated(SOURCE, DAY), TODAY).facts
+    return read_row(SellerRow("maple", "Maple Lab", "maple-1", data), Seen(SOURCE, DAY), TODAY).facts
 
 
 def remarks(**data: Any) -> tuple[str, ...]:
     """Return what was left out of a row."""
-    return read_row(Row("maple", "Maple Lab", "maple-1", data), Dated(SOURCE, DAY), TODAY).remarks
+    return read_row(SellerRow("maple", "Maple Lab", "maple-1", data), Seen(SOURCE, DAY), TODAY).remarks
 
 
 # --- A new model ----------------------------------------------------------------------------------
@@ -197,11 +196,11 @@ def test_of_many_sellers_the_cheapest_and_the_usual() -> None:
     """The own price comes first, then the cheapest and those nearest to the median, each with its seller."""
     prices = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 60, "gift": 0}
     own, *others = (
-        Row(seller, seller.title(), "maple-1", {"cost": {"input": price, "output": price}})
+        SellerRow(seller, seller.title(), "maple-1", {"cost": {"input": price, "output": price}})
         for seller, price in {"maple": 9, **prices}.items()
     )
 
-    read = read_row(own, Dated(SOURCE, DAY), TODAY, others)
+    read = read_row(own, Seen(SOURCE, DAY), TODAY, others)
     facts: Any = read.facts
     offers = facts["pricing"]["offers"]
     assert [(offer["what"], offer["price"]) for offer in offers if offer["unit"] == "mtok_in"] == [

@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.edit.import_searches import (
-    Export,
-    ExportRow,
-    Refusal,
-    import_searches,
-    merge,
-    read_export,
-    render_report,
-    write,
-)
+from unfragile.edit.import_searches import import_searches, merge, render_report, write
+from unfragile.edit.search_exports import Export, ExportRow, Refusal, read_export
+from unfragile.faults import RefusedError
 from unfragile.read.searches_file import parse_searches
 
 EXPORTS = Path("tests/fixtures/searches")
@@ -101,6 +94,44 @@ def test_an_export_without_rows_is_called_that(header: str) -> None:
     assert result.reason == f"a header ({shown}) and no rows: nothing was searched for"
 
 
+def test_an_export_that_compares_two_periods_is_called_that() -> None:
+    """It has each column twice, and which period is meant nobody can tell."""
+    heads = "Top queries," + ",".join(
+        f"{when} {what}" for what in ("Clicks", "Impressions", "CTR", "Position") for when in ("Last", "Previous")
+    )
+    result = read_export(f"{heads}\nkale,1,2,10,20,10%,10%,1.5,2\n".encode(), "x.csv")
+    assert result == Refusal("x.csv", "a Search Console export that compares two periods; export it without 'Compare'")
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ("100K – 1M", 100_000),
+        ("10 - 100", 10),
+        ("1K—10K", 1000),
+        ("1.2K", 1200),
+        ('"1,2K"', 1200),
+        ("2 M", 2_000_000),
+        ("10K+", 10_000),
+        ('"1,200"', 1200),
+        ("١٠ - ١٠٠", 10),
+    ],
+)
+def test_rounded_counts_and_ranges(cell: str, count: int) -> None:
+    """What keyword tools round is read, and of a range the least, which is certain."""
+    result = read_export(f"Keyword,Avg. monthly searches\nkale,{cell}\n".encode(), "x.csv")
+    assert isinstance(result, Export)
+    assert result.rows == (ExportRow("kale", count, None),)
+
+
+@pytest.mark.parametrize("cell", ["-", "-5", "- 5", "K", "1.2.3K", "1e5", "many", "--", "<10"])
+def test_what_is_no_count_is_left_out(cell: str) -> None:
+    """A row without a number is counted as left out."""
+    result = read_export(f"Keyword,Volume\nkale,{cell}\n".encode(), "x.csv")
+    assert isinstance(result, Export)
+    assert (result.rows, result.dropped) == ((), (("no whole number as count", 1),))
+
+
 def test_several_files_are_one(tmp_path: Path) -> None:
     """Counts of the same query in several files add up; the same file twice is refused."""
     (tmp_path / "a.csv").write_text("query,count\nKale,3\n", encoding="utf-8")
@@ -129,7 +160,7 @@ def test_an_import_replaces_the_last_one(tmp_path: Path) -> None:
 
 def test_the_name_is_a_slug(tmp_path: Path) -> None:
     """A name that would lead out of the folder, or is none, is refused before anything is read."""
-    with pytest.raises(ValueError, match=r"'\.\./x' is no slug"):
+    with pytest.raises(RefusedError, match=r"'\.\./x' is no slug"):
         import_searches([tmp_path / "missing.csv"], tmp_path, name="../x", min_count=1)
 
 

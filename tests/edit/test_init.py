@@ -10,16 +10,16 @@ import pytest
 from tests.conftest import ROOT
 from tests.site_folder import files_of
 from unfragile.cli import main
-from unfragile.edit.new_model import RefusedError
 from unfragile.edit.new_site import (
     HOME,
-    Subject,
+    SubjectWords,
     parse_subject,
     put_files,
     repository_of,
     requirement,
     shared_files,
 )
+from unfragile.faults import RefusedError
 from unfragile.read.content import load_content
 
 GIVEN = ("--title", 'Data: "bases" & more', "--subject", "database", "--base-url", "https://me.github.io/bases")
@@ -115,7 +115,7 @@ def test_asks_for_what_is_not_given(
         asked.append((question, default))
         return {"Title of the site": "Hosts", "Address of the site": "https://hosts.example.org"}.get(question, default)
 
-    monkeypatch.setattr("unfragile.commands.starts.click.prompt", answer)
+    monkeypatch.setattr("unfragile.commands.sites.click.prompt", answer)
     monkeypatch.setattr("sys.stdin", _Terminal())
     assert main(["init", str(tmp_path / "my-hosts"), "--subject", "library"]) == 0
 
@@ -136,15 +136,15 @@ class _Terminal:
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
-        ("database", Subject("database", "databases")),
-        ("library", Subject("library", "libraries")),
-        ("toy", Subject("toy", "toys")),
-        ("static site generator", Subject("static site generator", "static site generators")),
-        ("box", Subject("box", "boxes")),
-        ("criterion, criteria", Subject("criterion", "criteria")),
+        ("database", SubjectWords("database", "databases")),
+        ("library", SubjectWords("library", "libraries")),
+        ("toy", SubjectWords("toy", "toys")),
+        ("static site generator", SubjectWords("static site generator", "static site generators")),
+        ("box", SubjectWords("box", "boxes")),
+        ("criterion, criteria", SubjectWords("criterion", "criteria")),
     ],
 )
-def test_subject(text: str, subject: Subject) -> None:
+def test_subject(text: str, subject: SubjectWords) -> None:
     """One word gives its plural; an unusual one is given after a comma."""
     assert parse_subject(text) == subject
 

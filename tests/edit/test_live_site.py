@@ -13,7 +13,7 @@ from tests.edit.serving import copy_content
 from unfragile.build.request import Options
 from unfragile.edit import live_site
 from unfragile.edit.live_site import LiveSite
-from unfragile.edit.preview import Asked, Updated
+from unfragile.edit.preview import Response, Updated
 from unfragile.read import content as reading
 from unfragile.write import sizes
 from unfragile.write.fragments import Fragmenter
@@ -59,7 +59,7 @@ class Desk:
     def page(self, target: str = PAGE) -> str:
         """The page at an address, which has no fault."""
         asked = self.site.answer(target)
-        assert isinstance(asked, Asked)
+        assert isinstance(asked, Response)
         assert asked.faults == ()
         assert asked.answer is not None
         return asked.answer.body.decode()
@@ -126,7 +126,7 @@ def test_error_in_content(desk: Desk) -> None:
 def test_errors_from_the_start(desk: Desk) -> None:
     """Where there never was a site without errors, there is no answer."""
     assert not desk.edit(MODEL, "tier: free", "tier: fre").done
-    assert desk.site.answer(PAGE) == Asked(None)
+    assert desk.site.answer(PAGE) == Response(None)
 
 
 def test_budget(desk: Desk) -> None:
@@ -187,7 +187,7 @@ def test_error_in_one_page(large_desk: Desk) -> None:
     assert large_desk.lay_out("moved.html", "<p>Ours\n{{ nothing.here }}") == READY
     asked = large_desk.site.answer(f"{MOVED}?x=y")
 
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, Response)
     assert asked.faults == (FAULT.format(large_desk.folder),)
     assert asked.answer is not None
     assert (asked.answer.status, asked.answer.body.decode()) == (HTTPStatus.OK, before)
@@ -201,7 +201,7 @@ def test_error_in_a_page_that_was_never_seen(large_desk: Desk, monkeypatch: pyte
     large_desk.page(PAGE)
     large_desk.lay_out("moved.html", "<p>Ours\n{{ nothing.here }}")
 
-    assert large_desk.site.answer(MOVED) == Asked(None, (FAULT.format(large_desk.folder),))
+    assert large_desk.site.answer(MOVED) == Response(None, (FAULT.format(large_desk.folder),))
 
 
 FAULTS = [
@@ -226,14 +226,14 @@ def test_work_that_fails(desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: Exc
     assert desk.update() == READY
     with monkeypatch.context() as broken:
         broken.setattr(live_site, "answer", fail)
-        assert desk.site.answer(PAGE) == Asked(None, (message,))
+        assert desk.site.answer(PAGE) == Response(None, (message,))
     assert SUMMARY in desk.page()
 
 
 def test_one_at_a_time(desk: Desk) -> None:
     """Threads that ask at once each get the answer to their own request, and none forks the process that they share."""
     targets = [f"/repo/models/{name}/" for name in ("alder-large", "birch-small", "cedar-voice")] * 4
-    found: dict[int, Asked] = {}
+    found: dict[int, Response] = {}
 
     def ask(place: int) -> None:
         found[place] = desk.site.answer(targets[place])

@@ -9,8 +9,9 @@ import pytest
 
 from unfragile.cli import main
 from unfragile.edit.model_template import SPEC_EXAMPLES, model_yaml, signals_yaml
-from unfragile.edit.new_model import LABEL_MEANINGS, RefusedError, capabilities_md, start_model
-from unfragile.edit.settings import Declared
+from unfragile.edit.new_model import LABEL_MEANINGS, capabilities_md, start_model
+from unfragile.edit.settings import Settings
+from unfragile.faults import RefusedError
 from unfragile.read.capabilities_file import LABELS, parse_capabilities
 from unfragile.read.content import load_content
 from unfragile.read.fields import read_fields
@@ -25,8 +26,8 @@ from unfragile.read.schema import (
     Offer,
     Pricing,
     Spec,
-    TypeName,
 )
+from unfragile.read.site_schema import TypeName
 from unfragile.read.yaml_file import Tree, parse_yaml
 
 TODAY = date(2026, 11, 23)
@@ -56,9 +57,9 @@ def problems_of(content: Path, slug: str) -> list[str]:
 # --- The templates --------------------------------------------------------------------------------
 
 
-def test_every_field_is_explained(declared: Declared) -> None:
+def test_every_field_is_explained(settings: Settings) -> None:
     """The note on each field is its own description, and says whether it is required and what it can be."""
-    text = model_yaml(declared, {})
+    text = model_yaml(settings, {})
 
     for kind in (ModelFile, License, Pricing, Offer, Spec, Lifecycle, AbilityLine):
         for name, field in kind.model_fields.items():
@@ -69,9 +70,9 @@ def test_every_field_is_explained(declared: Declared) -> None:
     assert "#  # How it is paid for. Required. One of free, freemium, usage, subscription, contact, unknown." in text
 
 
-def test_every_number_is_explained(declared: Declared) -> None:
+def test_every_number_is_explained(settings: Settings) -> None:
     """The notes of signals.yaml say what each key means and which signals and benchmarks the site has."""
-    text = signals_yaml(declared, {})
+    text = signals_yaml(settings, {})
 
     for kind in (Observation, BenchmarkResult):
         for name, field in kind.model_fields.items():
@@ -81,17 +82,17 @@ def test_every_number_is_explained(declared: Declared) -> None:
     assert "integrations" not in text
 
 
-def test_a_signal_without_a_label_is_called_as_pages_call_it(declared: Declared) -> None:
+def test_a_signal_without_a_label_is_called_as_pages_call_it(settings: Settings) -> None:
     """Where no label is given, the words of the key are the name, in the template as on a page."""
-    (key, signal), *_ = declared.observed_signals.items()
-    signals = {**declared.scoring.signals, "paper_citations": signal.model_copy(update={"label": None})}
-    text = signals_yaml(replace(declared, scoring=declared.scoring.model_copy(update={"signals": signals})), {})
+    (key, signal), *_ = settings.observed_signals.items()
+    signals = {**settings.scoring.signals, "paper_citations": signal.model_copy(update={"label": None})}
+    text = signals_yaml(replace(settings, scoring=settings.scoring.model_copy(update={"signals": signals})), {})
 
     assert f"# {signal.label}\n#{key}:\n" in text
     assert "# Paper citations\n#paper_citations:\n" in text
 
 
-def test_unused_lines_can_be_used(declared: Declared) -> None:
+def test_unused_lines_can_be_used(settings: Settings) -> None:
     """With the '#' taken away, each unused line is right: all fields of the schema are there, and all are valid."""
     required: dict[str, Tree] = {
         "name": "A",
@@ -100,17 +101,17 @@ def test_unused_lines_can_be_used(declared: Declared) -> None:
         "summary": "C",
         "url": "https://a.example",
     }
-    file, problems = parse_yaml(uncommented(model_yaml(declared, required)), "model.yaml")
+    file, problems = parse_yaml(uncommented(model_yaml(settings, required)), "model.yaml")
     assert file is not None
     fields = read_fields(ModelFile, file)
 
     assert problems == fields.problems == []
     assert fields.value is not None
     assert fields.value.model_fields_set == set(ModelFile.model_fields)
-    assert set(fields.value.specs) == set(declared.specs)
-    signals = tree_of(uncommented(signals_yaml(declared, {})))
+    assert set(fields.value.specs) == set(settings.specs)
+    signals = tree_of(uncommented(signals_yaml(settings, {})))
     assert isinstance(signals, dict)
-    assert list(signals) == [*declared.observed_signals, "benchmarks"]
+    assert list(signals) == [*settings.observed_signals, "benchmarks"]
 
 
 def test_abilities_that_are_asked_of_its_kind(content: Path) -> None:
@@ -121,9 +122,9 @@ def test_abilities_that_are_asked_of_its_kind(content: Path) -> None:
     assert f"#abilities:\n#  summaries: {line}\n\n" in text
 
 
-def test_examples_are_shown_as_they_are_typed(declared: Declared) -> None:
+def test_examples_are_shown_as_they_are_typed(settings: Settings) -> None:
     """A list is written in brackets, a sentence keeps its one full stop, and what is not in use shows an example."""
-    text = model_yaml(declared, {})
+    text = model_yaml(settings, {})
 
     assert "# Other names that readers use. For example: [EL].\n#aliases: [EL]\n" in text
     assert "For example: A text model with open weights for long documents.\n" in text
@@ -237,12 +238,12 @@ def test_refuses(content: Path, capsys: pytest.CaptureFixture[str], arguments: l
     assert sorted(content.rglob("*")) == before
 
 
-def test_several_types(content: Path, declared: Declared) -> None:
+def test_several_types(content: Path, settings: Settings) -> None:
     """Where the site has several types, the type is asked for like any other field."""
-    site = declared.site.model_copy(
+    site = settings.site.model_copy(
         update={"types": {"model": TypeName(name="A", plural="B"), "tool\n": TypeName(name="C", plural="D")}}
     )
-    start_model(content, "maple", replace(declared, site=site), {})
+    start_model(content, "maple", replace(settings, site=site), {})
 
     assert "\n# Types of this site: model, tool\\u000a\ntype:\n" in (content / "models/maple/model.yaml").read_text(
         "utf-8"
@@ -257,16 +258,16 @@ def test_faulty_settings_are_told(content: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == f"{content}/site.yaml:1:1: error: missing key 'base_url' [missing-key]\n"
 
 
-def test_refuses_to_leave_the_folder(content: Path, declared: Declared, tmp_path: Path) -> None:
+def test_refuses_to_leave_the_folder(content: Path, settings: Settings, tmp_path: Path) -> None:
     """A folder of models that is a link leads out of the content and is refused."""
     (content / "models").rename(tmp_path / "elsewhere")
     (content / "models").symlink_to(tmp_path / "elsewhere")
 
     with pytest.raises(RefusedError, match=r"^'models' is no folder of the content itself; put the folder there$"):
-        start_model(content, "maple", declared, {})
+        start_model(content, "maple", settings, {})
 
 
-def test_writes_all_or_nothing(content: Path, declared: Declared, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writes_all_or_nothing(content: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the disk fails in the middle, no half of a model is left."""
     real = Path.write_text
 
@@ -277,12 +278,12 @@ def test_writes_all_or_nothing(content: Path, declared: Declared, monkeypatch: p
 
     monkeypatch.setattr(Path, "write_text", failing)
     with pytest.raises(OSError, match="No space left"):
-        start_model(content, "maple", declared, {})
+        start_model(content, "maple", settings, {})
     assert not (content / "models/maple").exists()
 
 
-def test_first_model_of_a_site(content: Path, declared: Declared) -> None:
+def test_first_model_of_a_site(content: Path, settings: Settings) -> None:
     """A site without any model gets its first one."""
     (content / "models").rename(content.parent / "gone")
 
-    assert len(start_model(content, "maple", declared, {})) == 3
+    assert len(start_model(content, "maple", settings, {})) == 3

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.edit.serving import PATIENCE
 from tests.folder_files import FolderFiles
 from unfragile.edit import hosting
-from unfragile.edit.preview import Asked, Outcome, Preview, add_to_page
+from unfragile.edit.preview import Outcome, Preview, Response, add_to_page
 from unfragile.edit.preview_server import Board, Server, answering, is_own_host
 
 STAMP = "0123456789abcdef"
@@ -49,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def preview_of(site: Path, base: str = "/repo/", outcome: Outcome | None = None) -> Preview:
     """A preview of the pages in a folder."""
     return Preview(
-        lambda target: Asked(hosting.answer(FolderFiles(site), base, target)), outcome or Outcome(stamp=STAMP)
+        lambda target: Response(hosting.answer(FolderFiles(site), base, target)), outcome or Outcome(stamp=STAMP)
     )
 
 
@@ -125,7 +126,7 @@ def test_own_files(site: Path, base: str, target: str, content_type: str) -> Non
 
 def test_no_site_yet() -> None:
     """Before there is a site without errors, every address says so and what is wrong, and follows the changes."""
-    found = Preview(lambda _: Asked(None), Outcome((FAULT,), STAMP)).answer("/models/")
+    found = Preview(lambda _: Response(None), Outcome((FAULT,), STAMP)).answer("/models/")
 
     assert found.status == HTTPStatus.SERVICE_UNAVAILABLE
     assert b"<h1>There is no page yet</h1>" in found.body
@@ -136,14 +137,14 @@ def test_no_site_yet() -> None:
 def test_page_with_errors(told: tuple[str, ...]) -> None:
     """What is wrong with one page stands on it, over the page as it was, once, whether or not the change had it too."""
     page = hosting.Answer(HTTPStatus.OK, hosting.HTML_TYPE, b"<body>text</body>")
-    found = Preview(lambda _: Asked(page, (FAULT,)), Outcome(told, STAMP)).answer("/models/")
+    found = Preview(lambda _: Response(page, (FAULT,)), Outcome(told, STAMP)).answer("/models/")
 
     assert found == hosting.Answer(HTTPStatus.OK, hosting.HTML_TYPE, f"<body>text{SHOWN}{SCRIPT}</body>".encode())
 
 
 def test_policy_of_the_page_without_site() -> None:
     """The preview's own page runs the script of its own origin alone."""
-    found = Preview(lambda _: Asked(None), Outcome()).answer("/")
+    found = Preview(lambda _: Response(None), Outcome()).answer("/")
     policy = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]*)"', found.body)
 
     assert policy is not None
@@ -176,7 +177,7 @@ def origin(site: Path) -> Iterator[str]:
 
 def ask(origin: str, method: str, target: str, **headers: str) -> HTTPResponse:
     """Return the answer to a request, its headers replaced; nothing mends the target on the way."""
-    connection = HTTPConnection(urlsplit(origin).netloc, timeout=10)
+    connection = HTTPConnection(urlsplit(origin).netloc, timeout=PATIENCE)
     connection.request(method, target, headers=headers)
     return connection.getresponse()
 
@@ -355,6 +356,6 @@ def test_heartbeat(board: Board) -> None:
 
     listener = Thread(target=listen)
     listener.start()
-    listener.join(10)
+    listener.join(PATIENCE)
 
     assert heard == [False, False, False, True]

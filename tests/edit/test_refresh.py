@@ -14,9 +14,9 @@ from tests.edit.authoring import TODAY
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
 from unfragile.commands import edits
-from unfragile.edit.observations import SAME_VALUE_DAYS, Reading, is_news
+from unfragile.edit.dated_lines import SAME_VALUE_DAYS, Reading, is_news
 from unfragile.edit.refresh_sources import PLACES
-from unfragile.edit.web import Limits
+from unfragile.edit.web import WebLimits
 from unfragile.read.content import load_content
 from unfragile.read.schema import NumberPlace, Observation
 
@@ -445,7 +445,7 @@ def test_status_when_all_failed(sources: Answering, content: Path, capsys: pytes
 
 def test_silence_is_a_failure(sources: Answering, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A source that does not answer costs its time limit, and the others are read."""
-    monkeypatch.setattr("unfragile.edit.web.DEFAULT_LIMITS", Limits(silence=1, attempts=1))
+    monkeypatch.setattr("unfragile.edit.web.DEFAULT_LIMITS", WebLimits(silence=1, attempts=1))
     sources.on(HUB, Reply(begins=False))
 
     assert refresh(sources, content) == 0

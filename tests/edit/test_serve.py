@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.edit.serving import Serving, copy_content, serving
+from tests.edit.serving import PATIENCE, Serving, copy_content, serving
 from unfragile.cli import main
 from unfragile.edit.preview import Updated
 from unfragile.edit.preview_server import Server
@@ -28,7 +28,7 @@ def content(tmp_path: Path) -> Path:
 def ask(address: str) -> tuple[int, str]:
     """The status and the text at an address."""
     try:
-        answer: HTTPResponse | HTTPError = urlopen(address, timeout=10)  # noqa: S310 - the address is our own server's
+        answer: HTTPResponse | HTTPError = urlopen(address, timeout=PATIENCE)  # noqa: S310 - the address is our own server's
     except HTTPError as refused:
         answer = refused
     with answer:

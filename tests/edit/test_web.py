@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.edit.answering import Answering, Reply, json_reply
-from unfragile.edit.answer_cache import AnswerCache
-from unfragile.edit.web import TOKEN_HOST, USER_AGENT, Limits, NotFoundError, Web, WebError
+from unfragile.edit.web import TOKEN_HOST, USER_AGENT, AnswerCache, NotFoundError, Web, WebError, WebLimits
 
 HOST = "https://numbers.example.org"
 ADDRESS = f"{HOST}/model"
-AS_SHIPPED = Limits()
+AS_SHIPPED = WebLimits()
 KEY = "not for everyone"
 
 
@@ -30,7 +29,7 @@ class Waits(list[float]):
 
 @contextmanager
 def client(
-    server: Answering, limits: Limits = AS_SHIPPED, cache: AnswerCache | None = None, token: str | None = None
+    server: Answering, limits: WebLimits = AS_SHIPPED, cache: AnswerCache | None = None, token: str | None = None
 ) -> Iterator[tuple[Web, Waits]]:
     """Return a client to which the server is the host of the address, and its waits."""
     waits = Waits()
@@ -38,7 +37,7 @@ def client(
         yield web, waits
 
 
-def failure(server: Answering, limits: Limits = AS_SHIPPED) -> tuple[str, Waits]:
+def failure(server: Answering, limits: WebLimits = AS_SHIPPED) -> tuple[str, Waits]:
     """Return the words of the error with which asking ends, and the waits before."""
     with client(server, limits) as (web, waits), pytest.raises(WebError) as error:
         web.get_json(ADDRESS)
@@ -135,11 +134,11 @@ def test_knows_how_github_says_too_often(server: Answering) -> None:
 def test_gives_up_on_silence(server: Answering) -> None:
     """A server that does not begin to answer in time is a failure that may pass."""
     server.on("/model", Reply(begins=False), json_reply(3))
-    with client(server, Limits(silence=1)) as (web, _):
+    with client(server, WebLimits(silence=1)) as (web, _):
         assert web.get_json(ADDRESS) == 3
     server.on("/model", Reply(begins=False))
 
-    assert failure(server, Limits(silence=0.05, attempts=2)) == ("numbers.example.org did not answer in time", [1.0])
+    assert failure(server, WebLimits(silence=0.05, attempts=2)) == ("numbers.example.org did not answer in time", [1.0])
 
 
 def test_gives_up_on_an_answer_that_never_ends(server: Answering) -> None:
@@ -147,10 +146,18 @@ def test_gives_up_on_an_answer_that_never_ends(server: Answering) -> None:
     server.on("/model", Reply(body=b" " * 200_000))
     ticks = count(step=40)
     with (
-        Web(mirrors={HOST: server.origin}, limits=Limits(attempts=1), clock=lambda: float(next(ticks))) as web,
+        Web(mirrors={HOST: server.origin}, limits=WebLimits(attempts=1), clock=lambda: float(next(ticks))) as web,
         pytest.raises(WebError, match=r"^numbers\.example\.org did not finish its answer in 60 seconds$"),
     ):
         web.get_json(ADDRESS)
+
+
+def test_hangs_up_on_a_head_that_never_ends(server: Answering) -> None:
+    """A server that goes on sending its head, each piece in time, is hung up on, however long it would go on."""
+    server.on("/model", Reply(endless_head=True))
+    words, waits = failure(server, WebLimits(silence=60, answer=0.2, attempts=2))
+
+    assert (words, waits) == ("numbers.example.org did not finish its answer in 0.2 seconds", [1.0])
 
 
 def test_says_when_nobody_listens() -> None:
@@ -165,7 +172,7 @@ def test_says_when_nobody_listens() -> None:
 def test_stops_asking_a_host_that_is_down(server: Answering) -> None:
     """After three failures in a row a host is not asked any more; a missing page is no failure."""
     server.on("/model", Reply(500))
-    with client(server, Limits(attempts=1)) as (web, _):
+    with client(server, WebLimits(attempts=1)) as (web, _):
         for page in ("model", "model", "missing", "model", "model", "model"):
             with pytest.raises(WebError):
                 web.get_json(f"{HOST}/{page}")
@@ -218,6 +225,14 @@ def test_missing_is_told_apart(server: Answering, status: int) -> None:
         (
             Reply(302, headers={"Location": "//127.0.0.1:1/model"}),
             "127.0.0.1 leads to another host, 127.0.0.1, which is not asked",
+        ),
+        (
+            Reply(302, headers={"Location": "file:///etc/passwd"}),
+            "127.0.0.1 leads to another host, file:, which is not asked",
+        ),
+        (
+            Reply(302, headers={"Location": "data:application/json,1"}),
+            "127.0.0.1 leads to another host, data:, which is not asked",
         ),
         (
             Reply(302, headers={"Location": "/model"}),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.edit.yaml_text import entry
+from unfragile.edit.yaml_edit import entry
 from unfragile.read.characters import REFUSED
 from unfragile.read.yaml_file import Tree, parse_yaml
 

@@ -10,8 +10,10 @@ from unfragile.read.links import link_fault
 from unfragile.read.model_folder import read_signals
 from unfragile.read.pages_file import parse_page
 from unfragile.read.problems import CODES, Problem, show_github, show_json, show_text
-from unfragile.read.schema import Authored, ModelFile, ScoringFile, SiteFile, Vocabulary
+from unfragile.read.schema import Authored, ModelFile
+from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import parse_searches
+from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.slugs import slug_fault
 from unfragile.read.spdx import spdx_fault
 from unfragile.read.texts import decode_text

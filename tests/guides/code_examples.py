@@ -14,7 +14,7 @@ from tests.site_folder import FIXTURE
 from unfragile.build.request import Options
 from unfragile.build.story import build
 from unfragile.edit.check import check_content
-from unfragile.progress import Quiet
+from unfragile.progress import Progress
 from unfragile.read.problems import Problem, printable
 from unfragile.write.sizes import Prediction
 
@@ -121,7 +121,7 @@ class Example:
         if self.found_by in {"check", "named layouts"}:
             return check_content(content, (), strict=False, today=TODAY).problems
         with patch("unfragile.build.plan.predict", return_value=PREDICTION):
-            return build(Options(content, layouts, Path("site"), jobs=1), Quiet()).problems
+            return build(Options(content, layouts, Path("site"), jobs=1), Progress()).problems
 
 
 def load_examples() -> Iterator[Example]:

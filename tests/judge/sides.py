@@ -13,7 +13,8 @@ from unfragile.judge.lists import Listed
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import Measured, Offered, Side
 from unfragile.judge.units import MILLION, divide
-from unfragile.read.schema import COMPONENTS, Benchmark, BenchmarkResult
+from unfragile.read.schema import COMPONENTS, BenchmarkResult
+from unfragile.read.scoring_schema import Benchmark
 
 WEIGHTS = (2500, 2500, 1000, 2500, 1500)
 KINDS = ("drawing", "hearing", "writing")

@@ -6,13 +6,14 @@ from typing import Any
 
 from tests.builders import SCORING, VOCABULARY
 from unfragile.judge.calibration import family_of
-from unfragile.judge.components import judge_components
 from unfragile.judge.judgement import Component, SignalScore
-from unfragile.judge.kinds import kind_of
 from unfragile.judge.match_graph import Reach
-from unfragile.judge.signals import Subject
+from unfragile.judge.rank import judge_components
+from unfragile.judge.signals import MeasuredModel
+from unfragile.judge.standings import kind_of
 from unfragile.read.authored import AuthoredModel
-from unfragile.read.schema import ScoringFile, Vocabulary
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import Vocabulary
 
 DAY = date(2026, 6, 10)
 NOBODY = Reach(0, 0, 0, 0, ())
@@ -29,7 +30,7 @@ def judge_component(
     """One component of one model; `scoring` replaces keys of the little scoring file."""
     rules = ScoringFile.model_validate({**SCORING, **(scoring or {})})
     kind = kind_of(model.capabilities, Vocabulary.model_validate(VOCABULARY))
-    parts = judge_components(Subject(model, kind, family_of(kind, rules.families), reach, rules, day))
+    parts = judge_components(MeasuredModel(model, kind, family_of(kind, rules.families), reach, rules, day))
     found = next(part for part in parts if part and part.key == key)
     assert found is not None
     return found

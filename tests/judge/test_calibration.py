@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from unfragile.judge.calibration import AbilityEstimate, family_of, judge_tests, quality, solved_share
 from unfragile.judge.units import MILLION
-from unfragile.read.schema import Benchmark, BenchmarkResult, Family
+from unfragile.read.schema import BenchmarkResult
+from unfragile.read.scoring_schema import Benchmark, Family
 
 FAMILY = Family.model_validate({"kinds": ["text"], "prior": -0.6, "prior_spread": 0.8, "steepness": 1.2})
 TESTS = {

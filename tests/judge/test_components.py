@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from tests.builders import SCORING, make_model
 from tests.judge.subjects import DAY, NOBODY, judge_component
-from unfragile.judge.components import judge_components, weigh
 from unfragile.judge.judgement import Component, SignalScore
-from unfragile.judge.rank import judge_rank
-from unfragile.judge.signals import Subject
+from unfragile.judge.rank import judge_components, judge_rank, weigh
+from unfragile.judge.signals import MeasuredModel
 from unfragile.judge.units import MILLION, divide
-from unfragile.read.schema import ScoringFile
+from unfragile.read.scoring_schema import ScoringFile
 
 ADOPTION = {
     "downloads": {
@@ -93,6 +92,19 @@ def test_the_weight_of_what_does_not_apply_is_shared_in_proportion() -> None:
     )
 
     assert part.point == 633_333  # 0.6 x 1 + 0.3 x 0 + 0.1 x 1/3
+
+
+def test_what_does_not_apply_counts_as_what_the_method_says_of_it() -> None:
+    """Nobody can hide what can't be counted, so that its place need not stand as low as that of a missing number.
+
+    Of the 0.4 that is left over, (0.6 x 0.8 + 0.1 x 0.2) / 0.7 in place of the mean of the priors.
+    """
+    downloads = {**ADOPTION["downloads"], "elsewhere": 0.8}
+    scoring = {"signals": {**ADOPTION, "downloads": downloads}}
+
+    part = judge_component("adoption", make_model(license=CLOSED, signals={"votes": [(10, OBSERVED)]}), scoring)
+
+    assert numbers(part) == (200_000, 485_714, 600_000, 600_000)
 
 
 @pytest.mark.parametrize("terms", [None, {"name": "Own terms"}])
@@ -240,5 +252,5 @@ def test_a_component_without_any_signal_is_no_component() -> None:
     weightless = {"votes": {**ADOPTION["votes"], "weight": 0}}
     rules = ScoringFile.model_validate({**SCORING, "signals": weightless})
 
-    subject = Subject(make_model(), "drawing", "drawing", NOBODY, rules, DAY)
+    subject = MeasuredModel(make_model(), "drawing", "drawing", NOBODY, rules, DAY)
     assert judge_components(subject) == (None,) * 5

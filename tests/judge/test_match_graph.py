@@ -7,7 +7,8 @@ from tests.builders import SCORING, VOCABULARY, make_model
 from unfragile.judge.match_graph import HeadToHead, MatchGraph, Reach, ReachedSearch, build_match_graph
 from unfragile.judge.units import MILLION
 from unfragile.read.authored import AuthoredModel, Search
-from unfragile.read.schema import ScoringFile, Vocabulary
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import Vocabulary
 
 WORDS = Vocabulary.model_validate(VOCABULARY)
 FAMILIES = ScoringFile.model_validate(SCORING).families

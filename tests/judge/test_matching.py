@@ -10,7 +10,7 @@ from unfragile.judge.matching import LEAST_CONFIDENCE, MOST_EDGES, Matcher
 from unfragile.judge.matching_model import SHARES, trained_model
 from unfragile.judge.matching_rules import describe
 from unfragile.judge.search_tokens import tokens
-from unfragile.read.schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary
 
 
 def make_vocabulary(*, other_trades: tuple[str, ...] = (), **capabilities: dict[str, Any]) -> Vocabulary:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from tests.builders import SOURCE, make_content, make_model
+from unfragile.judge.history import Month, changes_by_month, last_months
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.months import Month, changes_by_month, last_months
 from unfragile.judge.site import judge_past, judge_site
 
 DAY = date(2026, 4, 15)

@@ -11,7 +11,7 @@ from tests.builders import make_content, make_model
 from unfragile.judge.judgement import JudgedSite, Rank
 from unfragile.judge.pairs import Pair, all_pairs, choose_pairs, related_pairs
 from unfragile.judge.site import judge_site
-from unfragile.read.schema import Pairs
+from unfragile.read.site_schema import Pairs
 
 CATEGORIES = {"one": ["a", "b", "c"], "two": ["d", "e"], "three": ["f"]}
 VOCABULARY = {

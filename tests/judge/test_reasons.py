@@ -16,7 +16,8 @@ from unfragile.judge import reasons
 from unfragile.judge.lists import Listed
 from unfragile.judge.reasons import Reason
 from unfragile.judge.side import Measured, Side
-from unfragile.judge.verdict import load_wording, word_verdict
+from unfragile.judge.verdict import word_verdict
+from unfragile.judge.wording import load_wording
 
 WORDING = load_wording()
 Who = Literal["a", "b"]
@@ -43,7 +44,7 @@ def test_the_other_side_ends() -> None:
     """Only for what lasts, and only where the day is known."""
     ends = {"status": "deprecated", "ends": "11 December 2026"}
 
-    assert why({}, ends) == (Reason("life", "it has to last: Beta works until 11 December 2026"),)
+    assert why({}, ends) == (Reason("life", "it has to last: the other works until 11 December 2026"),)
     superseded = {"successor": "Gamma 2"}
     for own, other in ((ends, ends), ({}, {"status": "deprecated"}), ({}, {"status": "preview"}), (superseded, ends)):
         assert why(own, other) == ()
@@ -54,7 +55,7 @@ def test_against_what_is_gone_there_is_one_reason() -> None:
     gone = {"status": "retired", "open_weights": False, **offers(9.0)}
 
     assert why({"open_weights": True, **offers(1.0)}, gone) == (
-        Reason("life", "it has to work today: Beta can no longer be used"),
+        Reason("life", "it has to work today: the other can no longer be used"),
     )
     assert why(gone, {}) == ()
 
@@ -96,11 +97,11 @@ def test_a_lacking_capability() -> None:
     own = {"keys": ("run", "draw", "write", "read"), "job_of": dict.fromkeys(("draw", "write", "read"), "drawing")}
 
     assert why(own, {"keys": (), "lacks": ("run", "write", "read")}) == (
-        Reason("ability", "you need write or read, which Beta lacks"),
+        Reason("ability", "you need write or read, which the other lacks"),
     )
     assert why(own, {"keys": (), "lacks": ("run",)}) == ()
     assert why(own, {"keys": (), "lacks": ("draw", "write"), "stated_lacks": frozenset({"write"})}) == (
-        Reason("ability", "you need write or draw, which Beta lacks"),
+        Reason("ability", "you need write or draw, which the other lacks"),
     )
     assert why(own, {"keys": ()}) == ()
 
@@ -138,12 +139,12 @@ def test_prices(own: dict[str, Any], other: dict[str, Any], text: str | None) ->
 @pytest.mark.parametrize(
     ("own", "other", "reason"),
     [
-        ({"open_weights": True}, {"open_weights": False}, Reason("weights", "you want to download the weights and run it yourself")),
+        ({"open_weights": True}, {"open_weights": False}, Reason("weights", "you want to run its open weights yourself")),
         ({"open_weights": True}, {"open_weights": None}, None),
         ({"open_weights": None}, {"open_weights": False}, None),
-        ({"commercial_use": True}, {"commercial_use": False}, Reason("license", "you use it commercially, which the licence of Beta rules out")),
-        ({"commercial_use": True}, {"commercial_use": "limited", "condition": "up to 1M"}, Reason("license", "you use it commercially without conditions (Beta: up to 1M)")),
-        ({"commercial_use": "limited", "condition": "up to 1M"}, {"commercial_use": False}, Reason("license", "you use it commercially (up to 1M), which the licence of Beta rules out")),
+        ({"commercial_use": True}, {"commercial_use": False}, Reason("license", "you want commercial use, which the other rules out")),
+        ({"commercial_use": True}, {"commercial_use": "limited", "condition": "up to 1M"}, Reason("license", "you want commercial use without conditions (the other: up to 1M)")),
+        ({"commercial_use": "limited", "condition": "up to 1M"}, {"commercial_use": False}, Reason("license", "you want commercial use (up to 1M), which the other rules out")),
         ({"commercial_use": "limited", "condition": "up to 1M"}, {"commercial_use": "limited", "condition": "up to 2M"}, None),
         ({"commercial_use": True}, {"commercial_use": None}, None),
         ({"commercial_use": None}, {"commercial_use": False}, None),
@@ -188,7 +189,7 @@ def test_what_an_ability_tells_is_no_further_reason() -> None:
     own = {"keys": ("clone",), "told_by": {"clone": frozenset({"audio"})}, **takes("audio", "image")}
 
     assert why(own, {"keys": (), "lacks": ("clone",), **takes("text")}) == (
-        Reason("ability", "you need clone, which Beta lacks"),
+        Reason("ability", "you need clone, which the other lacks"),
         Reason("modality", "it has to take: image"),
     )
 
@@ -229,7 +230,7 @@ def test_results_that_are_only_compared() -> None:
     fast, slow = (Measured(amount, "higher", f"{amount}", "", "speed", "speed counts") for amount in (418, 148))
     a = {"results": results_of(make_result("speed", value=418.28)), "measures": {"speed": fast}}
     b = {"results": results_of(make_result("speed", value=147.93)), "measures": {"speed": slow}}
-    compared = Reason("result", "what counts is Times real time (418.28 times against 147.93 times)")
+    compared = Reason("result", "what counts is Times real time (418.28 against 147.93 times)")
 
     assert why(a, b) == (compared,)
     assert why(a, {**b, "measures": {"speed": replace(slow, amount=100, text="100")}}) == (
@@ -250,8 +251,7 @@ def test_of_many_that_are_only_compared_the_widest_apart_are_named() -> None:
     assert why({"results": a}, {"results": b}) == (
         Reason(
             "result",
-            "what counts is Delay (5 seconds against 20 seconds, lower is better) "
-            "or Times real time (300 times against 200 times)",
+            "what counts is Delay (5 against 20 seconds, lower is better) or Times real time (300 against 200 times)",
         ),
     )
     assert why({"results": b}, {"results": a}) == ()

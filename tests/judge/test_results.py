@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.judge.sides import BENCHMARKS, make_result, results_of
-from unfragile.judge.results import Finding, Tally, common_results, find_by_capability, newest_results, tally
+from unfragile.judge.results import CapabilityFinding, Tally, common_results, find_by_capability, newest_results, tally
 from unfragile.read.schema import BenchmarkResult
 
 NAMES = st.sampled_from(sorted(BENCHMARKS))
@@ -130,14 +130,16 @@ def test_a_test_speaks_for_nobody_where_its_runs_differ() -> None:
 
     (found,) = find_by_capability(common_results(a, b, BENCHMARKS), BENCHMARKS, ("draw",))
 
-    assert found == Finding("draw", "", (), (), ("draw-a-cat",), ())
+    assert found == CapabilityFinding("draw", "", (), (), ("draw-a-cat",), ())
 
 
 def test_results_that_tell_nothing_are_no_reason() -> None:
     """A difference within half of the test's error is found, and nothing is made of it."""
     results = common_results(taken({("draw-a-cat", ""): 57.0}), taken({("draw-a-cat", ""): 50.0}), BENCHMARKS)
 
-    assert find_by_capability(results, BENCHMARKS, ("draw",)) == (Finding("draw", "a", ("draw-a-cat",), (), (), ()),)
+    assert find_by_capability(results, BENCHMARKS, ("draw",)) == (
+        CapabilityFinding("draw", "a", ("draw-a-cat",), (), (), ()),
+    )
     assert tally(results) == Tally(1, 0, 0)
 
 

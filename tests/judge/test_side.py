@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from tests.builders import SOURCE, make_content, make_model
-from unfragile.judge.side import Side, amount_of, in_sentence, measure_of, prepare_side, printed_ranks, spec_text
+from unfragile.judge.printed import printed_ranks
+from unfragile.judge.side import Side, in_sentence, prepare_side
 from unfragile.judge.site import judge_site
+from unfragile.judge.specs import amount_of, measure_of, spec_text
 
 OBSERVED = "2026-05-01"
 

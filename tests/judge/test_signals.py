@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import make_model, make_section
 from tests.judge.subjects import judge_component, judge_signal
-from unfragile.judge.checklist import QUESTIONS, answered
+from unfragile.judge.checklist import QUESTIONS
 from unfragile.judge.match_graph import Reach
 from unfragile.judge.units import MILLION
 from unfragile.read.schema import CHECKLIST_QUESTIONS
@@ -48,6 +48,26 @@ def test_the_newest_observation_counts() -> None:
     seen = [(100, "2026-01-01"), (1_000, "2026-05-01"), (10_000, "2026-05-01")]
 
     assert judge_signal(LOG, make_model(signals={"downloads": seen})).reason == "10,000"
+
+
+@pytest.mark.parametrize(
+    ("observed", "known", "reason"),
+    [
+        ("2025-05-02", MILLION, "120,000"),
+        ("2025-05-01", MILLION // 2, "120,000, of 1 May 2025"),
+        ("2024-05-01", MILLION // 4, "120,000, of 1 May 2024"),
+    ],
+)
+def test_a_count_that_ages(observed: str, known: int, reason: str) -> None:
+    """With each `months` before the site's day half as much is known; the prior, 0.3 here, takes its place."""
+    model = make_model(signals={"downloads": [(120_000, observed)]})
+
+    found = judge_signal({**LOG, "prior": 0.3, "months": 12}, model, day=date(2026, 5, 1))
+
+    low = round(615_836 * known / MILLION)
+    assert (found.known, found.reason) == (known, reason)
+    assert (found.low, found.point, found.high) == (low, low + (MILLION - known) * 3 // 10, low + MILLION - known)
+    assert found.evidence[0].how.endswith("" if known == MILLION else f"; counts 1 / {MILLION // known}")
 
 
 def test_a_linear_scale_that_ends_at_nought() -> None:
@@ -165,7 +185,7 @@ def test_the_newest_result_of_a_test_and_its_settings_counts() -> None:
 )
 def test_how_well_a_model_is_documented(changes: dict[str, Any], yes: set[str]) -> None:
     """Sources stand in every section, limitations and alternatives in one; the licence says all that is asked."""
-    assert {question for question in QUESTIONS if answered(question, make_model(**changes))} == yes
+    assert {question for question in QUESTIONS if QUESTIONS[question](make_model(**changes))} == yes
 
 
 def test_every_question_is_known() -> None:

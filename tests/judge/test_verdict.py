@@ -18,23 +18,13 @@ from tests.judge.test_comparison import judge, level, pairs
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, VerdictRules
 from unfragile.judge.figures import with_unit
+from unfragile.judge.printed import difference_parts, difference_text, flip_texts, rank_texts, share_text
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import (
-    Verdict,
-    difference_parts,
-    difference_text,
-    finding_texts,
-    flip_texts,
-    load_wording,
-    rank_texts,
-    share_text,
-    strength_label,
-    word_verdict,
-)  # fmt: skip
+from unfragile.judge.verdict import Verdict, finding_texts, strength_label, word_verdict
 from unfragile.judge.weightings import Flip
-from unfragile.judge.wording import SLOTS, Wording
+from unfragile.judge.wording import SLOTS, Wording, load_wording
 from unfragile.read.schema import COMPONENTS, BenchmarkResult
 
 WORDING = load_wording()
@@ -84,7 +74,7 @@ def test_nothing_is_said_of_scores_where_a_side_is_gone() -> None:
 
     assert verdict.sentences == (
         "Beta can no longer be used.",
-        "Take Alpha if it has to work today: Beta can no longer be used.",
+        "Take Alpha if it has to work today: the other can no longer be used.",
     )
     assert (verdict.takes, verdict.how_sure) == (1, ())
 
@@ -174,7 +164,7 @@ def test_a_leaning_verdict_names_the_missing_evidence_by_side() -> None:
 
     assert word(a, b)[:2] == (
         "Alpha scores higher at 58/100 vs Beta at 49/100.",
-        "The lead is not certain: what is not known of adoption and quality of Alpha and freshness of Beta could turn it.",
+        "What is not known of adoption and quality of Alpha and freshness of Beta could still turn the lead.",
     )
 
 
@@ -416,7 +406,7 @@ def test_the_label_names_whom_tests_favour(
     found = judge(*sides, OF_TESTS)
 
     assert strength_label(found, WORDING) == label
-    assert word_verdict(found, OF_TESTS, WORDING).card[2].startswith("On the ")
+    assert word_verdict(found, OF_TESTS, WORDING).card[1].startswith("On the ")
 
 
 @pytest.mark.parametrize(
@@ -439,8 +429,8 @@ def test_different_jobs_within_a_family() -> None:
 
     verdict = said_of(a, b)
 
-    assert (verdict.opening, verdict.sentences[0], verdict.card[:2]) == (1, jobs, verdict.sentences[:2])
-    assert len(verdict.card) == 3
+    assert (verdict.opening, verdict.sentences[0], verdict.card[:2]) == (1, jobs, (jobs, verdict.sentences[2]))
+    assert len(verdict.card) == 2
     assert said_of(a, replace(b, does_what="")).opening == 0
 
 
@@ -703,8 +693,8 @@ def test_reasons_are_joined() -> None:
 
     assert word(a, b)[-2:] == (
         (
-            "Take Alpha if you need write, which Beta lacks; if you want to download the weights and run it yourself; "
-            "or if you use it commercially, which the licence of Beta rules out."
+            "Take Alpha if you need write, which the other lacks; if you want to run its open weights yourself; "
+            "or if you want commercial use, which the other rules out."
         ),
         "Nothing of weight that is compared here speaks for Beta.",
     )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.judge.verdict import flip_texts
+from unfragile.judge.printed import flip_texts
 from unfragile.judge.weight_ranges import PER_MILLE, WeightRange, weight_ranges
 from unfragile.judge.weightings import nearest_flip
 

@@ -163,7 +163,21 @@ def test_what_a_merge_left_is_one_error_in_every_kind_of_file(file: Path, end: s
     assert told(content) == [f"content/{file}:1:1: error: {message} [merge-conflict]"]
 
 
-@pytest.mark.parametrize("line", ["<<<<<<< HEAD", "<<<<<<<", ">>>>>>> 3f2a", "- a\n>>>>>>> main"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<<<<<<< HEAD",
+        "<<<<<<<",
+        ">>>>>>> 3f2a",
+        "- a\n>>>>>>> main",
+        "  >>>>>>> main",
+        "a\n||||||| base",
+        "=======",
+        "- a\n=======\n- b",
+        "a\n\n=======\n\nb",
+        "> a\n=======",
+    ],
+)
 def test_one_line_that_a_merge_left_is_enough(line: str, tmp_path: Path) -> None:
     """Whoever removed most of the lines, the last one is told too, wherever Markdown would take it for text."""
     content = edited(tmp_path, "")

@@ -10,7 +10,9 @@ from tests.read.cases import Case, load_cases
 from unfragile.read.fields import Fields, read_fields
 from unfragile.read.model_folder import read_signals
 from unfragile.read.problems import CODES, Problem, show_text
-from unfragile.read.schema import ModelFile, ScoringFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.schema import ModelFile, SignalsFile
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.yaml_file import YamlFile, parse_yaml
 
 KEYS = sorted({name for kind in (ModelFile, SiteFile, ScoringFile, Vocabulary) for name in kind.model_fields})

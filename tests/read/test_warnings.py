@@ -140,6 +140,15 @@ def test_old_evidence_is_told_by_its_newest_observation(content: Path) -> None:
     ]
 
 
+def test_the_last_number_of_its_source_is_not_asked_for_again(content: Path) -> None:
+    """Where an editor has said that nothing newer is to be had, no warning asks for it for ever."""
+    path = content / "models" / "alder-large" / "signals.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("/votes, observed: 2026-03-01", "/votes, observed: 2025-02-27, last: true"), "utf-8")
+
+    assert warned(content) == []
+
+
 def test_old_evidence_of_a_file_is_told_once(content: Path) -> None:
     """Several old values of a file are one warning at the first of them, which counts them and names the oldest."""
     path = content / "models" / "alder-large" / "signals.yaml"

@@ -9,20 +9,14 @@ from typing import Any
 from tests.judge.sides import BENCHMARKS, WEIGHTS, random_parts, random_side, weigh_side
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.printed import difference_text, rank_texts
 from unfragile.judge.rank import judge_rank
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import (
-    difference_text,
-    finding_texts,
-    load_wording,
-    rank_texts,
-    strength_label,
-    word_verdict,
-)
+from unfragile.judge.verdict import finding_texts, strength_label, word_verdict
 from unfragile.judge.weight_ranges import weight_ranges
 from unfragile.judge.weightings import Flip
-from unfragile.judge.wording import Wording
+from unfragile.judge.wording import Wording, load_wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.browser_data import known_parts, side_facts
 

@@ -10,10 +10,10 @@ import pytest
 from tests.site_folder import FIXTURE
 from unfragile.build.request import Options, Report
 from unfragile.build.story import build
-from unfragile.progress import Quiet
+from unfragile.progress import Progress
 
 
-class Heard(Quiet):
+class Heard(Progress):
     """Remembers what a build tells."""
 
     def __init__(self) -> None:

@@ -263,10 +263,10 @@ def sureness_denied(said: Said) -> Iterator[str]:
         won, lost = SIDES[0] if verdict["winner"] == said.pair["a"]["slug"] else SIDES[1]
         if said.pair[won]["rank"]["low"] <= said.pair[lost]["rank"]["high"]:
             yield "clear, and the intervals overlap"
-    if "could turn it" in text:
+    if "could still turn the lead" in text:
         won, lost = SIDES[0] if verdict["winner"] == said.pair["a"]["slug"] else SIDES[1]
         if said.pair[won]["rank"]["low"] > said.pair[lost]["rank"]["high"]:
-            yield "missing evidence could turn it, and the intervals do not meet"
+            yield "missing evidence could turn the lead, and the intervals do not meet"
     if not verdict["compares"] and (verdict["winner"] or any(verdict["leads"].values()) or verdict["flip"]):
         yield "different jobs, and somebody leads"
 

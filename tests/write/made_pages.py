@@ -123,8 +123,23 @@ def figures_against(text: str) -> Iterator[tuple[str, str]]:
     for other in others:
         end = re.match(r"(.*?)(?= per |, |\)|; | or | and |$)", other)
         right = end[1] if end else other
-        yield " ".join(before.split()[-len(right.split()) :]).lstrip("("), right
+        yield _last_figure(before, right), right
         before = other
+
+
+def _last_figure(text: str, like: str) -> str:
+    """The figure at the end of a text, with or without the unit of another: '1,411' beside '1,193 points'."""
+    ends = (text.split()[-count:] for count in range(len(like.split()), 0, -1))
+    figures = (" ".join(end).lstrip("(") for end in ends)
+    return next((figure for figure in figures if _numbers(figure) == _numbers(like)), text.split()[-1])
+
+
+def _numbers(figure: str) -> list[bool]:
+    """Which words of a figure have a number, those behind the last one aside: '$1 / $2' → yes, no, yes."""
+    found = [amount(word) is not None for word in figure.split()]
+    while found and not found[-1]:
+        found.pop()
+    return found
 
 
 def read_site(site: Path) -> Iterator[Said]:

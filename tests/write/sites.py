@@ -7,7 +7,8 @@ from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import prepare_side
 from unfragile.judge.site import judge_site
-from unfragile.judge.verdict import Verdict, load_wording, word_verdict
+from unfragile.judge.verdict import Verdict, word_verdict
+from unfragile.judge.wording import load_wording
 from unfragile.read.authored import AuthoredModel, AuthoredPage, Content
 
 HOSTILE = (

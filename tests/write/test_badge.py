@@ -1,10 +1,10 @@
 """The badge: an entry's rank for pages that are not this site's."""
 
 import re
-from xml.etree import ElementTree
 
 import pytest
 
+from tests.site_folder import parse_xml
 from unfragile.cli import main
 from unfragile.write.badge import badge
 
@@ -25,7 +25,7 @@ def test_every_entry_has_one(tmp_path_factory: pytest.TempPathFactory) -> None:
 def test_names_are_text() -> None:
     """A name with markup in it stays a name, in text and in attributes."""
     name = "A \"<b>\" & 'c'"
-    picture = ElementTree.fromstring(badge(name, "Rank & <x>", "5 (1–9)"))  # noqa: S314 - our own
+    picture = parse_xml(badge(name, "Rank & <x>", "5 (1–9)"))
 
     assert picture.get("aria-label") == f"{name}: Rank & <x> 5 (1–9)"
     assert [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")] == ["Rank & <x>", "5 (1–9)"]

@@ -1,10 +1,9 @@
 """The card: a model in short for pages that are not this site's."""
 
-from xml.etree import ElementTree
-
 import pytest
 
 from tests.builders import make_content, make_model
+from tests.site_folder import parse_xml
 from tests.write.catalogues import make_catalogue
 from unfragile.judge.site import judge_site
 from unfragile.write.card import card, card_html, model_card
@@ -15,7 +14,7 @@ SEEN = {"source": "https://example.org/a", "observed": "2026-01-01"}
 
 def texts(data: bytes) -> list[str | None]:
     """The texts of a picture, from above."""
-    return [text.text for text in ElementTree.fromstring(data).iter(f"{SVG}text")]  # noqa: S314 - our own
+    return [text.text for text in parse_xml(data).iter(f"{SVG}text")]
 
 
 def test_says_what_a_buyer_asks() -> None:
@@ -37,7 +36,7 @@ def test_says_what_a_buyer_asks() -> None:
 def test_any_name(name: str) -> None:
     """A name with markup in it stays a name, and a long one is cut to its room; the spoken one is whole."""
     data = card(name, "58", ("a line",), ("58", "51", "19"), "Example & Co", f"{name}: 58")
-    picture = ElementTree.fromstring(data)  # noqa: S314 - our own
+    picture = parse_xml(data)
 
     assert picture.get("aria-label") == f"{name}: 58"
     shown = str(texts(data)[0])

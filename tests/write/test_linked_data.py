@@ -10,7 +10,7 @@ from tests.write.sites import SITE_NAMES, judged_sites
 from unfragile.judge.judgement import JudgedSite
 from unfragile.write.escape import script_json
 from unfragile.write.linked_data import (
-    Compared,
+    NamedSide,
     breadcrumbs,
     comparison_linked_data,
     home_linked_data,
@@ -38,7 +38,7 @@ def everything(site: JudgedSite) -> list[dict[str, Any]]:
 def compared(a: str, b: str, description: str, modified: str = "2026-01-01") -> dict[str, Any]:
     """The linked data of a comparison."""
     return comparison_linked_data(
-        [Compared(a, "alpha"), Compared(b, "beta")],
+        [NamedSide(a, "alpha"), NamedSide(b, "beta")],
         base_url=BASE,
         site="Example",
         address=f"{BASE}compare/alpha-vs-beta/",

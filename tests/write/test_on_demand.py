@@ -10,7 +10,7 @@ from tests.write.building import Workshop, workshop
 from unfragile.build.on_demand import SiteFiles
 from unfragile.build.plan import Planning
 from unfragile.build.request import Options
-from unfragile.progress import Quiet
+from unfragile.progress import Progress
 from unfragile.write.inputs import layout_folders
 
 __all__ = ["workshop"]
@@ -35,7 +35,7 @@ class Forgetful:
 
 def files_of_content(content: Path, *, portable: bool = False) -> SiteFiles:
     """The files of the site that is made from a content."""
-    planning = Planning(Options(content, jobs=1, portable=portable), layout_folders(None), Forgetful(), Quiet())
+    planning = Planning(Options(content, jobs=1, portable=portable), layout_folders(None), Forgetful(), Progress())
     plan = planning.run()
     assert plan is not None, planning.problems
     return SiteFiles(plan)

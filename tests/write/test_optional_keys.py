@@ -10,8 +10,10 @@ import yaml
 from tests.site_folder import FIXTURE
 from unfragile.build.request import Options
 from unfragile.build.story import build
-from unfragile.progress import Quiet
-from unfragile.read.schema import Authored, License, ModelFile, Pricing, ScoringFile, SiteFile, VerdictThresholds
+from unfragile.progress import Progress
+from unfragile.read.schema import Authored, License, ModelFile, Pricing
+from unfragile.read.scoring_schema import ScoringFile, VerdictThresholds
+from unfragile.read.site_schema import SiteFile
 
 MODEL = "models/alder-large/model.yaml"
 TYPES: tuple[tuple[str, tuple[str, ...], type[Authored]], ...] = (
@@ -57,7 +59,7 @@ def test_a_site_without_an_optional_key(tmp_path: Path, name: str, way: tuple[st
     del holder[way[-1]]
     (content / name).write_text(yaml.safe_dump(whole, sort_keys=False), "utf-8")
 
-    report = build(Options(content=content, out=tmp_path / "site", jobs=1), Quiet())
+    report = build(Options(content=content, out=tmp_path / "site", jobs=1), Progress())
 
     asked_for = ASKED_FOR.get((name, *way), set())
     assert {problem.code for problem in report.problems if problem.severity == "error"} == asked_for

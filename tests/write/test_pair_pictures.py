@@ -13,9 +13,9 @@ from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.near_pairs import first_pairs, led_to
 from unfragile.write.pair_pictures import PairPicture, PairSide, pair_social_pictures
-from unfragile.write.social import Scale
+from unfragile.write.social import RankScale
 
-SCALE = Scale(58_000_000, 51_000_000, 70_000_000, "58", "(51 to 70)")
+SCALE = RankScale(58_000_000, 51_000_000, 70_000_000, "58", "(51 to 70)")
 
 
 def side(name: str) -> PairSide:

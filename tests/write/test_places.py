@@ -3,7 +3,7 @@
 from tests.builders import SOURCE, make_content, make_model
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.site import judge_site
-from unfragile.write.places import field_of, find_standings, place_texts
+from unfragile.write.rankings import field_of, find_standings, place_texts
 
 SEEN = {"source": SOURCE, "observed": "2026-01-01"}
 

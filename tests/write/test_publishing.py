@@ -277,6 +277,53 @@ def test_mount_point(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Non
     assert {name: data for name, data in workshop.files().items() if name not in mine} == workshop.built_afresh()
 
 
+def test_mount_point_with_a_folder_that_cannot_be_written(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where files are replaced one by one and a folder among them is closed, it is named and no file is replaced."""
+    monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == workshop.out)
+    workshop.build()
+    old = workshop.files()
+    closed = workshop.out / "models/birch-small"
+    edit(workshop)
+    with monkeypatch.context() as here:
+        here.setattr("os.access", lambda path, _: Path(path) != closed)
+        with pytest.raises(PermissionError) as fault:
+            workshop.build()
+
+    assert fault.value.filename == str(closed)
+    assert workshop.files() == old
+    workshop.build()
+    assert workshop.files() == workshop.built_afresh()
+
+
+def test_mount_point_without_room(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another disk has no room for all files that changed, none is replaced and none is left there."""
+    monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == workshop.out)
+    workshop.build()
+    old = workshop.files()
+    edit(workshop)
+    copied: list[Path] = []
+
+    def other_disk(*_: object) -> None:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    def copy(source: Path, target: Path) -> None:
+        copied.append(target)
+        if len(copied) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+        shutil.copyfile(source, target)
+
+    with monkeypatch.context() as here:
+        here.setattr("os.rename", other_disk)
+        here.setattr("shutil.copy2", copy)
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            workshop.build()
+
+    assert len(copied) == 3
+    assert workshop.files() == old
+    workshop.build()
+    assert workshop.files() == workshop.built_afresh()
+
+
 def test_busy_folder(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it turns out at the last moment that the folder cannot be moved, files are replaced one by one too."""
 

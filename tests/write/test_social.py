@@ -5,13 +5,13 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from unfragile.write.social import Scale, SocialPicture, _draw
+from unfragile.write.social import RankScale, SocialPicture, _draw
 
 MILLION = 1_000_000
-SCALE = Scale(58 * MILLION, 51 * MILLION, 70 * MILLION, "58", "(51 to 70)")
+SCALE = RankScale(58 * MILLION, 51 * MILLION, 70 * MILLION, "58", "(51 to 70)")
 
 
-def picture(title: str = "Alpha Large", scale: Scale | None = SCALE) -> SocialPicture:
+def picture(title: str = "Alpha Large", scale: RankScale | None = SCALE) -> SocialPicture:
     """A picture of a model."""
     return SocialPicture("Example", title, "alpha-large", "Drawing · Example Lab", scale)
 

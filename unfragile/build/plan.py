@@ -10,7 +10,7 @@ from unfragile.build.request import Options
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import choose_pairs
 from unfragile.judge.site import judge_site
-from unfragile.judge.verdict import load_wording
+from unfragile.judge.wording import load_wording
 from unfragile.progress import Progress
 from unfragile.read.authored import Content
 from unfragile.read.cached import CachedReading
@@ -42,7 +42,7 @@ class Store(Protocol):
         ...
 
 
-class Refused(Exception):  # noqa: N818 - no error of the program's
+class NoSiteError(Exception):
     """The problems that were found allow no site."""
 
 
@@ -82,13 +82,13 @@ class Planning:
         self._compiled: CompiledLayouts | None = None
 
     def read(self) -> Content:
-        """The authored content. Raises Refused."""
+        """The authored content. Raises NoSiteError."""
         kept = _load_kept(self._store, "read")
         reading = CachedReading(kept, self._options.processes)
         content, self.problems = load_content(self._options.content, spread=reading.spread)
         _save_kept(self._store, "read", kept, reading.kept)
         if content is None or (self._options.strict and self.problems):
-            raise Refused
+            raise NoSiteError
         if self._options.base_url:
             content = replace(content, site=content.site.model_copy(update={"base_url": self._options.base_url}))
         return content
@@ -105,7 +105,7 @@ class Planning:
             return catalogue_of(maker, made)
 
     def choose_pages(self, catalogue: Catalogue) -> Plan:
-        """The plan of that site. Raises LayoutError, and Refused where it would be too large."""
+        """The plan of that site. Raises LayoutError, and NoSiteError where it would be too large."""
         known = self._store.load("sizes") or {}
         with faults_of_layouts(self._folders):
             plan = plan_pages(catalogue, known)
@@ -117,7 +117,7 @@ class Planning:
         if too_large is not None:
             self.problems = tuple(sorted({*self.problems, too_large}))
             if too_large.severity == "error" or self._options.strict:
-                raise Refused
+                raise NoSiteError
         if self._compiled:
             with faults_of_layouts(self._folders):
                 plan.know_layouts()
@@ -129,7 +129,7 @@ class Planning:
         try:
             site = judge_site(self.read(), self._options.as_of)
             return self.choose_pages(self.render_models(site))
-        except Refused:
+        except NoSiteError:
             return None
         except LayoutError as error:
             self.problems = (*self.problems, error.problem)

@@ -41,7 +41,7 @@ def _still_holds(last: LastBuild, options: Options) -> bool:
 
 
 def _problems(last: LastBuild) -> tuple[Problem, ...]:
-    return tuple(Problem(*plain) for plain in last.problems)  # type: ignore[arg-type]
+    return tuple(Problem(*plain) for plain in last.problems)
 
 
 def _make(
@@ -57,7 +57,7 @@ def _make(
             publication.take_over_beside()
 
         from unfragile.build.output import SiteMaker
-        from unfragile.build.plan import Planning, Refused
+        from unfragile.build.plan import NoSiteError, Planning
         from unfragile.judge.site import judge_site
         from unfragile.write.layout_faults import LayoutError
 
@@ -71,7 +71,7 @@ def _make(
             pages = maker.make_pages()
             lists = maker.list_site(pages)
             made = maker.publish(pages, lists)
-        except Refused:
+        except NoSiteError:
             return Report(planning.problems)
         except LayoutError as error:
             return Report((*planning.problems, error.problem))

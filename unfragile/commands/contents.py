@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from unfragile.commands.outcomes import FAULTY, show_problems
+from unfragile.commands.outcomes import FAULTY, refusals, show_problems
 from unfragile.commands.parameters import as_of_option, content_option, layouts_of, mirror_option
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
-    from unfragile.edit.calibrate import Scale
+    from unfragile.edit.calibrate import ScaleKind
 
 
 @click.command()
@@ -47,15 +47,12 @@ def check(
     links: bool,
 ) -> None:
     """Check the content, or only the given files of it."""
-    from unfragile.edit.check import check_content
-    from unfragile.edit.problem_table import problem_table
-    from unfragile.edit.revision import RevisionError, changed_since
+    from unfragile.edit.check import check_content, problem_table
+    from unfragile.edit.revision import changed_since
 
     checked = check_content(content, paths, strict=strict, today=date.today())  # noqa: DTZ011 - the editor's own day
-    try:
+    with refusals():
         problems = checked.of_change(changed_since(since, content)) if since else checked.problems
-    except RevisionError as error:
-        raise click.UsageError(str(error)) from None
     if form == "github":
         show_problems(problems)  # of annotations only the first ten of a kind are kept
     show_problems(problems, form)
@@ -96,7 +93,6 @@ def _show_links(content: Path, mirrors: dict[str, str]) -> None:
 @click.pass_context
 def explain(ctx: click.Context, slug: str, content: Path, as_of: date | None) -> None:
     """Print the arithmetic from raw values to the rank of one model."""
-    from unfragile.edit.explain import UnknownModelError
     from unfragile.edit.explain import explain as explain_model
     from unfragile.judge.site import judge_site
     from unfragile.read.content import load_content
@@ -105,10 +101,8 @@ def explain(ctx: click.Context, slug: str, content: Path, as_of: date | None) ->
     show_problems(problems)
     if authored is None:
         ctx.exit(FAULTY)
-    try:
+    with refusals():
         click.echo(explain_model(judge_site(authored, as_of), slug))
-    except UnknownModelError as error:
-        raise click.UsageError(str(error)) from None
 
 
 @click.command(short_help="Say what the content does to ranks, verdicts and pages.")
@@ -127,7 +121,7 @@ def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
     """Say what the content does to ranks, verdicts and pages, compared with a revision of git."""
     from unfragile.edit.diff import compare_contents
     from unfragile.edit.diff_report import show
-    from unfragile.edit.revision import RevisionError, content_at
+    from unfragile.edit.revision import content_at
     from unfragile.read.content import load_content
     from unfragile.write.layout_faults import LayoutError
 
@@ -135,11 +129,8 @@ def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
     show_problems(problems)
     if new is None:
         ctx.exit(FAULTY)
-    try:
-        with content_at(revision, content) as folder:
-            old, faults = load_content(folder, f"{revision}:{content}") if folder else (None, ())
-    except RevisionError as error:
-        raise click.UsageError(str(error)) from None
+    with refusals(), content_at(revision, content) as folder:
+        old, faults = load_content(folder, f"{revision}:{content}") if folder else (None, ())
     if old is None:
         show_problems(faults)
         why = "has errors" if folder else "is not there"
@@ -180,7 +171,7 @@ def schema(out: Path) -> None:
     show_default=True,
     help="curve: results are shares of questions solved. ends: any other numbers, placed between two ends.",
 )
-def calibrate(files: Sequence[Path], family: str, scale: "Scale") -> None:
+def calibrate(files: Sequence[Path], family: str, scale: "ScaleKind") -> None:
     """Print lines for scoring.yaml, fitted to FILES, and how well they tell results that were held back.
 
     FILES are CSV tables with the columns model, benchmark, value and reported_by (publisher, rival or independent); if
@@ -188,10 +179,7 @@ def calibrate(files: Sequence[Path], family: str, scale: "Scale") -> None:
     """
     from unfragile.edit.calibrate import render_calibration
     from unfragile.edit.results_table import read_tables
-    from unfragile.edit.strict_table import TableError
 
-    try:
+    with refusals():
         table = read_tables(files)
-    except TableError as error:
-        raise click.UsageError("\n".join(map(printable, error.problems))) from None
     click.echo(render_calibration(table, family, scale), nl=False)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from unfragile.commands.outcomes import BROKEN, FAULTY, MISUSED, show_problems
-from unfragile.commands.parameters import Day, WholeNumber, content_option, mirror_option
+from unfragile.commands.outcomes import BROKEN, FAULTY, MISUSED, refusals, show_problems
+from unfragile.commands.parameters import DayWord, WholeNumber, content_option, mirror_option
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
     from unfragile.edit.merge_model import Taken
-    from unfragile.edit.refresh import Outcome
-    from unfragile.edit.settings import Declared
+    from unfragile.edit.refresh import RefreshOutcome
+    from unfragile.edit.settings import Settings
     from unfragile.edit.web import Web
 
 WEB_CACHE = Path(".cache/web")
@@ -44,16 +44,13 @@ def model(ctx: click.Context, /, slug: str, content: Path, capabilities: Sequenc
 
     What is not given stands there empty; `unfragile check` says what is still to do.
     """
-    from unfragile.edit.new_model import RefusedError, start_model
+    from unfragile.edit.new_model import start_model
 
-    declared = _declared(ctx, content)
-    try:
+    settings = _settings(ctx, content)
+    with refusals():
         known = {key: value for key, value in given.items() if value is not None}
-        paths = start_model(content, slug, declared, known, capabilities)
-    except RefusedError as error:
-        raise click.UsageError(printable(str(error))) from None
-    for path in paths:
-        click.echo(path)
+        for path in start_model(content, slug, settings, known, capabilities):
+            click.echo(path)
 
 
 @click.group("import")
@@ -75,8 +72,8 @@ def searches(ctx: click.Context, /, files: Sequence[Path], content: Path, name: 
 
     First it is shown what they would reach; nothing is written without a yes.
     """
-    from unfragile.edit.import_searches import ExportRow, import_searches, render_report
-    from unfragile.edit.search_preview import preview
+    from unfragile.edit.import_searches import import_searches, preview, render_report
+    from unfragile.edit.search_exports import ExportRow
     from unfragile.read.content import load_content
 
     def agree(rows: Sequence[ExportRow]) -> bool:
@@ -86,10 +83,8 @@ def searches(ctx: click.Context, /, files: Sequence[Path], content: Path, name: 
             click.echo(printable(line))
         return yes or click.confirm("Write them?", default=False)
 
-    try:
+    with refusals():
         report = import_searches(files, content / "searches", name=name, agree=agree, **options)
-    except ValueError as error:
-        raise click.UsageError(printable(str(error))) from None
     click.echo(render_report(report), nl=False)
     if report.written is None:
         ctx.exit(MISUSED)
@@ -107,15 +102,10 @@ def huggingface(ctx: click.Context, repo_id: str, slug: str | None, content: Pat
     Nothing that stands in the files is changed; what differs is told.
     """
     from unfragile.edit.import_huggingface import import_hub
-    from unfragile.edit.new_model import RefusedError
-    from unfragile.edit.web import NotFoundError
 
-    declared = _declared(ctx, content)
-    try:
-        with _open_web(mirrors) as web:
-            taken = import_hub(content, repo_id, slug, declared, web, _today())
-    except (RefusedError, NotFoundError) as error:
-        raise click.UsageError(printable(str(error))) from None
+    settings = _settings(ctx, content)
+    with refusals(), _open_web(mirrors) as web:
+        taken = import_hub(content, repo_id, slug, settings, web, _today())
     _show_taken(ctx, taken)
 
 
@@ -125,7 +115,7 @@ def huggingface(ctx: click.Context, repo_id: str, slug: str | None, content: Pat
 @content_option
 @click.option("--provider", help="Whose offer to take, where several sell the model.")
 @click.option("--model", "model_id", help="The model's id in FILE, where its slug does not lead there.")
-@click.option("--observed", type=Day(), help="The day on which FILE was got, if it does not say so itself.")
+@click.option("--observed", type=DayWord(), help="The day on which FILE was got, if it does not say so itself.")
 @click.option("--source", help="Where FILE was got.  [default: https://models.dev/api.json]")
 @click.pass_context
 def models_dev(ctx: click.Context, /, file: Path, slugs: Sequence[str], content: Path, **options: Any) -> None:
@@ -133,14 +123,11 @@ def models_dev(ctx: click.Context, /, file: Path, slugs: Sequence[str], content:
 
     Models that do not exist are started. Nothing that stands in the files is changed; what differs is told.
     """
-    from unfragile.edit.import_models_dev import Choice, import_models_dev
-    from unfragile.edit.new_model import RefusedError
+    from unfragile.edit.import_models_dev import Wanted, import_models_dev
 
-    declared = _declared(ctx, content)
-    try:
-        taken = import_models_dev(content, file, Choice(tuple(slugs), **options), declared, _today())
-    except RefusedError as error:
-        raise click.UsageError(printable(str(error))) from None
+    settings = _settings(ctx, content)
+    with refusals():
+        taken = import_models_dev(content, file, Wanted(tuple(slugs), **options), settings, _today())
     _show_taken(ctx, taken)
 
 
@@ -156,13 +143,10 @@ def results(ctx: click.Context, files: Sequence[Path], content: Path) -> None:
     nothing is written. What stands in the files stays.
     """
     from unfragile.edit.import_results import import_results
-    from unfragile.edit.strict_table import TableError
 
-    declared = _declared(ctx, content)
-    try:
-        taken = import_results(content, files, declared, _today())
-    except TableError as error:
-        raise click.UsageError("\n".join(map(printable, error.problems))) from None
+    settings = _settings(ctx, content)
+    with refusals():
+        taken = import_results(content, files, settings, _today())
     _show_taken(ctx, taken)
 
 
@@ -177,18 +161,10 @@ def form(ctx: click.Context, file: TextIO, content: Path, mirrors: dict[str, str
     With - for FILE it is read from standard input. Where a name, an address or a result is wrong, nothing is written.
     """
     from unfragile.edit.import_form import import_form
-    from unfragile.edit.new_model import RefusedError
-    from unfragile.edit.strict_table import TableError
-    from unfragile.edit.web import NotFoundError
 
-    declared = _declared(ctx, content)
-    try:
-        with _open_web(mirrors) as web:
-            taken = import_form(content, file.read(), declared, web, _today())
-    except TableError as error:
-        raise click.UsageError("\n".join(map(printable, error.problems))) from None
-    except (RefusedError, NotFoundError) as error:
-        raise click.UsageError(printable(str(error))) from None
+    settings = _settings(ctx, content)
+    with refusals(), _open_web(mirrors) as web:
+        taken = import_form(content, file.read(), settings, web, _today())
     _show_taken(ctx, taken)
 
 
@@ -215,16 +191,13 @@ def refresh(
     results whose `path` says where in the JSON at their source. Exit status 0 where anything was had
     or there was nothing to ask, 3 where everything failed, 1 where a file could not be read.
     """
-    from unfragile.edit.new_model import RefusedError
-    from unfragile.edit.refresh import Outcome, choose_models, choose_signals
+    from unfragile.edit.refresh import RefreshOutcome, choose_models, choose_signals
     from unfragile.edit.refresh import refresh as refresh_models
-    from unfragile.edit.refresh_lines import OFFERS, RESULTS
+    from unfragile.edit.refresh_sources import OFFERS, RESULTS
 
-    declared = _declared(ctx, content)
-    try:
-        models, signals = choose_models(content, slugs), choose_signals(declared, only)
-    except RefusedError as error:
-        raise click.UsageError(printable(str(error))) from None
+    settings = _settings(ctx, content)
+    with refusals():
+        models, signals = choose_models(content, slugs), choose_signals(settings, only)
     outcomes = []
     with _open_web(mirrors) as web:
         kinds = () if only else (OFFERS, RESULTS)
@@ -234,10 +207,10 @@ def refresh(
             for line in outcome.added:
                 click.echo(f"{outcome.path.as_posix()}: {'would add' if dry_run else 'added'} {line}")
             outcomes.append(outcome)
-    _end_refresh(ctx, Outcome(tuple(outcomes)))
+    _end_refresh(ctx, RefreshOutcome(tuple(outcomes)))
 
 
-def _end_refresh(ctx: click.Context, outcome: "Outcome") -> None:
+def _end_refresh(ctx: click.Context, outcome: "RefreshOutcome") -> None:
     show_problems(outcome.problems)
     for failure in outcome.failures:
         click.echo(printable(f"failed: {failure}"), err=True)
@@ -248,20 +221,19 @@ def _end_refresh(ctx: click.Context, outcome: "Outcome") -> None:
         ctx.exit(BROKEN)
 
 
-def _declared(ctx: click.Context, content: Path) -> "Declared":
+def _settings(ctx: click.Context, content: Path) -> "Settings":
     """What the settings of the content declare; where they have errors, these are shown and the command ends."""
-    from unfragile.edit.settings import read_declared
+    from unfragile.edit.settings import read_settings
 
-    declared, problems = read_declared(content)
+    settings, problems = read_settings(content)
     show_problems(problems)
-    if declared is None:
+    if settings is None:
         ctx.exit(FAULTY)
-    return declared
+    return settings
 
 
 def _open_web(mirrors: dict[str, str]) -> "Web":
-    from unfragile.edit.answer_cache import AnswerCache
-    from unfragile.edit.web import Web
+    from unfragile.edit.web import AnswerCache, Web
 
     return Web(cache=AnswerCache(WEB_CACHE), token=os.environ.get("GITHUB_TOKEN"), mirrors=mirrors)
 

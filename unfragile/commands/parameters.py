@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from unfragile.commands.outcomes import FAULTY, show_problems
 
 
-class Day(click.ParamType[date]):
+class DayWord(click.ParamType[date]):
     """A day such as 2026-10-01."""
 
     name = "date"
@@ -104,7 +104,7 @@ layouts_option = click.option(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Your own layouts, instead of those that site.yaml names; they win by name.",
 )
-as_of_option = click.option("--as-of", type=Day(), help="Judge with what was known on that day.")
+as_of_option = click.option("--as-of", type=DayWord(), help="Judge with what was known on that day.")
 mirror_option = click.option(
     "--mirror",
     "mirrors",

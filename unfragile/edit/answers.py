@@ -21,7 +21,7 @@ Step = str | int
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """Data of any shape. A value is asked for by its way from the root; None where there is none of that form.
 
     `complaints` gathers what was there and had another form.

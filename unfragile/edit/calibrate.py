@@ -16,11 +16,11 @@ from unfragile.edit.foretelling import (
     hold_back_tests,
 )
 from unfragile.edit.item_response import fit_curves
-from unfragile.edit.results_table import Ends, Table
-from unfragile.edit.shares import Calibrated, Fit, Share, as_shares
+from unfragile.edit.results_table import Ends, ResultTable
+from unfragile.edit.shares import Calibrated, Fitted, SolvedShare, as_shares
 from unfragile.edit.straight_scale import fit_lines
 
-Scale = Literal["curve", "ends"]
+ScaleKind = Literal["curve", "ends"]
 FACTORS = {"publisher": 1.5, "rival": 1.5, "independent": 1.0}
 """By what an error is multiplied for who reported a result, as the shipped scoring counts it."""
 FEW = 5
@@ -31,12 +31,12 @@ FEW = 5
 class Method:
     """How a family is calibrated, and the rest of its line in `scoring.yaml`."""
 
-    fit: Callable[[Sequence[Share]], Fit[Calibrated]]
+    fit: Callable[[Sequence[SolvedShare]], Fitted[Calibrated]]
     prior: Prior
     line: str
 
 
-METHODS: Mapping[Scale, Method] = {
+METHODS: Mapping[ScaleKind, Method] = {
     "curve": Method(fit_curves, Prior(-0.6, 0.8), "prior: -0.6, prior_spread: 0.8, middle: 0, steepness: 1.2"),
     "ends": Method(fit_lines, Prior(0.3, 0.25), "prior: 0.3, prior_spread: 0.25"),
 }
@@ -44,7 +44,7 @@ METHODS: Mapping[Scale, Method] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Prediction:
+class HeldBack:
     """Winners told by one measure where tests, and where models and tests, were held back."""
 
     measure: str
@@ -52,7 +52,7 @@ class Prediction:
     models: Told
 
 
-def predict(table: Table, scale: Scale) -> tuple[Prediction, ...]:
+def hold_back(table: ResultTable, scale: ScaleKind) -> tuple[HeldBack, ...]:
     """How often each measure tells the winner of a common test that was held back from it."""
     method, shares = METHODS[scale], as_shares(table.results, table.ends, FACTORS)
     measures: dict[str, Measure] = {
@@ -61,19 +61,19 @@ def predict(table: Table, scale: Scale) -> tuple[Prediction, ...]:
         "first edition": by_first_edition,
     }
     return tuple(
-        Prediction(name, hold_back_tests(shares, measure), hold_back_models(shares, measure))
+        HeldBack(name, hold_back_tests(shares, measure), hold_back_models(shares, measure))
         for name, measure in measures.items()
     )
 
 
-def render_calibration(table: Table, family: str, scale: Scale) -> str:
+def render_calibration(table: ResultTable, family: str, scale: ScaleKind) -> str:
     """The lines for `scoring.yaml`; what is said about them stands in comments, so that all of it is YAML."""
     shares = as_shares(table.results, table.ends, FACTORS)
     fitted = METHODS[scale].fit(shares)
     models = len({share.model for share in shares})
     lines = [
         f"# {len(table.results):,} results of {models:,} models on {len(fitted.tests):,} tests",
-        *render_predictions(predict(table, scale)),
+        *_prediction_lines(hold_back(table, scale)),
         "families:",
         f"  {family}: {{{METHODS[scale].line}}}",
         "benchmarks:",
@@ -82,7 +82,7 @@ def render_calibration(table: Table, family: str, scale: Scale) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def render_predictions(predictions: Sequence[Prediction]) -> Iterator[str]:
+def _prediction_lines(predictions: Sequence[HeldBack]) -> Iterator[str]:
     """The share of winners told, a comment for each measure and way of holding back."""
     for prediction in predictions:
         for held, told in (("tests", prediction.tests), ("models and tests", prediction.models)):

@@ -16,14 +16,15 @@ from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.day import known_on, site_day
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel, Content
-from unfragile.read.schema import ScoringFile, SiteFile, Vocabulary
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile, Vocabulary
 
 Cause = Literal["own evidence", "method", "searches"]
 CAUSES: tuple[Cause, ...] = ("own evidence", "method", "searches")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ContentState:
     """One of two states of a content on one day: what is known of each model, by the slug that it has now."""
 
     content: Content
@@ -31,14 +32,14 @@ class State:
     day: date | None
 
 
-def state_of(content: Content, slugs: Mapping[str, str]) -> State:
+def state_of(content: Content, slugs: Mapping[str, str]) -> ContentState:
     """The state of a content; `slugs` gives the present slug of a model that has been renamed."""
     named_day = content.site.as_of
     known = (known_on(model, named_day) if named_day else model for model in content.models)
-    return State(content, {slugs.get(model.slug, model.slug): model for model in known}, site_day(content, None))
+    return ContentState(content, {slugs.get(model.slug, model.slug): model for model in known}, site_day(content, None))
 
 
-def share_causes(old: State, new: State) -> dict[str, dict[Cause, int]]:
+def share_causes(old: ContentState, new: ContentState) -> dict[str, dict[Cause, int]]:
     """By slug of each model that both states have: millionths of a point of rank that each cause gave.
 
     The parts of a model add up to its rank in the new state less that in the old, each state holding only
@@ -53,7 +54,7 @@ def share_causes(old: State, new: State) -> dict[str, dict[Cause, int]]:
     return {slug: _shapley(slug, changed, ranks) for slug in common}
 
 
-def _differs(cause: Cause, old: State, new: State, common: Sequence[str]) -> bool:
+def _differs(cause: Cause, old: ContentState, new: ContentState, common: Sequence[str]) -> bool:
     before, after = old.content, new.content
     match cause:
         case "own evidence":
@@ -64,7 +65,7 @@ def _differs(cause: Cause, old: State, new: State, common: Sequence[str]) -> boo
             return before.searches != after.searches
 
 
-def _ranks(old: State, new: State, common: Sequence[str], taken: frozenset[Cause]) -> dict[str, int]:
+def _ranks(old: ContentState, new: ContentState, common: Sequence[str], taken: frozenset[Cause]) -> dict[str, int]:
     """The ranks of a mixed state: what is `taken` is as it is now, the rest as it was."""
     models = (new if "own evidence" in taken else old).models
     method = (new if "method" in taken else old).content

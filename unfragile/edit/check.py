@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from unfragile.judge.kinds import kind_of
+from unfragile.judge.figures import counted
+from unfragile.judge.standings import kind_of
 from unfragile.read.authored import Content
 from unfragile.read.content import ModelRead, load_sound
 from unfragile.read.model_folder import read_model
 from unfragile.read.own_layouts import own_layouts
-from unfragile.read.problems import Problem, quote
+from unfragile.read.problems import Problem, printable, quote
 from unfragile.read.warnings import content_warnings
 from unfragile.read.yaml_file import read_yaml
+from unfragile.write.escape import markdown_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,6 @@ class _Named:
         """Are the problems of that resolved path shown?"""
         return not self.paths or any(path == wanted or wanted in path.parents for wanted in self.paths)
 
-    def shows_file(self, name: str) -> bool:
-        """The same of a name below the content folder."""
-        return self.shows(self.content / name)
-
     @property
     def outside(self) -> int:
         """How many of the paths have nothing to do with the content."""
@@ -70,15 +68,15 @@ def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: 
     found, problems = load_sound(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
-        warned = content_warnings(content, shown, found, today, named.shows_file)
+        warned = content_warnings(content, shown, found, today, lambda name: named.shows(named.content / name))
         problems = (*problems, *warned, *readings_apart(content, shown, found))
     problems = tuple(sorted((*problems, *_layout_problems(content))))
     problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    summary = "no problems" if not problems else f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    summary = "no problems" if not problems else f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
     if named.outside:
-        summary += f"; not checked, because outside of '{content}': {_count(named.outside, 'path')}"
+        summary += f"; not checked, because outside of '{content}': {counted(named.outside, 'path')}"
     return Checked(problems, bool(errors or (strict and warnings)), summary)
 
 
@@ -97,24 +95,20 @@ def _layout_problems(content: Path) -> tuple[Problem, ...]:
     return check_own_layouts(layouts)
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"
+APART = timedelta(days=120)
+"""Numbers that were read further apart than this are told: on a scale of logarithms less moves no verdict."""
 
-
-APART = timedelta(days=60)
-"""Numbers that were read further apart than this are told."""
-
-Seen = tuple[date, str]
+NumberDay = tuple[date, str]
 """The day of a number, and the slug of its model."""
 
 
 def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Problem]:
     """A warning for each signal and kind whose numbers were read far apart, at the oldest of them."""
-    found: dict[tuple[str, str], list[Seen]] = {}
+    found: dict[tuple[str, str], list[NumberDay]] = {}
     for model in content.models:
         kind = kind_of(model.capabilities, content.vocabulary)
         for key, line in model.signals.signals.items():
-            if kind and line:
+            if kind and line and not line[-1].last:
                 found.setdefault((key, kind), []).append((max(seen.observed for seen in line), model.slug))
     for (key, kind), days in sorted(found.items()):
         (first, slug), (last, newest) = min(days), max(days)
@@ -128,3 +122,31 @@ def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Probl
             file, _ = read_yaml(folder / name, f"{shown}/{name}")
             if file is not None:
                 yield replace(file.problem((key,), "read-apart", message), severity="warning")
+
+
+MOST_ROWS = 100
+"""How many problems are listed, errors first; the others are counted."""
+
+
+def problem_table(problems: Sequence[Problem]) -> str:
+    """The problems as Markdown; '' where there is none."""
+    return "\n".join(_table_lines(problems)) + "\n" if problems else ""
+
+
+def _table_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    warnings = [problem for problem in problems if problem.severity != "error"]
+    yield "## What the check found"
+    yield ""
+    if errors:
+        yield "Nothing can be built until the errors are mended. All of them are here:"
+        yield ""
+    yield "| | Where | What |"
+    yield "| --- | --- | --- |"
+    for problem in [*errors, *warnings][:MOST_ROWS]:
+        where = markdown_text(printable(f"{problem.path}, line {problem.line}"))
+        yield f"| {problem.severity} | {where} | {markdown_text(printable(problem.message))} ({problem.code}) |"
+    yield ""
+    if len(problems) > MOST_ROWS:
+        yield f"and {len(problems) - MOST_ROWS} more"
+        yield ""

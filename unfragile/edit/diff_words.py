@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from unfragile.edit.diff import Ageing, Difference, RankMove
-from unfragile.edit.newcomers import Newcomer
-from unfragile.edit.verdict_changes import Outcome
+from unfragile.edit.diff import Ageing, Difference, Newcomer, RankMove
+from unfragile.edit.verdict_changes import VerdictOutcome
 from unfragile.judge import figures
 from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.units import MILLION, divide
+from unfragile.judge.verdict import strength_words
+from unfragile.judge.wording import load_wording
 from unfragile.write.views import interval_text
 
-STRENGTHS = {"clear": "clear", "leaning": "leaning", "too-close": "too close to call", "none": "no winner named"}
 NOTHING = "No rank, no verdict and no page changes."
 CENTS = MILLION // 100
 MOST_NAMED = 5
@@ -43,10 +43,9 @@ def _apportion(causes: Mapping[str, int], total: int) -> dict[str, int]:
     return {cause: parts[cause] for cause in causes}
 
 
-def outcome_words(outcome: Outcome) -> str:
+def outcome_words(outcome: VerdictOutcome) -> str:
     """A verdict in a few words."""
-    strength, winner = outcome
-    return f"{winner}, {STRENGTHS[strength]}" if winner else STRENGTHS[strength]
+    return strength_words(*outcome, load_wording())
 
 
 def standing(new: Newcomer) -> str:
@@ -57,11 +56,11 @@ def standing(new: Newcomer) -> str:
     known = figures.share_points(new.rank.known)
     return (
         f"enters{kind} at {rank}{f' {interval}' if interval else ''}, "
-        f"{_ordinal(new.place)} of {new.of}; {known} % of the evidence is known"
+        f"{figures.ordinal(new.place)} of {new.of}; {known} % of the evidence is known"
     )
 
 
-def results(new: Newcomer) -> list[str]:
+def newcomer_results(new: Newcomer) -> list[str]:
     """Whom it beats, to whom it loses, and what is missing: sentences."""
     said = []
     if new.beats:
@@ -116,7 +115,7 @@ def sizes(difference: Difference) -> list[str]:
     return list(dict.fromkeys(f"{size / 1_000_000:,.1f} MB" for size in told))
 
 
-def listed(keys: Sequence[str]) -> str:
+def component_names(keys: Sequence[str]) -> str:
     """Components by name."""
     return ", ".join(key.replace("_", " ") for key in keys) or "none"
 
@@ -124,11 +123,6 @@ def listed(keys: Sequence[str]) -> str:
 def _named(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMED
     return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def _day(day: date | None) -> str:

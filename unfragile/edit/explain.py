@@ -3,20 +3,21 @@
 import math
 from collections.abc import Iterator
 
+from unfragile.faults import RefusedError
 from unfragile.judge import figures
 from unfragile.judge.apportionment import apportion
-from unfragile.judge.breakdown import COMPONENT_LABELS, Breakdown, ComponentRow, SignalRow, break_down
+from unfragile.judge.breakdown import Breakdown, ComponentRow, SignalRow, break_down
 from unfragile.judge.calibration import WITHIN, AbilityEstimate
 from unfragile.judge.judgement import Evidence, JudgedModel, JudgedSite
 from unfragile.judge.signals import estimate_ability
-from unfragile.judge.words import REPORTERS
+from unfragile.judge.words import COMPONENT_LABELS, REPORTERS
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import Family, ScoringFile, Signal
+from unfragile.read.scoring_schema import Family, ScoringFile, Signal
 
 HEAD = f"{'':<34} {'score':>7} {'weight':>7} {'points':>7} {'lowest':>7} {'highest':>7}"
 
 
-class UnknownModelError(Exception):
+class UnknownModelError(RefusedError):
     """No model has that slug; the message offers the nearest."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
 
-from unfragile.edit.shares import Calibrated, Fit, Share, grouped
+from unfragile.edit.shares import Calibrated, Fitted, SolvedShare, grouped
 
 FOLDS = 5
 INTERVAL = 1.28
@@ -25,7 +25,7 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class ModelEstimate:
     """A measure of a model, and its error; endless where the measure does not say it."""
 
     point: float
@@ -50,21 +50,21 @@ class Told:
         )
 
 
-Measure = Callable[[Sequence[Share]], Callable[[Sequence[Share]], Mapping[str, Estimate]]]
+Measure = Callable[[Sequence[SolvedShare]], Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]]
 """From results that may be learned from, what turns results of models into a measure of each."""
 
 
-def by_calibration(fit: Callable[[Sequence[Share]], Fit[Calibrated]], prior: Prior) -> Measure:
+def by_calibration(fit: Callable[[Sequence[SolvedShare]], Fitted[Calibrated]], prior: Prior) -> Measure:
     """Abilities by tests that are calibrated on what may be learned from."""
 
-    def learn(learned: Sequence[Share]) -> Callable[[Sequence[Share]], Mapping[str, Estimate]]:
+    def learn(learned: Sequence[SolvedShare]) -> Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]:
         tests = fit(learned).tests
         return lambda known: {model: estimate(several, tests, prior) for model, several in grouped(known).items()}
 
     return learn
 
 
-def estimate(shares: Iterable[Share], tests: Mapping[str, Calibrated], prior: Prior) -> Estimate:
+def estimate(shares: Iterable[SolvedShare], tests: Mapping[str, Calibrated], prior: Prior) -> ModelEstimate:
     """The mean of prior and votes, each weighed by 1/error²."""
     weights = prior.spread**-2
     total = prior.ability * weights
@@ -73,44 +73,44 @@ def estimate(shares: Iterable[Share], tests: Mapping[str, Calibrated], prior: Pr
             ability, error = tests[share.benchmark].vote(share)
             weights += error**-2
             total += ability * error**-2
-    return Estimate(total / weights, weights**-0.5)
+    return ModelEstimate(total / weights, weights**-0.5)
 
 
-def by_scaled_mean(learned: Sequence[Share]) -> Callable[[Sequence[Share]], Mapping[str, Estimate]]:
+def by_scaled_mean(learned: Sequence[SolvedShare]) -> Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]:
     """The plain mean of results, each scaled between the worst and the best of its test."""
     scale = _scale(learned)
     return lambda known: {
-        model: Estimate(fmean(scale(share) for share in shares)) for model, shares in grouped(known).items()
+        model: ModelEstimate(fmean(scale(share) for share in shares)) for model, shares in grouped(known).items()
     }
 
 
-def by_first_edition(learned: Sequence[Share]) -> Callable[[Sequence[Share]], Mapping[str, Estimate]]:
+def by_first_edition(learned: Sequence[SolvedShare]) -> Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]:
     """What quality was in version 1: the scaled mean, half a vote for publishers, 0.4 for want of three results."""
     scale = _scale(learned)
 
-    def measure(shares: Sequence[Share]) -> Estimate:
+    def measure(shares: Sequence[SolvedShare]) -> ModelEstimate:
         votes = [1.0 if share.factor == 1 else 0.5 for share in shares]
         missing = max(3 - sum(votes), 0.0)
         total = sum(vote * scale(share) for vote, share in zip(votes, shares, strict=True)) + 0.4 * missing
-        return Estimate(total / (sum(votes) + missing))
+        return ModelEstimate(total / (sum(votes) + missing))
 
     return lambda known: {model: measure(shares) for model, shares in grouped(known).items()}
 
 
-def _scale(learned: Sequence[Share]) -> Callable[[Share], float]:
+def _scale(learned: Sequence[SolvedShare]) -> Callable[[SolvedShare], float]:
     ends = {
         name: (min(share.solved for share in shares), max(share.solved for share in shares))
         for name, shares in grouped(learned, "benchmark").items()
     }
 
-    def scaled(share: Share) -> float:
+    def scaled(share: SolvedShare) -> float:
         low, high = ends.get(share.benchmark, (0.0, 1.0))
         return (share.solved - low) / (high - low) if high > low else 0.5
 
     return scaled
 
 
-def hold_back_tests(shares: Sequence[Share], measure: Measure) -> Told:
+def hold_back_tests(shares: Sequence[SolvedShare], measure: Measure) -> Told:
     """Each fifth of the tests in turn is held back, and its winners asked for."""
     told = Told()
     for fold in range(FOLDS):
@@ -120,7 +120,7 @@ def hold_back_tests(shares: Sequence[Share], measure: Measure) -> Told:
     return told
 
 
-def hold_back_models(shares: Sequence[Share], measure: Measure) -> Told:
+def hold_back_models(shares: Sequence[SolvedShare], measure: Measure) -> Told:
     """Each fifth of the models in turn is kept from the calibration, and asked for on tests that are held back too."""
     told = Told()
     for fold in range(FOLDS):
@@ -134,7 +134,7 @@ def hold_back_models(shares: Sequence[Share], measure: Measure) -> Told:
     return told
 
 
-def _ask(held: Sequence[Share], known: Sequence[Share], measured: Mapping[str, Estimate]) -> Told:
+def _ask(held: Sequence[SolvedShare], known: Sequence[SolvedShare], measured: Mapping[str, ModelEstimate]) -> Told:
     others = {model: len(several) for model, several in grouped(known).items()}
     asked = right = sure = sure_right = 0
     askable = [share for share in held if others.get(share.model, 0) >= LEAST_OTHERS]

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from unfragile.edit.answers import Answer
-from unfragile.edit.board import Row, read_results
+from unfragile.edit.answers import Reply
 from unfragile.edit.import_huggingface import address_of, find_repo_id, read_hub
-from unfragile.edit.import_results import add_results
-from unfragile.edit.merge_model import Found, Taken, take_in
-from unfragile.edit.new_model import RefusedError, check_new_slug, slug_of
-from unfragile.edit.settings import Declared
+from unfragile.edit.import_results import BoardRow, add_results, read_results
+from unfragile.edit.merge_model import Found, Taken, merge_model
+from unfragile.edit.new_model import check_new_slug, slug_of
+from unfragile.edit.settings import Settings
 from unfragile.edit.web import Web
+from unfragile.faults import RefusedError
 from unfragile.judge.figures import counted
 from unfragile.read.problems import quote
 from unfragile.read.yaml_file import Tree
@@ -59,20 +59,20 @@ def read_form(body: str) -> dict[str, str]:
     return {field: text for field, text in texts.items() if text not in ("", _NO_ANSWER)}
 
 
-def import_form(content: Path, body: str, declared: Declared, web: Web, today: date) -> Taken:
+def import_form(content: Path, body: str, settings: Settings, web: Web, today: date) -> Taken:
     """Write the files of the model that a form suggests.
 
     Raises RefusedError or TableError before anything is written, and WebError where the hub was named and gave nothing.
     """
     answers = read_form(body)
-    form = Answer(answers, WHO)
+    form = Reply(answers, WHO)
     name = form.text("name")
     if name is None:
         raise RefusedError(next(iter(form.complaints), f"{WHO} has no answer to {quote(LABELS['name'])}"))
     slug = form.text("slug") or slug_of(name)
     check_new_slug(content, slug)
-    results = _results(answers.get("results", ""), slug, declared, today)
-    taken = take_in(content, slug, declared, _found(form, name, declared, web, today))
+    results = _results(answers.get("results", ""), slug, settings, today)
+    taken = merge_model(content, slug, settings, _found(form, name, settings, web, today))
     if "texts" in answers:
         (content / "models" / slug / "capabilities.md").write_text(f"{answers['texts']}\n", "utf-8", newline="\n")
     added = add_results(content, results).lines if results else ()
@@ -80,7 +80,7 @@ def import_form(content: Path, body: str, declared: Declared, web: Web, today: d
     return Taken((*taken.lines, *added, *left), taken.problems)
 
 
-def _found(form: Answer, name: str, declared: Declared, web: Web, today: date) -> Found:
+def _found(form: Reply, name: str, settings: Settings, web: Web, today: date) -> Found:
     """What the form says of the model, and the hub where the form names it; the form's word counts."""
     facts = {"name": name, **{key: text for key, text in _facts(form, today) if text}}
     named = form.text("hub")
@@ -89,12 +89,12 @@ def _found(form: Answer, name: str, declared: Declared, web: Web, today: date) -
     repo_id = find_repo_id(named)
     if repo_id is None:
         raise RefusedError(f"{quote(named)} is no name of a model on huggingface.co, such as owner/name")
-    hub = read_hub(web.get_json(address_of(repo_id)), repo_id, declared, today)
+    hub = read_hub(web.get_json(address_of(repo_id)), repo_id, settings, today)
     remarks = (*form.complaints, *hub.remarks)
     return Found(hub.who, {**hub.facts, **facts}, hub.signals, hub.headings, hub.notes, remarks)
 
 
-def _facts(form: Answer, today: date) -> Iterator[tuple[str, Tree]]:
+def _facts(form: Reply, today: date) -> Iterator[tuple[str, Tree]]:
     yield "url", form.link("url") or ""
     yield "publisher", form.text("publisher") or ""
     yield "summary", form.text("summary") or ""
@@ -104,7 +104,7 @@ def _facts(form: Answer, today: date) -> Iterator[tuple[str, Tree]]:
     yield "released", released.isoformat() if released else ""
 
 
-def _results(text: str, slug: str, declared: Declared, today: date) -> list[Row]:
+def _results(text: str, slug: str, settings: Settings, today: date) -> list[BoardRow]:
     """The results that the form gives, one a line. Raises TableError."""
     lines, problems = [], []
     for number, cells in enumerate(csv.reader(_LINE_END.split(text), skipinitialspace=True), 1):
@@ -113,4 +113,4 @@ def _results(text: str, slug: str, declared: Declared, today: date) -> list[Row]
             lines.append((place, {"model": slug, **dict(zip(RESULT, map(str.strip, cells), strict=True))}))
         elif cells:
             problems.append(f"{place}: {counted(len(cells), 'cell')}; expected {', '.join(RESULT)}")
-    return read_results(lines, declared, today, problems)
+    return read_results(lines, settings, today, problems)

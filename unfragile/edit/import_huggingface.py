@@ -7,17 +7,18 @@ from typing import Any
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from unfragile.edit.answers import Answer
-from unfragile.edit.merge_model import Found, Taken, take_in
-from unfragile.edit.new_model import RefusedError, slug_of
-from unfragile.edit.observations import Reading
-from unfragile.edit.settings import Declared
+from unfragile.edit.answers import Reply
+from unfragile.edit.dated_lines import Reading
+from unfragile.edit.merge_model import Found, Taken, merge_model
+from unfragile.edit.new_model import slug_of
+from unfragile.edit.settings import Settings
 from unfragile.edit.web import Web
+from unfragile.faults import RefusedError
 from unfragile.judge.figures import compact, listed
 from unfragile.read.characters import fold
 from unfragile.read.links import link_fault
 from unfragile.read.problems import quote
-from unfragile.read.schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary
 from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree
 
@@ -44,7 +45,7 @@ def address_of(repo_id: str) -> str:
     return f"{HUB}/api/models/{repo_id}"
 
 
-def import_hub(content: Path, repo_id: str, slug: str | None, declared: Declared, web: Web, today: date) -> Taken:
+def import_hub(content: Path, repo_id: str, slug: str | None, settings: Settings, web: Web, today: date) -> Taken:
     """Ask the hub about a model and take in what it says, under the slug or the one that its name suggests.
 
     Raises RefusedError for a name that the hub cannot have or a slug that no model can have, and WebError.
@@ -56,16 +57,16 @@ def import_hub(content: Path, repo_id: str, slug: str | None, declared: Declared
     fault = slug_fault(chosen)
     if fault:
         raise RefusedError(f"{fault[1]}" if slug else f"{fault[1]}; name a SLUG after REPO_ID")
-    found = read_hub(web.get_json(address_of(known_as)), known_as, declared, today)
-    return take_in(content, chosen, declared, found)
+    found = read_hub(web.get_json(address_of(known_as)), known_as, settings, today)
+    return merge_model(content, chosen, settings, found)
 
 
-def read_hub(data: Any, repo_id: str, declared: Declared, today: date) -> Found:
+def read_hub(data: Any, repo_id: str, settings: Settings, today: date) -> Found:
     """What the hub's answer about a model says, read on that day."""
-    answer = Answer(data, WHO)
+    answer = Reply(data, WHO)
     source = address_of(repo_id)
     counts = {signal: answer.count(name) for signal, name in SIGNALS.items()}
-    headings, notes = _capabilities(answer.text("pipeline_tag"), declared.vocabulary)
+    headings, notes = _capabilities(answer.text("pipeline_tag"), settings.vocabulary)
     return Found(
         who=WHO,
         facts=_facts(answer, repo_id, source, today),
@@ -76,7 +77,7 @@ def read_hub(data: Any, repo_id: str, declared: Declared, today: date) -> Found:
     )
 
 
-def _facts(answer: Answer, repo_id: str, source: str, today: date) -> dict[str, Tree]:
+def _facts(answer: Reply, repo_id: str, source: str, today: date) -> dict[str, Tree]:
     owner, _, name = repo_id.rpartition("/")
     facts: dict[str, Tree] = {"name": name, "url": f"{HUB}/{repo_id}"}
     publisher = answer.text("author") or owner
@@ -96,7 +97,7 @@ def _facts(answer: Answer, repo_id: str, source: str, today: date) -> dict[str, 
     return facts
 
 
-def _license(answer: Answer, repo_id: str) -> dict[str, Tree]:
+def _license(answer: Reply, repo_id: str) -> dict[str, Tree]:
     """The terms as the card or the tags name them; without a name it stays empty, for people to fill."""
     named = answer.texts("cardData", "license") if answer.has("cardData", "license") else ()
     tags = [tag.partition(":")[2] for tag in answer.texts("tags") if tag.startswith("license:")]
@@ -120,7 +121,7 @@ def _spdx(terms: str) -> str | None:
     return spdx if spdx and not spdx.startswith("LicenseRef") else None
 
 
-def _license_link(answer: Answer, repo_id: str) -> str | None:
+def _license_link(answer: Reply, repo_id: str) -> str | None:
     """Where the terms stand: an address, or a file of the repository."""
     link = answer.text("cardData", "license_link")
     if link and _FILE.fullmatch(link):

@@ -1,40 +1,131 @@
-"""Results of tests from a table, put into the signals.yaml of every model that it names."""
+"""Results of tests from tables, one result of a model a line, put into the signals.yaml of every model that they name."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
-from unfragile.edit.board import Row, read_board
+from pydantic import ValidationError
+
+from unfragile.edit.dated_lines import read_signals_text
 from unfragile.edit.merge_model import UNFINISHED, Taken
 from unfragile.edit.new_model import list_models
-from unfragile.edit.observations import read_signals_text
-from unfragile.edit.settings import Declared
+from unfragile.edit.results_table import TableError, read_rows
+from unfragile.edit.settings import Settings
 from unfragile.edit.yaml_edit import EditError, append
 from unfragile.files import replace_file
 from unfragile.judge.figures import counted
 from unfragile.read.characters import fold
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
-from unfragile.read.problems import Problem, nearest, quote
-from unfragile.read.schema import BenchmarkResult
+from unfragile.read.problems import Problem, advice, nearest, quote
+from unfragile.read.schema import BenchmarkResult, Reporter
+from unfragile.read.yaml_file import Tree
+
+COLUMNS = ("model", "benchmark", "value", "reported_by", "source", "observed")
+OPTIONAL = ("settings", "path")
+_IN_FILE = {"benchmark": "name"}
+"""How signals.yaml calls a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A line of a table: a result of a model, as data and as it was typed."""
+
+    place: str
+    model: str
+    result: BenchmarkResult
+    typed: dict[str, Tree]
+
+    @property
+    def label(self) -> str:
+        """The run of which it is, in a message."""
+        settings = self.result.settings
+        return f"{quote(self.result.name)}{f' ({settings})' if settings else ''}"
+
+
+def read_board(files: Sequence[Path], settings: Settings, today: date) -> list[BoardRow]:
+    """The results of all files, or a TableError that names every faulty line."""
+    problems: list[str] = []
+    lines = [line for path in files for line in read_rows(path, COLUMNS, OPTIONAL, problems)]
+    rows = read_results(lines, settings, today, problems)
+    if not rows:
+        raise TableError(["there is no result in the tables"])
+    return rows
+
+
+def read_results(
+    lines: Iterable[tuple[str, dict[str, str]]], settings: Settings, today: date, problems: Sequence[str]
+) -> list[BoardRow]:
+    """The results of lines, each with its place, or a TableError that names every faulty one after these problems."""
+    found = list(problems)
+    rows = [row for place, cells in lines if (row := _row(place, cells, settings, today, found))]
+    found += _contradictions(rows)
+    if found:
+        raise TableError(found)
+    return rows
+
+
+def _row(place: str, cells: dict[str, str], settings: Settings, today: date, problems: list[str]) -> BoardRow | None:
+    empty = [column for column in COLUMNS if not cells[column]]
+    if empty:
+        problems += [f"{place}: {column} is empty" for column in empty]
+        return None
+    name = cells["benchmark"]
+    typed: dict[str, Tree] = {
+        _IN_FILE.get(column, column): cells[column]
+        for column in ("benchmark", "value", "settings", "reported_by", "source", "path", "observed")
+        if cells.get(column)
+    }
+    faults = []
+    if name not in settings.scoring.benchmarks:
+        faults.append(f"scoring.yaml declares no benchmark {quote(name)}{advice(name, settings.scoring.benchmarks)}")
+    if cells["reported_by"] not in get_args(Reporter):
+        faults.append(f"reported_by is {quote(cells['reported_by'])}; expected {', '.join(get_args(Reporter))}")
+    try:
+        result = BenchmarkResult.model_validate(typed)
+    except ValidationError as error:
+        columns = {inner: column for column, inner in _IN_FILE.items()}
+        wrong = [(columns.get(str(one["loc"][0]), str(one["loc"][0])), one["msg"]) for one in error.errors()]
+        faults += [f"{column}: {message}" for column, message in wrong if column != "reported_by"]
+        result = None
+    if result and result.observed > today:
+        faults.append(f"observed: {result.observed} lies in the future")
+    problems += [f"{place}: {fault}" for fault in faults]
+    return None if faults or result is None else BoardRow(place, cells["model"], result, typed)
+
+
+def _contradictions(rows: Sequence[BoardRow]) -> Iterator[str]:
+    """Two lines that give one run two values on one day."""
+    first: dict[tuple[str, str, str, date], BoardRow] = {}
+    for row in rows:
+        result = row.result
+        before = first.setdefault((fold(row.model), result.name, result.settings or "", result.observed), row)
+        if before.result.value != result.value:
+            yield (
+                f"{row.place}: {row.label} of {quote(row.model)} is {row.typed['value']} here"
+                f" and {before.typed['value']} at {before.place}"
+            )
+
 
 _MOST_NAMED = 8
 
 
-def import_results(content: Path, files: Sequence[Path], declared: Declared, today: date) -> Taken:
+def import_results(content: Path, files: Sequence[Path], settings: Settings, today: date) -> Taken:
     """Add the results that the models' files lack. Raises TableError before anything is written."""
-    return add_results(content, read_board(files, declared, today))
+    return add_results(content, read_board(files, settings, today))
 
 
-def add_results(content: Path, rows: Sequence[Row]) -> Taken:
+def add_results(content: Path, rows: Sequence[BoardRow]) -> Taken:
     """Add the results that the models' files lack, and tell what became of all."""
     shown = (content / "models").as_posix()
     drafts = {
         slug: read_model(content / "models" / slug, f"{shown}/{slug}", texts=False) for slug in list_models(content)
     }
     known = _known_names({slug: draft for slug, (draft, _) in drafts.items()})
-    by_slug: dict[str, list[Row]] = {}
+    by_slug: dict[str, list[BoardRow]] = {}
     unknown: Counter[str] = Counter()
     for row in rows:
         slug = known.get(fold(row.model))
@@ -72,7 +163,7 @@ def _known_names(drafts: Mapping[str, ModelDraft]) -> dict[str, str]:
 # --- One model ------------------------------------------------------------------------------------
 
 
-def _add(path: Path, there: Sequence[BenchmarkResult], rows: Sequence[Row], tally: Counter[str]) -> list[str]:
+def _add(path: Path, there: Sequence[BenchmarkResult], rows: Sequence[BoardRow], tally: Counter[str]) -> list[str]:
     """Write the results that are news into a file, and tell what became of each."""
     seen, new, lines = list(there), [], []
     for row in rows:
@@ -94,7 +185,7 @@ def _add(path: Path, there: Sequence[BenchmarkResult], rows: Sequence[Row], tall
     return lines
 
 
-def _weigh(seen: Sequence[BenchmarkResult], row: Row) -> tuple[str, str]:
+def _weigh(seen: Sequence[BenchmarkResult], row: BoardRow) -> tuple[str, str]:
     """What becomes of a result beside those of the same run, and the line that tells it."""
     result = row.result
     same = [one for one in seen if (one.name, one.settings or "") == (result.name, result.settings or "")]

@@ -3,29 +3,23 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from unfragile.edit.search_exports import Export, ExportRow, Refusal, read_export
-from unfragile.edit.yaml_text import entry
+from unfragile.edit.yaml_edit import entry
+from unfragile.faults import RefusedError
 from unfragile.files import replace_file
+from unfragile.judge import figures
+from unfragile.judge.figures import counted
+from unfragile.judge.searches import MatchedSearch, count_searches, match_searches
+from unfragile.judge.units import MILLION
+from unfragile.read.authored import Content, Search
 from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_SEARCHES_BYTES
 from unfragile.read.problems import printable
 from unfragile.read.slugs import slug_fault
-
-__all__ = [
-    "Export",
-    "ExportRow",
-    "ImportReport",
-    "Refusal",
-    "import_searches",
-    "merge",
-    "read_export",
-    "render_report",
-    "write",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +49,12 @@ def import_searches(
     """Write the searches of some exports to `<out>/<name>.csv`, sorted by query; a file of that name is replaced.
 
     Files that cannot be read are refused with a reason and the others imported; where nothing is left to write, or
-    where `agree` says no to it, no file is touched. The source stands in `<name>.yaml` beside the table. ValueError
+    where `agree` says no to it, no file is touched. The source stands in `<name>.yaml` beside the table. RefusedError
     where the name is no slug; OSError where a file cannot be opened or written.
     """
     fault = slug_fault(name)
     if fault:
-        raise ValueError(fault[1])
+        raise RefusedError(fault[1])
     exports: list[Export] = []
     refusals: list[Refusal] = []
     for data, shown in _unlike(files, refusals):
@@ -143,24 +137,46 @@ def render_report(report: ImportReport) -> str:
     """The report in lines: what each file gave, what was left out and why, and where the rest went."""
     lines = []
     for export in report.exports:
-        lines.append(f"{export.file}: {export.dialect}, {_rows(export.rows_in)} read, {len(export.rows)} usable")
-        lines += [f"  left out: {_rows(number)}, {reason}" for reason, number in export.dropped]
+        lines.append(
+            f"{export.file}: {export.dialect}, {counted(export.rows_in, 'row')} read, {len(export.rows)} usable"
+        )
+        lines += [f"  left out: {counted(number, 'row')}, {reason}" for reason, number in export.dropped]
     lines += [f"{refusal.file}: refused: {refusal.reason}" for refusal in report.refusals]
     if report.repeats:
-        lines.append(f"{_rows(report.repeats)} repeated a query: counts added")
+        lines.append(f"{counted(report.repeats, 'row')} repeated a query: counts added")
     if report.rare:
-        lines.append(f"{_queries(report.rare)} left out: counted less than {report.min_count} times")
+        lines.append(f"{counted(report.rare, 'query', 'queries')} left out: counted less than {report.min_count} times")
     source = f" from {report.source}" if report.source else ""
     if report.written:
-        lines.append(f"wrote {_queries(len(report.kept))}{source} to {report.written.as_posix()}")
+        lines.append(f"wrote {counted(len(report.kept), 'query', 'queries')}{source} to {report.written.as_posix()}")
     else:
         lines.append("nothing to write: no file was touched")
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
-def _rows(number: int) -> str:
-    return f"{number} row" if number == 1 else f"{number} rows"
+MOST_EDGES = 20
+MOST_DROPPED = 5
 
 
-def _queries(number: int) -> str:
-    return f"{number} query" if number == 1 else f"{number} queries"
+def preview(rows: Sequence[ExportRow], content: Content) -> Iterator[str]:
+    """In lines: how much the gate keeps and drops, the heaviest edges, and the most frequent searches without one."""
+    asked = count_searches(Search(row.query, row.count, None, None, "") for row in rows)
+    matched = match_searches(asked, content.vocabulary, content.models, content.scoring.families)
+    reaching = {search.query for search in matched}
+    dropped = [search for search in asked if search.query not in reaching]
+    whole, kept = sum(search.times for search in asked), sum(search.times for search in matched)
+    share = f"{100 * kept / whole:.1f} %" if whole else "0 %"
+    yield f"the gate keeps {counted(len(matched), 'search', 'searches')} ({share} of the counts)"
+    yield f"and drops {counted(len(dropped), 'search', 'searches')}; those stay in the file and count for nothing"
+    yield from (f"  {_edge(search)}" for search in matched[:MOST_EDGES])
+    if dropped:
+        yield "most frequent of those that it drops:"
+        yield from (f"  {figures.plain_number(search.times)}  {search.query}" for search in dropped[:MOST_DROPPED])
+
+
+def _edge(search: MatchedSearch) -> str:
+    times = figures.plain_number(search.times)
+    reached = [f"{edge.capability} {edge.confidence / MILLION:.2f} ({edge.how})" for edge in search.edges]
+    if search.models:
+        reached.append(f"names {', '.join(search.models)}, no vote")
+    return f"{times}  {search.query} -> {'; '.join(reached)}"

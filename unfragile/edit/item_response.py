@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean, pstdev
 
 from unfragile.edit.results_table import ENDS, Ends
-from unfragile.edit.shares import KINSHIP, ROUNDS, Fit, Share, grouped, logistic, logit
+from unfragile.edit.shares import KINSHIP, ROUNDS, Fitted, SolvedShare, grouped, logistic, logit
 
 USUAL_SLOPE, SLOPE_DOUBT = 1.5, 0.6
 USUAL_SPREAD, SPREAD_WEIGHT = 0.07, 6.0
@@ -29,7 +29,7 @@ class Curve:
         """The share that somebody of this ability solves."""
         return logistic(self.slope * (ability - self.difficulty))
 
-    def vote(self, share: Share) -> tuple[float, float]:
+    def vote(self, share: SolvedShare) -> tuple[float, float]:
         """The ability of which a result speaks, and the error of that."""
         steepness = self.slope * share.solved * (1 - share.solved)
         return self.difficulty + logit(share.solved) / self.slope, self.spread * share.factor / steepness
@@ -42,24 +42,21 @@ class Curve:
         return f"{scale}difficulty: {self.difficulty:.2f}, slope: {self.slope:.2f}, spread: {self.spread:.3f}"
 
 
-def fit_curves(shares: Sequence[Share]) -> Fit[Curve]:
+def fit_curves(shares: Sequence[SolvedShare]) -> Fitted[Curve]:
     """The curves and abilities under which these results are likeliest, held near usual slopes and spreads."""
     by_model, by_test = grouped(shares), grouped(shares, "benchmark")
-    curves = {name: Curve(-_mean_logit(several), USUAL_SLOPE, USUAL_SPREAD) for name, several in by_test.items()}
+    solved = {name: fmean(logit(share.solved) for share in several) for name, several in by_test.items()}
+    curves = {name: Curve(-mean / USUAL_SLOPE, USUAL_SLOPE, USUAL_SPREAD) for name, mean in solved.items()}
     abilities = dict.fromkeys(by_model, 0.0)
     for _ in range(ROUNDS):
         abilities = {name: _ability(several, curves, abilities[name]) for name, several in by_model.items()}
         abilities, curves = _normalised(abilities, curves)
         curves = {name: _curve(several, curves[name], abilities) for name, several in by_test.items()}
     widened = {name: replace(curve, spread=KINSHIP * curve.spread) for name, curve in curves.items()}
-    return Fit(widened, abilities)
+    return Fitted(widened, abilities)
 
 
-def _mean_logit(shares: Sequence[Share]) -> float:
-    return fmean(logit(share.solved) for share in shares) / USUAL_SLOPE
-
-
-def _ability(shares: Sequence[Share], curves: Mapping[str, Curve], start: float) -> float:
+def _ability(shares: Sequence[SolvedShare], curves: Mapping[str, Curve], start: float) -> float:
     """A step towards the likeliest ability, held near the mean of all models."""
     weights, total = 1.0, 0.0
     for share in shares:
@@ -71,7 +68,7 @@ def _ability(shares: Sequence[Share], curves: Mapping[str, Curve], start: float)
     return total / weights
 
 
-def _curve(shares: Sequence[Share], curve: Curve, abilities: Mapping[str, float]) -> Curve:
+def _curve(shares: Sequence[SolvedShare], curve: Curve, abilities: Mapping[str, float]) -> Curve:
     """A step towards the likeliest slope, difficulty and spread of a test."""
     slope, level = curve.slope, -curve.slope * curve.difficulty
     precision_slope, precision_level = SLOPE_DOUBT**-2, DIFFICULTY_DOUBT**-2
@@ -95,7 +92,7 @@ def _curve(shares: Sequence[Share], curve: Curve, abilities: Mapping[str, float]
     return Curve(-level / slope, slope, math.sqrt(strayed / (SPREAD_WEIGHT + len(shares) - 1)))
 
 
-def _expected(curve: Curve, ability: float, share: Share) -> tuple[float, float]:
+def _expected(curve: Curve, ability: float, share: SolvedShare) -> tuple[float, float]:
     """The share that is expected, and how much the result counts."""
     solved = curve.solved(ability)
     return solved, share.weight(share.solved - solved, curve.spread)

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import BaseModel
 
-from unfragile.edit.web import USER_AGENT
+from unfragile.edit.web import GONE, USER_AGENT, mirrored
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.links import LINK_SCHEMES
 
-State = Literal["fine", "refused", "gone", "silent"]
-STATES: Mapping[State, str] = {
+LinkState = Literal["fine", "refused", "gone", "silent"]
+STATES: Mapping[LinkState, str] = {
     "fine": "fine",
     "refused": "refused to programs; a person has to look",
     "gone": "gone",
@@ -23,7 +23,6 @@ STATES: Mapping[State, str] = {
 
 HOSTS_AT_ONCE = 8
 SECONDS = 20.0
-_GONE = (404, 410)
 
 
 def links_of(content: Content) -> dict[str, list[str]]:
@@ -56,7 +55,7 @@ def _links_in(value: object) -> Iterator[str]:
             yield from _links_in(one)
 
 
-def ask_all(links: Iterable[str], ask: Callable[[str], State]) -> Iterator[tuple[str, State]]:
+def ask_all(links: Iterable[str], ask: Callable[[str], LinkState]) -> Iterator[tuple[str, LinkState]]:
     """The state of each link, in the order of the links; a host is asked one question at a time."""
     by_host: dict[str, list[str]] = defaultdict(list)
     ordered = list(links)
@@ -83,13 +82,10 @@ class Asker:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def ask(self, link: str) -> State:
+    def ask(self, link: str) -> LinkState:
         """What comes of a link."""
-        parts = urlsplit(link)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        address = self._mirrors.get(origin, origin).rstrip("/") + link.removeprefix(origin)
         try:
-            with self._client.stream("GET", address) as response:
+            with self._client.stream("GET", mirrored(link, self._mirrors)) as response:
                 code = response.status_code
         except httpx.TimeoutException:
             return "silent"
@@ -97,7 +93,7 @@ class Asker:
             return "gone" if _is_unknown_host(error) else "silent"
         except (httpx.HTTPError, httpx.InvalidURL):
             return "silent"
-        if code in _GONE:
+        if code in GONE:
             return "gone"
         return (
             "fine" if code < httpx.codes.BAD_REQUEST else "silent" if httpx.codes.is_server_error(code) else "refused"

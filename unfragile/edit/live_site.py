@@ -13,7 +13,7 @@ from unfragile.build.on_demand import SiteFiles
 from unfragile.build.plan import Plan, Planning
 from unfragile.build.request import Options
 from unfragile.edit.hosting import HTML_TYPE, Answer, answer
-from unfragile.edit.preview import Asked, Updated
+from unfragile.edit.preview import Response, Updated
 from unfragile.faults import describe_fault
 from unfragile.judge.judgement import JudgedSite
 from unfragile.progress import make_progress
@@ -61,13 +61,13 @@ class LiveSite:
         except Exception as error:  # noqa: BLE001 - the preview goes on
             return Updated(done=False, messages=(_told(error),))
 
-    def answer(self, target: str) -> Asked:
+    def answer(self, target: str) -> Response:
         """What is answered to a request (path and query). A page that cannot be rendered is shown as it was before."""
         try:
             with self._turn:
                 return self._answer(target)
         except Exception as error:  # noqa: BLE001 - the preview goes on
-            return Asked(None, (_told(error),))
+            return Response(None, (_told(error),))
 
     def _update(self, *, quiet: bool) -> Updated:
         self._is_new = False
@@ -81,20 +81,20 @@ class LiveSite:
         self._files = SiteFiles(plan)
         return Updated(done=True, messages=messages)
 
-    def _answer(self, target: str) -> Asked:
+    def _answer(self, target: str) -> Response:
         if self._is_new:
             self._update(quiet=True)
         if self._files is None:
-            return Asked(None)
+            return Response(None)
         path = target.partition("?")[0]
         try:
             with faults_of_layouts(self._folders):
                 found = answer(self._files, self._base, target)
         except LayoutError as error:
-            return Asked(self._kept.get(path), (show_text(error.problem),))
+            return Response(self._kept.get(path), (show_text(error.problem),))
         if (found.status, found.content_type) == (HTTPStatus.OK, HTML_TYPE):
             self._keep(path, found)
-        return Asked(found)
+        return Response(found)
 
     def _keep(self, path: str, page: Answer) -> None:
         self._kept.pop(path, None)

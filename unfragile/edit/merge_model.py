@@ -1,20 +1,112 @@
 """What a source says of a model, put into the model's files: where people wrote something, their words stay."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from unfragile.edit.facts_merge import merge_facts
+from unfragile.edit.dated_lines import Reading, is_news, read_signals_text
 from unfragile.edit.new_model import list_models, model_files, write_model
-from unfragile.edit.observations import Reading, add_reading, is_news, read_signals_text
-from unfragile.edit.settings import Declared
-from unfragile.edit.yaml_edit import EditError
+from unfragile.edit.settings import Settings
+from unfragile.edit.yaml_edit import EditError, Keys, add, append, get, inline_yaml, read_tree
 from unfragile.files import read_exact, replace_file
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, quote
 from unfragile.read.schema import Observation
 from unfragile.read.spec_values import spec_value_fault
 from unfragile.read.yaml_file import Tree
+
+
+def merge_facts(text: str, facts: Mapping[str, Tree], who: str) -> tuple[str, tuple[str, ...]]:
+    """The text with the facts that it lacks, and a line on each fact that was added or could have been."""
+    lines: list[str] = []
+    for at, value in _entries(facts, read_tree(text) or {}):
+        tree, name = read_tree(text) or {}, ".".join(at)
+        present, obstacle = get(tree, at), _obstacle(tree, at, value)
+        if present not in (None, ""):
+            if not _says(present, value):
+                lines.append(f"left alone '{name}', which is {_fact_words(present)}; {who} says {_fact_words(value)}")
+        elif obstacle:
+            lines.append(f"left out '{name}', which {who} says is {_fact_words(value)}: {obstacle}")
+        else:
+            try:
+                text = add(text, at, value)
+                lines.append(f"added '{name}': {_fact_words(value)}")
+            except EditError as error:
+                lines.append(str(error))
+    return text, tuple(lines)
+
+
+def _entries(facts: Mapping[str, Tree], tree: Tree) -> Iterator[tuple[Keys, Tree]]:
+    """The facts that are added or left each by itself, and the way to each."""
+    for key, value in facts.items():
+        present = get(tree, (key,))
+        if key == "specs" and isinstance(value, dict):
+            yield from ((("specs", spec), inner) for spec, inner in value.items())
+        elif key == "license" and isinstance(value, dict):
+            yield from _license_entries(value, present)
+        elif key == "pricing" and isinstance(value, dict) and isinstance(present, dict):
+            yield ("pricing", "offers"), value["offers"]
+        else:
+            yield (key,), value
+
+
+def _license_entries(found: dict[str, Tree], present: "Tree | None") -> Iterator[tuple[Keys, Tree]]:
+    """The terms belong together; whether the weights are open is a fact of its own."""
+    if found.get("name") and not isinstance(present, dict):
+        yield ("license",), found
+        return
+    has_terms = bool(get(present, ("name",)))
+    same_terms = bool(found.get("spdx")) and found.get("spdx") == get(present, ("spdx",))
+    for key, value in found.items():
+        if value and (key == "open_weights" or not has_terms or (key == "name" and not same_terms)):
+            yield ("license", key), value
+
+
+def _obstacle(tree: Tree, at: Keys, value: Tree) -> str | None:
+    """Why a fact cannot stand in the file although its place is free."""
+    if at[0] == "license" and len(at) > 1 and not isinstance(get(tree, ("license",)), dict):
+        return "a licence needs its name"
+    days = {key: value if at == (key,) else get(tree, (key,)) for key in ("released", "updated")}
+    # Days in ISO form sort as text.
+    if at[0] in days and all(days.values()) and _release_day(days["updated"]) < _release_day(days["released"]):
+        return "a model is not updated before its release"
+    return None
+
+
+def _release_day(release: "Tree | None") -> str:
+    return str(release.get("date", "") if isinstance(release, dict) else release)
+
+
+def _says(present: "Tree | None", value: Tree) -> bool:
+    """Does the file say the same, or more?"""
+    if isinstance(value, list):
+        listed = present if isinstance(present, list) else [present]
+        return all(any(_core(one) == _core(item) for one in listed) for item in value)
+    return _core(present) == _core(value)
+
+
+def _core(value: "Tree | None") -> Tree:
+    """What two sources can agree on: the value of a spec, the unit and amount of a price, a day, the name of a licence."""
+    if not isinstance(value, dict):
+        return value or ""
+    if "date" in value:
+        return value["date"]
+    if "price" in value:
+        price = str(value["price"])
+        amount = price.rstrip("0").rstrip(".") if "." in price else price
+        return [value.get("unit", ""), amount, value.get("currency", "")]
+    return value.get("value", value.get("name", ""))
+
+
+def _fact_words(value: "Tree | None") -> str:
+    """A fact in a message."""
+    if isinstance(value, list):
+        return ", ".join(_fact_words(item) for item in value)
+    if isinstance(value, dict):
+        offers = value.get("offers")
+        return _fact_words(offers or [one for key, one in value.items() if key not in ("source", "path", "observed")])
+    return inline_yaml(value or "")
+
 
 # What is wrong with a file that people have not completed yet; it can be added to all the same.
 UNFINISHED = ("empty", "missing-key")
@@ -40,27 +132,27 @@ class Taken:
     problems: tuple[Problem, ...] = ()
 
 
-def take_in(content: Path, slug: str, declared: Declared, found: Found) -> Taken:
+def merge_model(content: Path, slug: str, settings: Settings, found: Found) -> Taken:
     """Start the model with what was found, or add to an existing one what its files do not say.
 
     Raises RefusedError where no model can have the slug.
     """
-    facts, signals, undeclared = _declared_only(declared, found)
+    facts, signals, undeclared = _declared_only(settings, found)
     if slug in list_models(content):
         taken = _complete(content, slug, facts, signals, found)
     else:
-        taken = _start(content, slug, declared, facts, signals, found)
+        taken = _start(content, slug, settings, facts, signals, found)
     remarks = (f"{slug}: {remark}" for remark in (*found.remarks, *undeclared))
     return Taken((*taken.lines, *remarks), taken.problems)
 
 
-def _declared_only(declared: Declared, found: Found) -> tuple[dict[str, Tree], dict[str, Reading], tuple[str, ...]]:
+def _declared_only(settings: Settings, found: Found) -> tuple[dict[str, Tree], dict[str, Reading], tuple[str, ...]]:
     """The facts and signals that the site has a place for, and a remark on each of the others."""
     facts, remarks = dict(found.facts), []
     specs = facts.pop("specs", {})
     kept: dict[str, Tree] = {}
     for key, spec in specs.items() if isinstance(specs, dict) else ():
-        row = declared.specs.get(key)
+        row = settings.specs.get(key)
         fault = spec_value_fault(row.unit, str(spec["value"])) if row and isinstance(spec, dict) else None
         if row and not fault:
             kept[key] = spec
@@ -68,7 +160,7 @@ def _declared_only(declared: Declared, found: Found) -> tuple[dict[str, Tree], d
             remarks.append(f"the spec {quote(key)} was left out: {fault or 'site.yaml does not declare it'}")
     if kept:
         facts["specs"] = kept
-    signals = {key: reading for key, reading in found.signals.items() if key in declared.observed_signals}
+    signals = {key: reading for key, reading in found.signals.items() if key in settings.observed_signals}
     missing = found.signals.keys() - signals.keys()
     remarks += [f"the signal {quote(key)} was left out: scoring.yaml does not declare it" for key in sorted(missing)]
     return facts, signals, tuple(remarks)
@@ -77,17 +169,17 @@ def _declared_only(declared: Declared, found: Found) -> tuple[dict[str, Tree], d
 def _start(
     content: Path,
     slug: str,
-    declared: Declared,
+    settings: Settings,
     facts: Mapping[str, Tree],
     signals: Mapping[str, Reading],
     found: Found,
 ) -> Taken:
     """A model of its own."""
-    types = declared.site.types
+    types = settings.site.types
     if len(types) == 1:
         facts = {"type": next(iter(types)), **facts}
     lines: dict[str, Tree] = {key: [reading.as_line()] for key, reading in signals.items()}
-    files = model_files(declared, facts, lines, found.headings, found.notes)
+    files = model_files(settings, facts, lines, found.headings, found.notes)
     return Taken(tuple(f"{path.as_posix()}: written" for path in write_model(content, slug, files)))
 
 
@@ -124,7 +216,7 @@ def _with_readings(
     for key, reading in signals.items():
         if is_news(seen.get(key, ()), reading):
             try:
-                text = add_reading(text, key, reading)
+                text = append(text, (key,), reading.as_line())
                 lines.append(f"added '{key}': {reading.value}")
             except EditError as error:
                 lines.append(str(error))

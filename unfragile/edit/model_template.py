@@ -7,8 +7,8 @@ without a value stands behind a '#' with an example; one that a model needs stan
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from unfragile.edit.settings import Declared
-from unfragile.edit.yaml_text import STEP, entry, one_line
+from unfragile.edit.settings import Settings
+from unfragile.edit.yaml_edit import STEP, entry, inline_yaml
 from unfragile.judge.signals import label_of
 from unfragile.read.problems import printable
 from unfragile.read.schema import BenchmarkResult, ModelFile, Observation, Spec
@@ -35,7 +35,7 @@ Properties = Mapping[str, Any]
 """Fields as JSON Schema describes them."""
 
 
-def model_yaml(declared: Declared, facts: Mapping[str, Tree], asked: Sequence[str] = ()) -> str:
+def model_yaml(settings: Settings, facts: Mapping[str, Tree], asked: Sequence[str] = ()) -> str:
     """The text of model.yaml with these facts; `asked` are the abilities that readers ask of each model of its kind."""
     schema = ModelFile.model_json_schema()
     lines = [
@@ -44,12 +44,12 @@ def model_yaml(declared: Declared, facts: Mapping[str, Tree], asked: Sequence[st
         "",
     ]
     for name, property_ in schema["properties"].items():
-        lines += _field(name, property_, facts, _Shape(schema, declared, tuple(asked)))
+        lines += _field(name, property_, facts, _Shape(schema, settings, tuple(asked)))
         lines.append("")
     return "\n".join(lines)
 
 
-def signals_yaml(declared: Declared, signals: Mapping[str, Tree]) -> str:
+def signals_yaml(settings: Settings, signals: Mapping[str, Tree]) -> str:
     """The text of signals.yaml with these signals, each a list of observations."""
     example: Tree = {"value": "1234", "source": EXAMPLE_LINK, "observed": EXAMPLE_DAY}
     lines = [
@@ -57,25 +57,25 @@ def signals_yaml(declared: Declared, signals: Mapping[str, Tree]) -> str:
         "# Observed numbers, oldest first, one line each; no number without a source and a date. Remove the '#' to use one.",
         *_notes_on(Observation.model_json_schema()),
     ]
-    for key, signal in declared.observed_signals.items():
+    for key, signal in settings.observed_signals.items():
         lines += ["", f"# {printable(label_of(key, signal))}"]
         if key in signals:
             lines += entry(key, signals[key])
         else:
             lines += _unused(entry(key, [example]))
-    lines += ["", *_benchmark_lines(declared)]
+    lines += ["", *_benchmark_lines(settings)]
     return "\n".join(lines) + "\n"
 
 
-def _benchmark_lines(declared: Declared) -> Iterator[str]:
-    if not declared.scoring.benchmarks:
+def _benchmark_lines(settings: Settings) -> Iterator[str]:
+    if not settings.scoring.benchmarks:
         return
     schema = BenchmarkResult.model_json_schema()
-    name = next(iter(declared.scoring.benchmarks))
+    name = next(iter(settings.scoring.benchmarks))
     example = {key: str(_example(key, property_)) for key, property_ in schema["properties"].items()}
     yield "# Results on benchmarks"
     yield from _notes_on(schema)
-    yield f"# Benchmarks of this site: {printable(', '.join(declared.scoring.benchmarks))}"
+    yield f"# Benchmarks of this site: {printable(', '.join(settings.scoring.benchmarks))}"
     yield from _unused(entry("benchmarks", [{**example, "name": name}]))
 
 
@@ -85,10 +85,10 @@ def _benchmark_lines(declared: Declared) -> Iterator[str]:
 class _Shape:
     """What the schema and the site say of a field beyond its own declaration."""
 
-    def __init__(self, schema: Mapping[str, Any], declared: Declared, asked: tuple[str, ...]) -> None:
+    def __init__(self, schema: Mapping[str, Any], settings: Settings, asked: tuple[str, ...]) -> None:
         self.definitions: Mapping[str, Any] = schema["$defs"]
         self.required: tuple[str, ...] = tuple(schema["required"])
-        self.declared = declared
+        self.settings = settings
         self.asked = asked
 
     def definition(self, property_: Properties) -> Mapping[str, Any] | None:
@@ -107,7 +107,7 @@ def _field(name: str, property_: Properties, facts: Mapping[str, Tree], shape: _
     """The note and the lines of a field."""
     yield f"# {_note(property_, is_required=name in shape.required)}"
     if name == "type":
-        yield f"# Types of this site: {printable(', '.join(shape.declared.site.types))}"
+        yield f"# Types of this site: {printable(', '.join(shape.settings.site.types))}"
     definition = shape.definition(property_)
     if name == "specs":
         yield from _spec_lines(shape, facts.get(name, {}))
@@ -152,7 +152,7 @@ def _spec_lines(shape: _Shape, facts: Tree) -> Iterator[str]:
     yield from _notes_on(Spec.model_json_schema())
     given = facts if isinstance(facts, dict) else {}
     yield "specs:" if given else "#specs:"
-    for key, row in shape.declared.specs.items():
+    for key, row in shape.settings.specs.items():
         if key in given:
             yield from entry(key, given[key], STEP)
         else:
@@ -193,7 +193,7 @@ def _note(property_: Properties, *, is_required: bool) -> str:
 def _shown(example: object) -> str:
     """An example as it is typed."""
     if isinstance(example, Mapping):
-        return one_line(_tree(example))
+        return inline_yaml(_tree(example))
     if isinstance(example, bool):
         return str(example).lower()
     return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)

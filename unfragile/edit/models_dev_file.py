@@ -1,14 +1,15 @@
 """The JSON of https://models.dev/api.json: which sellers offer which model."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from unfragile.edit.answers import Answer
-from unfragile.edit.new_model import RefusedError, slug_of
+from unfragile.edit.answers import Reply
+from unfragile.edit.new_model import slug_of
 from unfragile.edit.web import read_json
+from unfragile.faults import RefusedError
 from unfragile.read.characters import fold
 from unfragile.read.problems import advice, quote
 
@@ -18,7 +19,7 @@ _MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SellerRow:
     """One model of one seller."""
 
     seller: str
@@ -40,14 +41,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class Listing:
     """What a file holds: its rows, and the day of which it says that it is."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[SellerRow, ...]
     day: date | None
 
 
-def read_catalogue(path: Path, today: date) -> Catalogue:
+def read_catalogue(path: Path, today: date) -> Listing:
     """The rows of a file, as it is published or as a flat list of rows with `provider` and `id`."""
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
@@ -60,11 +61,11 @@ def read_catalogue(path: Path, today: date) -> Catalogue:
     rows = [row for row in _listed(data) if row is not None]
     if not rows:
         raise RefusedError(f"'{path}' holds no model in the form of https://models.dev/api.json")
-    days = (Answer(data, str(path)).day(key, latest=today) for key in _DATE_KEYS)
-    return Catalogue(tuple(rows), next((day for day in days if day), None))
+    days = (Reply(data, str(path)).day(key, latest=today) for key in _DATE_KEYS)
+    return Listing(tuple(rows), next((day for day in days if day), None))
 
 
-def _listed(data: Any) -> list[Row | None]:
+def _listed(data: Any) -> list[SellerRow | None]:
     if isinstance(data, list):
         return [_row(one.get("provider"), one.get("provider_name"), one) for one in data if isinstance(one, dict)]
     sellers = data.items() if isinstance(data, dict) else ()
@@ -77,18 +78,18 @@ def _listed(data: Any) -> list[Row | None]:
     ]
 
 
-def _row(seller: Any, name: Any, data: Mapping[str, Any], way: tuple[str, ...] = ()) -> Row | None:
+def _row(seller: Any, name: Any, data: Mapping[str, Any], way: tuple[str, ...] = ()) -> SellerRow | None:
     id_ = data.get("id")
     if not isinstance(seller, str) or not isinstance(id_, str):
         return None
-    return Row(seller, name if isinstance(name, str) else seller, id_, data, way)
+    return SellerRow(seller, name if isinstance(name, str) else seller, id_, data, way)
 
 
-def find_row(catalogue: Catalogue, slug: str, publisher: str | None, seller: str | None = None) -> Row:
+def find_row(catalogue: Listing, slug: str, publisher: str | None, seller: str | None = None) -> SellerRow:
     """The row for a model's slug; of several sellers, the model's own maker. Raises RefusedError where none stands out."""
     rows = _of_seller(catalogue.rows, seller)
-    for fits in (_fits_id(slug), _fits_name(slug)):
-        found = [row for row in rows if fits(row)]
+    for place in range(2):  # by the id, then by the name
+        found = [row for row in rows if row.names()[place] == slug]
         own = [row for row in found if row.is_maker(publisher)] or found
         if len(own) > 1:
             raise RefusedError(f"{_several(slug, own)}")
@@ -98,7 +99,7 @@ def find_row(catalogue: Catalogue, slug: str, publisher: str | None, seller: str
     raise RefusedError(f"no model fits the slug {quote(slug)}{advice(slug, known)}")
 
 
-def find_exact(catalogue: Catalogue, id_: str, seller: str | None = None) -> Row:
+def find_exact(catalogue: Listing, id_: str, seller: str | None = None) -> SellerRow:
     """The row with an id. Raises RefusedError where there is none, or more than one seller."""
     rows = _of_seller(catalogue.rows, seller)
     found = [row for row in rows if row.id == id_]
@@ -109,29 +110,21 @@ def find_exact(catalogue: Catalogue, id_: str, seller: str | None = None) -> Row
     return found[0]
 
 
-def other_sellers(catalogue: Catalogue, row: Row) -> list[Row]:
+def other_sellers(catalogue: Listing, row: SellerRow) -> list[SellerRow]:
     """The rows of other sellers for the same model, one for each: the same id without the maker before it."""
     wanted = row.names()[0]
     found = {one.seller: one for one in catalogue.rows if one.names()[0] == wanted and one.seller != row.seller}
     return list(found.values())
 
 
-def _fits_id(slug: str) -> Callable[[Row], bool]:
-    return lambda row: row.names()[0] == slug
-
-
-def _fits_name(slug: str) -> Callable[[Row], bool]:
-    return lambda row: row.names()[1] == slug
-
-
-def _of_seller(rows: Sequence[Row], seller: str | None) -> Sequence[Row]:
+def _of_seller(rows: Sequence[SellerRow], seller: str | None) -> Sequence[SellerRow]:
     found = [row for row in rows if seller in (None, row.seller)]
     if not found and seller is not None:
         raise RefusedError(f"there is no provider {quote(seller)}{advice(seller, {row.seller for row in rows})}")
     return found
 
 
-def _several(what: str, rows: Sequence[Row]) -> str:
+def _several(what: str, rows: Sequence[SellerRow]) -> str:
     sellers = list(dict.fromkeys(row.seller for row in rows))
     if len(sellers) == 1:
         ids = ", ".join(row.id for row in rows[:_MOST_NAMED])

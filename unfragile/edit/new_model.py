@@ -2,44 +2,42 @@
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from unfragile.edit.model_template import model_yaml, signals_yaml
-from unfragile.edit.settings import Declared
+from unfragile.edit.settings import Settings
+from unfragile.faults import RefusedError
 from unfragile.read.capabilities_file import LABELS
 from unfragile.read.fields import read_fields
 from unfragile.read.folders import open_folder
 from unfragile.read.problems import Problem, advice, quote
-from unfragile.read.schema import ModelFile, Vocabulary
+from unfragile.read.schema import ModelFile
+from unfragile.read.site_schema import Vocabulary
 from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree, parse_yaml
 
 
-class RefusedError(Exception):
-    """The model cannot be started like this; the message says why and what would do."""
-
-
 def start_model(
-    content: Path, slug: str, declared: Declared, given: Mapping[str, str], capabilities: Sequence[str] = ()
+    content: Path, slug: str, settings: Settings, given: Mapping[str, str], capabilities: Sequence[str] = ()
 ) -> tuple[Path, ...]:
     """Write the files of a model that people will complete, and name them.
 
     `given` holds fields of model.yaml and may be empty; the type is filled in where the site has only one.
     `capabilities` are keys, names or aliases of the vocabulary.
     """
-    types = declared.site.types
+    types = settings.site.types
     if "type" not in given and len(types) == 1:
         given = {**given, "type": next(iter(types))}
     if given.get("type", next(iter(types))) not in types:
         raise RefusedError(f"unknown type {quote(given['type'])}{advice(given['type'], types)}")
-    headings = list(dict.fromkeys(_heading(name, declared) for name in capabilities))
-    return write_model(content, slug, model_files(declared, dict(given), {}, headings))
+    headings = list(dict.fromkeys(_heading(name, settings) for name in capabilities))
+    return write_model(content, slug, model_files(settings, dict(given), {}, headings))
 
 
-def _heading(name: str, declared: Declared) -> str:
+def _heading(name: str, settings: Settings) -> str:
     """The heading under which a capability is described."""
-    known = declared.vocabulary.capabilities
+    known = settings.vocabulary.capabilities
     for key, capability in known.items():
         if name.casefold() in (text.casefold() for text in (key, capability.name, *capability.aliases)):
             return capability.name
@@ -47,21 +45,21 @@ def _heading(name: str, declared: Declared) -> str:
 
 
 def model_files(
-    declared: Declared,
+    settings: Settings,
     facts: Mapping[str, Tree],
     signals: Mapping[str, Tree],
     headings: Sequence[str],
     notes: Sequence[str] = (),
 ) -> dict[str, str]:
     """The texts of a new model's files by name. Raises RefusedError where a value cannot stand in them."""
-    text = model_yaml(declared, facts, _asked(headings, declared.vocabulary))
+    text = model_yaml(settings, facts, _asked(headings, settings.vocabulary))
     wrong = [problem for problem in _problems(text) if problem.code != "empty"]
     if wrong:
         raise RefusedError(wrong[0].message)
     return {
         "model.yaml": text,
         "capabilities.md": capabilities_md(headings, notes),
-        "signals.yaml": signals_yaml(declared, signals),
+        "signals.yaml": signals_yaml(settings, signals),
     }
 
 
@@ -140,15 +138,13 @@ _NOTES = (
 
 def capabilities_md(headings: Sequence[str], notes: Sequence[str] = ()) -> str:
     """The text of capabilities.md with these headings, each waiting for its words; `notes` stand above them."""
-    lines = [_note(text) for text in (*_NOTES, *_label_notes(), *notes)]
+    lines = [
+        _note(text)
+        for text in (*_NOTES, *(f"**{label}** {LABEL_MEANINGS[field]}" for label, field in LABELS.items()), *notes)
+    ]
     for heading in headings:
         lines += ["", f"## {heading}"]
     return "\n".join(lines) + "\n"
-
-
-def _label_notes() -> Iterator[str]:
-    for label, field in LABELS.items():
-        yield f"**{label}** {LABEL_MEANINGS[field]}"
 
 
 def _note(text: str) -> str:

@@ -9,8 +9,9 @@ from importlib.metadata import distribution
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from unfragile.edit.new_model import RefusedError, slug_of
-from unfragile.edit.yaml_text import entry
+from unfragile.edit.new_model import slug_of
+from unfragile.edit.yaml_edit import entry
+from unfragile.faults import RefusedError
 from unfragile.read.json_schema import schemas
 from unfragile.read.problems import quote
 
@@ -30,7 +31,7 @@ _ESES = ("s", "x", "z", "ch", "sh")
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SubjectWords:
     """What the entries of a site are called."""
 
     one: str
@@ -42,19 +43,19 @@ class SiteWords:
     """What a site is started with."""
 
     title: str
-    subject: Subject
+    subject: SubjectWords
     base_url: str
     repository: str | None
     day: date
 
 
-def parse_subject(text: str) -> Subject:
+def parse_subject(text: str) -> SubjectWords:
     """'database' or 'library, libraries'. Raises RefusedError."""
     one, _, many = (part.strip() for part in text.partition(","))
     for word in (one, many or one):
         if not _SUBJECT.fullmatch(word):
             raise RefusedError(f"{quote(word)} names nothing; write one, or one and many: 'library, libraries'")
-    return Subject(one, many or _plural(one))
+    return SubjectWords(one, many or _plural(one))
 
 
 def _plural(one: str) -> str:

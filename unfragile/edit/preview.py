@@ -40,7 +40,7 @@ class Updated:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Response:
     """What came of a request: an answer, if there is any page to show, and why it is not the page as it should be."""
 
     answer: Answer | None
@@ -59,7 +59,7 @@ class Outcome:
 class Preview:
     """A site as it stands after a change."""
 
-    ask: Callable[[str], Asked]  # what the site itself answers
+    ask: Callable[[str], Response]  # what the site itself answers
     outcome: Outcome
 
     def answer(self, target: str) -> Answer:

@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from unfragile.edit.answers import Answer
-from unfragile.edit.new_model import RefusedError, list_models
-from unfragile.edit.observations import Reading, is_news, read_signals_text
-from unfragile.edit.refresh_lines import OFFERS, RESULTS, Kind, Line, lines_read_again
-from unfragile.edit.refresh_sources import PLACES, Spot, spot_of
-from unfragile.edit.settings import Declared
+from unfragile.edit.answers import Reply
+from unfragile.edit.dated_lines import Reading, is_news, read_signals_text
+from unfragile.edit.new_model import list_models
+from unfragile.edit.refresh_sources import OFFERS, PLACES, RESULTS, Line, LineKind, Spot, lines_read_again, spot_of
+from unfragile.edit.settings import Settings
 from unfragile.edit.web import Web, WebError
 from unfragile.edit.yaml_edit import EditError, Keys, append
+from unfragile.faults import RefusedError
 from unfragile.files import read_exact, replace_file
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
@@ -45,7 +45,7 @@ class Refreshed:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RefreshOutcome:
     """How a whole refresh went."""
 
     files: tuple[Refreshed, ...]
@@ -92,9 +92,9 @@ def choose_models(content: Path, slugs: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(slugs)) or known
 
 
-def choose_signals(declared: Declared, only: Collection[str]) -> dict[str, NumberPlace | None]:
+def choose_signals(settings: Settings, only: Collection[str]) -> dict[str, NumberPlace | None]:
     """The signals that are read, each with its place where scoring.yaml names one. Raises RefusedError for an unknown one."""
-    known = declared.observed_signals
+    known = settings.observed_signals
     for signal in only:
         if signal not in known:
             raise RefusedError(f"scoring.yaml has no observed signal {quote(signal)}{advice(signal, known)}")
@@ -107,7 +107,7 @@ def refresh(
     signals: Mapping[str, NumberPlace | None],
     web: Web,
     today: date,
-    kinds: Sequence[Kind] = (),
+    kinds: Sequence[LineKind] = (),
 ) -> Iterator[Refreshed]:
     """Ask about the signals of each model, and about its lines of some kinds, one file after the other."""
     reader = _Reader(signals, web, today)
@@ -124,7 +124,7 @@ def refresh(
         yield _with_news(folder / "model.yaml", [*reader.read_lines(offers)], slug)
 
 
-def _lines_of(folder: Path, kind: Kind) -> Iterator[Line]:
+def _lines_of(folder: Path, kind: LineKind) -> Iterator[Line]:
     path = folder / kind.file
     return lines_read_again(read_exact(path), kind) if path.exists() else iter(())
 
@@ -195,17 +195,17 @@ class _Reader:
             after = line.after(number, self.today)
             yield line.label, _News(line.kind.at, after, number) if after else None
 
-    def _answer(self, address: str) -> Answer | WebError:
+    def _answer(self, address: str) -> Reply | WebError:
         if address not in self.answers:
             try:
                 self.answers[address] = self.web.get_json(address)
             except WebError as error:
                 self.answers[address] = error
         data = self.answers[address]
-        return data if isinstance(data, WebError) else Answer(data, address)
+        return data if isinstance(data, WebError) else Reply(data, address)
 
 
-def _had(number: N | None, answer: Answer, spot: Spot) -> N | WebError:
+def _had(number: N | None, answer: Reply, spot: Spot) -> N | WebError:
     """The number, or why there is none."""
     missing = f"{spot.address} gives no {'.'.join(map(str, spot.value))}"
     return number if number is not None else WebError(next(iter(answer.complaints), missing))

@@ -1,17 +1,63 @@
-"""Tables of published results, as `calibrate` reads them: one result a line, with who reported it."""
+"""CSV tables that people write: a header with known columns, every faulty line named; and the results that `calibrate` reads."""
 
+import csv
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
-from unfragile.edit.strict_table import TableError, read_rows
+from unfragile.faults import RefusedError
+from unfragile.read.schema import Reporter
+
+
+class TableError(RefusedError):
+    """What is wrong with the tables, all of it: a problem a line, with its place."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+
+
+def read_rows(
+    path: Path, columns: Sequence[str], optional: Sequence[str], problems: list[str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each line with its place, once the header is right; what is wrong is added to `problems`."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.reader(file, strict=True)
+            header = [name.strip() for name in next(rows, [])]
+            if problem := _header_problem(header, columns, optional):
+                problems.append(f"{path.as_posix()}:1: {problem}")
+                return
+            for cells in rows:
+                place = f"{path.as_posix()}:{rows.line_num}"
+                if len(cells) != len(header):
+                    if cells:
+                        problems.append(f"{place}: {len(cells)} cells where the header has {len(header)}")
+                    continue
+                yield place, dict(zip(header, map(str.strip, cells), strict=True))
+    except UnicodeDecodeError:
+        problems.append(f"{path.as_posix()}: not UTF-8")
+    except csv.Error as error:
+        problems.append(f"{path.as_posix()}:{rows.line_num}: {error}")
+
+
+def _header_problem(header: Sequence[str], columns: Sequence[str], optional: Sequence[str]) -> str | None:
+    missing = [name for name in columns if name not in header]
+    if missing:
+        return f"no column '{missing[0]}'; expected {', '.join(columns)} and, if wanted, {', '.join(optional)}"
+    unknown = [name for name in header if name not in (*columns, *optional)]
+    if unknown:
+        return f"unknown column '{unknown[0]}'; expected {', '.join((*columns, *optional))}"
+    twice = [name for name in header if header.count(name) > 1]
+    return f"the column '{twice[0]}' stands there twice" if twice else None
+
 
 COLUMNS = ("model", "benchmark", "value", "reported_by")
 OPTIONAL = ("chance", "top", "source")
 KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
-REPORTERS = ("publisher", "rival", "independent")
+REPORTERS = get_args(Reporter)
 ENDS = {"chance": 0.0, "top": 100.0}
 """The value of a guess and that of a faultless run, where no line of a benchmark says otherwise."""
 
@@ -25,7 +71,7 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class PublishedResult:
     """One published result."""
 
     model: str
@@ -35,17 +81,17 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ResultTable:
     """All results in the order of the files, and the ends of each benchmark's scale."""
 
-    results: tuple[Result, ...]
+    results: tuple[PublishedResult, ...]
     ends: Mapping[str, Ends]
 
 
-def read_tables(paths: Sequence[Path]) -> Table:
+def read_tables(paths: Sequence[Path]) -> ResultTable:
     """The results of all files together, or a `TableError` that names every faulty line."""
     problems: list[str] = []
-    results: list[Result] = []
+    results: list[PublishedResult] = []
     given: dict[tuple[str, str], float] = {}
     for path in paths:
         for place, row in read_rows(path, COLUMNS, OPTIONAL, problems):
@@ -62,10 +108,10 @@ def read_tables(paths: Sequence[Path]) -> Table:
         problems.append("there is no result in the tables")
     if problems:
         raise TableError(problems)
-    return Table(tuple(results), ends)
+    return ResultTable(tuple(results), ends)
 
 
-def _result(row: Mapping[str, str], place: str, problems: list[str]) -> Result | None:
+def _result(row: Mapping[str, str], place: str, problems: list[str]) -> PublishedResult | None:
     value = _number(row["value"])
     faults = [f"{name} is empty" for name in ("model", "benchmark") if not row[name]]
     if row["benchmark"] and not re.fullmatch(KEY, row["benchmark"]):
@@ -75,7 +121,9 @@ def _result(row: Mapping[str, str], place: str, problems: list[str]) -> Result |
     if row["reported_by"] not in REPORTERS:
         faults.append(f"reported_by is '{row['reported_by']}'; expected {', '.join(REPORTERS)}")
     problems += [f"{place}: {fault}" for fault in faults]
-    return None if faults or value is None else Result(row["model"], row["benchmark"], value, row["reported_by"])
+    return (
+        None if faults or value is None else PublishedResult(row["model"], row["benchmark"], value, row["reported_by"])
+    )
 
 
 def _take_ends(

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from unfragile.faults import RefusedError
 from unfragile.read.problems import advice
 
 
-class RevisionError(Exception):
+class RevisionError(RefusedError):
     """The revision cannot be read; the message says why."""
 
 

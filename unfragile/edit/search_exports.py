@@ -5,9 +5,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from unfragile.edit.personal_queries import personal
-from unfragile.edit.table_text import NotATableError, Table, read_table
+from unfragile.edit.table_text import ExportTable, NotATableError, read_table
 from unfragile.judge.figures import counted
 from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_WHOLE_DIGITS
@@ -22,6 +23,8 @@ RATE_TOLERANCE = 0.001
 """How far a click rate may lie from clicks by impressions: exports round it."""
 
 _WHOLE = re.compile(r"\d{1,3}(?:[., '’]\d{3})+|\d+(?:[.,]0+)?")
+_ROUNDED = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?([KM])\+?", re.IGNORECASE)
+_TO = re.compile(r" ?[-–—] ?")
 _RATE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -94,7 +97,7 @@ class _Columns:
     header: bool = True
 
 
-_Recogniser = Callable[[Table], _Columns | str | None]
+_Recogniser = Callable[[ExportTable], _Columns | str | None]
 
 
 def read_export(data: bytes, name: str) -> Export | Refusal:
@@ -124,7 +127,7 @@ def _is_total(cell: str) -> bool:
     return _digits(cell).casefold().strip(" :") in _TOTALS
 
 
-def _recognise(table: Table) -> _Columns | str:
+def _recognise(table: ExportTable) -> _Columns | str:
     if len(table.records) == 1 and not any(sign.isdigit() for cell in table.records[0] for sign in cell):
         return f"a header ({_headings(table)}) and no rows: nothing was searched for"
     for recognise in _RECOGNISERS:
@@ -137,15 +140,19 @@ def _recognise(table: Table) -> _Columns | str:
     )
 
 
-def _plain(table: Table) -> _Columns | str | None:
+def _plain(table: ExportTable) -> _Columns | str | None:
     heads = _heads(table)
     if "query" not in heads or "count" not in heads:
         return None
-    return _Columns("query,count", heads.index("query"), heads.index("count"), _place(heads, "clicks"))
+    return _Columns(
+        "query,count", heads.index("query"), heads.index("count"), heads.index("clicks") if "clicks" in heads else None
+    )
 
 
-def _search_console(table: Table) -> _Columns | str | None:
+def _search_console(table: ExportTable) -> _Columns | str | None:
     """Five columns whose rows are text, two whole numbers, their quotient and a decimal, whatever the header says."""
+    if len(table.records[0]) == 9 and all(_has_compared_form(row) for row in table.records[1:]):
+        return "a Search Console export that compares two periods; export it without 'Compare'"
     if len(table.records[0]) != 5:
         return None
     header = not _has_console_form(table.records[0])
@@ -170,6 +177,11 @@ def _has_console_form(row: Sequence[str]) -> bool:
     return None not in numbers
 
 
+def _has_compared_form(row: Sequence[str]) -> bool:
+    """Are its columns those of Search Console, each of them twice?"""
+    return _has_console_form((row[0], *row[1::2])) and _has_console_form((row[0], *row[2::2]))
+
+
 def _rate_fits(row: Sequence[str]) -> bool:
     """Is the click rate the quotient of the two numbers, in a row of that form?"""
     clicks, impressions, rate = _whole(row[1]) or 0, _whole(row[2]) or 0, _RATE.fullmatch(_digits(row[3]))
@@ -177,7 +189,7 @@ def _rate_fits(row: Sequence[str]) -> bool:
     return clicks <= impressions and (not impressions or abs(share - clicks / impressions) <= RATE_TOLERANCE)
 
 
-def _trends(table: Table) -> _Columns | str | None:
+def _trends(table: ExportTable) -> _Columns | str | None:
     heads = _heads(table)
     interest = any("search interest" in head for head in heads)
     rising = len(heads) == 2 and any(cell == "Breakout" or cell.startswith("+") for _, cell in table.records)
@@ -186,7 +198,7 @@ def _trends(table: Table) -> _Columns | str | None:
     return f"a Google Trends table ({_headings(table)}): its interest is relative to 100 and no count of searches"
 
 
-def _keyword_table(table: Table) -> _Columns | str | None:
+def _keyword_table(table: ExportTable) -> _Columns | str | None:
     heads = _heads(table)
     query = next((place for place, head in enumerate(heads) if head in _QUERY_HEADERS), None)
     if query is None:
@@ -213,7 +225,7 @@ def _read_row(record: Sequence[str], columns: _Columns) -> ExportRow | str:
     kind = personal(written)  # a telephone number is known by the + that no query may begin with
     if kind:
         return f"looks like {kind}"
-    count = _whole(record[columns.count])
+    count = _count(record[columns.count])
     if count is None:
         return "no whole number as count"
     return ExportRow(query, count, None if columns.clicks is None else _whole(record[columns.clicks]))
@@ -234,20 +246,25 @@ def _whole(cell: str) -> int | None:
     return int(number) if len(number) <= MAX_WHOLE_DIGITS else None
 
 
+def _count(cell: str) -> int | None:
+    """A count as keyword tools give it: '1.2K' is 1,200, and of a range ('1K – 10K') the least is certain."""
+    least = _TO.split(_digits(cell))[0]
+    rounded = _ROUNDED.fullmatch(least)
+    if not rounded:
+        return _whole(least)
+    return int(Decimal(rounded[1].replace(",", ".")) * (1000 if rounded[2] in "Kk" else 1_000_000))
+
+
 def _digits(cell: str) -> str:
     """A number with ordinary digits, signs and spaces."""
     return " ".join(unicodedata.normalize("NFKC", cell).replace("٪", "%").split())
 
 
-def _heads(table: Table) -> list[str]:
+def _heads(table: ExportTable) -> list[str]:
     return [" ".join(unicodedata.normalize("NFKC", cell).casefold().split()) for cell in table.records[0]]
 
 
-def _place(heads: Sequence[str], head: str) -> int | None:
-    return heads.index(head) if head in heads else None
-
-
-def _headings(table: Table) -> str:
+def _headings(table: ExportTable) -> str:
     shown = [f"'{_one_line(cell)[:40]}'" for cell in table.records[0][:6]]
     more = len(table.records[0]) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -14,7 +14,7 @@ from watchfiles import watch
 
 from unfragile.build.request import Options
 from unfragile.edit.live_site import LiveSite
-from unfragile.edit.preview import Asked, Outcome, Preview, Updated
+from unfragile.edit.preview import Outcome, Preview, Response, Updated
 from unfragile.edit.preview_server import Board, Server, answering
 from unfragile.write.inputs import layout_folders
 
@@ -93,7 +93,7 @@ def _changes(*folders: Path) -> Iterator[bool]:
             is_first = False
 
 
-def _ask(site: LiveSite, terminal: "_Terminal", target: str) -> Asked:
+def _ask(site: LiveSite, terminal: "_Terminal", target: str) -> Response:
     """What the site answers; the terminal hears what is wrong with the page."""
     asked = site.answer(target)
     terminal.tell_of_page(asked.faults)

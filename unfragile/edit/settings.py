@@ -9,7 +9,9 @@ from unfragile.read.fields import Fields, read_fields
 from unfragile.read.folders import Folder, Kind, check_entries, open_folder
 from unfragile.read.problems import Problem
 from unfragile.read.scales import SCALES
-from unfragile.read.schema import Authored, ScoringFile, Signal, SiteFile, SpecRow, Vocabulary
+from unfragile.read.schema import Authored
+from unfragile.read.scoring_schema import ScoringFile, Signal
+from unfragile.read.site_schema import SiteFile, SpecRow, Vocabulary
 from unfragile.read.yaml_file import read_yaml
 
 _FILES: Mapping[str, Kind] = {"site.yaml": "file", "scoring.yaml": "file", "capabilities.yaml": "file"}
@@ -18,7 +20,7 @@ A = TypeVar("A", bound=Authored)
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class Settings:
     """The three files of settings."""
 
     site: SiteFile
@@ -36,7 +38,7 @@ class Declared:
         return {key: signal for key, signal in self.scoring.signals.items() if SCALES[signal.scale].observed}
 
 
-def read_declared(content: Path) -> tuple[Declared | None, tuple[Problem, ...]]:
+def read_settings(content: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
     """The settings of a content folder, or what is wrong with their files."""
     top = open_folder(content, content.as_posix())
     settings = replace(top, entries={name: kind for name, kind in top.entries.items() if name in _FILES})
@@ -49,7 +51,7 @@ def read_declared(content: Path) -> tuple[Declared | None, tuple[Problem, ...]]:
     problems = [*site.problems, *scoring.problems, *vocabulary.problems]
     if problems or site.value is None or scoring.value is None or vocabulary.value is None:
         return None, tuple(sorted(problems))
-    return Declared(site.value, scoring.value, vocabulary.value), ()
+    return Settings(site.value, scoring.value, vocabulary.value), ()
 
 
 def _read(kind: type[A], folder: Folder, name: str) -> Fields[A]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Generic, Literal, Protocol, TypeVar
 
-from unfragile.edit.results_table import Ends, Result
+from unfragile.edit.results_table import Ends, PublishedResult
 
 FLOOR, CEILING = 0.01, 0.99
 """A share solved is held within these: beyond them a test says nothing more."""
@@ -19,7 +19,7 @@ ROBUSTNESS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class SolvedShare:
     """A result as the share solved above chance, and by what the error is multiplied for who reported it."""
 
     model: str
@@ -36,7 +36,7 @@ class Share:
 class Calibrated(Protocol):
     """A test that was calibrated."""
 
-    def vote(self, share: Share) -> tuple[float, float]:
+    def vote(self, share: SolvedShare) -> tuple[float, float]:
         """The ability of which a result speaks, and the error of that."""
         ...
 
@@ -45,35 +45,37 @@ class Calibrated(Protocol):
         ...
 
 
-Kind = TypeVar("Kind", bound=Calibrated, covariant=True)
+Test = TypeVar("Test", bound=Calibrated, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Fit(Generic[Kind]):
+class Fitted(Generic[Test]):
     """Every test as it was calibrated, and every model's ability."""
 
-    tests: Mapping[str, Kind]
+    tests: Mapping[str, Test]
     abilities: Mapping[str, float]
 
 
-def as_shares(results: Sequence[Result], ends: Mapping[str, Ends], factors: Mapping[str, float]) -> list[Share]:
+def as_shares(
+    results: Sequence[PublishedResult], ends: Mapping[str, Ends], factors: Mapping[str, float]
+) -> list[SolvedShare]:
     """One share for each model and test: of several results the independent ones, then their median."""
-    found: dict[tuple[str, str], list[Result]] = {}
+    found: dict[tuple[str, str], list[PublishedResult]] = {}
     for result in results:
         found.setdefault((result.model, result.benchmark), []).append(result)
     return [_as_share(several, ends[test], factors) for (_, test), several in sorted(found.items())]
 
 
-def _as_share(several: Sequence[Result], end: Ends, factors: Mapping[str, float]) -> Share:
+def _as_share(several: Sequence[PublishedResult], end: Ends, factors: Mapping[str, float]) -> SolvedShare:
     counted = [result for result in several if result.reported_by == "independent"] or several
     solved = (median(result.value for result in counted) - end.chance) / (end.top - end.chance)
     factor = min(factors[result.reported_by] for result in counted)
-    return Share(several[0].model, several[0].benchmark, min(max(solved, FLOOR), CEILING), factor)
+    return SolvedShare(several[0].model, several[0].benchmark, min(max(solved, FLOOR), CEILING), factor)
 
 
-def grouped(shares: Iterable[Share], by: Literal["model", "benchmark"] = "model") -> dict[str, list[Share]]:
+def grouped(shares: Iterable[SolvedShare], by: Literal["model", "benchmark"] = "model") -> dict[str, list[SolvedShare]]:
     """The shares of each model, or of each benchmark, in their order."""
-    found: dict[str, list[Share]] = {}
+    found: dict[str, list[SolvedShare]] = {}
     for share in shares:
         found.setdefault(share.model if by == "model" else share.benchmark, []).append(share)
     return found

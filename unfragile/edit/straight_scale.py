@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean, pstdev
 
 from unfragile.edit.results_table import Ends
-from unfragile.edit.shares import KINSHIP, ROUNDS, Fit, Share, grouped
+from unfragile.edit.shares import KINSHIP, ROUNDS, Fitted, SolvedShare, grouped
 
 USUAL_SPREAD, SPREAD_WEIGHT = 0.12, 6.0
 LEAST_WIDTH = 0.02
@@ -21,14 +21,14 @@ WORST, BEST = 0.1, 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StraightLine:
     """A test: the shares of models at 0 and at 1, and how far results stray, in parts of what lies between."""
 
     low: float
     high: float
     spread: float
 
-    def vote(self, share: Share) -> tuple[float, float]:
+    def vote(self, share: SolvedShare) -> tuple[float, float]:
         """The place at which a result stands, and the error of that."""
         place = (share.solved - self.low) / (self.high - self.low)
         return min(max(place, 0.0), 1.0), self.spread * share.factor
@@ -41,7 +41,7 @@ class Line:
         return f"low: {low:.3g}, high: {high:.3g}{better}, spread: {self.spread:.2f}"
 
 
-def fit_lines(shares: Sequence[Share]) -> Fit[Line]:
+def fit_lines(shares: Sequence[SolvedShare]) -> Fitted[StraightLine]:
     """The ends under which these results are likeliest."""
     by_model, by_test = grouped(shares), grouped(shares, "benchmark")
     lines = {name: _first_line(several) for name, several in by_test.items()}
@@ -51,20 +51,20 @@ def fit_lines(shares: Sequence[Share]) -> Fit[Line]:
         places, lines = _normalised(places, lines)
         lines = {name: _line(several, lines[name], places) for name, several in by_test.items()}
     widened = {name: replace(line, spread=KINSHIP * line.spread) for name, line in lines.items()}
-    return Fit(widened, places)
+    return Fitted(widened, places)
 
 
-def _first_line(shares: Sequence[Share]) -> Line:
+def _first_line(shares: Sequence[SolvedShare]) -> StraightLine:
     middle, width = fmean(share.solved for share in shares), _usual_width(shares)
-    return Line(middle - width / 2, middle + width / 2, USUAL_SPREAD)
+    return StraightLine(middle - width / 2, middle + width / 2, USUAL_SPREAD)
 
 
-def _usual_width(shares: Sequence[Share]) -> float:
+def _usual_width(shares: Sequence[SolvedShare]) -> float:
     """What lies between the ends, where a test spreads models as widely as others do."""
     return max(4 * pstdev(share.solved for share in shares), LEAST_WIDTH)
 
 
-def _place(shares: Sequence[Share], lines: Mapping[str, Line], start: float) -> float:
+def _place(shares: Sequence[SolvedShare], lines: Mapping[str, StraightLine], start: float) -> float:
     """A step towards the likeliest place of a model, held near the middle."""
     weights, total = 1.0, 0.5
     for share in shares:
@@ -76,7 +76,7 @@ def _place(shares: Sequence[Share], lines: Mapping[str, Line], start: float) -> 
     return total / weights
 
 
-def _line(shares: Sequence[Share], line: Line, places: Mapping[str, float]) -> Line:
+def _line(shares: Sequence[SolvedShare], line: StraightLine, places: Mapping[str, float]) -> StraightLine:
     """A step towards the likeliest ends of a test: a straight line through places and shares, held near usual."""
     width, usual = line.high - line.low, _usual_width(shares)
     weights = [share.weight((share.solved - line.low) / width - places[share.model], line.spread) for share in shares]
@@ -92,10 +92,12 @@ def _line(shares: Sequence[Share], line: Line, places: Mapping[str, float]) -> L
     strayed = SPREAD_WEIGHT * USUAL_SPREAD**2
     for weight, share in zip(weights, shares, strict=True):
         strayed += weight * line.spread**2 * ((share.solved - low) / width - places[share.model]) ** 2
-    return Line(low, low + width, math.sqrt(strayed / (SPREAD_WEIGHT + len(shares) - 1)))
+    return StraightLine(low, low + width, math.sqrt(strayed / (SPREAD_WEIGHT + len(shares) - 1)))
 
 
-def _normalised(places: Mapping[str, float], lines: Mapping[str, Line]) -> tuple[dict[str, float], dict[str, Line]]:
+def _normalised(
+    places: Mapping[str, float], lines: Mapping[str, StraightLine]
+) -> tuple[dict[str, float], dict[str, StraightLine]]:
     """The same predictions, with all but a twentieth of the models on each side between `WORST` and `BEST`."""
     ordered = sorted(places.values())
     cut = len(ordered) // 20
@@ -104,7 +106,7 @@ def _normalised(places: Mapping[str, float], lines: Mapping[str, Line]) -> tuple
     zero = lowest - WORST * factor
     moved = {name: (place - zero) / factor for name, place in places.items()}
     return moved, {
-        name: Line(
+        name: StraightLine(
             line.low + zero * (line.high - line.low),
             line.low + (zero + factor) * (line.high - line.low),
             line.spread / factor,

@@ -23,7 +23,7 @@ class NotATableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """Records of the same number of cells, without white space around cells."""
 
     separator: str
@@ -31,7 +31,7 @@ class Table:
     ragged: int  # records of another number of cells, which are left out
 
 
-def read_table(data: bytes) -> Table:
+def read_table(data: bytes) -> ExportTable:
     """Read a table; NotATableError where the bytes are no text, or no text in columns."""
     text = _decode(data)
     if text.lower().startswith("sep="):  # a line that spreadsheets write for themselves
@@ -47,7 +47,8 @@ def read_table(data: bytes) -> Table:
     if width < 2:
         raise NotATableError(f"one column, which begins with {_shown(records[0])}; expected queries and counts")
     even = tuple(record for record in records if len(record) == width)
-    return Table(separator, even, sum(1 for record in _from(records, even[0]) if len(record) != width))
+    header = records.index(even[0])  # what stands above it is no record
+    return ExportTable(separator, even, sum(len(record) != width for record in records[header:]))
 
 
 def _decode(data: bytes) -> str:
@@ -93,11 +94,6 @@ def _evenness(records: Sequence[tuple[str, ...]]) -> tuple[float, int]:
     if width < 2:
         return 0.0, width
     return sum(len(record) == width for record in records) / len(records), width
-
-
-def _from(records: Sequence[tuple[str, ...]], first: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
-    """The records without what stands above the header."""
-    return records[records.index(first) :]
 
 
 def _shown(record: Sequence[str]) -> str:

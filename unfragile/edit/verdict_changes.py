@@ -9,7 +9,7 @@ from unfragile.judge.pairs import Pair
 from unfragile.judge.side import Side, prepare_side
 from unfragile.write.links import pair_address
 
-Outcome = tuple[str, str | None]
+VerdictOutcome = tuple[str, str | None]
 """The strength of a verdict, and the name of its winner."""
 
 
@@ -19,8 +19,8 @@ class VerdictChange:
 
     address: str
     names: tuple[str, str]
-    before: Outcome
-    after: Outcome
+    before: VerdictOutcome
+    after: VerdictOutcome
     why: tuple[str, ...] = ()
 
 
@@ -59,7 +59,7 @@ def side_of(model: JudgedModel, site: JudgedSite) -> Side:
     return prepare_side(model, site.content)
 
 
-def outcome_of(found: Comparison, sides: Sequence[Side]) -> Outcome:
+def outcome_of(found: Comparison, sides: Sequence[Side]) -> VerdictOutcome:
     """What a comparison comes to."""
     winner = {"a": sides[0].name, "b": sides[1].name}.get(found.winner or "")
     return found.strength, winner

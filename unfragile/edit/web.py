@@ -1,14 +1,19 @@
 """The network of the editor's commands: JSON from a few public hosts, asked politely and read with distrust."""
 
+import hashlib
 import json
 import re
 import ssl
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cache
+from pathlib import Path
+from socket import SHUT_RDWR
+from threading import Timer
 from types import TracebackType
 from typing import Any, NoReturn, Self
 from urllib.parse import urlsplit
@@ -16,17 +21,54 @@ from urllib.parse import urlsplit
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
-from unfragile.edit.answer_cache import AnswerCache, Kept
+from unfragile.faults import RefusedError
+from unfragile.files import replace_file
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer and the mark by which its server knows it."""
+
+    etag: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCache:
+    """A folder with one file for each address."""
+
+    folder: Path
+
+    def find(self, address: str) -> KeptAnswer | None:
+        """What is kept for an address; None also where the file is not one of ours."""
+        try:
+            data = json.loads(self._path(address).read_bytes())
+        except (FileNotFoundError, ValueError, RecursionError):
+            return None
+        if not isinstance(data, dict) or data.get("address") != address:
+            return None
+        etag, body = data.get("etag"), data.get("body")
+        return KeptAnswer(etag, body) if isinstance(etag, str) and isinstance(body, str) else None
+
+    def keep(self, address: str, answer: KeptAnswer) -> None:
+        """Keep an answer in place of the one before."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        data = {"address": address, "etag": answer.etag, "body": answer.body}
+        replace_file(self._path(address), json.dumps(data).encode())
+
+    def _path(self, address: str) -> Path:
+        return self.folder / f"{hashlib.sha256(address.encode()).hexdigest()}.json"
+
 
 USER_AGENT = "unfragile (a generator of comparison sites)"
 TOKEN_HOST = "https://api.github.com"  # noqa: S105 - a host, no token
 
-_GONE = (404, 410)
+GONE = (404, 410)
 _ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class WebLimits:
     """How long and how much; times in seconds."""
 
     silence: float = 20  # until the server begins, or goes on, to answer
@@ -38,14 +80,14 @@ class Limits:
     failures: int = 3  # in a row, after which a host is not asked any more
 
 
-DEFAULT_LIMITS = Limits()
+DEFAULT_LIMITS = WebLimits()
 
 
 class WebError(OSError):
     """An answer could not be had; the message says from which host and why."""
 
 
-class NotFoundError(WebError):
+class NotFoundError(WebError, RefusedError):
     """The host knows nothing of that address, or shows it to nobody."""
 
 
@@ -55,6 +97,40 @@ class _PassingError(WebError):
     def __init__(self, message: str, after: float | None = None) -> None:
         super().__init__(message)
         self.after = after
+
+
+class _Call:
+    """Knows the connections of a client, and hangs up where an answer goes on and on, its head among it."""
+
+    def __init__(self) -> None:
+        self.was_hung_up = False
+        self._streams: list[Any] = []
+
+    def note(self, event: str, facts: Mapping[str, Any]) -> None:
+        """Hear of what the client does."""
+        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            self._streams.append(facts["return_value"])
+            if self.was_hung_up:
+                self._hang_up()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Let what is done take so long and no longer."""
+        self.was_hung_up = False
+        timer = Timer(seconds, self._hang_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _hang_up(self) -> None:
+        self.was_hung_up = True
+        for stream in self._streams:
+            with suppress(OSError, AttributeError):  # it is closed already
+                stream.get_extra_info("socket").shutdown(SHUT_RDWR)
+        self._streams.clear()
 
 
 class Web:
@@ -70,7 +146,7 @@ class Web:
         cache: AnswerCache | None = None,
         token: str | None = None,
         mirrors: Mapping[str, str] | None = None,
-        limits: Limits | None = None,
+        limits: WebLimits | None = None,
         sleep: Callable[[float], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -81,6 +157,7 @@ class Web:
         self._sleep = time.sleep if sleep is None else sleep
         self._clock = clock
         self._failures: Counter[str] = Counter()
+        self._call = _Call()
         self._client = httpx.Client(
             headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "identity"},
             timeout=limits.silence,
@@ -104,7 +181,7 @@ class Web:
         if self._failures[host] >= self._limits.failures:
             raise WebError(f"{host} is not asked any more: it failed {self._limits.failures} times in a row")
         try:
-            data = self._ask_patiently(self._mirrored(address), host)
+            data = self._ask_patiently(mirrored(address, self._mirrors), host)
         except NotFoundError:
             self._failures[host] = 0
             raise
@@ -113,11 +190,6 @@ class Web:
             raise
         self._failures[host] = 0
         return data
-
-    def _mirrored(self, address: str) -> str:
-        parts = urlsplit(address)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        return self._mirrors.get(origin, origin).rstrip("/") + address.removeprefix(origin)
 
     def _ask_patiently(self, address: str, host: str) -> Any:
         retrying = Retrying(
@@ -134,8 +206,12 @@ class Web:
 
     def _ask(self, address: str, host: str) -> Any:
         kept = self._cache.find(address) if self._cache else None
+        headers, call = self._headers(address, kept), self._call
         try:
-            with self._client.stream("GET", address, headers=self._headers(address, kept)) as response:
+            with (
+                call.within(self._limits.answer),
+                self._client.stream("GET", address, headers=headers, extensions={"trace": call.note}) as response,
+            ):
                 if kept and response.status_code == httpx.codes.NOT_MODIFIED:
                     return _parse(kept.body, host)
                 _check_status(response, host)
@@ -143,16 +219,21 @@ class Web:
         except httpx.TimeoutException:
             raise _PassingError(f"{host} did not answer in time") from None
         except httpx.TransportError as error:
+            if call.was_hung_up:
+                raise self._unfinished(host) from None
             raise _PassingError(f"{host} cannot be reached: {_ERROR_NUMBER.sub('', str(error))}") from None
         except (httpx.RequestError, httpx.InvalidURL) as error:
             raise WebError(f"{host} cannot be asked: {error}") from None
         data = _parse(body, host)
         etag = response.headers.get("etag", "")
         if self._cache and etag and etag.isascii() and etag.isprintable():
-            self._cache.keep(address, Kept(etag, body))
+            self._cache.keep(address, KeptAnswer(etag, body))
         return data
 
-    def _headers(self, address: str, kept: Kept | None) -> dict[str, str]:
+    def _unfinished(self, host: str) -> _PassingError:
+        return _PassingError(f"{host} did not finish its answer in {self._limits.answer:g} seconds")
+
+    def _headers(self, address: str, kept: KeptAnswer | None) -> dict[str, str]:
         headers = {"If-None-Match": kept.etag} if kept else {}
         if self._token and address.startswith(f"{TOKEN_HOST}/"):
             headers["Authorization"] = f"Bearer {self._token}"
@@ -167,11 +248,18 @@ class Web:
             if len(body) > self._limits.size:
                 raise WebError(f"{host} sent more than {self._limits.size:,} bytes")
             if self._clock() - start > self._limits.answer:
-                raise _PassingError(f"{host} did not finish its answer in {self._limits.answer:g} seconds")
+                raise self._unfinished(host)
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError:
             raise WebError(f"{host} sent no UTF-8 text") from None
+
+
+def mirrored(address: str, mirrors: Mapping[str, str]) -> str:
+    """The address under which another is asked, where its origin has a mirror."""
+    parts = urlsplit(address)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    return mirrors.get(origin, origin).rstrip("/") + address.removeprefix(origin)
 
 
 @cache
@@ -203,14 +291,15 @@ def _refuse_foreign_redirect(response: httpx.Response) -> None:
     if response.has_redirect_location:
         asked, target = response.url, response.url.join(response.headers["location"])
         if (asked.scheme, asked.host, asked.port) != (target.scheme, target.host, target.port):
-            raise WebError(f"{asked.host} leads to another host, {target.host}, which is not asked")
+            place = target.host or f"{target.scheme}:"
+            raise WebError(f"{asked.host} leads to another host, {place}, which is not asked")
 
 
 def _check_status(response: httpx.Response, host: str) -> None:
     code = response.status_code
     if code == httpx.codes.OK:
         return
-    if code in _GONE or (code == httpx.codes.UNAUTHORIZED and "authorization" not in response.request.headers):
+    if code in GONE or (code == httpx.codes.UNAUTHORIZED and "authorization" not in response.request.headers):
         raise NotFoundError(f"{host} shows nothing at {response.url.path}")
     after = _retry_after(response)
     if code == httpx.codes.TOO_MANY_REQUESTS or response.headers.get("x-ratelimit-remaining") == "0":

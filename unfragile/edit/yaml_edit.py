@@ -1,7 +1,7 @@
 """Adding to a YAML file without touching the rest of it: comments, order, quotes, line ends and marks stay.
 
-Only what is absent or empty is ever written. Each change is read back, and refused where it says anything else
-than the old text with the one addition.
+Only what is absent or empty is ever written, in the house's form: what holds only texts stands on one line, the rest
+below its key. Each change is read back, and refused where it says anything else than the old text with the one addition.
 """
 
 import copy
@@ -11,11 +11,67 @@ from functools import partial
 from typing import Any, cast
 
 import yaml
+from yaml.emitter import ScalarAnalysis
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from unfragile.edit.yaml_text import STEP, below, entry, one_line
 from unfragile.read.texts import decode_text
 from unfragile.read.yaml_file import Tree, parse_yaml
+
+STEP = "  "
+"""What a level is indented by."""
+
+
+_PLAIN_LINK = re.compile(r"https?://[\w.~/%+@=&-]*[\w/]", re.ASCII)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes what YAML takes for structure or for nothing, and lets the rest stand as it is."""
+
+    def analyze_scalar(self, scalar: str) -> ScalarAnalysis:
+        """Lets an address stand without quotes: the colon in it is followed by no space."""
+        analysis = super().analyze_scalar(scalar)
+        if _PLAIN_LINK.fullmatch(scalar):
+            analysis.allow_flow_plain = True
+        return analysis
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    # Only double quotes keep a line break on the line, as \n.
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if text.isprintable() else '"')
+
+
+# The reader takes every scalar that is not empty as text, so `2024-10-22`, `1.10` and `no` need no quotes.
+_NOTHING = [("tag:yaml.org,2002:null", re.compile(r"(~|null|Null|NULL|)\Z"))]
+_Dumper.yaml_implicit_resolvers = dict.fromkeys(("", "~", "n", "N"), _NOTHING)
+_Dumper.add_representer(str, _represent_text)
+
+
+def inline_yaml(tree: Tree) -> str:
+    """The data as YAML on one line, fit to stand inside braces and brackets too."""
+    text: str = yaml.dump(
+        [tree], Dumper=_Dumper, default_flow_style=True, allow_unicode=True, sort_keys=False, width=float("inf")
+    )
+    return text.strip()[1:-1]
+
+
+def entry(key: str, value: Tree, indent: str = "") -> list[str]:
+    """The lines of a key with its value, without line ends."""
+    if _is_flat(value):
+        return [f"{indent}{inline_yaml(key)}: {inline_yaml(value)}"]
+    return [f"{indent}{inline_yaml(key)}:", *below(value, indent + STEP)]
+
+
+def below(value: Tree, indent: str) -> list[str]:
+    """The lines of a mapping or list that stands below its key."""
+    if isinstance(value, dict):
+        return [line for key, inner in value.items() for line in entry(key, inner, indent)]
+    return [f"{indent}- {inline_yaml(item)}" for item in value]
+
+
+def _is_flat(value: Tree) -> bool:
+    inner = value.values() if isinstance(value, dict) else value
+    return isinstance(value, str) or all(isinstance(one, str) for one in inner)
+
 
 Keys = tuple[str, ...]
 """The way to an entry: keys of mappings, from the root."""
@@ -88,7 +144,7 @@ def _checked(change: Callable[[], str], expected: Tree, at: Keys, value: Tree) -
 
 
 def _by_hand(at: Keys, value: Tree) -> str:
-    return f"add this to '{'.'.join(at)}' by hand: {one_line(value)}"
+    return f"add this to '{'.'.join(at)}' by hand: {inline_yaml(value)}"
 
 
 def _set(tree: dict[str, Tree], at: Keys, value: Tree) -> None:
@@ -170,7 +226,7 @@ def _filled(text: str, empty: Node, value: Tree) -> str:
     start, end = empty.start_mark.index, empty.end_mark.index
     lines = entry("key", value)
     if len(lines) == 1 or start < end:
-        return _splice(text, start, end, (" " if start == end else "") + one_line(value))
+        return _splice(text, start, end, (" " if start == end else "") + inline_yaml(value))
     indent = re.match(r"\ufeff?( *)", _line_of(text, start))
     return _insert_lines(text, _next_line(text, start), below(value, (indent[1] if indent else "") + STEP))
 
@@ -182,7 +238,7 @@ def _line_of(text: str, index: int) -> str:
 
 def _with_key(text: str, mapping: MappingNode, key: str, value: Tree, *, at_the_end: bool) -> str:
     if mapping.flow_style:
-        return _with_inner(text, mapping, f"{one_line(key)}: {one_line(value)}")
+        return _with_inner(text, mapping, f"{inline_yaml(key)}: {inline_yaml(value)}")
     lines = entry(key, value, " " * mapping.start_mark.column)
     return _insert_lines(text, len(text) if at_the_end else _next_line(text, _end(mapping)), lines)
 
@@ -200,9 +256,9 @@ def _with_inner(text: str, collection: Any, new: str) -> str:
 def _appended(text: str, at: Keys, items: list[Tree]) -> str:
     name, node = _find(_root(text), at)
     if isinstance(node, SequenceNode) and node.flow_style:
-        return _with_inner(text, node, ", ".join(map(one_line, items)))
+        return _with_inner(text, node, ", ".join(map(inline_yaml, items)))
     if isinstance(node, SequenceNode):
-        lines = [f"{' ' * node.start_mark.column}- {one_line(item)}" for item in items]
+        lines = [f"{' ' * node.start_mark.column}- {inline_yaml(item)}" for item in items]
         return _insert_lines(text, _next_line(text, _end(node)), lines)
     holder = _find(_root(text), at[:-1])[1]
     single = _in_brackets if cast("MappingNode", holder).flow_style else _as_list

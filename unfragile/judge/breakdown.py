@@ -8,17 +8,10 @@ from unfragile.judge import figures
 from unfragile.judge.apportionment import Columns, apportion, apportion_intervals
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, SignalScore
 from unfragile.judge.units import MILLION, divide
+from unfragile.judge.words import COMPONENT_LABELS
 
 HUNDREDTH = MILLION // 100
 """The last printed decimal of a point, in millionths."""
-
-COMPONENT_LABELS = {
-    "adoption": "Adoption",
-    "quality": "Quality",
-    "ecosystem": "Ecosystem",
-    "match_graph": "Match Graph",
-    "freshness": "Freshness",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from unfragile.judge.units import MILLION, millionths
-from unfragile.read.schema import Benchmark, BenchmarkResult, Family, Reporter
+from unfragile.read.schema import BenchmarkResult, Reporter
+from unfragile.read.scoring_schema import Benchmark, Family
 
 LEAST_SOLVED = 0.01
 """Shares solved are held between this and 1 less this."""

@@ -6,11 +6,12 @@ from operator import neg
 from typing import Literal, NamedTuple
 
 from unfragile.judge.match_graph import HeadToHead
-from unfragile.judge.results import CommonResult, Finding, Tally, common_results, find_by_capability, tally
+from unfragile.judge.results import CapabilityFinding, CommonResult, Tally, common_results, find_by_capability, tally
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION, divide, millionths
 from unfragile.judge.weightings import Flip, nearest_flip, share_of_weightings
-from unfragile.read.schema import COMPONENTS, Benchmark, ScoringFile
+from unfragile.read.schema import COMPONENTS
+from unfragile.read.scoring_schema import Benchmark, ScoringFile
 
 Strength = Literal["none", "too-close", "leaning", "clear"]
 Who = Literal["a", "b"]
@@ -82,7 +83,7 @@ class Comparison(NamedTuple):
     turning: tuple[tuple[Who, int], ...]  # missing evidence that could undo a leaning verdict: side, component
     overlap: Overlap
     results: tuple[CommonResult, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[CapabilityFinding, ...]
     searches: HeadToHead | None
 
 

@@ -59,9 +59,9 @@ def decimal(value: float, places: int) -> str:
     return with_minus(f"{value:.{places}f}")
 
 
-def counted(number: int, noun: str) -> str:
-    """So many of something, with thousands commas: (1, 'model') → '1 model', (1200, 'page') → '1,200 pages'."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+def counted(number: int, one: str, more: str = "") -> str:
+    """So many of something: (1, 'model') → '1 model', (1200, 'page') → '1,200 pages', (2, 'query', 'queries')."""
+    return f"{number:,} {one if number == 1 else more or f'{one}s'}"
 
 
 def fixed(number: int, decimals: int) -> str:
@@ -88,6 +88,11 @@ def with_unit(value: float, unit: str | None) -> str:
     """A benchmark's value with its unit: '81.2%', '935 points', '−1.5 points'."""
     text = with_minus(plain_number(value))
     return text if not unit else f"{text}%" if unit == "%" else f"{text} {unit}"
+
+
+def with_sign(value: float, unit: str | None) -> str:
+    """The same where the unit stands beside it already: '81.2%', '935'."""
+    return with_unit(value, unit if unit == "%" else None)
 
 
 def money(amount: float, currency: str) -> str:
@@ -125,11 +130,11 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def listed(words: Sequence[str]) -> str:
-    """Words in a sentence: 'a', 'a and b', 'a, b and c'."""
+def listed(words: Sequence[str], joint: str = " and ") -> str:
+    """Words in a sentence, with a joint before the last: 'a', 'a and b', 'a, b and c'."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return ", ".join(words[:-1]) + joint + words[-1]
 
 
 def compact(value: float) -> str:

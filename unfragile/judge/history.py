@@ -1,15 +1,21 @@
-"""A model's rank over time: what was known of it on each day on which something was observed."""
+"""Ranks over time: those of one model day by day, and what moved and turned month by month; all by today's method."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from unfragile.judge.components import judge_components
-from unfragile.judge.day import known_on
-from unfragile.judge.judgement import JudgedModel, JudgedSite, Rank
-from unfragile.judge.rank import judge_rank
-from unfragile.judge.signals import Subject
+from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.day import known_on, was_released
+from unfragile.judge.judgement import JudgedModel, JudgedSite, Rank, best_first
+from unfragile.judge.rank import judge_components, judge_rank
+from unfragile.judge.side import Side, prepare_side
+from unfragile.judge.signals import MeasuredModel
+from unfragile.judge.site import judge_past
+from unfragile.judge.units import MILLION
 from unfragile.read.authored import AuthoredModel
+from unfragile.read.schema import COMPONENTS
 
 MOST_DAYS = 24
 """So many days at most, the latest ones."""
@@ -45,8 +51,146 @@ def _observed_days(model: AuthoredModel) -> Iterator[date]:
 
 
 def _rank_on(model: JudgedModel, site: JudgedSite, day: date) -> Rank:
-    subject = Subject(known_on(model.authored, day), model.kind, model.family, model.reach, site.content.scoring, day)
+    subject = MeasuredModel(
+        known_on(model.authored, day), model.kind, model.family, model.reach, site.content.scoring, day
+    )
     parts = tuple(
         part if weight else None for part, weight in zip(judge_components(subject), model.weights, strict=True)
     )
     return judge_rank(model.weights, parts)
+
+
+MOST_MONTHS = 12
+LEAST_MOVE = MILLION
+"""A rank that moves by a point or more has moved."""
+
+MOST_LOOKED_AT = 120
+"""How many pairs whose order turned in a month are compared, the best ranked first."""
+
+
+class Month(NamedTuple):
+    """A month, or the part of it that the site's day has reached: after `before`, up to and with `last`."""
+
+    before: date
+    last: date
+
+    def holds(self, day: date | None) -> bool:
+        """Is a day in it?"""
+        return day is not None and self.before < day <= self.last
+
+
+class Move(NamedTuple):
+    """A rank that moved, with what each component gave."""
+
+    slug: str
+    was: int  # millionths of a point
+    now: int
+    parts: tuple[tuple[str, int], ...]  # component and its share of the move, the largest first
+    learned: bool  # would it have stayed, had not more become known?
+
+
+class Turn(NamedTuple):
+    """A pair whose verdict turned."""
+
+    was: Comparison
+    now: Comparison
+
+    @property
+    def learned(self) -> bool:
+        """Did more become known of either side?"""
+        return self.now.a.known > self.was.a.known or self.now.b.known > self.was.b.known
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChanges:
+    """What moved in a month."""
+
+    month: Month
+    moves: tuple[Move, ...]  # the largest first
+    turns: tuple[Turn, ...]
+
+
+def last_months(day: date) -> list[Month]:
+    """The month of a day up to that day, and those before it, the newest first; twelve in all."""
+    months = []
+    last = day
+    for _ in range(MOST_MONTHS):
+        before = last.replace(day=1) - timedelta(days=1)
+        months.append(Month(before, last))
+        last = before
+    return months
+
+
+def changes_by_month(site: JudgedSite, months: Sequence[Month]) -> Iterator[MonthChanges]:
+    """What moved in each of some months that follow each other, the newest first."""
+    days = [months[0].last, *(month.before for month in months)] if months else []
+    rules = VerdictRules.of(site.content.scoring)
+    judged = (site if day == site.day else judge_past(site, day) for day in days)
+    for month, (after, before) in zip(months, pairwise(judged), strict=True):
+        yield _changes_in(month, before, after, rules)
+
+
+def _changes_in(month: Month, before: JudgedSite, after: JudgedSite, rules: VerdictRules) -> MonthChanges:
+    settled = {model.slug: model for model in before.models if _settled(model, month.before, rules)}
+    both = [
+        (settled[model.slug], model)
+        for model in after.models
+        if model.slug in settled and _settled(model, month.last, rules)
+    ]
+    moves = [_move(was, now) for was, now in both if abs(now.rank.point - was.rank.point) >= LEAST_MOVE]
+    moves.sort(key=lambda move: (-abs(move.now - move.was), move.slug))
+    return MonthChanges(month, tuple(moves), tuple(_turns(both, before, after, rules)))
+
+
+def _settled(model: JudgedModel, day: date, rules: VerdictRules) -> bool:
+    """Was it there on a day, with enough known of it?"""
+    return (
+        was_released(model.authored, day) and model.rank.known >= rules.min_evidence and model.life.status != "retired"
+    )
+
+
+def _move(was: JudgedModel, now: JudgedModel) -> Move:
+    whole = sum(now.weights) or 1
+    shares, learned = [], set()
+    for index, key in enumerate(COMPONENTS):
+        old, new = was.components[index], now.components[index]
+        if old and new:
+            shares.append((key, (new.point - old.point) * now.weights[index] * 100 // whole))
+            if new.known > old.known:
+                learned.add(key)
+    shares.sort(key=lambda share: -abs(share[1]))
+    counted_anew = any((old is None) != (new is None) for old, new in zip(was.components, now.components, strict=True))
+    rest = sum(share for key, share in shares if key not in learned)
+    parts = tuple(share for share in shares if share[1])
+    return Move(
+        now.slug, was.rank.point, now.rank.point, parts, counted_anew or (bool(learned) and abs(rest) < LEAST_MOVE)
+    )
+
+
+def _turns(
+    both: Sequence[tuple[JudgedModel, JudgedModel]], before: JudgedSite, after: JudgedSite, rules: VerdictRules
+) -> Iterator[Turn]:
+    """The pairs of one family whose order turned and of which a winner was or is named, the best ranked first."""
+    ranked = sorted(both, key=lambda one: best_first(one[1]))
+    turned = [
+        (one, other)
+        for one, other in combinations(ranked, 2)
+        if one[1].family == other[1].family and one[0].rank.point < other[0].rank.point
+    ]
+    sides: dict[tuple[int, str], Side] = {}
+    for pair in turned[:MOST_LOOKED_AT]:
+        was, now = (
+            _compare([one[when] for one in pair], site, when, rules, sides) for when, site in enumerate((before, after))
+        )
+        if was.winner != now.winner:
+            yield Turn(was, now)
+
+
+def _compare(
+    pair: Sequence[JudgedModel], site: JudgedSite, when: int, rules: VerdictRules, sides: dict[tuple[int, str], Side]
+) -> Comparison:
+    for model in pair:
+        if (when, model.slug) not in sides:
+            sides[when, model.slug] = prepare_side(model, site.content)
+    a, b = sorted((sides[when, model.slug] for model in pair), key=lambda side: side.slug)
+    return compare(a, b, rules, None)

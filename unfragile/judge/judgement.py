@@ -13,7 +13,8 @@ from unfragile.judge.match_graph import MatchGraph, Reach
 from unfragile.judge.standings import Standing
 from unfragile.judge.units import MILLION
 from unfragile.read.authored import AuthoredModel, Content
-from unfragile.read.schema import COMPONENTS, Reporter, Vocabulary
+from unfragile.read.schema import COMPONENTS, Reporter
+from unfragile.read.site_schema import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

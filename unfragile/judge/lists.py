@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unfragile.read.schema import Capability, Spec, SpecRow
+from unfragile.read.schema import Spec
+from unfragile.read.site_schema import Capability, SpecRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,58 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 from operator import or_
+from typing import NamedTuple
 
 from unfragile.judge.calibration import family_of
-from unfragile.judge.kinds import kind_of
 from unfragile.judge.matching_rules import describe
-from unfragile.judge.reach import MOST_SEARCHES, MOST_SHARED, HeadToHead, Reach, ReachedSearch, mean_confidence
 from unfragile.judge.searches import MatchedSearch, SearchEdge, count_searches, match_searches
-from unfragile.judge.standings import standings
-from unfragile.judge.units import MILLION
+from unfragile.judge.standings import kind_of, standings
+from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import AuthoredModel, Search
-from unfragile.read.schema import Family, Vocabulary
+from unfragile.read.scoring_schema import Family
+from unfragile.read.site_schema import Vocabulary
+
+MOST_SEARCHES = 10
+"""How many searches are listed for a model or a capability."""
+
+MOST_SHARED = 3
+"""How many searches are listed for a pair of models."""
+
+
+class ReachedSearch(NamedTuple):
+    """A search that reaches a model or a capability."""
+
+    query: str
+    times: int
+    confidence: int  # millionths
+    capability: str | None  # through which it reaches; None where it names the model
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far recorded searches reach one model; the last three are of its family, each by its best edge."""
+
+    times_matched: int  # counts of the searches that it serves
+    served: int  # of `total`, weighed by confidence: millionths of a search
+    unknown: int  # of `total`: where it is not known whether the model serves them, and what confidence lacks
+    total: int  # counts of the searches of its family
+    top: tuple[ReachedSearch, ...]  # the most frequent that it serves or that name it
+
+
+class HeadToHead(NamedTuple):
+    """The searches that both of two models serve, and those that name both."""
+
+    searches: int
+    times: int  # the sum of their counts
+    confidence: int  # millionths: that those in `top` reach both, the mean over their counts
+    top: tuple[ReachedSearch, ...]  # the most frequent ones
+
+
+def mean_confidence(top: Sequence[ReachedSearch]) -> int:
+    """The mean over the counts; a search that nobody counted yet counts as one."""
+    weight = sum(search.times or 1 for search in top)
+    return divide(sum(search.confidence * (search.times or 1) for search in top), weight)
+
 
 __all__ = [
     "HeadToHead",

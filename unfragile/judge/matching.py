@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
 from unfragile.judge.matching_model import EXAMPLE, NOTHING, MatchingModel, trained_model
-from unfragile.judge.phrases import WHOLE, Evidence, Phrases, telling
+from unfragile.judge.phrases import WHOLE, PhraseEvidence, Phrases, telling
 from unfragile.judge.search_tokens import plain, tokens
-from unfragile.read.schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary
 
 How = Literal["name", "phrase", "word", "example", "hand"]
 """Said by a person; else by a whole name or alias, two words of a phrase, one word that means nothing else, or words of labelled examples."""
@@ -124,7 +124,7 @@ class Matcher:
         self,
         said: Sequence[str],
         told: Sequence[str],
-        evidence: Mapping[int, Evidence],
+        evidence: Mapping[int, PhraseEvidence],
         *,
         names_model: bool,
         is_all: bool,
@@ -144,7 +144,7 @@ class Matcher:
             return "word"
         return None
 
-    def _against(self, told: Sequence[str], evidence: Mapping[int, Evidence]) -> Iterator[str]:
+    def _against(self, told: Sequence[str], evidence: Mapping[int, PhraseEvidence]) -> Iterator[str]:
         whole = sum(self._phrases.worth(token) for token in told)
         unknown = sum(self._phrases.worth(token) for token in told if not self._phrases.knows(token))
         yield f"unknown {unknown * 5 // whole if whole else 5}"
@@ -154,7 +154,7 @@ class Matcher:
         yield f"most {min(3, max((found.shared for found in evidence.values()), default=0))}"
 
 
-def _figures(found: Evidence) -> Iterator[str]:
+def _figures(found: PhraseEvidence) -> Iterator[str]:
     yield f"alike {found.alike * _STEPS // WHOLE}"
     yield f"covered {found.covered * _STEPS // WHOLE}"
     yield f"shared {min(4, found.shared)}"

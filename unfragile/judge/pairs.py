@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from unfragile.judge.judgement import JudgedSite
-from unfragile.read.schema import Pairs
+from unfragile.read.site_schema import Pairs
 
 Pair = tuple[int, int]
 """Two models by their places in the list of models, the first before the second."""

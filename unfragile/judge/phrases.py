@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unfragile.judge.lexicon import lexicon
 from unfragile.judge.search_tokens import plain, tokens
-from unfragile.read.schema import Capability, Vocabulary
+from unfragile.read.site_schema import Capability, Vocabulary
 
 FINENESS = 16
 WHOLE = 1000
@@ -23,7 +23,7 @@ class Phrase:
 
 
 @dataclass(slots=True)
-class Evidence:
+class PhraseEvidence:
     """What speaks for one capability: of each figure the best over its phrases."""
 
     alike: int = 0  # thousandths: twice what is shared over what search and phrase are worth (Dice)
@@ -86,7 +86,7 @@ class Phrases:
         """What a token is worth; an unknown one as much as the rarest known."""
         return self._worth.get(token, self._rarest)
 
-    def evidence(self, all_said: Sequence[str], said: Sequence[str]) -> dict[int, Evidence]:
+    def evidence(self, all_said: Sequence[str], said: Sequence[str]) -> dict[int, PhraseEvidence]:
         """What speaks for which capability, by its place; `said` are the telling tokens of all that are said."""
         times = {token: all_said.count(token) if token.startswith("#") else 1 for token in said}
         beside = frozenset(all_said) & lexicon().weak
@@ -100,12 +100,12 @@ class Phrases:
                 shared[number] = shared.get(number, 0) + worth
                 count[number] = count.get(number, 0) + 1
                 words[number] = words.get(number, 0) + times[token]
-        found: dict[int, Evidence] = {}
+        found: dict[int, PhraseEvidence] = {}
         for number, worth in shared.items():
             phrase = self._phrases[number]
             best = found.get(phrase.place)
             if best is None:
-                best = found[phrase.place] = Evidence()
+                best = found[phrase.place] = PhraseEvidence()
             alike = 2 * WHOLE * worth // (whole + phrase.worth)
             if alike > best.alike:
                 best.alike = alike

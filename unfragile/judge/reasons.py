@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from unfragile.judge.figures import with_unit
-from unfragile.judge.results import CommonResult, Finding, least_difference
+from unfragile.judge.figures import listed, with_sign, with_unit
+from unfragile.judge.results import CapabilityFinding, CommonResult, least_difference
 from unfragile.judge.side import PAID_TIERS, Measured, Offered, ReasonKind, Side
-from unfragile.judge.wording import Wording, listed
-from unfragile.read.schema import Benchmark
+from unfragile.judge.wording import Wording
+from unfragile.read.scoring_schema import Benchmark
 
 MOST_REASONS = 3
 MOST_NAMED = 2
@@ -40,14 +40,14 @@ class CommonGround:
 
     who: Literal["a", "b"]
     results: tuple[CommonResult, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[CapabilityFinding, ...]
     benchmarks: Mapping[str, Benchmark]
 
     def texts(self, result: CommonResult) -> tuple[str, str, str]:
-        """The name of a test, what this side reached, and what the other did."""
+        """The name of a test, what this side reached, and what the other did; a unit that is a word once, behind both."""
         benchmark = self.benchmarks[result.benchmark]
         own, other = (result.a, result.b) if self.who == "a" else (result.b, result.a)
-        return benchmark.label, with_unit(own.value, benchmark.unit), with_unit(other.value, benchmark.unit)
+        return benchmark.label, with_sign(own.value, benchmark.unit), with_unit(other.value, benchmark.unit)
 
     def version(self, result: CommonResult) -> str:
         """What all versions of a test are called: its name without numbers."""
@@ -66,13 +66,13 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
     if own.status == "retired":
         return ()
     if other.status == "retired":
-        return (Reason("life", wording.say["reason.gone"](other.name)),)
+        return (Reason("life", wording.say["reason.gone"]()),)
     lacked = _lacked(own, other)
     told = frozenset(entry for key in lacked for entry in own.told_by.get(key, ()))
     found = (
         *_life(own, other, wording),
         *_results(own, ground, wording),
-        *_abilities(own, other, lacked, wording),
+        *_abilities(own, lacked, wording),
         *_price(own, other, wording),
         *_weights(own, other, wording),
         *_license(own, other, wording),
@@ -87,7 +87,7 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
 def _life(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     lasts = own.status == "active" and not own.ends and not own.successor
     if other.status == "deprecated" and other.ends and lasts:
-        yield Reason("life", wording.say["reason.ends"](other.name, other.ends))
+        yield Reason("life", wording.say["reason.ends"](other.ends))
 
 
 def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
@@ -118,10 +118,10 @@ def _lacked(own: Side, other: Side) -> tuple[str, ...]:
     return tuple(sorted(keys, key=lambda key: key not in other.stated_lacks))[:MOST_NAMED]
 
 
-def _abilities(own: Side, other: Side, lacked: Sequence[str], wording: Wording) -> Iterator[Reason]:
+def _abilities(own: Side, lacked: Sequence[str], wording: Wording) -> Iterator[Reason]:
     if lacked:
         names = [own.capability_names[key] for key in lacked]
-        yield Reason("ability", wording.say["reason.ability"](listed(names, wording.joints["or"]), other.name))
+        yield Reason("ability", wording.say["reason.ability"](listed(names, wording.joints["or"])))
 
 
 def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
@@ -152,13 +152,8 @@ def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Word
         first, second = sorted(places)
         texts = [side.offers[place].money for side in (own, other) for place in (first, second)]
         return wording.say["price.tokens"](*texts)
-    return listed(
-        [_against(own.offers[place], other.offers[place], wording) for place in places], wording.joints["and"]
-    )
-
-
-def _against(own: Offered, other: Offered, wording: Wording) -> str:
-    return wording.say["price"](own.money, other.money, own.per)
+    offers = [(own.offers[place], other.offers[place]) for place in places]
+    return listed([wording.say["price"](a.money, b.money, a.per) for a, b in offers], wording.joints["and"])
 
 
 def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
@@ -168,11 +163,11 @@ def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 
 def _license(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     if own.commercial_use is True and other.commercial_use == "limited":
-        yield Reason("license", wording.say["reason.limited"](other.name, other.condition))
+        yield Reason("license", wording.say["reason.limited"](other.condition))
     elif own.commercial_use is True and other.commercial_use is False:
-        yield Reason("license", wording.say["reason.commercial_use"](other.name))
+        yield Reason("license", wording.say["reason.commercial_use"]())
     elif own.commercial_use == "limited" and other.commercial_use is False:
-        yield Reason("license", wording.say["reason.commercial_use_limited"](own.condition, other.name))
+        yield Reason("license", wording.say["reason.commercial_use_limited"](own.condition))
 
 
 def _modalities(

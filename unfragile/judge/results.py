@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from unfragile.read.schema import Benchmark, BenchmarkResult
+from unfragile.read.schema import BenchmarkResult
+from unfragile.read.scoring_schema import Benchmark
 
 Better = Literal["a", "b", ""]
 
@@ -97,7 +98,7 @@ def _width(benchmark: Benchmark) -> float:
     return abs(benchmark.top - benchmark.chance)
 
 
-class Finding(NamedTuple):
+class CapabilityFinding(NamedTuple):
     """Who is ahead in a capability by the tests of it that both took alike, each test once."""
 
     capability: str
@@ -110,7 +111,7 @@ class Finding(NamedTuple):
 
 def find_by_capability(
     results: tuple[CommonResult, ...], benchmarks: Mapping[str, Benchmark], shared: Sequence[str]
-) -> tuple[Finding, ...]:
+) -> tuple[CapabilityFinding, ...]:
     """A finding for each shared capability that a test in common tests, in their order.
 
     A test speaks for the side that is ahead on more of its runs.
@@ -124,7 +125,7 @@ def find_by_capability(
             b = tuple([test for test in tests if leads[test] < 0])
             even = tuple([test for test in tests if not leads[test]])
             better: Better = "a" if len(a) > len(b) else "b" if len(b) > len(a) else ""
-            found.append(Finding(key, better, a, b, even, _telling(results, a, b, better)))
+            found.append(CapabilityFinding(key, better, a, b, even, _telling(results, a, b, better)))
     return tuple(found)
 
 

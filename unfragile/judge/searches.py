@@ -10,7 +10,8 @@ from unfragile.judge.model_names import ModelNames
 from unfragile.judge.search_tokens import fold
 from unfragile.judge.units import MILLION
 from unfragile.read.authored import AuthoredModel, Search
-from unfragile.read.schema import Family, Vocabulary
+from unfragile.read.scoring_schema import Family
+from unfragile.read.site_schema import Vocabulary
 
 _HUNDREDTH = MILLION // 100
 

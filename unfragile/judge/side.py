@@ -1,9 +1,7 @@
 """What a comparison needs of one model, prepared once and used for all of its pairs."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 from sys import intern
 from typing import Literal, cast, get_args
@@ -12,13 +10,11 @@ from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.lists import Listed, list_entries, told_by
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.judge.units import MILLION, divide
+from unfragile.judge.specs import measure_of, spec_text
 from unfragile.read.authored import Content
-from unfragile.read.schema import BenchmarkResult, LifeStatus, SpecRow, Vocabulary
+from unfragile.read.schema import BenchmarkResult, LifeStatus
+from unfragile.read.site_schema import SpecRow, Vocabulary
 
-_AMOUNT = re.compile(r"([\d.,]+) ?([KMBT]?)(?:B|GB|px| ?tokens)?", re.IGNORECASE)
-_MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
-_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 ReasonKind = Literal[
     "result",
     "price",
@@ -147,7 +143,9 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         job_of=job_of,
         first_job=in_sentence(first_job.name) if first_job else "",
         does_what=in_sentence(first_job.description).rstrip(".") if first_job else "",
-        capability_names={key: _name(content.vocabulary, key) for key in model.standings},
+        capability_names={  # one text for all models that offer it
+            key: intern(in_sentence(content.vocabulary.capabilities[key].name)) for key in model.standings
+        },
         open_weights=terms.open_weights if terms else None,
         commercial_use=terms.commercial_use if terms else None,
         condition=(terms.condition or "") if terms else "",
@@ -166,10 +164,6 @@ def _jobs(model: JudgedModel, vocabulary: Vocabulary) -> dict[str, str]:
     return {key: category for key, category in categories.items() if category in model.jobs}
 
 
-def _name(vocabulary: Vocabulary, key: str) -> str:
-    return intern(in_sentence(vocabulary.capabilities[key].name))  # one text for all models that offer it
-
-
 def in_sentence(name: str) -> str:
     """A name as it stands within a sentence: 'Image editing' → 'image editing'.
 
@@ -179,55 +173,6 @@ def in_sentence(name: str) -> str:
     first_word = name.split(maxsplit=1)[0] if name else ""
     plain = second.islower() and not any(letter.isupper() or letter.isdigit() for letter in first_word[1:])
     return name[0].lower() + name[1:] if plain else name
-
-
-def amount_of(text: str) -> float | None:
-    """The number in a spec's value: '8.1B' → 8100000000.0, '128K' → 128000.0; None where it is none."""
-    found = _AMOUNT.fullmatch(text.strip())
-    if not found:
-        return None
-    digits = found[1].replace(",", "")
-    try:
-        return float(digits) * _MULTIPLES[found[2].upper()]
-    except ValueError:
-        return None
-
-
-def measure_of(text: str, unit: str) -> float | None:
-    """A spec's value as a number that orders it: days by their month; None where it has no order."""
-    if unit != "date":
-        return None if unit in {"text", "list"} else amount_of(text)
-    month = _MONTH.fullmatch(text.strip())
-    return float(int(month[1]) * 12 + int(month[2])) if month else None
-
-
-def spec_text(value: str, unit: str) -> str:
-    """A spec in human units: '8100000000' → '8.1B' (count), '131072' → '128K' (tokens), '18' → '18 GB' (gb)."""
-    value = value.strip()
-    if unit == "date":
-        return _day_text(value)
-    bare = value.replace(".", "").replace(",", "").isdigit()
-    amount = amount_of(value) if bare and unit not in {"text", "list"} else None
-    if amount is None:
-        return value
-    if (
-        unit == "tokens" and amount and amount % 1000
-    ):  # 131,072 is a number of 1,024s; 128,000 is both, and read as it stands
-        for size, letter in ((1024**2, "M"), (1024, "K")):
-            if amount % size == 0:
-                return f"{figures.plain_number(amount / size)}{letter}"
-    if unit in {"count", "tokens"}:
-        return figures.compact(amount)
-    if unit == "gb" and 0 < amount < 1:
-        return f"{figures.plain_number(round(amount * 1000, 6))} MB"
-    return f"{figures.plain_number(amount)} {'GB' if unit == 'gb' else unit}"
-
-
-def _day_text(value: str) -> str:
-    try:
-        return figures.day(date.fromisoformat(value))
-    except ValueError:
-        return value
 
 
 def cheapest_offers(model: JudgedModel, telling: Sequence[str] = ()) -> dict[tuple[str, str], Offered]:
@@ -282,24 +227,3 @@ def estimated_text(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) ->
         return "", ""
     _, text, note = _amount(model, key, rows)
     return text, note
-
-
-def printed_ranks(a: int, b: int, apart: int | None = None) -> tuple[str, str]:
-    """Two ranks as they stand side by side: whole points, with more decimals where they would print alike but differ.
-
-    With `apart`, from which the ranks differ by less, also where they would print that much apart or more.
-    """
-    decimals = rank_decimals(a, b, apart)
-    return figures.points(a, decimals), figures.points(b, decimals)
-
-
-def rank_decimals(a: int, b: int, apart: int | None = None) -> int:
-    """How many decimals it takes to print two ranks as `printed_ranks` does; 0 where they are equal."""
-    if a == b:
-        return 0
-    for places in range(7):
-        units = [divide(value * 10**places, MILLION) for value in (a, b)]
-        too_far = apart is not None and abs(units[0] - units[1]) * MILLION >= apart * 10**places
-        if units[0] != units[1] and not too_far:
-            return places
-    return 6

@@ -13,7 +13,7 @@ from unfragile.judge.results import newest_results
 from unfragile.judge.units import MILLION, divide, millionths, ten_thousandths
 from unfragile.read.authored import AuthoredModel
 from unfragile.read.characters import fold
-from unfragile.read.schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
+from unfragile.read.scoring_schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
 
 OnScale = Callable[[float, float, float], tuple[int, str]]
 """A number between two ends → what it earns in millionths, and the formula with its numbers."""
@@ -23,7 +23,7 @@ MANY_TESTS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class MeasuredModel:
     """Everything that a signal of one model can be read from."""
 
     model: AuthoredModel
@@ -35,7 +35,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SignalFinding:
     """What a scale makes of a signal, in millionths; what is not known of it counts as the prior."""
 
     reason: str
@@ -46,7 +46,7 @@ class Finding:
     estimate: tuple[int, int, int] | None = None  # point, low and high of what has an error of its own
 
 
-def applies(condition: AppliesTo | None, subject: Subject) -> bool:
+def applies(condition: AppliesTo | None, subject: MeasuredModel) -> bool:
     """Does a signal count for this model? A fact that is not known rules nothing out."""
     if condition is None:
         return True
@@ -62,25 +62,30 @@ def applies(condition: AppliesTo | None, subject: Subject) -> bool:
     return not condition.kind or subject.kind in condition.kind
 
 
-def applies_to(signal: Signal, subject: Subject) -> bool:
+def applies_to(signal: Signal, subject: MeasuredModel) -> bool:
     """Does a signal count for this model? A checklist of tools does where there are tools that could run it."""
     if signal.scale == "checklist" and not _possible_tools(subject):
         return False
     return applies(signal.applies_to, subject)
 
 
-def score_signal(key: str, signal: Signal, subject: Subject) -> SignalScore:
+def score_signal(key: str, signal: Signal, subject: MeasuredModel) -> SignalScore:
     """What one signal says of one model."""
     return _scored(key, signal, FINDERS[signal.scale](key, signal, subject))
 
 
 def score_left_over(weight: int, spared: Sequence[Signal]) -> SignalScore:
-    """The weight of signals that do not apply, as far as nothing shares it: missing, at the mean of their priors."""
+    """The weight of signals that do not apply, as far as nothing shares it: missing, at the mean of what they count as."""
     whole = sum(ten_thousandths(signal.weight) for signal in spared)
-    prior = divide(sum(ten_thousandths(signal.weight) * millionths(signal.prior or 0) for signal in spared), whole)
+    prior = divide(sum(ten_thousandths(signal.weight) * millionths(_elsewhere(signal)) for signal in spared), whole)
     return SignalScore(
         "", "What does not apply", weight, prior, 0, MILLION, 0, prior, "does not apply to this model", ""
     )
+
+
+def _elsewhere(signal: Signal) -> float:
+    """What a signal counts as for a model to which it does not apply."""
+    return (signal.prior or 0) if signal.elsewhere is None else signal.elsewhere
 
 
 def label_of(key: str, signal: Signal) -> str:
@@ -88,7 +93,7 @@ def label_of(key: str, signal: Signal) -> str:
     return signal.label or key.replace("_", " ").capitalize()
 
 
-def _scored(key: str, signal: Signal, found: Finding) -> SignalScore:
+def _scored(key: str, signal: Signal, found: SignalFinding) -> SignalScore:
     prior = millionths(signal.prior or 0)
     missing = MILLION - found.known
     point, low, high = found.estimate or (
@@ -125,17 +130,23 @@ def _held(value: float, low: float, high: float) -> str:
 # --- counts between fixed ends ---------------------------------------------------------------------
 
 
-def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: Subject) -> Finding:
-    """The newest number of signals.yaml, where `on_scale` puts it."""
+def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: MeasuredModel) -> SignalFinding:
+    """The newest number of signals.yaml, where `on_scale` puts it; with each `months` of its age half as much is known."""
     seen = subject.model.signals.signals.get(key)
     if not seen:
-        return Finding("not known", f"observe it in signals.yaml as `{key}`")
+        return SignalFinding("not known", f"observe it in signals.yaml as `{key}`")
     newest = max(enumerate(seen), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
     text = figures.plain_number(newest.value) + (f" {newest.counted}" if newest.counted else "")
     low = 0.0 if signal.low is None else signal.low
-    earned, how = on_scale(newest.value, low, low + 1 if signal.high is None else signal.high)
-    evidence = Evidence(label_of(key, signal), text, earned, how, newest.source, newest.observed)
-    return Finding(text, earned=earned, known=MILLION, evidence=(evidence,))
+    value, how = on_scale(newest.value, low, low + 1 if signal.high is None else signal.high)
+    halvings = (
+        scales.whole_months(newest.observed, subject.day) // signal.months if subject.day and signal.months else 0
+    )
+    known = MILLION >> halvings
+    if halvings:
+        text, how = f"{text}, of {figures.day(newest.observed)}", f"{how}; counts 1 / {2**halvings}"
+    evidence = Evidence(label_of(key, signal), text, value, how, newest.source, newest.observed)
+    return SignalFinding(text, earned=divide(value * known, MILLION), known=known, evidence=(evidence,))
 
 
 def _on_log_scale(value: float, low: float, high: float) -> tuple[int, str]:
@@ -160,12 +171,12 @@ def estimate_ability(
     return judge_tests(results, scoring.benchmarks, family_key, family, signal.reported_by), family
 
 
-def _find_tests(_key: str, signal: Signal, subject: Subject) -> Finding:
+def _find_tests(_key: str, signal: Signal, subject: MeasuredModel) -> SignalFinding:
     scoring = subject.scoring
     tested, family = estimate_ability(subject.model, subject.family, signal, scoring)
     votes = [_vote_evidence(vote, scoring.benchmarks[vote.benchmark], family) for vote in tested.votes]
     prior = f"prior {family.prior:.2f} ± {family.prior_spread:.2f}"
-    return Finding(
+    return SignalFinding(
         reason=(
             f"{figures.counted(len(votes), 'test')}: ability {tested.ability:.2f} ± {tested.error:.2f}, with the {prior}"
             if votes
@@ -204,18 +215,18 @@ def _vote_evidence(vote: Vote, benchmark: Benchmark, family: Family) -> tuple[Ev
 # --- tools, dates, searches ------------------------------------------------------------------------
 
 
-def _find_tools(_key: str, _signal: Signal, subject: Subject) -> Finding:
+def _find_tools(_key: str, _signal: Signal, subject: MeasuredModel) -> SignalFinding:
     """Which tools of the list run it; of the others nothing is known."""
     tools = _possible_tools(subject)
     integrations = {fold(name) for name in subject.model.facts.integrations}
     running = [tool for tool in tools if not integrations.isdisjoint(map(fold, (tool.label, *tool.aliases)))]
     if not running:
-        return Finding("not known", "name the tools that run it as `integrations` in model.yaml")
+        return SignalFinding("not known", "name the tools that run it as `integrations` in model.yaml")
     names = figures.listed([tool.label for tool in running])
     text = f"{len(running)} of {len(tools)} tools are known to run it: {names}"
     share = divide(len(running) * MILLION, len(tools))
     how = f"{len(running)} / {len(tools)}"
-    return Finding(
+    return SignalFinding(
         reason=text,
         raises="" if len(running) == len(tools) else "name the other tools that run it as `integrations` in model.yaml",
         earned=share,
@@ -224,7 +235,7 @@ def _find_tools(_key: str, _signal: Signal, subject: Subject) -> Finding:
     )
 
 
-def _possible_tools(subject: Subject) -> list[Tool]:
+def _possible_tools(subject: MeasuredModel) -> list[Tool]:
     """The tools that could run the model."""
     return [
         tool
@@ -233,11 +244,11 @@ def _possible_tools(subject: Subject) -> list[Tool]:
     ]
 
 
-def _find_half_life(key: str, signal: Signal, subject: Subject) -> Finding:
+def _find_half_life(key: str, signal: Signal, subject: MeasuredModel) -> SignalFinding:
     facts = subject.model.facts
     release = facts.updated or facts.released
     if release is None or subject.day is None:
-        return Finding("not known", "give `released` in model.yaml")
+        return SignalFinding("not known", "give `released` in model.yaml")
     changed = release.date
     months, halving = scales.whole_months(changed, subject.day), signal.months or 1
     earned = scales.half_life(months, halving)
@@ -245,13 +256,13 @@ def _find_half_life(key: str, signal: Signal, subject: Subject) -> Finding:
     text = f"{done} {figures.day(changed)}, {months} whole {word} before {figures.day(subject.day)}"
     how = f"0.5 ^ ({months} / {halving})"
     evidence = Evidence(label_of(key, signal), text, earned, how, release.source or facts.url, release.observed)
-    return Finding(text, earned=earned, known=MILLION, evidence=(evidence,))
+    return SignalFinding(text, earned=earned, known=MILLION, evidence=(evidence,))
 
 
-def _find_share(key: str, signal: Signal, subject: Subject) -> Finding:
+def _find_share(key: str, signal: Signal, subject: MeasuredModel) -> SignalFinding:
     reach = subject.reach
     if not reach.total:
-        return Finding("no recorded search asks for what its family does", "record searches in searches/")
+        return SignalFinding("no recorded search asks for what its family does", "record searches in searches/")
     prior_searches = millionths(signal.prior_searches or 1)
     weighed = reach.total * MILLION + prior_searches
     found, every = figures.plain_number(reach.served / MILLION), figures.plain_number(reach.total)
@@ -260,7 +271,7 @@ def _find_share(key: str, signal: Signal, subject: Subject) -> Finding:
     how = f"{found} / ({every} + {figures.plain_number(prior_searches / MILLION)})"
     earned = divide(reach.served * MILLION, weighed)
     evidence = Evidence(label_of(key, signal), text, earned, how, None, None)
-    return Finding(
+    return SignalFinding(
         reason=text,
         raises="record more searches in searches/",
         earned=earned,
@@ -269,7 +280,7 @@ def _find_share(key: str, signal: Signal, subject: Subject) -> Finding:
     )
 
 
-FINDERS: Mapping[str, Callable[[str, Signal, Subject], Finding]] = {
+FINDERS: Mapping[str, Callable[[str, Signal, MeasuredModel], SignalFinding]] = {
     "log": partial(_find_number, _on_log_scale),
     "linear": partial(_find_number, _on_linear_scale),
     "tests": _find_tests,

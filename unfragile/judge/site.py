@@ -5,15 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from unfragile.judge.calibration import family_of
-from unfragile.judge.components import judge_components
 from unfragile.judge.day import known_on, site_day, was_released
 from unfragile.judge.judgement import Components, JudgedModel, JudgedSite
-from unfragile.judge.kinds import jobs_of, kind_of
 from unfragile.judge.life import life_on
 from unfragile.judge.match_graph import MatchGraph, build_match_graph
-from unfragile.judge.rank import effective_weights, judge_rank
-from unfragile.judge.signals import Subject
-from unfragile.judge.standings import standings
+from unfragile.judge.rank import effective_weights, judge_components, judge_rank
+from unfragile.judge.signals import MeasuredModel
+from unfragile.judge.standings import jobs_of, kind_of, standings
 from unfragile.judge.units import ten_thousandths
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.schema import COMPONENTS
@@ -44,7 +42,7 @@ def judge_past(site: JudgedSite, day: date) -> JudgedSite:
     content, names = site.content, {model.slug: model.name for model in site.models}
     there = [model for model in site.models if was_released(model.authored, day)]
     subjects = [
-        Subject(known_on(model.authored, day), model.kind, model.family, model.reach, content.scoring, day)
+        MeasuredModel(known_on(model.authored, day), model.kind, model.family, model.reach, content.scoring, day)
         for model in there
     ]
     components = [judge_components(subject) for subject in subjects]
@@ -58,7 +56,7 @@ def judge_past(site: JudgedSite, day: date) -> JudgedSite:
 
 def _as_of(
     model: JudgedModel,
-    subject: Subject,
+    subject: MeasuredModel,
     components: Components,
     content: Content,
     left_out: Sequence[str],
@@ -70,13 +68,13 @@ def _as_of(
     return replace(model, authored=subject.model, life=life, weights=weights, components=parts, rank=rank)
 
 
-def _subject(model: AuthoredModel, content: Content, graph: MatchGraph, day: date | None) -> Subject:
+def _subject(model: AuthoredModel, content: Content, graph: MatchGraph, day: date | None) -> MeasuredModel:
     kind = kind_of(model.capabilities, content.vocabulary)
     family = family_of(kind, content.scoring.families)
-    return Subject(model, kind, family, graph.reach(model.slug), content.scoring, day)
+    return MeasuredModel(model, kind, family, graph.reach(model.slug), content.scoring, day)
 
 
-def _without_evidence(subjects: Sequence[Subject], judged: Sequence[Components]) -> dict[str, tuple[str, ...]]:
+def _without_evidence(subjects: Sequence[MeasuredModel], judged: Sequence[Components]) -> dict[str, tuple[str, ...]]:
     """By family, the components of which none of its models has any evidence."""
     found: dict[str, set[str]] = {}
     for subject, parts in zip(subjects, judged, strict=True):
@@ -85,7 +83,7 @@ def _without_evidence(subjects: Sequence[Subject], judged: Sequence[Components])
 
 
 def _judge_model(
-    subject: Subject, components: Components, content: Content, left_out: Sequence[str], names: Mapping[str, str]
+    subject: MeasuredModel, components: Components, content: Content, left_out: Sequence[str], names: Mapping[str, str]
 ) -> JudgedModel:
     model, vocabulary = subject.model, content.vocabulary
     weights, parts = _weighed(model, components, content, left_out)

@@ -1,12 +1,28 @@
-"""What is known of a model and a capability: described, has, lacks; what is not here is not known."""
+"""What is known of a model and a capability: described, has, lacks; and what the model is for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from unfragile.read.ability_rules import given, ruled_out
-from unfragile.read.authored import AuthoredModel
-from unfragile.read.schema import Vocabulary
+from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
+from unfragile.read.authored import AuthoredModel, CapabilitySection
+from unfragile.read.site_schema import Vocabulary
+
+
+def kind_of(sections: Sequence[CapabilitySection], vocabulary: Vocabulary) -> str | None:
+    """The category of the first capability whose category is a job; None where a model has no such capability."""
+    for section in sections:
+        category = vocabulary.capabilities[section.key].category
+        if vocabulary.categories[category].kind == "job":
+            return category
+    return None
+
+
+def jobs_of(keys: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The categories of some capabilities that are jobs."""
+    categories = {vocabulary.capabilities[key].category for key in keys}
+    return frozenset(key for key in categories if vocabulary.categories[key].kind == "job")
+
 
 State = Literal["described", "has", "lacks"]
 Proof = Literal["section", "line", "rule"]
@@ -32,8 +48,8 @@ def standings(model: AuthoredModel, vocabulary: Vocabulary) -> Mapping[str, Stan
         if line:
             state: State = "has" if line.has else "lacks"
             found[key] = Standing(state, "line", line.note or "", line.source, line.observed)
-        elif given(capability, model.facts):
+        elif rule_that_gives(capability, model.facts):
             found[key] = Standing("has", "rule")
-        elif ruled_out(capability, model.facts):
+        elif rule_that_rules_out(capability, model.facts):
             found[key] = Standing("lacks", "rule")
     return found

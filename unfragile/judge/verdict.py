@@ -3,25 +3,27 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from unfragile.judge import figures
-from unfragile.judge.apportionment import apportion
 from unfragile.judge.comparison import Comparison, VerdictRules, Who
+from unfragile.judge.figures import listed
+from unfragile.judge.printed import (
+    flip_texts,
+    interval,
+    interval_decimals,
+    led,
+    rank_texts,
+    share_text,
+)
 from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
-from unfragile.judge.results import Finding, Tally, tally
-from unfragile.judge.side import Side, printed_ranks, rank_decimals
-from unfragile.judge.units import MILLION, divide
-from unfragile.judge.weightings import Flip
-from unfragile.judge.wording import Wording, listed
-from unfragile.judge.wording import load_wording as load_wording
+from unfragile.judge.results import CapabilityFinding, Tally, tally
+from unfragile.judge.side import Side
+from unfragile.judge.units import MILLION
+from unfragile.judge.wording import Wording
 
 FEW_TESTS = 3
 MANY_MORE = 2
 """Where the scores are too close to call the label names whom tests favour from so many on, and so many times the other's."""
-
-ROUNDING_NOISE = 1e-9
-"""So near to a half, a share's float stands for the half itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Verdict:
     sentences: tuple[str, ...]
     opening: int  # how many of them tell of life and of different jobs, before any score
     how_sure: tuple[str, ...]  # those that tell how sure the order is
-    card: tuple[str, ...]  # those of the answer's card: different jobs of one family, score, strength, results
+    card: tuple[str, ...]  # those of the answer's card: different jobs of one family, strength, results
     takes: int  # how many of the last ones say which side to take
     a_reasons: tuple[Reason, ...]
     b_reasons: tuple[Reason, ...]
@@ -40,7 +42,8 @@ class Verdict:
 def word_verdict(found: Comparison, rules: VerdictRules, wording: Wording) -> Verdict:
     """The sentences: life, jobs, score, strength, results, leads, how sure, how alike, what to take."""
     a_reasons, b_reasons = _reasons(found, rules, wording)
-    opening = [*_lives(found, wording)]
+    ending = {"retired", "deprecated"}
+    opening = [life_sentence(side, wording) for side in (found.a, found.b) if side.status in ending]
     said: list[str] = []
     card: list[str] = []
     how_sure = _how_sure(found, wording)
@@ -50,7 +53,7 @@ def word_verdict(found: Comparison, rules: VerdictRules, wording: Wording) -> Ve
         jobs = [] if found.same_job else [*_unlike_jobs(found, wording)]
         results = [*_results(found, rules, wording)]
         said = [_score(found, rules, wording), _strength(found, rules, wording), *results]
-        card = [*jobs, *(said if tally(found.results).tests else said[:2])]
+        card = [*jobs, said[1], *(results if tally(found.results).tests else ())]
         opening += jobs
         said += [*_leads(found, wording), *how_sure, *_alike(found, wording)]
     takes = [*_take(found, a_reasons, b_reasons, wording)]
@@ -66,19 +69,7 @@ def _reasons(found: Comparison, rules: VerdictRules, wording: Wording) -> tuple[
     return reasons_for(found.a, found.b, as_a, wording), reasons_for(found.b, found.a, as_b, wording)
 
 
-def _led(found: Comparison) -> tuple[Side, Side]:
-    """The leader and the other; as they stand where neither leads."""
-    return (found.b, found.a) if found.leader == "b" else (found.a, found.b)
-
-
 # --- life and jobs ---------------------------------------------------------------------------------
-
-
-def _lives(found: Comparison, wording: Wording) -> Iterator[str]:
-    """What has ended or will, of either side."""
-    for side in (found.a, found.b):
-        if side.status in {"retired", "deprecated"}:
-            yield life_sentence(side, wording)
 
 
 def life_sentence(side: Side, wording: Wording) -> str:
@@ -114,14 +105,6 @@ def _different_jobs(found: Comparison, rules: VerdictRules, wording: Wording) ->
 # --- score and strength ----------------------------------------------------------------------------
 
 
-def rank_texts(found: Comparison, rules: VerdictRules) -> tuple[str, str]:
-    """The two ranks as they stand side by side, with as many decimals as the sentences about them need."""
-    apart = rules.too_close if found.reason == "too_close_points" else None
-    if found.leader is None:
-        return figures.points(found.a.rank), figures.points(found.b.rank)
-    return printed_ranks(found.a.rank, found.b.rank, apart)
-
-
 def _score(found: Comparison, rules: VerdictRules, wording: Wording) -> str:
     if found.winner:
         key = "score.ahead"
@@ -135,26 +118,9 @@ def _score(found: Comparison, rules: VerdictRules, wording: Wording) -> str:
     return wording.say[key](found.a.name, a, found.b.name, b)
 
 
-def interval(side: Side, decimals: int = 0) -> str:
-    """A rank's interval: '51–70', or '58' where both ends print alike."""
-    low, high = figures.points(side.rank_low, decimals), figures.points(side.rank_high, decimals)
-    return low if low == high else f"{low}–{high}"
-
-
-def interval_decimals(first: Side, second: Side) -> int:
-    """How many decimals it takes to print two intervals beside their ranks without contradicting them."""
-    decimals = 0
-    if first.rank != second.rank and figures.points(first.rank) == figures.points(second.rank):
-        decimals = rank_decimals(first.rank, second.rank)
-    for below, above in ((first, second), (second, first)):
-        if below.rank_high < above.rank_low:
-            decimals = max(decimals, rank_decimals(below.rank_high, above.rank_low))
-    return decimals
-
-
 def _strength(found: Comparison, rules: VerdictRules, wording: Wording) -> str:
     say = wording.say["strength." + found.reason]
-    first, second = _led(found)
+    first, second = led(found)
     match found.reason:
         case "clear":
             decimals = interval_decimals(first, second)
@@ -187,8 +153,11 @@ def _turning(found: Comparison, wording: Wording) -> str:
     by_side: dict[Who, list[int]] = {}
     for who, index in found.turning:
         by_side.setdefault(who, []).append(index)
+    chosen = [tuple(sorted(indexes)) for indexes in by_side.values()]
+    if len(chosen) > 1 and chosen[0] == chosen[1]:
+        return wording.say["part.of_either"](wording.component_lists[chosen[0]])
     names = {"a": found.a.name, "b": found.b.name}
-    parts = [_part(tuple(sorted(indexes)), names[who], wording) for who, indexes in by_side.items()]
+    parts = [_part(indexes, names[who], wording) for who, indexes in zip(by_side, chosen, strict=True)]
     return listed(parts, wording.joints["and"])
 
 
@@ -268,51 +237,11 @@ def _without_evidence(a: Side, b: Side, wording: Wording) -> str:
 # --- how sure --------------------------------------------------------------------------------------
 
 
-def share_text(share: float) -> str:
-    """A share of weightings in percent with one decimal; '100%' only where it is exactly that, never '0.0%'."""
-    if share >= 1.0:
-        return "100%"
-    return _percent_in_steps(min(999, max(1, int(share * 1000 + 0.5 + ROUNDING_NOISE))), 1)
-
-
-@cache
-def _percent_in_steps(steps: int, decimals: int) -> str:
-    return f"{figures.fixed(steps, decimals)}%"
-
-
-def flip_texts(flip: Flip) -> tuple[str, str]:
-    """The weight that turns the order, rounded away from today's, and today's weight, in percent.
-
-    Whole percents, with as many more decimals as it takes to tell the two apart and to stay within 0 and 100.
-    """
-    decimals = 0
-    while True:
-        today, today_text = _percent_of(flip.now, flip.now_whole, decimals)
-        whole = 100 * 10**decimals
-        if flip.direction == "below":
-            turn = flip.turn * whole // flip.turn_whole
-            apart = 0 < turn < today
-        else:
-            turn = -(-flip.turn * whole // flip.turn_whole)
-            apart = today < turn < whole
-        if apart:
-            return _percent_in_steps(turn, decimals), today_text
-        decimals += 1
-
-
-@cache
-def _percent_of(part: int, whole: int, decimals: int) -> tuple[int, str]:
-    """A weight in percent with so many decimals: as a whole number of the last one's units, and as text."""
-    units = divide(part * 100 * 10**decimals, whole)
-    text = figures.fixed(units, decimals)
-    return units, f"{text.rstrip('0').rstrip('.') if decimals else text}%"
-
-
 def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     if found.strength == "none" or found.share is None:
         return []
     say = wording.say
-    leader, other = _led(found)
+    leader, other = led(found)
     parts = wording.numbers[len(found.counted)]
     several = len(found.counted) > 1
     sentences = [say["weightings.share"](parts, share_text(found.share), leader.name)] if several else []
@@ -333,15 +262,18 @@ def strength_label(found: Comparison, wording: Wording) -> str:
     say, tests = wording.say, tally(found.results)
     favoured = _favoured(found, tests)
     names = {"a": found.a.name, "b": found.b.name}
-    if found.winner:
-        label = say["label.denied" if favoured and found.strength == "leaning" else f"label.{found.strength}"](
-            names[found.winner]
-        )
-    else:
-        label = say[f"label.{found.strength}"]()
+    winner = names.get(found.winner or "")
     if not favoured:
-        return label
+        return strength_words(found.strength, winner, wording)
+    denied = "denied" if found.strength == "leaning" else found.strength
+    label = strength_words(denied, winner, wording)
     return say["label.tests"](label, names[favoured], _digits(max(tests.a, tests.b)), _digits(min(tests.a, tests.b)))
+
+
+def strength_words(strength: str, winner: str | None, wording: Wording) -> str:
+    """A strength in few words: 'Too close to call'."""
+    say = wording.say[f"label.{strength}"]
+    return say(winner) if winner else say()
 
 
 def _favoured(found: Comparison, tests: Tally) -> Who | None:
@@ -354,47 +286,13 @@ def _favoured(found: Comparison, tests: Tally) -> Who | None:
     return more if found.strength == "too-close" and many else None
 
 
-class DifferencePart(NamedTuple):
-    """The points that one component gives to a difference of two ranks, or takes from it, in tenths of a point."""
-
-    component: int  # index in COMPONENTS
-    tenths: int
-
-
-def difference_parts(found: Comparison) -> tuple[int, tuple[DifferencePart, ...]]:
-    """What the difference of the ranks, the leader's less the other's, is made of, in tenths; adding up as printed."""
-    leader, other = _led(found)
-    whole, tenth = sum(leader.counted_weights), MILLION // 10
-    total = divide(leader.rank - other.rank, tenth)
-    exact = [
-        100 * weight * (leader.points[index] - other.points[index])
-        for index, weight in zip(leader.counted, leader.counted_weights, strict=True)
-    ]
-    bound = [10**6] * len(exact)
-    parts = apportion(exact, whole * tenth, total, least=[-limit for limit in bound], most=bound)
-    made = [DifferencePart(index, part) for index, part in zip(leader.counted, parts, strict=True)]
-    return total, tuple(sorted(made, key=lambda part: (-abs(part.tenths), part.component)))
-
-
-def difference_text(found: Comparison, wording: Wording) -> str:
-    """The difference of the ranks and its parts: '+4.7 = freshness +3.0, …'."""
-    total, parts = difference_parts(found)
-    made = [f"{wording.components[part.component]} {_signed(part.tenths)}" for part in parts if part.tenths]
-    return f"{_signed(total)} = {', '.join(made)}" if made else _signed(total)
-
-
-@cache
-def _signed(tenths: int) -> str:
-    return f"{'−' if tenths < 0 else '+'}{figures.fixed(abs(tenths), 1)}"
-
-
 def finding_texts(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[tuple[str, str]]:
     """Each shared capability that a common test tests, with who is ahead there and by which tests."""
     for finding in found.findings:
         yield finding.capability, _finding_text(found, finding, rules, wording)
 
 
-def _finding_text(found: Comparison, finding: Finding, rules: VerdictRules, wording: Wording) -> str:
+def _finding_text(found: Comparison, finding: CapabilityFinding, rules: VerdictRules, wording: Wording) -> str:
     sides = (found.a.name, finding.a), (found.b.name, finding.b)
     (name, own), (other, others) = sides[::-1] if finding.better == "b" else sides
     say, every = wording.say, len(own) + len(others) + len(finding.even)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import mul
 from typing import Literal, NamedTuple
 
-from unfragile.judge.verdict import flip_texts
+from unfragile.judge.printed import flip_texts
 from unfragile.judge.weightings import Flip
 
 PER_MILLE = 1000

@@ -12,6 +12,7 @@ from importlib import resources
 from itertools import combinations
 from typing import Any
 
+from unfragile.judge.figures import listed
 from unfragile.read.schema import COMPONENTS
 
 Say = Callable[..., str]
@@ -89,21 +90,21 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "alike.lacks": ("name", "capabilities", "other"),
     "take.if": ("name", "reasons"),
     "take.nothing": ("name",),
-    "reason.gone": ("other",),
-    "reason.ends": ("other", "day"),
+    "reason.gone": (),
+    "reason.ends": ("day",),
     "reason.result": ("results",),
     "result": ("capability", "test", "own", "other"),
     "result_lower": ("capability", "test", "own", "other"),
-    "reason.ability": ("capabilities", "other"),
+    "reason.ability": ("capabilities",),
     "reason.free": (),
     "reason.price": ("prices",),
     "reason.price_in_part": ("prices",),
     "price.tokens": ("own_in", "own_out", "other_in", "other_out"),
     "price": ("own", "other", "unit"),
     "reason.open_weights": (),
-    "reason.limited": ("other", "condition"),
-    "reason.commercial_use": ("other",),
-    "reason.commercial_use_limited": ("condition", "other"),
+    "reason.limited": ("condition",),
+    "reason.commercial_use": (),
+    "reason.commercial_use_limited": ("condition",),
     "reason.modality": ("need", "entries"),
     "reason.compared": ("results",),
     "compared": ("test", "own", "other"),
@@ -154,13 +155,6 @@ class Wording:
 def _sentence(text: str, names: tuple[str, ...]) -> Say:
     """A text as a function of the values of its names."""
     return _SLOT.sub(lambda slot: f"{{{names.index(slot[1])}}}", text).format
-
-
-def listed(words: Sequence[str], joint: str) -> str:
-    """Words in a sentence, with a joint before the last: 'a, b and c'."""
-    if len(words) == 1:
-        return words[0]
-    return ", ".join(words[:-1]) + joint + words[-1]
 
 
 def _component_lists(names: Sequence[str], joint: str) -> dict[tuple[int, ...], str]:

@@ -1,11 +1,19 @@
 """Words that pages, tools and the Markdown mirror say alike."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from unfragile.judge import figures
 from unfragile.judge.life import Life
 from unfragile.read.schema import License, Reporter
 
+COMPONENT_LABELS = {
+    "adoption": "Adoption",
+    "quality": "Quality",
+    "ecosystem": "Ecosystem",
+    "match_graph": "Match Graph",
+    "freshness": "Freshness",
+}
 REPORTERS: Mapping[Reporter, str] = {
     "publisher": "reported by the publisher",
     "rival": "reported by the maker of another model",
@@ -20,17 +28,22 @@ def license_terms(terms: License | None, *, brief: bool = False) -> tuple[str, .
     """
     if terms is None:
         return ()
-    found = []
-    if terms.open_weights is not None:
-        found.append("open weights" if terms.open_weights else "closed weights")
-    match terms.commercial_use:
-        case True:
-            found.append("commercial use allowed")
-        case False:
-            found.append("no commercial use")
-        case "limited":
-            found.append("commercial use limited" if brief else f"commercial use limited: {terms.condition}")
-    return tuple(found)
+    found = [weights_words(terms.open_weights), use_words(terms.commercial_use)]
+    if terms.commercial_use == "limited" and not brief:
+        found[-1] += f": {terms.condition}"
+    return tuple(filter(None, found))
+
+
+def weights_words(open_weights: bool | None) -> str:
+    """Whether weights can be had; '' where that is not known."""
+    return "" if open_weights is None else "open weights" if open_weights else "closed weights"
+
+
+def use_words(commercial_use: bool | Literal["limited"] | None) -> str:
+    """Whether commercial use is allowed; '' where that is not known."""
+    if commercial_use == "limited":
+        return "commercial use limited"
+    return "" if commercial_use is None else "commercial use allowed" if commercial_use else "no commercial use"
 
 
 def life_tag(life: Life) -> str:
@@ -51,3 +64,8 @@ def life_state(life: Life) -> str:
             return "preview"
         case _:
             return ""
+
+
+def first_upper(words: str) -> str:
+    """Words as a sentence begins with them: 'static site generators' → 'Static site generators'."""
+    return words[:1].upper() + words[1:]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from unfragile.read.ability_rules import given, ruled_out
+from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
 from unfragile.read.characters import fold
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary
 from unfragile.read.vocabulary_checks import capability_keys
 
 
@@ -39,7 +39,7 @@ def _contradictions(model: ModelDraft, lines: dict[str, int], vocabulary: Vocabu
         return
     for key, capability in vocabulary.capabilities.items():
         stated, name = facts.abilities.get(key), quote(capability.name)
-        given_by_facts, ruled_out_by_facts = given(capability, facts), ruled_out(capability, facts)
+        given_by_facts, ruled_out_by_facts = rule_that_gives(capability, facts), rule_that_rules_out(capability, facts)
         if stated and key in lines:
             message = f"{name} has a section in capabilities.md, line {lines[key]}; remove it here"
         elif given_by_facts and ruled_out_by_facts:

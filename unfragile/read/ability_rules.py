@@ -3,17 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from unfragile.read.characters import fold
-from unfragile.read.schema import Capability, ModelFile, Rule
-
-
-def given(capability: Capability, facts: ModelFile) -> bool:
-    """Do facts of the model prove that it has the capability?"""
-    return rule_that_gives(capability, facts) is not None
-
-
-def ruled_out(capability: Capability, facts: ModelFile) -> bool:
-    """Do facts of the model prove that it lacks the capability?"""
-    return rule_that_rules_out(capability, facts) is not None
+from unfragile.read.schema import ModelFile
+from unfragile.read.site_schema import Capability, Rule
 
 
 def rule_that_gives(capability: Capability, facts: ModelFile) -> Rule | None:

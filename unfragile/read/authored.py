@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-from unfragile.read.schema import ModelFile, ScoringFile, SearchesFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.schema import ModelFile, SearchesFile, SignalsFile
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile, Vocabulary
 
 SearchesKind = Literal["searches", "uses"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.limits import MAX_FILE_BYTES
-from unfragile.read.markdown_blocks import Block
+from unfragile.read.markdown_blocks import Block, read_blocks
 from unfragile.read.markdown_file import MarkdownFile, bold_start, parse_markdown, plain_words
 from unfragile.read.problems import Problem, advice, quote
 from unfragile.read.texts import one_line, read_text
@@ -41,8 +41,15 @@ _MISWRITTEN = re.compile(
 )
 _FOREIGN_ITEM = re.compile(r"[•‣◦▪●∙·–—][ \t]*|[-+](?=[^\W\d_])|\*(?=[^\W_][^*\n]*$)", re.MULTILINE)
 _SAYS_NOTHING = re.compile(
-    r"(?:none|none known|nothing|no|n/?a|not known|unknown|tbd|todo|to do|\?+|\.{3}|…|[-–—]+)\.?", re.IGNORECASE
+    r"(?:(?:none|nothing|not)(?: yet)?(?: known)?(?: yet)?|no|n/?a|unknown|tbd|todo|to do|\?+|\.{3}|…|[-–—]+)\.?",
+    re.IGNORECASE,
 )
+_INSIDE = {
+    "paragraph": "inside a paragraph; put a blank line before it",
+    "bullet_list": "in a list; take away the sign of the item before it",
+    "ordered_list": "in a list; take away the sign of the item before it",
+    "table": "in a table; put a blank line after it",
+}
 _MARKER = re.compile(r"\s*([-*+]|\d{1,9}[.)])(\s+|$)")
 
 
@@ -190,17 +197,15 @@ def _check_parts(
 
 def _check_buried_labels(file: MarkdownFile, blocks: Sequence[Block]) -> Iterator[Problem]:
     """No line but the first of a paragraph begins with a label, which would open nothing there."""
-    message = "the label opens nothing inside a paragraph; put a blank line before it"
     for block in blocks:
-        for words in block.words if block.kind in ("paragraph", "bullet_list", "ordered_list") else ():
+        for words in block.words if block.kind in _INSIDE else ():
             for i, line in enumerate(words.source.split("\n")):
                 is_label = _LABEL.match(line) or (line.startswith(("*", "_", "<")) and _miswritten(line))
                 if is_label and (i or block.kind != "paragraph"):
                     column = file.lines[words.line + i].find(line.strip()) + 1
-                    told = (
-                        message if i else "the label opens nothing in a list; take away the sign of the item before it"
-                    )
-                    yield Problem(file.shown, words.line + i + 1, column, "error", "label-form", told)
+                    inside = _INSIDE["paragraph" if i else block.kind]
+                    message = f"the label opens nothing {inside}"
+                    yield Problem(file.shown, words.line + i + 1, column, "error", "label-form", message)
 
 
 def _check_items(file: MarkdownFile, part: _Part) -> Iterator[Problem]:
@@ -230,11 +235,13 @@ def _label_fault(part: _Part, seen: Collection[str]) -> tuple[str, str] | None:
 def _field_fault(part: _Part, section: CapabilitySection) -> tuple[str, str] | None:
     if not part.says_something():
         return "empty-field", f"nothing follows the label {quote(part.label)}"
-    said = getattr(section, LABELS[part.label])
-    if part.label in _NEVER_NONE and _SAYS_NOTHING.fullmatch(
-        said[0] if isinstance(said, tuple) and len(said) == 1 else ""
-    ):
-        return "empty-field", f"{quote(said[0])} says nothing; leave {quote(part.label)} out until something is known"
+    if part.rest and [block.kind for block in read_blocks(part.rest).blocks] != ["paragraph"]:
+        message = "only words follow a label on its line; put a list, a quote, a heading or code below a blank line"
+        return "label-form", message
+    said = getattr(section, LABELS[part.label]) if part.label in _NEVER_NONE else ()
+    empty = next(filter(_SAYS_NOTHING.fullmatch, said), "")
+    if empty:
+        return "empty-field", f"{quote(empty)} says nothing; leave it out until something is known"
     if LABELS[part.label] == "sources" and not section.source_links:
         return "no-source-link", "'Sources:' names no link; write each as <https://example.org/page>"
     return None

@@ -11,15 +11,16 @@ from typing import TypeVar
 from unfragile.read.authored import AuthoredModel, AuthoredPage, Content, Search
 from unfragile.read.characters import fold
 from unfragile.read.checks import check_content
-from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
+from unfragile.read.drafts import ContentDraft, Finding, ModelDraft, newest_observation
 from unfragile.read.fields import Fields, read_fields, way_in_file
 from unfragile.read.folders import Folder, Kind, check_entries, check_members, open_folder
 from unfragile.read.model_folder import read_model
-from unfragile.read.observed_days import newest_observation
 from unfragile.read.pages_file import read_page
 from unfragile.read.problems import Problem, advice, first_of_each, quote
-from unfragile.read.schema import Authored, ScoringFile, SearchesFile, SiteFile, Vocabulary
+from unfragile.read.schema import Authored, SearchesFile
+from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import read_searches
+from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.vocabulary_checks import capability_keys
 from unfragile.read.yaml_file import YamlFile, read_yaml
 

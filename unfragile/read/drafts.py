@@ -1,11 +1,15 @@
-"""Content as far as it could be read, before its files are checked against each other."""
+"""Content as far as it could be read, before its files are checked against each other, and the newest day in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
 
 from unfragile.read.authored import CitedLine
 from unfragile.read.capabilities_file import DraftSection
-from unfragile.read.schema import ModelFile, ScoringFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.schema import ModelFile, SignalsFile
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.yaml_file import At, Place, YamlFile
 
 Removed = Mapping[str, frozenset[At]]
@@ -60,3 +64,24 @@ class Finding:
     code: str
     message: str
     place: Place | None = None  # in a file of another kind
+
+
+def newest_observation(models: Iterable[tuple[ModelFile | None, SignalsFile | None]]) -> date | None:
+    """The newest day in the files of models, or None where nothing was observed at all."""
+    return max(chain.from_iterable(_observed(facts, signals) for facts, signals in models), default=None)
+
+
+def _observed(facts: ModelFile | None, signals: SignalsFile | None) -> Iterator[date]:
+    for line in signals.signals.values() if signals else ():
+        yield from (seen.observed for seen in line)
+    yield from (result.observed for result in (signals.benchmarks if signals else ()))
+    if facts is None:
+        return
+    yield from (spec.observed for spec in facts.specs.values())
+    yield from (offer.observed for offer in (facts.pricing.offers if facts.pricing else ()))
+    yield from (ability.observed for ability in facts.abilities.values())
+    if facts.lifecycle:
+        yield facts.lifecycle.observed
+    for release in (facts.released, facts.updated):
+        if release and release.observed:
+            yield release.observed

@@ -49,19 +49,19 @@ def _say_old(old: Sequence[date], count: int, day: date) -> str:
     )
 
 
-Dated = tuple[At, date, bool]
-"""Way to the date of an entry, the date, and whether it is the newest of a number that changes."""
+DatedEntry = tuple[At, date, bool]
+"""Way to the date of an entry, the date, and whether it is the newest of a number that can be read again."""
 
 
-def _signal_dates(model: AuthoredModel) -> Iterator[Dated]:
+def _signal_dates(model: AuthoredModel) -> Iterator[DatedEntry]:
     for key, line in model.signals.signals.items():
         for place, seen in enumerate(line):
-            yield (key, place, "observed"), seen.observed, place == len(line) - 1
+            yield (key, place, "observed"), seen.observed, place == len(line) - 1 and not seen.last
     for place, result in enumerate(model.signals.benchmarks):
         # A result stays what it was on the day of the test: it does not ask to be read again.
         yield ("benchmarks", place, "observed"), result.observed, False
 
 
-def _offer_dates(model: AuthoredModel) -> Iterator[Dated]:
+def _offer_dates(model: AuthoredModel) -> Iterator[DatedEntry]:
     for place, offer in enumerate(model.facts.pricing.offers if model.facts.pricing else ()):
         yield ("pricing", "offers", place, "observed"), offer.observed, True

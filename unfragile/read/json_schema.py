@@ -8,7 +8,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 from typing_extensions import override
 
-from unfragile.read.schema import Authored, ModelFile, ScoringFile, SearchesFile, SignalsFile, SiteFile, Vocabulary
+from unfragile.read.schema import Authored, ModelFile, SearchesFile, SignalsFile
+from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.site_schema import SiteFile, Vocabulary
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILES: Mapping[str, type[Authored]] = {

@@ -2,22 +2,59 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from unfragile.read.bare_addresses import link_bare_addresses
 from unfragile.read.characters import BLANKS, REFUSED, describe, refusal
-from unfragile.read.markdown_blocks import Block, read_blocks
+from unfragile.read.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_LINE_LENGTH, MAX_LINES, MAX_LINKS
+from unfragile.read.markdown_blocks import Block, Definition, read_blocks
 from unfragile.read.markdown_extras import check_extras
-from unfragile.read.markdown_links import Link, check_links, find_links
+from unfragile.read.markdown_links import FoundLink, check_links, find_links
 from unfragile.read.markdown_parser import inline_parser
-from unfragile.read.markdown_sizes import overgrown, oversized
-from unfragile.read.problems import Problem
-from unfragile.read.references import with_addresses
+from unfragile.read.problems import Problem, quote
+from unfragile.read.references import link_bare_addresses, with_addresses
 from unfragile.read.texts import end_place, plain_blanks
 from unfragile.read.yaml_file import Place
+
+
+def oversized(lines: Sequence[str], shown: str) -> Problem | None:
+    """The first thing in a text of which there is more than can be read in short time."""
+    if len(lines) > MAX_LINES:
+        return _too_long(shown, MAX_LINES, f"more than {MAX_LINES:,} lines")
+    links = 0
+    for number, line in enumerate(lines):
+        links += line.count("[") + line.count("://")
+        if len(line) > MAX_LINE_LENGTH:
+            return _too_long(shown, number, f"the line is longer than {MAX_LINE_LENGTH:,} characters")
+        if line.count("|") > MAX_COLUMNS + 1:
+            return _too_long(shown, number, f"more than {MAX_COLUMNS} columns")
+        if links > MAX_LINKS:
+            return _too_long(shown, number, f"more than {MAX_LINKS:,} signs [ and :// up to here")
+    return None
+
+
+def _too_long(shown: str, line: int, what: str) -> Problem:
+    return Problem(shown, line + 1, 1, "error", "too-long", f"{what}; write less, or in several files")
+
+
+def overgrown(
+    links: Sequence[FoundLink], definitions: Sequence[Definition], lines: Sequence[str], shown: str
+) -> Problem | None:
+    """A text that would outgrow a file if the addresses that stand elsewhere in it were written in."""
+    uses = Counter(link.address for link in links if link.written and not link.is_image)
+    size = sum(map(len, lines)) + sum(len(address) * number for address, number in uses.items())
+    if not uses or size <= MAX_FILE_BYTES:
+        return None
+    worst = max(definitions, key=lambda one: len(one.address) * uses[one.address])
+    message = (
+        f"{uses[worst.address]:,} links lead to {quote(worst.address)}, so that the text grows to "
+        f"{size / 1_000_000:.1f} MB; at most {MAX_FILE_BYTES // 1_000_000} MB is allowed"
+    )
+    return Problem(shown, worst.line + 1, 1, "error", "too-long", message)
+
 
 _MAY_MARK_UP = re.compile(r"[\\`*_~\[\]<>&!]")
 # What stands before and after the signs of headings, items and quotes, and all of a label.
@@ -36,7 +73,7 @@ class MarkdownFile:
     shown: str
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
+    links: tuple[FoundLink, ...]
     problems: tuple[Problem, ...]  # with links, images, entities, nested headings, or the one with its size
 
     def problem(self, block: Block, code: str, message: str) -> Problem:

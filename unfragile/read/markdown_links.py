@@ -15,7 +15,7 @@ _ADDRESS_AS_WORDS = re.compile(r"\[[\s*_`]*(?:https?://)?((?<=//)[^\s/\]?#*_`]+|
 _HOST_OF = re.compile(r"https?://([^/?#]+)", re.IGNORECASE)
 
 
-class Link(NamedTuple):
+class FoundLink(NamedTuple):
     """A link or image in some words."""
 
     line: int  # from 0
@@ -26,7 +26,7 @@ class Link(NamedTuple):
     is_image: bool = False
 
 
-def find_links(blocks: Sequence[Block], definitions: Sequence[Definition]) -> Iterator[Link]:
+def find_links(blocks: Sequence[Block], definitions: Sequence[Definition]) -> Iterator[FoundLink]:
     """All links and images that a reader could follow or see, in their order."""
     references = {"references": _references(definitions)}
     for block in blocks:
@@ -39,7 +39,7 @@ def _references(definitions: Sequence[Definition]) -> Mapping[str, Mapping[str, 
     return {entry.label: {"href": entry.address, "title": ""} for entry in reversed(definitions)}
 
 
-def _parsed(words: Words, references: Mapping[str, Any]) -> Iterator[Link]:
+def _parsed(words: Words, references: Mapping[str, Any]) -> Iterator[FoundLink]:
     tokens: list[Token] = []
     parser = link_parser()
     parser.inline.parse(words.source, parser, dict(references), tokens)
@@ -48,7 +48,7 @@ def _parsed(words: Words, references: Mapping[str, Any]) -> Iterator[Link]:
             start, end = token.meta["start"], token.meta["end"]
             written = words.source[start:end] if words.source[end - 1] == "]" else ""
             address = str(token.attrs.get("href", ""))
-            yield Link(_line(words, start), words, start, address, written, token.type == "image")
+            yield FoundLink(_line(words, start), words, start, address, written, token.type == "image")
 
 
 def _line(words: Words, start: int) -> int:
@@ -56,7 +56,7 @@ def _line(words: Words, start: int) -> int:
 
 
 def check_links(
-    links: Sequence[Link], definitions: Sequence[Definition], lines: Sequence[str], shown: str
+    links: Sequence[FoundLink], definitions: Sequence[Definition], lines: Sequence[str], shown: str
 ) -> Iterator[Problem]:
     """Links are http, https or mailto, and there are no images. An address is told where it is written."""
     for definition in definitions:
@@ -74,7 +74,7 @@ def check_links(
                 yield Problem(shown, link.line + 1, _column(link, lines), "error", "link", fault)
 
 
-def _disguise(link: Link) -> str | None:
+def _disguise(link: FoundLink) -> str | None:
     """What is wrong with a link whose words are an address of another host than its own."""
     shown = _ADDRESS_AS_WORDS.match(link.words.source, link.start)
     leads = _HOST_OF.match(link.address)
@@ -87,7 +87,7 @@ def _same_host(first: str, second: str) -> bool:
     return first.lower().removeprefix("www.") == second.lower().removeprefix("www.")
 
 
-def _column(link: Link, lines: Sequence[str]) -> int:
+def _column(link: FoundLink, lines: Sequence[str]) -> int:
     """Where in its line a link begins: the start of the line where a table's cell is written otherwise."""
     start = link.words.source.rfind("\n", 0, link.start) + 1
     end = link.words.source.find("\n", link.start)

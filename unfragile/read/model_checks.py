@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from unfragile.read.characters import fold, look, told_apart
-from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
-from unfragile.read.observed_days import newest_observation
+from unfragile.read.drafts import ContentDraft, Finding, ModelDraft, newest_observation
 from unfragile.read.problems import advice, quote
 from unfragile.read.schema import Release
 from unfragile.read.slugs import slug_fault

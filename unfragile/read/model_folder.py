@@ -1,16 +1,16 @@
 """The folder of one model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from unfragile.read.authored import CitedLine
 from unfragile.read.capabilities_file import DraftSection, read_capabilities
-from unfragile.read.cited_lines import cited_lines
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.fields import Fields, read_fields
 from unfragile.read.folders import Kind, check_entries, open_folder
 from unfragile.read.problems import Problem
 from unfragile.read.schema import ModelFile, SignalsFile
-from unfragile.read.yaml_file import Tree, YamlFile, read_yaml
+from unfragile.read.yaml_file import At, Tree, YamlFile, read_yaml
 
 _FILES: Mapping[str, Kind] = {"model.yaml": "file", "capabilities.md": "file", "signals.yaml": "file"}
 _YAML = ("model.yaml", "signals.yaml")
@@ -71,3 +71,25 @@ def _gathered(file: YamlFile) -> Tree:
         return file.tree
     signals = {key: observations for key, observations in file.tree.items() if key != "benchmarks"}
     return {"signals": signals, "benchmarks": file.tree.get("benchmarks", [])}
+
+
+_VALUES = ("price", "value", "date", "has", "status")
+
+
+def cited_lines(name: str, file: YamlFile) -> Iterator[CitedLine]:
+    """Every entry of a file that names its source, in the order of the file."""
+    return _lines(name, file, file.tree, ())
+
+
+def _lines(name: str, file: YamlFile, node: Tree, at: At) -> Iterator[CitedLine]:
+    if isinstance(node, list):
+        for place, item in enumerate(node):
+            yield from _lines(name, file, item, (*at, place))
+    elif isinstance(node, dict):
+        source, observed = node.get("source"), node.get("observed", "")
+        if isinstance(source, str) and isinstance(observed, str) and at in file.places:
+            values = (node[key] for key in _VALUES if key in node)
+            value = next((one for one in values if isinstance(one, str)), "")
+            yield CitedLine(name, file.places[at][0], source, observed, value)
+        for key, item in node.items():
+            yield from _lines(name, file, item, (*at, key))

@@ -150,7 +150,7 @@ CODES: dict[str, str] = {
     "comparison-contradicted": "A text calls a number larger or smaller than one that it is not (a warning).",
     "old-evidence": "Evidence is more than a year older than the site's day (a warning, one for each file).",
     "end-of-life": "A model ends within 60 days of today, or has ended and is not called retired (a warning of `check`).",
-    "read-apart": "Numbers of one kind were read more than 60 days apart (a warning, one for each signal and kind).",
+    "read-apart": "Numbers of one kind were read more than 120 days apart (a warning, one for each signal and kind).",
     "superseded": "Another model supersedes this one, which has no `lifecycle` (a warning).",
     "first-edition": "scoring.yaml speaks the first edition of the format; it is read as the second (a warning).",
     "after-the-day": "An observation lies after the site's day and does not count yet (a warning).",

@@ -1,4 +1,8 @@
-"""Links whose address stands elsewhere in a Markdown text get it written in, so that any piece of it shows the same."""
+"""Addresses in a Markdown text made whole, so that any piece of it shows the same.
+
+Bare ones, which GitHub's Markdown makes links, are put in angle brackets, as CommonMark wants them; those that stand
+elsewhere in the text are written into the links that lead to them.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +10,40 @@ from itertools import groupby
 from typing import NamedTuple
 
 from unfragile.read.markdown_blocks import Block, Definition, Words
-from unfragile.read.markdown_links import Link, begin_of_piece, find_links
+from unfragile.read.markdown_links import FoundLink, begin_of_piece, find_links
+
+# What is left as it stands: fenced and inline code, addresses in brackets, links and images, definitions of links.
+_APART = r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
+_LINKED = r"<[^<>\s]*>|!?\[(?:[^\[\]\\\n]|\\.)*\](?:\([^\n]*?\)|\[[^\]\n]*\])?:?(?:(?<=:) *\S+)?"
+_ADDRESS = re.compile(
+    rf"{_APART}|{_LINKED}|(?<![\w\\/.@-])(?P<bare>(?P<www>www\.[\w-]+\.)?(?(www)|https?://)[^\s<>`]+)",
+    re.DOTALL | re.MULTILINE,
+)
+_AFTER = "?!.,:;*_~'\""
+
+
+def link_bare_addresses(text: str) -> str:
+    """The text with each bare http or https address in angle brackets, and one that begins with www. as a link.
+
+    As GitHub does, punctuation at the end is no part of an address, nor is a closing bracket that has no
+    opening one in it (GitHub Flavored Markdown Spec, 6.9 Autolinks).
+    """
+    return _ADDRESS.sub(_bracketed, text)
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    if not found["bare"]:
+        return found[0]
+    address = found["bare"]
+    too_many = address.count(")") - address.count("(")
+    while address and (address[-1] in _AFTER or (address[-1] == ")" and too_many > 0)):
+        too_many -= address[-1] == ")"
+        address = address[:-1]
+    if address.endswith("//"):
+        return found[0]
+    rest = found["bare"][len(address) :]
+    return f"[{address}](https://{address}){rest}" if found["www"] else f"<{address}>{rest}"
+
 
 _MAYBE_ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -46,7 +83,7 @@ def _whole_rows(block: Block, lines: Sequence[str]) -> Block:
     return block._replace(words=tuple(whole))
 
 
-def _edits_of(link: Link, lines: Sequence[str]) -> Iterator[_Edit]:
+def _edits_of(link: FoundLink, lines: Sequence[str]) -> Iterator[_Edit]:
     """`[it][label]`, `[it][]` and `[it]` become `[it](<address>)`."""
     address = f"<{_MAYBE_ENTITY.sub('&amp;', link.address)}>"
     end = link.start + len(link.written)
@@ -63,7 +100,7 @@ def _edits_of(link: Link, lines: Sequence[str]) -> Iterator[_Edit]:
     yield _Edit(last, len(lines[last]) - len(lines[last].lstrip()), stop, ")")
 
 
-def _place(link: Link, offset: int, lines: Sequence[str]) -> tuple[int, int]:
+def _place(link: FoundLink, offset: int, lines: Sequence[str]) -> tuple[int, int]:
     """Line and place in it, from 0, of an offset in the words of a link."""
     source = link.words.source
     line = link.words.line + source.count("\n", 0, offset)

@@ -18,6 +18,7 @@ from unfragile.read.texts import one_line
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
 _WITH_SIGNS = re.compile(r"[$€£¥]?(-?\d{1,15}(?:\.\d{1,15})?)([KMB]?)[$€£¥%]?", re.ASCII | re.IGNORECASE)
 _ZEROS = {"": 0, "k": 3, "m": 6, "b": 9}
 _IN_WORDS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
@@ -89,7 +90,8 @@ def _whole(value: Any) -> int:
 def _day(value: Any) -> date:
     text = str(value).strip()
     if not _DAY.fullmatch(text):
-        raise fault("date", f"expected a date such as 2026-10-01, not {quote(text)}")
+        rough = "; leave it out where the day is not known" if _MONTH.fullmatch(text) else ""
+        raise fault("date", f"expected a date such as 2026-10-01, not {quote(text)}{rough}")
     try:
         return date.fromisoformat(text)
     except ValueError:

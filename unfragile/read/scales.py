@@ -18,14 +18,23 @@ class Scale:
     may: Mapping[str, str] = field(default_factory=dict)  # fields that it can do without: what each adds to the words
 
 
+AGES = "; of what a number tells half is lost with each {months} whole months of its age"
+ELSEWHERE = "; counted as {elsewhere} where it does not apply and no other signal takes its weight"
+
 SCALES: Mapping[str, Scale] = {
     "log": Scale(
         needs=("low", "high", "prior"),
         says="logarithmic, from {low} (0) to {high} (1)",
         observed=True,
         above_zero=True,
+        may={"months": AGES, "elsewhere": ELSEWHERE},
     ),
-    "linear": Scale(needs=("low", "high", "prior"), says="even, from {low} (0) to {high} (1)", observed=True),
+    "linear": Scale(
+        needs=("low", "high", "prior"),
+        says="even, from {low} (0) to {high} (1)",
+        observed=True,
+        may={"months": AGES, "elsewhere": ELSEWHERE},
+    ),
     "tests": Scale(
         needs=(),
         says="ability from calibrated tests, as quality",

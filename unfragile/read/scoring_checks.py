@@ -1,13 +1,27 @@
 """What `scoring.yaml` may say: one rule, one function."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.problems import advice, quote
 from unfragile.read.scales import SCALES
-from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, AppliesTo, Signal
-from unfragile.read.weights import weights_faults
+from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, ComponentKey
+from unfragile.read.scoring_schema import AppliesTo, Signal
 from unfragile.read.yaml_file import At
+
+_TEN_THOUSAND = 10_000
+
+
+def weights_faults(weights: Mapping[ComponentKey, float], what: str) -> Iterator[tuple[At, str]]:
+    """Where and why weights do not share out a whole: more than four decimals, or a sum that is not 1."""
+    parts = {key: round(weight * _TEN_THOUSAND) for key, weight in weights.items()}
+    fine = [key for key, weight in weights.items() if abs(weight * _TEN_THOUSAND - parts[key]) > 1e-6]
+    for key in fine:
+        yield (key,), f"{what} have at most four decimals, not {weights[key]}"
+    total = sum(parts.values())
+    if total != _TEN_THOUSAND and not fine:
+        yield (), f"{what} add up to {total / _TEN_THOUSAND:g}, not 1"
+
 
 FILE = "scoring.yaml"
 

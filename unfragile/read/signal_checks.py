@@ -7,7 +7,8 @@ from datetime import date
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft
 from unfragile.read.problems import advice, quote
 from unfragile.read.scales import SCALES
-from unfragile.read.schema import Benchmark, BenchmarkResult, Observation, Offer, Refresh
+from unfragile.read.schema import BenchmarkResult, Observation, Offer, Refresh
+from unfragile.read.scoring_schema import Benchmark
 from unfragile.read.yaml_file import At
 
 

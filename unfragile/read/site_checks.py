@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.model_checks import unknown_slug
 from unfragile.read.problems import advice, quote
-from unfragile.read.weights import weights_faults
+from unfragile.read.scoring_checks import weights_faults
 
 FILE = "site.yaml"
 

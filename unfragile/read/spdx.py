@@ -1,6 +1,6 @@
 """Identifiers of licences, as SPDX lists them."""
 
-from functools import cache
+from functools import lru_cache
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from packaging.licenses._spdx import LICENSES
@@ -10,7 +10,7 @@ from unfragile.read.problems import nearest, quote
 _LONGEST = 200  # characters; the library asks Python's own parser, which goes as deep as brackets go
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def spdx_fault(identifier: str) -> str | None:
     """What is wrong with an identifier, or with several that AND, OR and WITH join; None where nothing is."""
     try:

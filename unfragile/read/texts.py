@@ -7,8 +7,12 @@ from pathlib import Path
 from unfragile.read.characters import BLANKS, REFUSED, find_refused, refusal, without_refused
 from unfragile.read.problems import Problem
 
-# What git writes around two sides of a merge. A line of ======= alone can be the underline of a title.
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+# What git writes around and between two sides of a merge; ======= below plain words can be the underline of a title.
+_CONFLICT = re.compile(
+    r"^ {0,3}(?P<side>(?:<{7}|>{7})(?: |$)|\|{7} \w)"
+    r"|(?:\A|\n\n|^[ \t]*(?:[-*+>]|\d{1,9}[.)]) [^\n]*\n)(?P<middle>={7})$",
+    re.MULTILINE,
+)
 _FIRST_TAG = "\U000e0000"
 _BLANK = re.compile(f"[{BLANKS}]")
 _BROKEN_LINE = re.compile(r"\s*\n\s*")
@@ -41,7 +45,8 @@ def decode_text(data: bytes, shown: str) -> tuple[str | None, list[Problem]]:
         message = (
             "a merge left both sides here; keep what is right and remove the lines of <<<<<<<, ======= and >>>>>>>"
         )
-        return None, [Problem(shown, *end_place(text[: conflict.start()]), "error", "merge-conflict", message)]
+        place = end_place(text[: conflict.start(conflict.lastgroup or 0)])
+        return None, [Problem(shown, *place, "error", "merge-conflict", message)]
     if not find_refused(text):
         return text, []
     return without_refused(text), _refused_characters(text, shown)

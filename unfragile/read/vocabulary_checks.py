@@ -7,7 +7,7 @@ from unfragile.read.characters import fold, look
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.model_checks import name_fault
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import Capability, Rule, Vocabulary
+from unfragile.read.site_schema import Capability, Rule, Vocabulary
 from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import At
 
@@ -101,21 +101,21 @@ def _capabilities(vocabulary: Vocabulary | None) -> Iterator[tuple[str, Capabili
         yield from vocabulary.capabilities.items()
 
 
-Named = tuple[str, At, str]
+NamedEntry = tuple[str, At, str]
 """The key of a capability, where its name or alias stands, and the name itself."""
 
 
-def _names(vocabulary: Vocabulary | None) -> Iterator[Named]:
+def _names(vocabulary: Vocabulary | None) -> Iterator[NamedEntry]:
     for key, capability in _capabilities(vocabulary):
         yield key, ("capabilities", key, "name"), capability.name
 
 
-def _aliases(vocabulary: Vocabulary | None) -> Iterator[Named]:
+def _aliases(vocabulary: Vocabulary | None) -> Iterator[NamedEntry]:
     for key, capability in _capabilities(vocabulary):
         for i, alias in enumerate(capability.aliases):
             yield key, ("capabilities", key, "aliases", i), alias
 
 
-def _names_and_aliases(vocabulary: Vocabulary | None) -> Iterator[Named]:
+def _names_and_aliases(vocabulary: Vocabulary | None) -> Iterator[NamedEntry]:
     """Each name, and then each alias."""
     return chain(_names(vocabulary), _aliases(vocabulary))

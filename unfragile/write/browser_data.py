@@ -13,13 +13,13 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError
 
-from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import VerdictRules
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import TELLING, error_of, least_difference
 from unfragile.judge.side import Side
 from unfragile.judge.units import ten_thousandths
-from unfragile.judge.verdict import load_wording
+from unfragile.judge.wording import load_wording
+from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Derived, Output
@@ -31,7 +31,7 @@ from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
 from unfragile.write.near_pairs import first_pairs
 from unfragile.write.overlaps import MOST_SHOWN, ROOM
-from unfragile.write.places import place_texts
+from unfragile.write.rankings import place_texts
 from unfragile.write.weights_picture import weight_frames
 
 CHARTS = "parts/charts.html"

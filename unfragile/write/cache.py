@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from unfragile.progress import Progress
+from unfragile.read.problems import Severity
 from unfragile.write.made import Made
 
 FORM = f"unfragile/3 {sys.implementation.cache_tag}\n".encode()
@@ -26,7 +27,7 @@ FORM = f"unfragile/3 {sys.implementation.cache_tag}\n".encode()
 PORTABLE = ("read", "fragments")
 """What holds wherever the same content is built: it is known by digests, not by the site that stands beside it."""
 
-PlainProblem = tuple[str, int, int, str, str, str]
+PlainProblem = tuple[str, int, int, Severity, str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from unfragile.judge import figures
+from unfragile.judge.figures import counted
 from unfragile.judge.judgement import best_first, is_asked
 from unfragile.judge.match_graph import MatchedSearch
-from unfragile.judge.neighbours import Neighbour, find_neighbours
 from unfragile.judge.results import RunKey
-from unfragile.read.schema import Capability, SearchesFile
+from unfragile.judge.rivals import Neighbour, find_neighbours
+from unfragile.read.schema import SearchesFile
+from unfragile.read.site_schema import Capability
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.job_results import BearingResult, bearing_result, tests_of
 from unfragile.write.known_abilities import AbilityView, view_ability
@@ -19,9 +21,8 @@ from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.needs import need_addresses
-from unfragile.write.price_order import Unit, main_unit, price_in
+from unfragile.write.price_order import SoldUnit, main_unit, price_in
 from unfragile.write.views import ModelView
-from unfragile.write.words import counted
 
 MOST_NEIGHBOURS = 8
 """How many capabilities that are offered together with one its page names."""
@@ -90,10 +91,11 @@ class NeighbourLink:
 
 def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
     """The list of all capabilities and a page for each."""
+    many, entries = catalogue.layouts.site.subject.many, catalogue.site.content.vocabulary.capabilities
     view = catalogue.view(
         "capabilities/",
-        "Capabilities",
-        f"The shared vocabulary of what {catalogue.layouts.site.subject.many} can do, by category.",
+        f"What {many} can do: {len(entries)} capabilities",
+        f"For each of {len(entries)} capabilities the {many} that have it, with results, prices and limits; by job.",
         section="capabilities/",
         edit_path="capabilities.yaml",
     )
@@ -101,7 +103,7 @@ def capability_pages(catalogue: Catalogue) -> Iterator[Output]:
     times = catalogue.site.graph.capability_counts()
     near = find_neighbours((model.capability_keys for model in catalogue.site.models), MOST_NEIGHBOURS)
     needs = need_addresses(catalogue)
-    for key, entry in catalogue.site.content.vocabulary.capabilities.items():
+    for key, entry in entries.items():
         yield _capability_page(catalogue, key, entry, times.get(key, 0), near.get(key, ()), needs)
 
 
@@ -164,7 +166,7 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     )
 
 
-def _offering(catalogue: Catalogue, place: int, key: str, tests: Sequence[RunKey], unit: Unit) -> Offering:
+def _offering(catalogue: Catalogue, place: int, key: str, tests: Sequence[RunKey], unit: SoldUnit) -> Offering:
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
     section = next((one for one in model.authored.capabilities if one.key == key), None)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
+from unfragile.judge.words import first_upper
 from unfragile.write.badge import badge_text
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.escape import xml_attribute, xml_text
 from unfragile.write.model_head import ModelHead, view_head
 from unfragile.write.views import ModelView
-from unfragile.write.words import first_upper
 
 WIDTH, HEIGHT = 360, 152
 EDGE = 16

@@ -9,10 +9,10 @@ from unfragile.judge.pairs import Pair
 from unfragile.judge.rivals import Rival, nearest_rivals
 from unfragile.write.changes import News
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
-from unfragile.write.fields import Fields
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root, linked_data_texts
 from unfragile.write.links import Links
+from unfragile.write.rankings import Rankings
 
 SITE_PICTURE = "social/site.png"
 """The address of the site's social picture."""
@@ -96,11 +96,11 @@ class Catalogue:
     keys: Sequence[bytes] = ()  # digests of all that the fragments are made from, by place of the model
     known: Mapping[int, bytes] = field(default_factory=dict)  # the same of the fragments' views, by identity
     news: News = field(init=False)
-    fields: Fields = field(init=False)
+    fields: Rankings = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "news", News(self.site, self.partners))
-        object.__setattr__(self, "fields", Fields(self.site))
+        object.__setattr__(self, "fields", Rankings(self.site))
 
     def digest_of_site(self) -> bytes:
         """The digest of all that is said of all models, and of the method's changes."""

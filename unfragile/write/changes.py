@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from unfragile.judge import figures
-from unfragile.judge.breakdown import COMPONENT_LABELS
+from unfragile.judge.figures import counted
+from unfragile.judge.history import Month, MonthChanges, Move, Turn, changes_by_month, last_months
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.months import Month, MonthChanges, Move, Turn, changes_by_month, last_months
-from unfragile.judge.verdict import load_wording, strength_label
+from unfragile.judge.verdict import strength_label
+from unfragile.judge.wording import load_wording
+from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import Offer
 from unfragile.write.links import pair_address
-from unfragile.write.words import counted
 
 MOST_TURNS = 10
 MOST_PARTS = 3

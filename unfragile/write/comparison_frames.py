@@ -6,13 +6,13 @@ from functools import cache
 
 from jinja2 import Environment
 
-from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.escape import script_json
 from unfragile.write.fragments import row_labels
 from unfragile.write.frame import Frame, Slots, render_frame, render_frame_of
-from unfragile.write.linked_data import Compared, comparison_linked_data
+from unfragile.write.linked_data import NamedSide, comparison_linked_data
 from unfragile.write.links import Links
 
 LAYOUT = "comparison.html"
@@ -84,7 +84,7 @@ def _linked_data(site: JudgedSite) -> str:
     """The linked data of a comparison, with slots; without a day where nothing on the site is dated."""
     slots = Slots()
     data = comparison_linked_data(
-        [Compared(str(slots.a_name_json), str(slots.a_slug)), Compared(str(slots.b_name_json), str(slots.b_slug))],
+        [NamedSide(str(slots.a_name_json), str(slots.a_slug)), NamedSide(str(slots.b_name_json), str(slots.b_slug))],
         base_url=site.content.site.base_url,
         site=site.content.site.title,
         address=str(slots.address_json),

@@ -9,17 +9,10 @@ from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.day import last_day
 from unfragile.judge.pairs import Pair
+from unfragile.judge.printed import difference_text, rank_texts
 from unfragile.judge.reasons import Reason
 from unfragile.judge.results import CommonResult, tally
-from unfragile.judge.verdict import (
-    Verdict,
-    difference_text,
-    finding_texts,
-    nothing_speaks_for,
-    rank_texts,
-    strength_label,
-    word_verdict,
-)
+from unfragile.judge.verdict import Verdict, finding_texts, nothing_speaks_for, strength_label, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
@@ -32,7 +25,8 @@ from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
 from unfragile.write.pair_pictures import pair_picture, pictured_pairs
-from unfragile.write.places import place_texts
+from unfragile.write.pair_texts import pair_description, title_end
+from unfragile.write.rankings import place_texts
 from unfragile.write.weights_picture import WeightRows
 
 MOST_NEXT = 2
@@ -167,16 +161,15 @@ class ComparisonPages:
         address, indexed = self.address(first, second), self.is_indexed(first, second)
         said = [utf8(sentence) for sentence in verdict.sentences]
         taken = len(verdict.sentences) - verdict.takes
-        ranks = self._exact.of(rank_texts(comparison, self._rules), a.view, b.view)
+        ranks = self._exact.of(texts := rank_texts(comparison, self._rules), a.view, b.view)
         own_rows = {self._rank_row: self.frames.rows["rank"][""].fill(ranks.cells)} if ranks else {}
         rows, same_rows, same_count = join_rows(one.halves, other, self._led_rows(comparison), own_rows)
         overlap, capabilities = self._overlaps.render(comparison, a, b)
-        scored = comparison.compares and comparison.reason != "retired"
-        described = verdict.opening + 1 if scored else 1 if comparison.compares else 2
-        description = " ".join(verdict.sentences[:described])
+        description = pair_description(comparison, verdict, (a.view, b.view), self._rules.benchmarks)
         html = (one.page if indexed else one.unlisted_page).fill(
             {
                 **other.slots,
+                "title_end": title_end(comparison, texts).encode(),
                 "description": utf8(description),
                 "description_json": json_text(description),
                 "image": self._image(first, second),
@@ -240,8 +233,7 @@ class ComparisonPages:
             {
                 "strength": comparison.strength.encode(),
                 "strength_label": utf8(strength_label(comparison, self._wording)),
-                "lead": utf8(verdict.card[0]),
-                "strength_text": utf8(" ".join(verdict.card[1:])),
+                "strength_text": utf8(" ".join(verdict.card)),
                 "a_standing": ranks.standings["a"] if ranks else a.standings["a"],
                 "b_standing": ranks.standings["b"] if ranks else b.standings["b"],
                 "brief": brief,

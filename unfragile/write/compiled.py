@@ -7,16 +7,16 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from jinja2.meta import find_referenced_templates
 
-Kept = dict[str, object]
+KeptLayouts = dict[str, object]
 """Compiled layouts (bytes) by the template engine's key, and references (a tuple) by the digest of a layout's text."""
 
 
 class CompiledLayouts(BytecodeCache):
     """Compiles each layout once, for the same version of everything."""
 
-    def __init__(self, kept: Kept | None = None) -> None:
-        self._before: Kept = kept or {}
-        self.kept: Kept = {}
+    def __init__(self, kept: KeptLayouts | None = None) -> None:
+        self._before: KeptLayouts = kept or {}
+        self.kept: KeptLayouts = {}
         """What was needed this time."""
 
     def load_bytecode(self, bucket: Bucket) -> None:

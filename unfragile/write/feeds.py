@@ -8,10 +8,10 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from unfragile.judge.judgement import JudgedSite
-from unfragile.read.schema import SiteFile
+from unfragile.judge.words import first_upper
+from unfragile.read.site_schema import SiteFile
 from unfragile.write.changes import News, NewsItem
 from unfragile.write.escape import xml_attribute, xml_text
-from unfragile.write.words import first_upper
 
 MOST_ENTRIES = 50
 MOST_ADDRESSES = 50_000
@@ -68,7 +68,7 @@ def _atom_entry(entry: NewsItem, settings: SiteFile) -> str:
 
 def _tag(base_url: str, identity: str) -> str:
     base = urlsplit(base_url)
-    return f"tag:{base.hostname or ''},{_TAG_YEAR}:{quote(base.path)}{identity}"
+    return f"tag:{base.hostname or ''},{_TAG_YEAR}:{quote(base.path, safe='/%')}{identity}"
 
 
 def _instant(day: date) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
-from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side, prepare_side
+from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.write.digests import digest_of
 from unfragile.write.escape import script_json
 from unfragile.write.frame import call_macro

@@ -6,7 +6,7 @@ from functools import partial
 
 from unfragile.judge.judgement import best_first
 from unfragile.judge.results import RunKey
-from unfragile.judge.side import amount_of
+from unfragile.judge.specs import amount_of
 from unfragile.write.capability_pages import first_intents
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.job_results import BearingResult, bearing_result, capabilities_of, tests_of
@@ -14,7 +14,7 @@ from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.near_pairs import PairLink, first_pairs, near_pairs
 from unfragile.write.needs import need_addresses
-from unfragile.write.price_order import Unit, main_unit, price_in
+from unfragile.write.price_order import SoldUnit, main_unit, price_in
 from unfragile.write.views import ModelView
 
 LAYOUT = "home.html"
@@ -107,7 +107,7 @@ class _Columns:
 
     spec: str
     tests: Sequence[RunKey]
-    unit: Unit
+    unit: SoldUnit
 
 
 def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ranking:

@@ -14,12 +14,11 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from unfragile.judge import figures
-from unfragile.judge.words import REPORTERS
+from unfragile.judge.words import REPORTERS, first_upper
+from unfragile.read.links import LINK_SCHEMES
 from unfragile.read.markdown_parser import make_parser
-from unfragile.read.schema import LINK_SCHEMES
 from unfragile.write.layout_faults import SHIPPED, Loader
 from unfragile.write.notes import age_text, short_address
-from unfragile.write.words import first_upper
 
 
 def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
@@ -120,35 +119,58 @@ def as_item(source: str) -> str:
     return "- " + source.replace("\n", "\n  ")
 
 
-class RememberingMarkdown(Markdown):
-    """Remembers what it rendered, for a process that renders the same texts after each edit of something else."""
+MOST_REMEMBERED = 100_000
+"""Texts: more than a site of thousands of models has."""
 
-    def __init__(self) -> None:
+
+class RememberingMarkdown(Markdown):
+    """Remembers what it rendered, for a process that renders the same texts after each edit of something else.
+
+    What it rendered first is forgotten where there is more than any site has: somebody edits all day.
+    """
+
+    def __init__(self, most: int = MOST_REMEMBERED) -> None:
         super().__init__()
-        self._blocks: dict[str, Markup] = {}
-        self._items: dict[str, Markup] = {}
-        self._lines: dict[tuple[str, Callable[[str], str] | None], Markup] = {}
+        self._most = most
+        self._rendered: dict[object, Markup] = {}
 
     def block(self, source: str) -> Markup:
         """Paragraphs, lists and the like."""
-        if source not in self._blocks:
-            self._blocks[source] = super().block(source)
-        return self._blocks[source]
+        return self._rendered.get(("block", source)) or self._remember(("block", source), super().block(source))
 
     def item(self, source: str) -> Markup:
         """What stands in an item of a list."""
-        if source not in self._items:
-            self._items[source] = super().item(source)
-        return self._items[source]
+        return self._rendered.get(("item", source)) or self._remember(("item", source), super().item(source))
 
     def inline(self, source: str, *, shorten: Callable[[str], str] | None = None) -> Markup:
         """One line of text, without a paragraph around it."""
-        if (source, shorten) not in self._lines:
-            self._lines[source, shorten] = super().inline(source, shorten=shorten)
-        return self._lines[source, shorten]
+        key = (source, shorten)
+        return self._rendered.get(key) or self._remember(key, super().inline(source, shorten=shorten))
+
+    def _remember(self, key: object, made: Markup) -> Markup:
+        self._rendered[key] = made
+        if len(self._rendered) > self._most:
+            del self._rendered[next(iter(self._rendered))]
+        return made
 
 
 def _shorten(tokens: Sequence[Token], shorten: Callable[[str], str]) -> None:
     for link, text in pairwise(tokens):
         if link.type == "link_open" and link.info == "auto":
             text.content = shorten(str(link.attrGet("href")))
+
+
+LONGEST = 160
+
+
+def first_sentences(markdown: str) -> str:
+    """The sentences with which the first paragraph of a text begins, as many as a search engine shows; '' without one."""
+    tokens = make_markdown().parse(markdown)
+    starts = (place for place, token in enumerate(tokens) if token.type == "paragraph_open" and token.level == 0)
+    start = next(starts, None)
+    if start is None:
+        return ""
+    parts = tokens[start + 1].children or []
+    text = " ".join("".join(part.content or " " for part in parts).split())
+    cut = text[:LONGEST].rfind(". ")
+    return text if len(text) <= LONGEST else text[: cut + 1] if cut > 0 else ""

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.read.schema import Benchmark, BenchmarkResult, Vocabulary
+from unfragile.read.schema import BenchmarkResult
+from unfragile.read.scoring_schema import Benchmark
+from unfragile.read.site_schema import Vocabulary
 
 Results = Mapping[RunKey, BenchmarkResult]
 
@@ -74,6 +76,6 @@ def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Ran
     """Where a result stands among those of its kind, the best first; None where it is the only one."""
     if len(values) < 2:
         return None
-    texts = [figures.with_unit(one, benchmark.unit) for one in (values[-1], values[len(values) // 2], values[0])]
+    texts = [figures.with_sign(one, benchmark.unit) for one in (values[-1], values[len(values) // 2], values[0])]
     worst, middle, best = texts
     return Range(len(values), worst, middle, best, values.index(value) + 1)

@@ -6,9 +6,10 @@ from datetime import date
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.words import weights_words
 from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
 from unfragile.read.characters import fold
-from unfragile.read.schema import Rule, SiteFile, Vocabulary
+from unfragile.read.site_schema import Rule, SiteFile, Vocabulary
 from unfragile.write.notes import short_address
 
 
@@ -76,7 +77,7 @@ def view_ability(key: str, model: JudgedModel, vocabulary: Vocabulary, site: Sit
 def _facts(rule: Rule, model: JudgedModel, site: SiteFile) -> Iterator[str]:
     """What a rule asks for, in words."""
     if rule.open_weights is not None:
-        yield "open weights" if rule.open_weights else "closed weights"
+        yield weights_words(rule.open_weights)
     if rule.integrations:
         wanted = {fold(name) for name in rule.integrations}
         running = [name for name in model.authored.facts.integrations if fold(name) in wanted]

@@ -11,14 +11,14 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
-from unfragile.read.schema import Repository, Subject, TextLicense
+from unfragile.judge.words import first_upper
+from unfragile.read.site_schema import Repository, Subject, TextLicense
 from unfragile.write.assets import Asset, load_assets
 from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.html import Markdown, make_environment
 from unfragile.write.links import Links, depth_links
-from unfragile.write.words import first_upper
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.side import amount_of, spec_text
-from unfragile.read.schema import PRICE_UNITS, Estimate
+from unfragile.judge.specs import amount_of, spec_text
+from unfragile.read.scalars import PRICE_UNITS
+from unfragile.read.site_schema import Estimate
 
 MOST_STEPS = 12
 """How many values of a spec can be chosen as its limit."""

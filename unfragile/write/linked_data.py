@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from unfragile.judge import figures
 from unfragile.judge.day import last_day
 from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.words import first_upper
 from unfragile.read.schema import License, Offer
-from unfragile.write.words import first_upper
 
 LinkedData = dict[str, Any]
 
@@ -40,7 +40,7 @@ def model_linked_data(site: JudgedSite, model: JudgedModel) -> LinkedData:
     }
 
 
-class Compared(NamedTuple):
+class NamedSide(NamedTuple):
     """One side of a comparison."""
 
     name: str
@@ -48,7 +48,7 @@ class Compared(NamedTuple):
 
 
 def comparison_linked_data(
-    sides: Sequence[Compared], *, base_url: str, site: str, address: str, description: str, modified: str
+    sides: Sequence[NamedSide], *, base_url: str, site: str, address: str, description: str, modified: str
 ) -> LinkedData:
     """A comparison's page at its absolute `address`, its sides linked to their pages; of the same shape for every pair."""
     title = " vs ".join(side.name for side in sides)

@@ -12,19 +12,18 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 
 from unfragile.judge import figures
-from unfragile.judge.breakdown import COMPONENT_LABELS
+from unfragile.judge.figures import counted
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore, best_first
 from unfragile.judge.side import cheapest_offers
-from unfragile.judge.words import REPORTERS, license_terms, life_tag
+from unfragile.judge.words import COMPONENT_LABELS, REPORTERS, license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
 from unfragile.write.escape import markdown_text
 from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links, pair_address
-from unfragile.write.places import field_of, job_keys
+from unfragile.write.rankings import field_of, job_keys
 from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
-from unfragile.write.words import counted
 
 _LIST_FIELDS = (
     ("Best for", "best_for"),

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from unfragile.judge import figures
-from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.signals import label_of
 from unfragile.judge.units import ten_thousandths
+from unfragile.judge.words import COMPONENT_LABELS, use_words, weights_words
 from unfragile.read.scales import SCALES
-from unfragile.read.schema import COMPONENTS, AppliesTo, Benchmark, Signal, Vocabulary
+from unfragile.read.schema import COMPONENTS
+from unfragile.read.scoring_schema import AppliesTo, Benchmark, Signal
+from unfragile.read.site_schema import Vocabulary
 from unfragile.write.views import percent
 from unfragile.write.worked_example import work_example
 
@@ -94,14 +96,8 @@ def _in_words(value: float | Mapping[str, float] | None) -> str:
 
 
 def _condition_in_words(condition: AppliesTo, vocabulary: Vocabulary) -> str:
-    words = []
-    if condition.open_weights is not None:
-        words.append("open weights" if condition.open_weights else "closed weights")
-    if condition.commercial_use is not None:
-        words.append("commercial use allowed" if condition.commercial_use else "no commercial use")
-    words += condition.type
-    words += [vocabulary.categories[key].name for key in condition.kind]
-    return ", ".join(words)
+    terms = filter(None, (weights_words(condition.open_weights), use_words(condition.commercial_use)))
+    return ", ".join([*terms, *condition.type, *(vocabulary.categories[key].name for key in condition.kind)])
 
 
 def _view_benchmark(key: str, benchmark: Benchmark) -> dict[str, str]:

@@ -9,7 +9,7 @@ from unfragile.judge.results import RunKey
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
 from unfragile.write.links import pair_address
-from unfragile.write.places import place_text
+from unfragile.write.rankings import place_text
 from unfragile.write.views import ModelView, ResultView, SourcedText
 
 MOST_BEST = 3

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.breakdown import break_down
-from unfragile.judge.checklist import answered
-from unfragile.judge.estimates import Worked, worked_out
+from unfragile.judge.checklist import QUESTIONS
 from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.specs import Worked, worked_out
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import badge_snippet
 from unfragile.write.card import card_address, card_html
@@ -28,8 +28,8 @@ from unfragile.write.social import model_picture
 
 LAYOUT = "model.html"
 
-NOT_IN_FACTS = frozenset({"rank", "capabilities", "times_matched", *COMPONENTS})
-"""Rows of the comparison table that a model's page explains elsewhere."""
+NOT_IN_FACTS = frozenset({"type", "publisher", "rank", "capabilities", "times_matched", *COMPONENTS})
+"""Rows of the comparison table that a model's page tells elsewhere."""
 
 
 class CapabilityHeading(NamedTuple):
@@ -154,7 +154,7 @@ def _estimates(catalogue: Catalogue, model: JudgedModel) -> dict[str, tuple[Work
 def _documented(catalogue: Catalogue, model: JudgedModel) -> list[tuple[bool, str]]:
     """The questions about how well a model is documented here, each with its answer."""
     questions = catalogue.site.content.scoring.checklist
-    return [(answered(key, model.authored), question.says) for key, question in questions.items()]
+    return [(QUESTIONS[key](model.authored), question.says) for key, question in questions.items()]
 
 
 def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:

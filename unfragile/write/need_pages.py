@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from unfragile.judge import figures
+from unfragile.judge.figures import counted
+from unfragile.judge.words import first_upper
 from unfragile.write.capability_pages import Offering, find_offerings, view_uses
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.needs import Need, asked_needs
-from unfragile.write.words import counted, first_upper
 
 MOST_MODELS = 6
 

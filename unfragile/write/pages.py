@@ -11,13 +11,13 @@ from unfragile.write.card import model_card
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.changes_page import changes_page
 from unfragile.write.home import home_page
+from unfragile.write.html import first_sentences
 from unfragile.write.layouts import PageView
 from unfragile.write.links import Links
 from unfragile.write.methodology import view_method
 from unfragile.write.model_page import model_pages
 from unfragile.write.need_pages import need_pages
 from unfragile.write.pair_pictures import pair_social_pictures
-from unfragile.write.plain_text import first_sentences
 from unfragile.write.program_files import model_program_files, program_files
 from unfragile.write.search_page import search_page
 from unfragile.write.social import model_social_picture, social_pictures

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.pairs import Pair
-from unfragile.judge.verdict import load_wording, rank_texts, strength_label
+from unfragile.judge.printed import rank_texts
+from unfragile.judge.verdict import strength_label
+from unfragile.judge.wording import load_wording
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.near_pairs import led_to
@@ -19,7 +21,7 @@ from unfragile.write.social import (
     INK,
     ROOM,
     SOFT,
-    Scale,
+    RankScale,
     can_draw,
     draw_brand,
     draw_mark,
@@ -45,7 +47,7 @@ class PairSide:
 
     name: str
     plain_name: str  # in the place of a name with signs that the font lacks
-    scale: Scale
+    scale: RankScale
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _sides(found: Comparison, a: ModelView, b: ModelView, texts: tuple[str, str]
         PairSide(
             view.name,
             view.slug,
-            Scale(side.rank, side.rank_low, side.rank_high, text, view.rank_interval.replace("–", " to ")),
+            RankScale(side.rank, side.rank_low, side.rank_high, text, view.rank_interval.replace("–", " to ")),
         )
         for side, view, text in zip((found.a, found.b), (a, b), texts, strict=True)
     )

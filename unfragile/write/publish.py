@@ -14,6 +14,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 MADE = ".unfragile/made"
+COMING = ".unfragile/coming"
+"""Where files wait, in a site that cannot be swapped, until all of them are there."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -176,21 +178,43 @@ def _exchange(first: Path, second: Path) -> bool:
     raise OSError(fault, os.strerror(fault), str(second))
 
 
-def replace_files(stage: Path, out: Path, changed: Iterable[str], gone: Iterable[str]) -> None:
-    """Move the changed files into the site one by one, then remove those that are gone and their empty folders."""
-    for name in gone:
-        _remove(out, name)
-    for name in changed:
-        target = out / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.replace(stage / name, target)
-        except OSError as fault:
-            if fault.errno != errno.EXDEV:
-                raise
-            beside = target.with_name(f".{target.name}.unfragile")
-            shutil.copy2(stage / name, beside)
-            os.replace(beside, target)
+def replace_files(stage: Path, out: Path, changed: Collection[str], gone: Collection[str]) -> None:
+    """Move the changed files into the site one by one, and remove those that are gone with their empty folders.
+
+    Where a folder cannot be written to, or there is no room for all of them, nothing in the site is changed.
+    """
+    _check_writable(out, {*changed, *gone})
+    coming = out / COMING
+    shutil.rmtree(coming, ignore_errors=True)
+    try:
+        for name in changed:
+            _bring(stage / name, coming / name)
+        for name in gone:
+            _remove(out, name)
+        for name in changed:
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(coming / name, out / name)
+    finally:
+        shutil.rmtree(coming, ignore_errors=True)
+
+
+def _check_writable(out: Path, names: Iterable[str]) -> None:
+    """Raise PermissionError for the first folder, as it is now, in which no file can be put or removed."""
+    for folder in sorted({*map(Path, names), Path(COMING)}):
+        nearest = next(place for place in (out / folder).parents if place.is_dir())
+        if not os.access(nearest, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(nearest))
+
+
+def _bring(source: Path, target: Path) -> None:
+    """Move a file, from another file system too."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.rename(source, target)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        shutil.copy2(source, target)
 
 
 def _remove(out: Path, name: str) -> None:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from unfragile.judge import figures
-from unfragile.judge.estimates import worked_out
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import newest_results
-from unfragile.judge.side import amount_of, cheapest_offers, spec_text
+from unfragile.judge.side import cheapest_offers
+from unfragile.judge.specs import amount_of, spec_text, worked_out
 from unfragile.judge.words import life_tag
 from unfragile.read.schema import BenchmarkResult
 from unfragile.write.api.document import day, document, number

@@ -9,7 +9,7 @@ from unfragile.judge.matching import LEAST_CONFIDENCE
 from unfragile.judge.matching_model import NOTHING, WEIGHT_UNIT, authored_model
 from unfragile.judge.phrases import Phrases
 from unfragile.judge.search_tokens import tokens
-from unfragile.read.schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary
 from unfragile.write.api.document import document
 from unfragile.write.capability_pages import view_categories
 from unfragile.write.catalogue import Catalogue, Output

@@ -11,11 +11,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.words import first_upper
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
-from unfragile.write.places import place_text
+from unfragile.write.rankings import place_text
 from unfragile.write.views import ModelView
-from unfragile.write.words import first_upper
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -41,7 +41,7 @@ NOT_A_GLYPH = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class RankScale:
     """A rank for a picture: millionths of a point, and in words."""
 
     point: int
@@ -59,7 +59,7 @@ class SocialPicture:
     title: str
     plain_title: str  # in the place of a title with signs that the font lacks
     line: str
-    scale: Scale | None
+    scale: RankScale | None
 
     def key(self) -> bytes:
         """The digest of all that it is made from."""
@@ -123,7 +123,7 @@ def model_social_picture(catalogue: Catalogue, place: int) -> Iterator[Output]:
 def _picture_of(site_title: str, model: JudgedModel, view: ModelView, place: str) -> SocialPicture:
     rank = model.rank
     interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
-    scale = Scale(rank.point, rank.low, rank.high, view.rank, interval)
+    scale = RankScale(rank.point, rank.low, rank.high, view.rank, interval)
     return SocialPicture(site_title, view.name, view.slug, f"{first_upper(place)} · {view.publisher}", scale)
 
 
@@ -167,7 +167,7 @@ def _draw_line(draw: "ImageDraw", line: str) -> None:
         draw.text((EDGE, 700), fitted(line, font_of(76), ROOM), SOFT, font_of(76), anchor="ls")
 
 
-def _draw_rank(draw: "ImageDraw", scale: Scale) -> None:
+def _draw_rank(draw: "ImageDraw", scale: RankScale) -> None:
     number = f"{scale.text}/100"
     draw.text((EDGE, 980), number, INK, font_of(160), anchor="ls")
     width = font_of(160).getlength(number)

@@ -7,14 +7,15 @@ from statistics import median
 from markupsafe import Markup
 
 from unfragile.judge import figures
-from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.judge.side import estimated_text, spec_text
+from unfragile.judge.side import estimated_text
+from unfragile.judge.specs import spec_text
 from unfragile.judge.units import MILLION, millionths
-from unfragile.judge.words import license_terms, life_state, life_tag
+from unfragile.judge.words import COMPONENT_LABELS, license_terms, life_state, life_tag
 from unfragile.read.authored import CapabilitySection
-from unfragile.read.schema import COMPONENTS, Benchmark, License, Offer, Release
+from unfragile.read.schema import COMPONENTS, License, Offer, Release
+from unfragile.read.scoring_schema import Benchmark
 from unfragile.write.html import Markdown
 from unfragile.write.notes import Note, NoteBook, SourceLine, short_address
 

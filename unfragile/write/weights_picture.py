@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from jinja2 import Environment
 
 from unfragile.judge import figures
-from unfragile.judge.breakdown import COMPONENT_LABELS
 from unfragile.judge.comparison import Comparison
 from unfragile.judge.side import Side
 from unfragile.judge.units import divide
 from unfragile.judge.weight_ranges import PER_MILLE, WeightRange, weight_ranges
+from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.frame import Frame, render_frame_of
 

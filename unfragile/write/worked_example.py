@@ -9,7 +9,7 @@ from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.results import newest_results
 from unfragile.judge.units import MILLION
-from unfragile.read.schema import Benchmark, Family
+from unfragile.read.scoring_schema import Benchmark, Family
 
 _STEPS = 40
 _MARGIN = 2.0

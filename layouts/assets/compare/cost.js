@@ -1,6 +1,6 @@
 // What one's own use costs with each model: amounts of what they sell by the month, kept in the address.
 
-import { counted, money } from "./figures.js";
+import { counted, decimalsOf, money } from "./figures.js";
 import { element } from "./frames.js";
 import { keep } from "./kept.js";
 import { listed } from "./wording.js";
@@ -167,8 +167,9 @@ function moreText(times) {
   return `${times < 10 ? Math.round(times * 10) / 10 : counted(Math.round(times))} times as much`;
 }
 
-/** A sum of money to the cent, and what is less than a cent in two digits. */
+/** A sum of money to its currency's smallest coin, and what is less than that in two digits. */
 function moneyText({ amount, currency }) {
-  const rounded = amount === 0 || amount >= 0.01 ? Math.round(amount * 100) / 100 : Number(amount.toPrecision(2));
+  const coins = 10 ** decimalsOf(currency);
+  const rounded = amount * coins >= 1 || !amount ? Math.round(amount * coins) / coins : Number(amount.toPrecision(2));
   return money(rounded, currency);
 }

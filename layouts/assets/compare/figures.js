@@ -57,10 +57,12 @@ const DECIMALS = Object.fromEntries([
   ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3]),
 ]);
 
+export const decimalsOf = (currency) => DECIMALS[currency] ?? 2;
+
 /** An amount of money with its currency's decimals at least: (1234.5, "USD") → "$1,234.50", (0.065, "USD") → "$0.065". */
 export function money(amount, currency) {
   const [whole, part = ""] = plainNumber(amount).split(".");
-  const decimals = part.padEnd(DECIMALS[currency] ?? 2, "0");
+  const decimals = part.padEnd(decimalsOf(currency), "0");
   const digits = decimals ? `${whole}.${decimals}` : whole;
   return currency in CURRENCY_SIGNS ? CURRENCY_SIGNS[currency] + digits : `${digits} ${currency}`;
 }

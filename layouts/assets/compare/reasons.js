@@ -11,11 +11,11 @@ const ROUNDED = 0.01;
 const PAID_TIERS = ["usage", "subscription"];
 const TOKENS = ["mtok_in", "mtok_out"];
 
-/** The name of a test, what a side reached, and what the other did. */
+/** The name of a test, what a side reached, and what the other did; a unit that is a word once, behind both. */
 export function resultTexts(result, who, benchmarks) {
   const { label, unit } = benchmarks.get(result.benchmark);
   const [own, other] = who === "a" ? [result.a, result.b] : [result.b, result.a];
-  return { test: label, own: withUnit(own, unit), other: withUnit(other, unit) };
+  return { test: label, own: withUnit(own, unit === "%" ? unit : ""), other: withUnit(other, unit) };
 }
 
 /** What speaks for `a` or `b` of a comparison (`who`) against the other, the weightiest first. */
@@ -25,14 +25,14 @@ export function reasonsFor(who, found, rules, wording) {
   if (!found.compares) {
     return own.first_job ? [reason("ability", wording.say("reason.job", { job: own.first_job }))] : [];
   }
-  if (other.status === "retired") return [reason("life", wording.say("reason.gone", { other: other.name }))];
+  if (other.status === "retired") return [reason("life", wording.say("reason.gone"))];
   const ground = groundOf(who, found, rules);
   const lacked = lackedBy(own, other);
   const told = lacked.flatMap((key) => own.tells.get(key));
   const all = [
     ...life(own, other, wording),
     ...results(own, ground, wording),
-    ...abilities(own, other, lacked, wording),
+    ...abilities(own, lacked, wording),
     ...price(own, other, wording),
     ...weights(own, other, wording),
     ...license(own, other, wording),
@@ -62,7 +62,7 @@ function groundOf(who, found, { benchmarks }) {
 function life(own, other, { say }) {
   const stays = own.status === "active" && !own.ends && !own.successor;
   const lasts = other.status === "deprecated" && other.ends && stays;
-  return lasts ? [reason("life", say("reason.ends", { other: other.name, day: other.ends }))] : [];
+  return lasts ? [reason("life", say("reason.ends", { day: other.ends }))] : [];
 }
 
 /** The capabilities in which tests that both took put it ahead, each with the middle one of those that say so. */
@@ -89,9 +89,9 @@ function lackedBy(own, other) {
   return [...keys.filter(isStated), ...keys.filter((key) => !isStated(key))].slice(0, MOST_NAMED);
 }
 
-function abilities(own, other, lacked, { say, joints }) {
+function abilities(own, lacked, { say, joints }) {
   const capabilities = listed(lacked.map((key) => own.nameOf.get(key)), joints.or);
-  return lacked.length ? [reason("ability", say("reason.ability", { capabilities, other: other.name }))] : [];
+  return lacked.length ? [reason("ability", say("reason.ability", { capabilities }))] : [];
 }
 
 /** A lower price of the same unit, at the cheapest seller and as usual, or none at all. */
@@ -128,12 +128,12 @@ function weights(own, other, { say }) {
 function license(own, other, { say }) {
   const [use, others] = [own.commercial_use, other.commercial_use];
   if (use === true && others === "limited") {
-    return [reason("license", say("reason.limited", { other: other.name, condition: other.condition }))];
+    return [reason("license", say("reason.limited", { condition: other.condition }))];
   }
   if (others !== false) return [];
-  if (use === true) return [reason("license", say("reason.commercial_use", { other: other.name }))];
-  const terms = { condition: own.condition, other: other.name };
-  return use === "limited" ? [reason("license", say("reason.commercial_use_limited", terms))] : [];
+  if (use === true) return [reason("license", say("reason.commercial_use"))];
+  const limited = use === "limited";
+  return limited ? [reason("license", say("reason.commercial_use_limited", { condition: own.condition }))] : [];
 }
 
 /** Entries of a list that the other side's list lacks and no ability that is named tells, those of which only minor ones

@@ -66,8 +66,7 @@ function answer({ site, x, y, found, verdict, wording }) {
   return fill(frames.answer, {
     strength: found.strength,
     strength_label: escapeHtml(strengthLabel(found, wording)),
-    lead: escapeHtml(verdict.card[0]),
-    strength_text: escapeHtml(verdict.card.slice(1).join(" ")),
+    strength_text: escapeHtml(verdict.card.join(" ")),
     a_standing: x.standings.a,
     b_standing: y.standings.b,
     brief,

@@ -19,7 +19,7 @@ export function wordVerdict(found, rules, wording) {
   else if (found.reason !== "retired") {
     const jobs = found.same_job ? [] : unlikeJobs(found, wording);
     said.push(score(found, rules, wording), strength(found, rules, wording), ...results(found, rules, wording));
-    card.push(...jobs, ...(tally(found.results).tests ? said : said.slice(0, 2)));
+    card.push(...jobs, said[1], ...(tally(found.results).tests ? said.slice(2) : []));
     opening.push(...jobs);
     said.push(...leads(found, wording), ...sure, ...alike(found, wording));
   }
@@ -155,7 +155,10 @@ function clear(first, second, wording, say) {
 function turning(found, wording) {
   const bySide = new Map();
   for (const [who, index] of found.turning) bySide.set(who, [...(bySide.get(who) ?? []), index]);
-  const parts = [...bySide].map(([who, indexes]) => partOf(indexes.sort((x, y) => x - y), found[who].name, wording));
+  for (const indexes of bySide.values()) indexes.sort((x, y) => x - y);
+  const [one, other] = bySide.values();
+  if (other && String(one) === String(other)) return wording.say("part.of_either", { components: wording.list(one) });
+  const parts = [...bySide].map(([who, indexes]) => partOf(indexes, found[who].name, wording));
   return listed(parts, wording.joints.and);
 }
 

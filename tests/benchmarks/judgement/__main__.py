@@ -4,13 +4,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from tests.benchmarks.judgement import lines, order, stability, validity
+from tests.benchmarks.judgement import common, lines, order, stability, validity
 
 PARTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "validity": validity.table,
     "stability": stability.table,
     "order": order.table,
     "lines": lines.differences,
+    "common": common.table,
 }
 
 

@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from tests.benchmarks.matching.subject import site_content
-from unfragile.edit.import_searches import Export, merge, read_export
+from unfragile.edit.import_searches import merge
+from unfragile.edit.search_exports import Export, read_export
 from unfragile.judge.matching import Matcher
 from unfragile.judge.model_names import ModelNames
 

@@ -14,7 +14,8 @@ from random import Random
 
 from unfragile.judge.match_graph import build_match_graph
 from unfragile.read.authored import AuthoredModel, CapabilitySection, Search
-from unfragile.read.schema import ModelFile, SignalsFile, Vocabulary
+from unfragile.read.schema import ModelFile, SignalsFile
+from unfragile.read.site_schema import Vocabulary
 
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu", "za")
 MEGABYTE = 1024  # in the kilobytes of ru_maxrss

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from unfragile.judge.comparison import Comparison, Who, share_in_millionths
 from unfragile.judge.match_graph import HeadToHead
 from unfragile.judge.reasons import Reason
-from unfragile.judge.results import CommonResult, Finding
+from unfragile.judge.results import CapabilityFinding, CommonResult
 from unfragile.judge.side import Side
 from unfragile.judge.verdict import Verdict
 from unfragile.judge.weightings import Flip
@@ -115,7 +115,7 @@ def _result(result: CommonResult) -> str:
     )
 
 
-def _finding(finding: Finding, slugs: Slugs) -> str:
+def _finding(finding: CapabilityFinding, slugs: Slugs) -> str:
     tests, against = {"a": (finding.a, finding.b), "b": (finding.b, finding.a), "": ((), ())}[finding.better]
     even = finding.even if finding.better else (*finding.a, *finding.b, *finding.even)
     return (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
-from unfragile.judge.side import amount_of
+from unfragile.judge.specs import amount_of
 from unfragile.judge.words import life_state
 from unfragile.read.schema import License, Spec
 from unfragile.write.api.document import day, interval, number

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from unfragile.judge.estimates import worked_out
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.side import cheapest_offers
+from unfragile.judge.specs import worked_out
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
 from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs

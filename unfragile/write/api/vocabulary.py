@@ -1,7 +1,7 @@
 """`api/v1/capabilities.json`: the shared vocabulary, and which models offer what."""
 
 from unfragile.judge.judgement import JudgedSite, best_first
-from unfragile.read.schema import Capability
+from unfragile.read.site_schema import Capability
 from unfragile.write.api.document import document
 
 SCHEMA = "unfragile/capabilities/1"

@@ -1,10 +1,13 @@
-"""Where each model stands among those that do its job."""
+"""The models of each job side by side: where each stands, and which results bear on the job."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from unfragile.judge.calibration import family_of
 from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.results import RunKey
+from unfragile.write.job_results import Results, results_of
 
 MOST_NEIGHBOURS = 2
 """How many models above and below one are its neighbours in a ranking."""
@@ -18,7 +21,7 @@ class Field(NamedTuple):
     gone: tuple[int, ...]  # that can no longer be used, and have no place
 
 
-class Standing(NamedTuple):
+class Placing(NamedTuple):
     """The place of a model in the ranking of its kind."""
 
     number: int  # from 1
@@ -47,14 +50,14 @@ def job_keys(site: JudgedSite) -> list[str]:
     return [key for key in site.content.vocabulary.categories if key in done]
 
 
-def find_standings(site: JudgedSite) -> list[Standing | None]:
+def find_standings(site: JudgedSite) -> list[Placing | None]:
     """By place of the model: where it stands in its kind, None where it has no place."""
-    found: list[Standing | None] = [None] * len(site.models)
+    found: list[Placing | None] = [None] * len(site.models)
     for kind in job_keys(site):
         ranked = field_of(kind, site).ranked
         for number, place in enumerate(ranked, 1):
             if site.models[place].kind == kind:
-                found[place] = Standing(number, len(ranked), _neighbours(ranked, number))
+                found[place] = Placing(number, len(ranked), _neighbours(ranked, number))
     return found
 
 
@@ -63,7 +66,7 @@ def _neighbours(ranked: Sequence[int], number: int) -> tuple[tuple[int, int], ..
     return tuple((other, ranked[other - 1]) for other in range(first, last + 1) if other != number)
 
 
-def place_text(model: JudgedModel, standing: Standing | None, site: JudgedSite) -> str:
+def place_text(model: JudgedModel, standing: Placing | None, site: JudgedSite) -> str:
     """'#2 of 12 in image generation', or why it has no place."""
     if model.kind is None:
         return "no job is known of it"
@@ -75,3 +78,41 @@ def place_texts(site: JudgedSite) -> list[str]:
     """The same by place of the model."""
     standings = find_standings(site)
     return [place_text(model, standing, site) for model, standing in zip(site.models, standings, strict=True)]
+
+
+class Rankings:
+    """Rankings and results of a site, each worked out when it is first asked for."""
+
+    def __init__(self, site: JudgedSite) -> None:
+        self._site = site
+
+    @cached_property
+    def by_job(self) -> Mapping[str, Field]:
+        """The models of each job."""
+        return {key: field_of(key, self._site) for key in job_keys(self._site)}
+
+    @cached_property
+    def standings(self) -> Sequence[Placing | None]:
+        """By place of the model: where it stands in its kind."""
+        return find_standings(self._site)
+
+    @cached_property
+    def results(self) -> Sequence[Results]:
+        """By place of the model: its newest results."""
+        return [results_of(model) for model in self._site.models]
+
+    @cached_property
+    def values(self) -> Mapping[str, Mapping[RunKey, tuple[float, ...]]]:
+        """By kind and test: what its models reached, the best first."""
+        found: dict[str, dict[RunKey, list[float]]] = {}
+        for model, own in zip(self._site.models, self.results, strict=True):
+            for place, result in own.items():
+                found.setdefault(model.kind or "", {}).setdefault(place, []).append(result.value)
+        benchmarks = self._site.content.scoring.benchmarks
+        return {
+            kind: {
+                place: tuple(sorted(values, reverse=benchmarks[place[0]].better == "higher"))
+                for place, values in tests.items()
+            }
+            for kind, tests in found.items()
+        }

@@ -1,4 +1,4 @@
-"""One more dated line for a signal."""
+"""When a number that was just read is worth one more dated line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from unfragile.edit.model_template import SCHEMA_LINE
-from unfragile.edit.yaml_edit import append
 from unfragile.files import read_exact
 from unfragile.read.schema import Observation
 from unfragile.read.yaml_file import Tree
@@ -44,8 +43,3 @@ def is_news(seen: Sequence[Observation], reading: Reading) -> bool:
     of_its_day = [observation for observation in seen if observation.observed == newest.observed]
     age = (reading.observed - newest.observed).days
     return age > 0 and (of_its_day[-1].value != reading.value or age >= SAME_VALUE_DAYS)
-
-
-def add_reading(text: str, signal: str, reading: Reading) -> str:
-    """The text of signals.yaml with the reading as the newest line of its signal."""
-    return append(text, (signal,), reading.as_line())

@@ -1,0 +1,48 @@
+"""What search engines and chats show of a comparison: a title and a description that answer."""
+
+from collections.abc import Iterator, Mapping
+
+from unfragile.judge.comparison import Comparison
+from unfragile.judge.reasons import CommonGround
+from unfragile.judge.verdict import Verdict
+from unfragile.read.scoring_schema import Benchmark
+from unfragile.write.views import ModelView
+
+LONGEST_DESCRIPTION = 230
+
+
+def is_scored(comparison: Comparison) -> bool:
+    """Are there scores to set side by side?"""
+    return comparison.compares and comparison.reason != "retired"
+
+
+def title_end(comparison: Comparison, ranks: tuple[str, str]) -> str:
+    """What stands behind both names in a title: the scores, where there is a contest."""
+    return f": {ranks[0]} to {ranks[1]}" if is_scored(comparison) else ""
+
+
+def pair_description(
+    comparison: Comparison, verdict: Verdict, views: tuple[ModelView, ModelView], benchmarks: Mapping[str, Benchmark]
+) -> str:
+    """The answer in two lines: life and jobs, who scores higher; then prices and a test, as far as there is room."""
+    scored = is_scored(comparison)
+    described = verdict.opening + 1 if scored else 1 if comparison.compares else 2
+    text = " ".join(verdict.sentences[:described])
+    for more in _facts(comparison, views, benchmarks) if scored else ():
+        if len(text) + 1 + len(more) <= LONGEST_DESCRIPTION:
+            text = f"{text} {more}"
+    return text
+
+
+def _facts(
+    comparison: Comparison, views: tuple[ModelView, ModelView], benchmarks: Mapping[str, Benchmark]
+) -> Iterator[str]:
+    """The first price of each side, where it is for the same, and the first test that both took alike."""
+    first, second = comparison.a.name, comparison.b.name
+    a, b = (view.prices[0] if view.prices else None for view in views)
+    if a and b and a.per == b.per:
+        yield f"{first} {a.money}, {second} {b.money} {a.per}."
+    counted = next((result for result in comparison.results if result.counts), None)
+    if counted:
+        test, own, other = CommonGround("a", comparison.results, (), benchmarks).texts(counted)
+        yield f"{test}: {first} {own}, {second} {other}."
