@@ -117,7 +117,9 @@ def _expected(found: Comparison, rules: VerdictRules, wording: Wording) -> dict[
         "results": [[one.benchmark, one.settings, one.better, one.telling] for one in found.results],
         "findings": [list(one) for one in finding_texts(found, rules, wording)],
         "ranges": _ranges(found),
-        "difference": difference_text(found, wording) if found.compares and found.reason != "none_types" else None,
+        "difference": difference_text(found, wording)
+        if found.compares and found.reason not in {"none_types", "retired"}
+        else None,
         "sentences": list(verdict.sentences),
         "how_sure": list(verdict.how_sure),
         "card": list(verdict.card),
