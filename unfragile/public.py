@@ -20,9 +20,10 @@ from unfragile.judge.wording import load_wording
 from unfragile.read.authored import Content
 from unfragile.read.content import load_content
 from unfragile.read.problems import Problem, show_text
-from unfragile.write.assembly import FragmentMaker, catalogue_of, make_fragments
+from unfragile.write.assembly import render_models
 from unfragile.write.inputs import layout_folders
 from unfragile.write.layouts import load_layouts
+from unfragile.write.sizes import Sizes
 
 
 class ContentError(Exception):
@@ -70,5 +71,5 @@ def render(site: JudgedSite, layouts: Path | None = None) -> SiteFiles:
 
     `layouts` is a folder of one's own before the shipped ones. Raises TemplateError and LayoutError.
     """
-    maker = FragmentMaker(site, load_layouts(layout_folders(layouts), site, portable=False), {})
-    return SiteFiles(plan_pages(catalogue_of(maker, make_fragments(maker, 1)), {}))
+    catalogue, _ = render_models(site, load_layouts(layout_folders(layouts), site, portable=False))
+    return SiteFiles(plan_pages(catalogue, Sizes()))

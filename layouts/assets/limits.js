@@ -26,35 +26,42 @@ const CHECKS = {
   price: checkPrice,
 };
 
-/** A price in another unit says nothing of this one; what is free fits where it has no price. */
+/** A price in another unit says nothing of this one; what is free fits, whoever sells it. */
 function checkPrice(model, value, form) {
   const [, currency, unit] = /^([^-]*)-(.*)$/.exec(form.elements.unit.value);
   const offer = model.price?.lowest.find((one) => one.unit === unit && one.currency === currency);
-  if (!offer && model.price?.tier === "free") return FITS;
+  if (model.price?.tier === "free") return FITS;
   return whether(offer, offer?.price <= Number(value));
-}
-
-/** How much of a spec a model has, in the way in which a form asks for it to be worked out; the least where it may be any. */
-function amountOf(spec, key, form) {
-  const way = form.elements[`at-max-${key}`]?.value;
-  if (way) return spec?.worked_out?.[way];
-  const ways = [spec?.number, ...Object.values(spec?.worked_out ?? {})].filter((amount) => typeof amount === "number");
-  return ways.length ? Math.min(...ways) : undefined;
 }
 
 /** By the beginning of a control's name, the rest of which is the key of a spec. */
 const SPEC_CHECKS = {
   min: (spec, value) => whether(typeof spec?.number === "number", spec?.number >= Number(value)),
-  max: (spec, value, amount) => whether(typeof amount === "number", amount <= Number(value)),
+  max: checkMost,
   has: (spec, value) => whether(spec, spec?.value.split(",").some((item) => item.trim() === value)),
 };
+
+/**
+ * What is stated counts before what is worked out: in the way that a form asks for, or in the leanest one. Where this
+ * fits and what is stated does not, it is not known.
+ */
+function checkMost(spec, value, way) {
+  const most = Number(value);
+  const stated = typeof spec?.number === "number" && !spec.how;
+  if (stated && spec.number <= most) return FITS;
+  const ways = spec?.worked_out ?? {};
+  const amounts = (way ? [ways[way]] : Object.values(ways)).filter((amount) => typeof amount === "number");
+  const lean = amounts.some((amount) => amount <= most);
+  if (stated && !way) return lean ? UNKNOWN : EXCLUDED;
+  return whether(stated || amounts.length, lean);
+}
 
 const SCOPES = ["kind", "type"];
 
 function checkOf(name, value, form) {
   if (name in CHECKS) return (model) => CHECKS[name](model, value, form);
   const [, way, key] = /^(min|max|has)-(.+)$/.exec(name) ?? [];
-  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value, amountOf(model.specs[key], key, form)) : null;
+  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value, form.elements[`at-max-${key}`]?.value) : null;
 }
 
 /** The controls of a form that hold limits, apart from the unit of the price. */

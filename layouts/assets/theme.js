@@ -33,6 +33,7 @@ function applyTheme() {
 }
 
 document.documentElement.classList.add("scripts");
+if (new URLSearchParams(location.search).get("q")) document.documentElement.classList.add("asked");
 applyTheme();
 document.addEventListener("DOMContentLoaded", () => {
   const button = document.querySelector("[data-theme-switch]");

@@ -31,8 +31,7 @@ EDITS = 9
 STEPS = {
     "reading": "load_content",
     "judging": "judge_site",
-    "fragments": "make_fragments",
-    "catalogue": "catalogue_of",
+    "models": "render_models",
     "plan": "plan_pages",
 }
 HEAD = (

@@ -25,12 +25,15 @@ def _sums(page: Page) -> list[str]:
 
 
 def test_sums(page: Page, root: str) -> None:
-    """Each side's sum follows what is typed; the address keeps it, and the links to other comparisons do."""
+    """Each side's sum follows what is typed, with who asks it and whether it may be free; the address keeps it, and the links to other comparisons do."""
     page.goto(root + PAIR)
     page.get_by_label("Million tokens in").fill("10")
     page.get_by_label("Million tokens out").fill("2.5")
 
-    assert _sums(page) == ["Alder Large $8.75 17% more", 'Birch & Sons "Small" $7.50']
+    assert _sums(page) == [
+        "Alder Large $8.75 hosted API; or free of charge; 17% more",
+        'Birch & Sons "Small" $7.50 API',
+    ]
     expect(page).to_have_url(f"{root}{PAIR}?use=mtok_in:10,mtok_out:2.5")
     assert "use=mtok_in:10,mtok_out:2.5" in str(page.get_by_role("link", name="swap").get_attribute("href"))
 
@@ -40,7 +43,10 @@ def test_use_in_the_address(page: Page, root: str) -> None:
     page.goto(f"{root}{PAIR}?use=mtok_in:10,mtok_out:2.5")
 
     expect(page.get_by_label("Million tokens in")).to_have_value("10")
-    assert _sums(page) == ["Alder Large $8.75 17% more", 'Birch & Sons "Small" $7.50']
+    assert _sums(page) == [
+        "Alder Large $8.75 hosted API; or free of charge; 17% more",
+        'Birch & Sons "Small" $7.50 API',
+    ]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +89,7 @@ def test_dear_units_begin_small(page: Page, dear: str) -> None:
     page.goto(f"{dear}compare/?m=cedar-voice,dogwood-paint")
 
     expect(page.get_by_label("Minutes")).to_have_value("6")
-    assert _sums(page)[0] == "Cedar Voice $36.00"
+    assert _sums(page)[0] == "Cedar Voice $36.00 a film"
 
 
 @pytest.mark.parametrize(("currency", "sum_"), [("JPY", "1,054 JPY"), ("KWD", "1,053.500 KWD"), ("EUR", "€1,053.50")])

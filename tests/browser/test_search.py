@@ -1,38 +1,19 @@
 """A reader with a need and no model finds one, and compares two."""
 
 import re
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.benchmarks.matching.labels import read_labels
+from tests.benchmarks.matching.labels import PARTS, read_labels
+from tests.benchmarks.matching.twin import answers_in_browser, answers_in_python
 from tests.browser.accessibility import axe_violations
 from tests.browser.hosting import Served
 from tests.browser.variants import LISTED, build_variant
 from tests.browser.watch import Watch
 from tests.conftest import FIXTURE_CONTENT
-from unfragile.judge.matching import Matcher
-from unfragile.judge.model_names import ModelNames
 from unfragile.read.content import load_content
-
-SCRIPTS = Path("layouts/assets/search")
-IN_BROWSER = """async (labels) => {
-  const [{ isUnspaced, makeMatcher }, { makeNames }] = await Promise.all(["matcher", "names"].map((name) => import(new URL(`twin/${name}.js`, location.href).href)));
-  const files = ["matching.json", "matching-unspaced.json", "names.json"];
-  const [data, unspaced, { models }] = await Promise.all(files.map(async (name) => (await fetch(name)).json()));
-  const [spacedOnly, whole] = [null, unspaced].map((more) => {
-    const matcher = makeMatcher(data, more);
-    return { matcher, find: makeNames(models, matcher.reader) };
-  });
-  return labels.map((query) => {
-    const { matcher, find } = isUnspaced(query) ? whole : spacedOnly;
-    const named = find(query);
-    const edges = matcher.rank(named.rest, named.places.length > 0);
-    return [named.places.length, edges.map((edge) => [data.capabilities[edge.place].key, edge.confidence, edge.how])];
-  });
-}"""
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -216,19 +197,10 @@ def test_after_a_lost_connection(page: Page, watch: Watch, site: str) -> None:
 
 
 def test_the_same_as_in_python(page: Page, site: str) -> None:
-    """The browser's answers are Python's on every label of the train and the tune part: names, capabilities, confidence."""
+    """The browser's answers are Python's on every label that is not held out: names, capabilities, confidence."""
     content = load_content(FIXTURE_CONTENT)[0]
     assert content is not None
-    matcher, names = Matcher(content.vocabulary), ModelNames(content.models)
-    labels = [label.query for part in ("train", "tune") for label in read_labels(part)]
-    expected = []
-    for query in labels:
-        named = names.find(query)
-        edges = matcher.rank(named.rest, names_model=bool(named.models))
-        expected.append([len(named.models), [[edge.capability, edge.confidence, edge.how] for edge in edges]])
-    # The site has one script for the page; the parts of it that match are looked at by themselves.
-    page.route("**/search/twin/*.js", lambda route: route.fulfill(path=SCRIPTS / Path(route.request.url).name))
-    page.goto(f"{site}search/")
-    found = page.evaluate(IN_BROWSER, labels)
+    labels = [label.query for part in PARTS if part != "held-out" for label in read_labels(part)]
+    found, expected = answers_in_browser(page, site, labels), answers_in_python(content, labels)
 
     assert [pair for pair in zip(labels, found, expected, strict=True) if pair[1] != pair[2]] == []

@@ -1,5 +1,6 @@
 """The site that the preview holds in memory."""
 
+import gc
 import multiprocessing
 import threading
 from http import HTTPStatus
@@ -7,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment
 
 from tests.edit.serving import copy_content
 from unfragile.build.request import Options
 from unfragile.edit import live_site
 from unfragile.edit.live_site import LiveSite
 from unfragile.edit.preview import Response, Updated
+from unfragile.judge.judgement import JudgedSite
 from unfragile.read import content as reading
 from unfragile.write import sizes
 from unfragile.write.fragments import Fragmenter
@@ -143,17 +144,6 @@ def test_new_layout(desk: Desk) -> None:
     assert desk.page("/repo/missing") == "<p>Ours</p>"
 
 
-def test_one_layout(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After an edit of one layout, that layout is compiled again, and no other."""
-    desk.page()
-    desk.lay_out("404.html", "<p>Ours</p>")
-    calls = count_calls(monkeypatch, Environment, "compile")
-    desk.lay_out("404.html", "<p>Ours again</p>")
-
-    assert desk.page("/repo/missing") == "<p>Ours again</p>"
-    assert calls == ["compile"]
-
-
 @pytest.mark.parametrize("layout", ["404.html", "home.html", "model.html", "comparison.html", "methodology.html"])
 @pytest.mark.parametrize(
     ("text", "words"),
@@ -246,3 +236,21 @@ def test_one_at_a_time(desk: Desk) -> None:
 
     assert [found[place] for place in range(len(targets))] == [desk.site.answer(target) for target in targets]
     assert multiprocessing.active_children() == []
+
+
+def test_what_was_before_an_edit_is_let_go(desk: Desk) -> None:
+    """However many edits there are, no more than the site as it is and as it was is held in memory."""
+    held = _judged_sites()
+    told = SUMMARY
+    for number in range(12):
+        assert desk.edit(MODEL, told, f"Summary {number}.") == READY
+        told = f"Summary {number}."
+        assert told in desk.page()
+
+    assert 1 <= _judged_sites() - held <= 2
+
+
+def _judged_sites() -> int:
+    """How many sites are in memory."""
+    gc.collect()
+    return sum(type(one) is JudgedSite for one in gc.get_objects())

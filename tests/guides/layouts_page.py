@@ -7,7 +7,6 @@ from pathlib import Path
 
 from jinja2 import Environment, meta, nodes
 
-from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.html import make_environment
 from unfragile.write.inputs import layout_folders
 from unfragile.write.layouts import PageView, SiteView
@@ -36,7 +35,7 @@ GIVEN = frozenset({"site", "page", "links", "assets", "slots"})
 def layouts_page() -> str:
     """The text of docs/layouts.md."""
     folder = layout_folders(None)[-1]
-    environment = make_environment((folder,), CompiledLayouts())
+    environment = make_environment((folder,))
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     trees = {name: environment.parse((folder / name).read_text("utf-8"), name) for name in names}
     parts = [*_given(environment), *_pages(environment, trees), SLOTS, *_slots(trees), *_macros(trees)]

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from unfragile.judge import figures
 from unfragile.judge.comparison import VerdictRules
 from unfragile.judge.lists import Listed
+from unfragile.judge.prices import Offered
 from unfragile.judge.results import RunKey
-from unfragile.judge.side import Measured, Offered, Side
+from unfragile.judge.side import Measured, Side
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.schema import COMPONENTS, BenchmarkResult
 from unfragile.read.scoring_schema import Benchmark
@@ -270,10 +271,12 @@ def _some(random: Random, results: dict[RunKey, BenchmarkResult]) -> dict[RunKey
 def make_offer(
     amount: float, unit: str = "mtok_in", currency: str = "USD", *, usual: float | None = None, telling: bool = True
 ) -> Offered:
-    """The lowest price of one unit, and the usual one where it is another."""
+    """The lowest price of one unit, and the one that pages show where it is that of another seller."""
     price, money = figures.price(amount, currency, unit), figures.money(amount, currency)
-    usual = amount if usual is None else usual
-    return Offered(unit, currency, amount, usual, price, money, figures.per(unit), telling=telling)
+    per, shown = figures.per(unit), amount if usual is None else usual
+    if shown == amount:
+        return Offered(unit, currency, amount, shown, price, money, per, "Maker", "Maker", money, telling)
+    return Offered(unit, currency, amount, shown, price, money, per, "Cheap", "Maker", f"{money} at Cheap", telling)
 
 
 def make_measure(thousands: float) -> Measured:

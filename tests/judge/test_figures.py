@@ -1,5 +1,6 @@
 """Numbers as people read them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -46,11 +47,15 @@ def test_points(value: int, decimals: int, text: str) -> None:
         (2.5e-6, "USD", "mchar", "$0.0000025 per million characters"),
         (1e27, "USD", "mtok_out", "$1,000,000,000,000,000,000,000,000,000.00 per million output tokens"),
         (0.5, "JPY", "image", "0.5 JPY per image"),
+        (0.47350000000000003, "USD", "mtok_in", "$0.4735 per million input tokens"),
+        (0.22 / 60, "USD", "minute", "$0.003667 per minute"),
+        (0.99999, "USD", "image", "$1.00 per image"),
+        (12345.678, "USD", "month", "$12,345.68 per month"),
         (0.25, "KWD", "month", "0.250 KWD per month"),
     ],
 )
 def test_price(amount: float, currency: str, unit: str, text: str) -> None:
-    """A price keeps all of its decimals, has those of its currency at least, and says what it is for."""
+    """A price has four digits, the decimals of its currency at least, and says what it is for."""
     assert figures.price(amount, currency, unit) == text
 
 
@@ -92,3 +97,18 @@ def test_printing_keeps_the_order(one: int, other: int, decimals: int) -> None:
     small, large = (float(figures.points(value, decimals)) for value in sorted((one, other)))
 
     assert small <= large
+
+
+@given(st.floats(min_value=0, max_value=1e9), st.sampled_from(("USD", "JPY", "KWD", "CHF")))
+def test_money(amount: float, currency: str) -> None:
+    """It has four digits at most, or the decimals of its currency, none of them needless, and is next to the amount."""
+    digits = re.sub(r"[^\d.]", "", figures.money(amount, currency))
+    whole, _, part = digits.partition(".")
+    least = figures.DECIMALS.get(currency, 2)
+
+    assert len(part) >= least
+    assert len(part) == least or (len(f"{whole}{part}".lstrip("0")) <= 4 and not part.endswith("0"))
+    assert (
+        abs(float(digits) - amount) <= max(amount * 0.0005, 0) + 1e-12
+        or abs(float(digits) - amount) <= 0.51 * 10**-least
+    )

@@ -119,7 +119,11 @@ def test_a_lacking_capability() -> None:
         (offers(1.6), offers(2.0), "you want to pay less ($1.60 against $2.00 per million input tokens)"),
         (offers(1.61), offers(2.0), None),
         (offers(0.5, usual=3), offers(2.0), None),
-        (offers(0.5, usual=2), offers(2.0), "you want to pay less ($0.50 against $2.00 per million input tokens)"),
+        (offers(0.5, usual=2), offers(2.0), "you want to pay less ($0.50 at Cheap against $2.00 per million input tokens)"),
+        (
+            offers(0.5, 0.6, usual=2), offers(2, 8),
+            "you want to pay less ($0.50 / $0.60 at Cheap against $2.00 / $8.00 per million tokens in / out)",
+        ),
         (offers(0.0), offers(0.0), None),
         (offers(0.5), {}, None),
         ({"offers": {("mtok_in", "USD"): make_offer(0.5, telling=False)}}, offers(2.0), None),
@@ -132,7 +136,7 @@ def test_a_lacking_capability() -> None:
     ],
 )  # fmt: skip
 def test_prices(own: dict[str, Any], other: dict[str, Any], text: str | None) -> None:
-    """A fifth less at the cheapest seller and no more as usual; free only where nothing is sold."""
+    """A fifth less at the cheapest seller, who is named, and no more as pages show it; free only where nothing is sold."""
     assert why(own, other) == ((Reason("price", text),) if text else ())
 
 

@@ -19,9 +19,9 @@ def side_of(*, site: dict[str, Any] | None = None, **facts: Any) -> Side:
     return prepare_side(judge_site(content).models[0], content)
 
 
-def offer(price: float, unit: str = "image", currency: str = "USD") -> dict[str, Any]:
+def offer(price: float, unit: str = "image", currency: str = "USD", seller: str = "API") -> dict[str, Any]:
     """An offer of model.yaml."""
-    return {"what": "API", "unit": unit, "price": price, "currency": currency, "source": SOURCE, "observed": OBSERVED}
+    return {"what": seller, "unit": unit, "price": price, "currency": currency, "source": SOURCE, "observed": OBSERVED}
 
 
 @pytest.mark.parametrize(
@@ -107,14 +107,14 @@ def test_a_spec_in_human_units(value: str, unit: str, text: str) -> None:
 
 
 def test_the_lowest_price_of_each_unit_and_currency() -> None:
-    """Of several offers for the same the lowest counts."""
+    """Of several offers for the same the lowest counts; an hour is sixty minutes."""
     side = side_of(
         pricing={"tier": "usage", "offers": [offer(0.08), offer(0.04), offer(9, "hour"), offer(1, currency="EUR")]}
     )
 
     assert {place: found.text for place, found in side.offers.items()} == {
         ("image", "USD"): "$0.04 per image",
-        ("hour", "USD"): "$9.00 per hour",
+        ("minute", "USD"): "$0.15 per minute",
         ("image", "EUR"): "€1.00 per image",
     }
 
@@ -152,6 +152,21 @@ def test_a_spec_that_no_source_states_is_worked_out_and_marked() -> None:
     assert (worked_out.text, worked_out.note) == ("16 GB", "worked out at 16 bits")
     assert (given.measures["memory"].text, given.measures["memory"].note) == ("18 GB", "")
     assert side_of(site={"specs": rows}).measures == {}
+
+
+@pytest.mark.parametrize(("kinds", "known"), [(["drawing"], True), (["hearing"], False), ([], True)])
+def test_a_spec_is_worked_out_for_some_kinds(kinds: list[str], known: bool) -> None:
+    """The parameters of others are not all that has to be loaded."""
+    rows = {
+        "parameters": {"label": "Parameters", "unit": "count"},
+        "memory": {
+            "label": "Memory", "unit": "gb", "better": "lower",
+            "estimate": {"spec": "parameters", "times": 2e-9, "note": "weights alone", "kinds": kinds},
+        },
+    }  # fmt: skip
+    side = side_of(site={"specs": rows}, specs={"parameters": {"value": "8B", "source": SOURCE, "observed": OBSERVED}})
+
+    assert ("memory" in side.measures) == known
 
 
 def test_the_first_job_says_what_a_model_does() -> None:
@@ -197,11 +212,12 @@ def test_a_condition_is_told_whole() -> None:
     assert side.condition == condition
 
 
-def test_the_usual_price_is_the_middle_one() -> None:
-    """Of what all sellers ask for the same."""
-    side = side_of(pricing={"tier": "usage", "offers": [offer(0.1), offer(0.02), offer(0.4), offer(9, "hour")]})
+def test_the_seller_is_named_where_pages_show_another() -> None:
+    """The cheapest of several; not where its price is the one that stands on the page."""
+    asked = [offer(price, seller=seller) for seller, price in (("Dear", 0.4), ("Cheap", 0.02), ("Usual", 0.1))]
+    side = side_of(pricing={"tier": "usage", "offers": [*asked, offer(9, "month")]})
 
-    assert {place: (one.amount, one.usual) for place, one in side.offers.items()} == {
-        ("image", "USD"): (0.02, 0.1),
-        ("hour", "USD"): (9, 9),
+    assert {place: (one.named, one.usual) for place, one in side.offers.items()} == {
+        ("image", "USD"): ("$0.02 at Cheap", 0.1),
+        ("month", "USD"): ("$9.00", 9),
     }

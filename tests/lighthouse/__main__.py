@@ -75,7 +75,7 @@ def main(site: Path, paths: tuple[str, ...]) -> None:
     poor = False
     with hosted(site, "/") as address:
         for path in paths or sample(site):
-            scores = audit(address + path, chromium, listed=path not in UNLISTED)
+            scores = audit(address + path, chromium, listed=path.partition("?")[0] not in UNLISTED)
             poor |= min(scores.values()) < LEAST
             click.echo(f"/{path}: " + ", ".join(f"{name} {score}" for name, score in scores.items()))
     sys.exit(int(poor))

@@ -159,12 +159,12 @@ def free_beside_a_price(said: Said) -> Iterator[str]:
     for label, *cells in said.rows:
         if label in {"Price", "Pricing"}:
             for cell in cells:
-                if re.match(r"free\b", cell, re.IGNORECASE) and re.search(r"[$€£]\d", cell):
+                if re.match(r"free\b(?!, or from )", cell, re.IGNORECASE) and re.search(r"[$€£]\d", cell):
                     yield f"{label}: {cell}"
 
 
 def price_against_the_usual(said: Said) -> Iterator[str]:
-    """The side to take for its price is not the dearer one at what sellers usually ask."""
+    """The side to take for its price is not the dearer one at the prices that the page shows."""
     for own, other in SIDES:
         for text in said.reasons(own, "price"):
             places = said.prices(own).keys() & said.prices(other).keys()

@@ -86,7 +86,10 @@ class Said:
         return found
 
     def usual_price(self, who: Who, place: tuple[str, str]) -> float:
-        """The median of what its sellers ask."""
+        """What the page shows as its price; the median of all where it shows none in that unit."""
+        for price in self.models[who]["pricing"]["shown"]:
+            if price["currency"] == place[1] and place[0] in price["amounts"]:
+                return float(price["amounts"][place[0]])
         return float(median(self.prices(who)[place]))
 
     def texts(self, who: Who) -> Iterator[str]:
@@ -118,8 +121,8 @@ def bare(text: str) -> float | None:
 
 
 def figures_against(text: str) -> Iterator[tuple[str, str]]:
-    """What stands against what: '(1,300 GB against 16 GB, worked out)' → '1,300 GB', '16 GB'."""
-    before, *others = text.split(" against ")
+    """What stands against what, without sellers: '(1,300 GB against 16 GB, worked out)' → '1,300 GB', '16 GB'."""
+    before, *others = re.sub(r"(?<=\d) at \D[^,;]*?(?= against | per )", "", text).split(" against ")
     for other in others:
         end = re.match(r"(.*?)(?= per |, |\)|; | or | and |$)", other)
         right = end[1] if end else other

@@ -262,7 +262,24 @@ class TestModelsJson:
         }
         assert rich["price"] == {
             "tier": "free",
-            "lowest": [{"unit": "image", "price": 0.065, "currency": "USD", "text": "$0.065 per image"}],
+            "shown": [
+                {
+                    "amounts": {"image": 0.065},
+                    "currency": "USD",
+                    "seller": "another host",
+                    "publisher": False,
+                    "text": "free, or from $0.065 per image",
+                }
+            ],
+            "lowest": [
+                {
+                    "unit": "image",
+                    "price": 0.065,
+                    "currency": "USD",
+                    "seller": "another host",
+                    "text": "$0.065 per image",
+                }
+            ],
         }
         assert rich["specs"] == {
             "parameters": {"value": "8.1B", "number": 8_100_000_000},

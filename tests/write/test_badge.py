@@ -17,7 +17,7 @@ def test_every_entry_has_one(tmp_path_factory: pytest.TempPathFactory) -> None:
     pages = sorted(path.parent.name for path in out.glob("models/*/index.html"))
     assert sorted(path.parent.name for path in out.glob("models/*/badge.svg")) == pages
     assert re.search(
-        r"Hugo: Generator rank #\d+ in [a-z ]+, \d+( ± \d+)?<",
+        r"Hugo: Generator rank #\d+ in [a-z ]+, \d+( \(\d+–\d+\))?<",
         (out / "models/hugo/badge.svg").read_text("utf-8"),
     )
 

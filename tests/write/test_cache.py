@@ -1,5 +1,6 @@
-"""What a build remembers can be taken to another machine by those who trust it, and by nobody else."""
+"""What a build remembers is plain data: it holds on any machine, nobody needs to trust it, and all of it can be lost."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -8,15 +9,21 @@ from pathlib import Path
 import pytest
 
 from tests.site_folder import FIXTURE
-from tests.write.building import Heard
+from tests.write.building import Workshop, workshop
 from unfragile.build.request import Options
 from unfragile.build.story import build
 from unfragile.judge.judgement import JudgedModel
-from unfragile.write.fragments import Fragmenter, ModelFragments
+from unfragile.progress import Progress
+from unfragile.read.cached import MODEL_READ
+from unfragile.read.model_folder import read_model
+from unfragile.write.cache import Cache
+from unfragile.write.fragments import Fragmenter, ModelHtml
+from unfragile.write.views import ModelView
+
+__all__ = ["workshop"]
 
 MODELS = len(list((FIXTURE / "models").iterdir()))
-TAKEN = ["read.bin: taken over", "fragments.bin: taken over"]
-PACKED = [f".cache/unfragile/site/{name}.bin" for name in ("read", "fragments")]
+PACKED = [f".cache/unfragile/site/{name}.kept" for name in ("read", "fragments")]
 
 
 class Machine:
@@ -27,22 +34,21 @@ class Machine:
         self.folder = folder
         self._monkeypatch = monkeypatch
 
-    def build(self, *, trust_cache: bool = False) -> tuple[list[str], list[str]]:
-        """Build as a workflow does; gives what was told, and the slugs of models that were rendered."""
-        heard = Heard()
+    def build(self) -> list[str]:
+        """Build; gives the slugs of the models that were rendered."""
         rendered: list[str] = []
         render = Fragmenter.render
 
-        def noted(fragmenter: Fragmenter, model: JudgedModel) -> ModelFragments:
+        def noted(fragmenter: Fragmenter, model: JudgedModel, view: ModelView) -> ModelHtml:
             rendered.append(model.slug)
-            return render(fragmenter, model)
+            return render(fragmenter, model, view)
 
         with self._monkeypatch.context() as here:
             here.chdir(self.folder)
             here.setattr(Fragmenter, "render", noted)
-            report = build(Options(Path("content"), jobs=1, trust_cache=trust_cache), heard)
+            report = build(Options(Path("content"), jobs=1), Progress())
         assert report.done, report.problems
-        return heard.told, rendered
+        return rendered
 
     def site(self) -> dict[str, bytes]:
         """Every file of the site by name."""
@@ -76,60 +82,76 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, archive: Path) -> I
     assert second.site() == afresh.site()
 
 
-def test_trusted_cache_saves_the_rendering(machine: Machine) -> None:
-    """A cache that was brought here and is trusted spares the rendering of every model, and the site is the same."""
-    told, rendered = machine.build(trust_cache=True)
-
-    assert (told[:2], rendered) == (TAKEN, [])
+def test_cache_of_another_machine_saves_the_rendering(machine: Machine) -> None:
+    """A cache that was brought here spares the rendering of every model, and the site is the same."""
+    assert machine.build() == []
 
 
-def test_trusted_cache_saves_the_reading(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A cache that was brought here and is trusted spares the reading of every model."""
+def test_cache_of_another_machine_saves_the_reading(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It spares the reading of every model too."""
     read: list[object] = []
     with monkeypatch.context() as here:
-        here.setattr("unfragile.read.cached._Folders.read_some", lambda _, places: read.append(places))
-        machine.build(trust_cache=True)
+        here.setattr("unfragile.read.content.read_model", lambda *names: read.append(names))
+        machine.build()
 
     assert read == []
 
 
-def test_cache_of_others_is_not_read(machine: Machine) -> None:
-    """Without the option a cache that was brought here is not read, and everything is made anew."""
-    told, rendered = machine.build()
+@pytest.mark.parametrize("damage", [b"?", b"unfragile/0\n"])
+def test_damaged_cache_is_not_read(machine: Machine, damage: bytes) -> None:
+    """A cache that is damaged, or of another form, is as good as none."""
+    for name in PACKED:
+        path = machine.folder / name
+        path.write_bytes(damage + path.read_bytes()[len(damage) :])
 
-    assert not set(told) & set(TAKEN)
-    assert len(rendered) == MODELS
-
-
-def test_damaged_cache_is_noticed(machine: Machine) -> None:
-    """A trusted cache that is damaged or of another version is named and not read."""
-    reads, fragments = (machine.folder / name for name in PACKED)
-    reads.write_bytes(b"unfragile/0" + reads.read_bytes()[11:])
-    fragments.write_bytes(fragments.read_bytes()[:-1] + b"?")
-    told, rendered = machine.build(trust_cache=True)
-
-    assert told[:2] == [
-        "read.bin: not taken over, because it is damaged or of another version",
-        "fragments.bin: not taken over, because it is damaged or of another version",
-    ]
-    assert len(rendered) == MODELS
+    assert len(machine.build()) == MODELS
 
 
-def test_no_cache_to_take_over(machine: Machine) -> None:
-    """Where no cache was brought, as on the first run, the option does no harm."""
-    shutil.rmtree(machine.folder / ".cache")
-    told, rendered = machine.build(trust_cache=True)
+def test_lines_of_another_kind_are_passed_over(machine: Machine) -> None:
+    """A line that is whole and says nothing of the kind that is asked for is made anew."""
+    cache = Cache(machine.folder / ".cache/unfragile/site")
+    for name in ("read", "fragments"):
+        lines = (cache.load(name) or b"").splitlines()
+        cache.save(name, b"".join(line.split(b" ")[0] + b' ["something else"]\n' for line in lines))
 
-    assert told[:2] == ["read.bin: not there", "fragments.bin: not there"]
-    assert len(rendered) == MODELS
+    assert len(machine.build()) == MODELS
 
 
-def test_only_what_holds_anywhere_is_taken_over(machine: Machine, archive: Path) -> None:
-    """What an archive says of a site that is not there is not believed, even where the archive is trusted."""
-    first = archive.parent / "first/.cache/unfragile/site"
-    for name in ("build.bin", "coming.bin", "spare.bin"):
-        shutil.copy2(first / "build.bin", machine.folder / ".cache/unfragile/site" / name)
-    told, _ = machine.build(trust_cache=True)
+def test_what_is_kept_is_plain(workshop: Workshop) -> None:
+    """Every file that is kept is JSON, or lines of it, after a line with its form and a checksum."""
+    workshop.build()
+    workshop.edit("models/alder-large/model.yaml", "summary: ", "summary: Now ")
+    workshop.build()
+    cache = Cache(workshop.cache)
+    kept = {path.stem: cache.load(path.stem) or b"" for path in workshop.cache.glob("*.kept")}
 
-    assert told[:2] == TAKEN
-    assert len(told) > 2
+    assert kept.keys() == {"build", "read", "fragments", "spare"}
+    for name, data in kept.items():
+        for line in data.splitlines():
+            json.loads(line.partition(b" ")[2] if name in {"read", "fragments"} else line)
+
+
+@pytest.mark.parametrize("name", ["../outside", "/somewhere/outside", "a/../../outside"])
+def test_names_that_lead_out_are_not_believed(workshop: Workshop, name: str) -> None:
+    """A cache that names a file outside of the site is not believed: the file stays."""
+    workshop.build()
+    outside = workshop.folder / "outside"
+    outside.write_text("mine")
+    cache = Cache(workshop.cache)
+    last = json.loads(cache.load("build") or b"")
+    last["made"][0] = "\n".join([name, *last["made"][0].split("\n")[1:]])
+    cache.save("build", json.dumps(last).encode())
+    cache.save("spare", json.dumps([name]).encode())
+
+    assert cache.load_last(workshop.out) is None
+    workshop.build()
+    assert outside.read_text() == "mine"
+    assert workshop.files() == workshop.built_afresh()
+
+
+@pytest.mark.parametrize("folder", sorted((FIXTURE / "models").iterdir()), ids=lambda folder: folder.name)
+def test_what_was_read_is_the_same_from_its_line(folder: Path) -> None:
+    """What reading a model gave is the same when it is read from what is kept."""
+    read = read_model(folder, folder.name)
+
+    assert MODEL_READ.validate_json(MODEL_READ.dump_json(read)) == read

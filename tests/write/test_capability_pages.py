@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+import pytest
+
 from tests.builders import SOURCE, VOCABULARY, make_content, make_model
 from tests.site_folder import elements, text_of
 from tests.write.catalogues import make_catalogue, page_of
@@ -157,3 +159,48 @@ def test_no_searches() -> None:
     page = pages(catalogue())["capabilities/draw/"]
 
     assert [one for one in page.iter() if one.get("aria-labelledby") == "searches"] == []
+
+
+DAY = "2026-01-02"
+
+
+def with_results(better: str) -> Catalogue:
+    """Four that draw, three of them tested alike, the best ranked one with another setting."""
+    runs = {"low": (40, "alike"), "high": (90, "alike"), "middle": (60, "alike"), "other": (99, "otherwise")}
+    models = [
+        make_model(slug, benchmarks=[{"value": value, "settings": settings, "observed": DAY}])
+        for slug, (value, settings) in runs.items()
+    ]
+    test = {"label": "Drawing test", "unit": "%", "low": 0, "high": 100, "better": better, "tests": ["draw"]}
+    content = make_content(*models, scoring={"benchmarks": {"drawing-test": test}})
+    return make_catalogue(judge_site(content, None))
+
+
+@pytest.mark.parametrize(
+    ("better", "order", "said"),
+    [
+        ("higher", ["high", "middle", "low", "other"], "By Drawing test (alike), a result that bears on it."),
+        (
+            "lower",
+            ["low", "middle", "high", "other"],
+            "By Drawing test (alike, lower is better), a result that bears on it.",
+        ),
+    ],
+)
+def test_one_test_orders_them(better: str, order: list[str], said: str) -> None:
+    """In the setting that most have; results of another setting do not stand beside it, and are said to be left out."""
+    page = pages(with_results(better))["capabilities/draw/"]
+    rows = [row for row in elements(page, "tr") if row.get("data-slug")]
+    cells = [text_of(next(cell for cell in elements(row, "td") if cell.get("class") == "bears")) for row in rows]
+
+    assert [row.get("data-slug") for row in rows] == order
+    assert cells[-1] == "no result"
+    assert f"{said} Those without it follow, by rank." in section(page, "models")
+    assert ("lower is better" in next(text_of(head) for head in elements(page, "thead"))) == (better == "lower")
+
+
+def test_no_test_bears_on_it() -> None:
+    """Then they stand by rank, and that is said."""
+    assert "By rank: no result is known that bears on it." in section(
+        pages(catalogue())["capabilities/draw/"], "models"
+    )

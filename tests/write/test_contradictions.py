@@ -194,7 +194,7 @@ def prices(a: list[float], b: list[float]) -> Change:
     def change(said: Any) -> None:
         for who, asked in (("a", a), ("b", b)):
             offers = [{"unit": "mtok_in", "currency": "USD", "price": price} for price in asked]
-            said.models[who]["pricing"] = {"offers": offers}
+            said.models[who]["pricing"] = {"shown": [], "offers": offers}
 
     return change
 
@@ -280,7 +280,7 @@ def test_a_check_can_fail(said: Said, check: str, changes: list[Change], told: s
 
 
 PAGES: list[tuple[str, str, str, str]] = [
-    ("free_beside_a_price", "</main>", '<tr><th scope="row">Pricing</th><td>Free <b>$0.70</b></td><td>-</td></tr>', "Free $0.70"),
+    ("free_beside_a_price", "</main>", '<tr><th scope="row">Pricing</th><td>Free <b>$0.70</b></td><td>Free, or from <b>$0.70</b></td></tr>', "Free $0.70"),
     ("page_and_file_differ", "<link rel=", '<meta name="description" content="It ends.">', "who scores higher"),
     ("parts_do_not_add_up", "</main>", "<details><summary>Why 60 and 50: +9.9 = quality +9.0, adoption +1.0</summary>", "+9.9"),
     ("ended_advised", "</main>", f'<p class="life"><b>shut down 1 Feb 2026</b> <bdi>{ALDER}</bdi></p>', "gone and advised"),

@@ -130,7 +130,7 @@ class TestLlmsTxt:
             "## Drawing",
         ]
         assert lines[6].startswith("- [Alpha](models/alpha/index.md): ")
-        assert lines[6].endswith(" of 100, $0.065 per image. Draws from words.")
+        assert lines[6].endswith(" of 100, free, or from $0.065 per image. Draws from words.")
         assert "- [Alpha vs Beta](compare/alpha-vs-beta/)" in lines
         assert lines[-4:] == [
             "- [How the rank works](methodology/)",

@@ -1,14 +1,17 @@
 """A model's page answers first and proves below."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
+
+import pytest
 
 from tests.builders import SOURCE, VOCABULARY, make_content, make_model
 from tests.site_folder import elements, parse, text_of
 from tests.write.catalogues import make_catalogue
 from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import Catalogue
+from unfragile.write.job_results import Range
 from unfragile.write.model_head import page_description, page_title, view_head
 from unfragile.write.model_page import model_pages
 
@@ -26,8 +29,8 @@ MEMORY = {
 }
 
 
-def catalogue() -> Catalogue:
-    """Two that draw, with results, a price, parameters and abilities."""
+def catalogue(others: Sequence[float] = (60, 50, 40)) -> Catalogue:
+    """Some that draw, the first with a price, parameters and abilities, all with results."""
     alpha = make_model(
         "alpha",
         license={"name": "Closed", "open_weights": False},
@@ -39,12 +42,15 @@ def catalogue() -> Catalogue:
         abilities={"listen": {"has": True, "note": "English only", **SEEN}},
         benchmarks=[{"value": 80, "observed": "2026-01-02"}],
     )
-    beta = make_model("beta", benchmarks=[{"value": 60, "observed": "2026-01-02"}])
+    rivals = [
+        make_model(f"beta-{number}", benchmarks=[{"value": value, "observed": "2026-01-02"}])
+        for number, value in enumerate(others)
+    ]
     vocabulary = deepcopy(dict(VOCABULARY))
     vocabulary["categories"]["drawing"]["table_stakes"] = ["draw", "retouch"]
     vocabulary["capabilities"]["run-locally"]["ruled_out_by"] = [{"open_weights": False}]
     content = make_content(
-        alpha, beta, site={"specs": {"parameters": {"label": "Parameters", "unit": "count"}, "memory": MEMORY}},
+        alpha, *rivals, site={"specs": {"parameters": {"label": "Parameters", "unit": "count"}, "memory": MEMORY}},
         vocabulary=vocabulary, scoring={"benchmarks": TESTED},
     )  # fmt: skip
     return make_catalogue(judge_site(content))
@@ -63,15 +69,29 @@ def test_head() -> None:
     """The head says the place, the price, the best result beside its kind, and the rank of its neighbour."""
     head = view_head(catalogue(), 0)
 
-    assert head.place == "#1 of 2 in drawing"
+    assert head.place == "#1 of 4 in drawing"
     assert [(other.number, other.name, other.address) for other in head.neighbours] == [
-        (2, "Beta", "compare/alpha-vs-beta/")
+        (2, "Beta-0", "compare/alpha-vs-beta-0/"),
+        (3, "Beta-1", "compare/alpha-vs-beta-1/"),
     ]
-    best = head.best[0]
-    assert best.range is not None
-    assert (best.result.text, best.range.number, best.range.among, best.range.worst, best.range.best) == (
-        "80%", 1, 2, "60%", "80%",
-    )  # fmt: skip
+    assert [(best.result.text, best.range) for best in head.best] == [("80%", Range(4, "40%", "50%", "80%", 1))]
+
+
+@pytest.mark.parametrize(
+    ("others", "good", "middle"),
+    [
+        ((60, 50), False, ""),
+        ((60, 50, 40), True, "50%"),
+        ((90, 50, 40), False, "50%"),
+        ((90, 50, 40, 30, 20), True, "40%"),
+    ],
+)
+def test_best_results_are_good(others: Sequence[float], good: bool, middle: str) -> None:
+    """In the upper third of four at least; so few have no middle."""
+    head = view_head(catalogue(others), 0)
+
+    assert bool(head.best) == good
+    assert [one.range.middle for one in head.results if one.range] == [middle]
 
 
 def test_memory_is_worked_out() -> None:
@@ -107,7 +127,7 @@ def test_title_and_description_answer() -> None:
 
     assert page_title(view, head) == f"Alpha: price $0.05, results, rank {view.rank}"
     assert page_description(view, head) == (
-        f"Alpha: {view.rank} {view.rank_interval} of 100, #1 of 2 in drawing. $0.05 per image. Drawing test 80%. "
+        f"Alpha: {view.rank} {view.rank_interval} of 100, #1 of 4 in drawing. $0.05 per image. Drawing test 80%. "
         "What alpha is."
     )
 

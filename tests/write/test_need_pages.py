@@ -46,3 +46,15 @@ def test_no_page_where_most_are_not_known() -> None:
 def addresses(*models: AuthoredModel) -> list[str]:
     """Where the pages of needs stand."""
     return [output.address for output in need_pages(catalogue(SEARCHES, models))]
+
+
+def test_what_to_take() -> None:
+    """Advice stands only over those of which a result bears on it; without one they are a list."""
+    tested = make_model("tested", benchmarks=[{"value": 60, "observed": "2026-01-02"}])
+
+    assert section(page_of(next(need_pages(catalogue(SEARCHES, MODELS)))), "models").startswith(
+        "What can do it By rank"
+    )
+    assert section(page_of(next(need_pages(catalogue(SEARCHES, (*MODELS, tested))))), "models").startswith(
+        "What to take By Drawing test"
+    )

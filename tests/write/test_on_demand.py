@@ -12,6 +12,7 @@ from unfragile.build.plan import Planning
 from unfragile.build.request import Options
 from unfragile.progress import Progress
 from unfragile.write.inputs import layout_folders
+from unfragile.write.sizes import Sizes
 
 __all__ = ["workshop"]
 
@@ -29,13 +30,15 @@ class Forgetful:
     def load(self, name: str) -> None:
         """Nothing was kept."""
 
-    def save(self, name: str, value: object) -> None:
+    def save(self, name: str, data: bytes) -> None:
         """Keep nothing."""
 
 
 def files_of_content(content: Path, *, portable: bool = False) -> SiteFiles:
     """The files of the site that is made from a content."""
-    planning = Planning(Options(content, jobs=1, portable=portable), layout_folders(None), Forgetful(), Progress())
+    planning = Planning(
+        Options(content, jobs=1, portable=portable), layout_folders(None), Forgetful(), Progress(), Sizes()
+    )
     plan = planning.run()
     assert plan is not None, planning.problems
     return SiteFiles(plan)

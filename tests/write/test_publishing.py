@@ -353,6 +353,45 @@ def test_list_that_leads_out_of_the_site(workshop: Workshop, monkeypatch: pytest
     assert precious.read_text() == "mine"
 
 
+@pytest.mark.parametrize("damage", ["cut", "overwritten"])
+def test_cache_that_is_damaged_anywhere(workshop: Workshop, damage: str) -> None:
+    """Whatever a build remembers, cut off or overwritten at each tenth of its length, the next build is right."""
+    edits = ("More of it. ", "")
+    right = []
+    for told in edits:
+        _tell(workshop, told)
+        right.append(workshop.built_afresh())
+    workshop.build()
+    for tenth in range(10):
+        _tell(workshop, edits[tenth % 2])
+        for path in sorted(workshop.cache.glob("*.bin")):
+            data = path.read_bytes()
+            place = len(data) * tenth // 10
+            rest = b"" if damage == "cut" else bytes(40) + data[place + 40 :]
+            path.write_bytes(data[:place] + rest)
+        workshop.build()
+        assert workshop.files() == right[tenth % 2], tenth
+
+
+def _tell(workshop: Workshop, told: str) -> None:
+    """Begin a text of a model with these words, and with none that were put there before."""
+    path = workshop.content / "models/birch-small/capabilities.md"
+    heading, _, text = path.read_text("utf-8").replace("More of it. ", "").partition("\n\n")
+    path.write_text(f"{heading}\n\n{told}{text}", "utf-8")
+
+
+@pytest.mark.parametrize("seconds", [0, 4_102_444_800])
+def test_clock_that_was_set_wrong(workshop: Workshop, seconds: int) -> None:
+    """Whatever times files bear, of the past, of the future and all the same, an edit is seen."""
+    for told in ("More of it. ", "", "More of it. "):
+        _tell(workshop, told)
+        for folder in (workshop.content, workshop.out, workshop.cache):
+            for path in folder.rglob("*"):
+                os.utime(path, (seconds, seconds))
+        workshop.build()
+        assert workshop.files() == workshop.built_afresh()
+
+
 # --- two builds ------------------------------------------------------------------------------------
 
 

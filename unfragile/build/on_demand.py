@@ -6,10 +6,10 @@ from itertools import chain
 
 from unfragile.build.plan import Plan
 from unfragile.judge.pairs import Pair
-from unfragile.write.api import compare_json
 from unfragile.write.catalogue import Output
 from unfragile.write.links import file_of
 from unfragile.write.pages import outputs_of_model
+from unfragile.write.pair_files import pair_data, pair_files
 from unfragile.write.program_files import directories, is_directory
 
 
@@ -36,7 +36,8 @@ class SiteFiles:
             return self._directories.get(name)
         pair = self._pair_in(name)
         if pair is not None:
-            return self._read_of_pair(name, pair)
+            is_there = name in self._names_of_pair(pair)
+            return pair_data(name, self._plan.comparisons.render(*pair)) if is_there else None
         return next((output.data for output in self._of_models_in(name) if file_of(output.address) == name), None)
 
     def has_folder(self, name: str) -> bool:
@@ -78,17 +79,7 @@ class SiteFiles:
         return None
 
     def _names_of_pair(self, pair: Pair) -> list[str]:
-        """Its page and, where the site has these, its facts for programs."""
-        address = self._plan.comparisons.address(*pair)
-        has_facts = self._catalogue.site.content.site.api.pairs
-        return [file_of(address), *([f"api/v1/{address[:-1]}.json"] if has_facts else [])]
-
-    def _read_of_pair(self, name: str, pair: Pair) -> bytes | None:
-        names = self._names_of_pair(pair)
-        if name not in names:
-            return None
-        found = self._plan.comparisons.render(*pair)
-        return found.html if name == names[0] else compare_json(found.comparison, found.verdict)
+        return [name for name, _ in pair_files(self._catalogue, self._plan.comparisons, pair)]
 
 
 def _words(name: str) -> list[str]:

@@ -21,7 +21,6 @@ class Options:
     clean: bool = False  # forget what earlier builds made
     digest: bool = False  # work out one digest of the whole site
     strict: bool = False  # warnings count as errors
-    trust_cache: bool = False  # read a cache that others wrote
 
     @property
     def processes(self) -> int:

@@ -22,9 +22,6 @@ def build(options: Options, progress: Progress) -> Report:
         recover(options.out, cache.replaced)
         if options.clean:
             cache.forget()
-        if options.trust_cache:
-            for line in cache.take_over():
-                progress.step(line)
         last = cache.load_last(options.out)
         apart = [options.content / name for name in APART]
         inputs = fingerprint([options.content, *folders, PACKAGE], options.words, apart)
@@ -60,8 +57,9 @@ def _make(
         from unfragile.build.plan import NoSiteError, Planning
         from unfragile.judge.site import judge_site
         from unfragile.write.layout_faults import LayoutError
+        from unfragile.write.sizes import Sizes
 
-        planning = Planning(options, folders, cache, progress)
+        planning = Planning(options, folders, cache, progress, Sizes(publication.size_of))
         try:
             content = planning.read()
             site = judge_site(content, options.as_of)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from unfragile.commands.outcomes import FAULTY, refusals, show_problems
-from unfragile.commands.parameters import as_of_option, content_option, layouts_of, mirror_option
+from unfragile.commands.parameters import as_of_option, content_option, form_option, layouts_of, mirror_option
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
@@ -18,14 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @content_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    show_default=True,
-    help="How problems are shown.",
-)
+@form_option("problems are", "text", "github", "json")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--since", metavar="REV", help="Leave out warnings of files that are as that revision of git has them.")
 @click.option("--summary", type=click.File("a", "utf-8"), help="Append the problems to a file, as a table in Markdown.")
@@ -108,14 +101,7 @@ def explain(ctx: click.Context, slug: str, content: Path, as_of: date | None) ->
 @click.command(short_help="Say what the content does to ranks, verdicts and pages.")
 @click.argument("revision", metavar="REV")
 @content_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="How the difference is shown.",
-)
+@form_option("the difference is", "text", "markdown", "json")
 @click.pass_context
 def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
     """Say what the content does to ranks, verdicts and pages, compared with a revision of git."""

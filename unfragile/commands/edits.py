@@ -233,7 +233,8 @@ def _settings(ctx: click.Context, content: Path) -> "Settings":
 
 
 def _open_web(mirrors: dict[str, str]) -> "Web":
-    from unfragile.edit.web import AnswerCache, Web
+    from unfragile.edit.answer_cache import AnswerCache
+    from unfragile.edit.web import Web
 
     return Web(cache=AnswerCache(WEB_CACHE), token=os.environ.get("GITHUB_TOKEN"), mirrors=mirrors)
 

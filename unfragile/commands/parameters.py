@@ -1,15 +1,17 @@
 """Words of the command line that several commands take, and how they are read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from unfragile.commands.outcomes import FAULTY, show_problems
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class DayWord(click.ParamType[date]):
@@ -89,6 +91,13 @@ def layouts_of(ctx: click.Context, content: Path, given: Path | None) -> Path | 
         show_problems((problem,))
         ctx.exit(FAULTY)
     return folder
+
+
+def form_option(what: str, *forms: str) -> Callable[[F], F]:
+    """In which of some forms, the first by default, something is shown."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=f"How {what} shown."
+    )
 
 
 content_option = click.option(

@@ -38,11 +38,6 @@ from unfragile.commands.parameters import (
 @click.option("--portable", is_flag=True, help="End links in index.html, so that a copy opens from a disk.")
 @click.option("--jobs", type=WholeNumber(min=1), help="How many processes; default: one a core, at most eight.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds made and make everything anew.")
-@click.option(
-    "--trust-cache",
-    is_flag=True,
-    help="Read a cache that was unpacked here, as a CI restores its own. Whoever wrote it can run code here.",
-)
 @click.option("--digest", is_flag=True, help="Print one digest of the whole site.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")

@@ -27,14 +27,12 @@ MOST_ROWS = 200
 
 def show(difference: Difference, form: str) -> str:
     """The difference in one of three forms: 'text', 'markdown' or 'json'."""
-    return {"text": _text, "markdown": markdown, "json": _json}[form](difference)
+    if form == "json":
+        return _json(difference)
+    return markdown(difference) if form == "markdown" else "\n".join(_text_lines(difference))
 
 
 # --- text ------------------------------------------------------------------------------------------
-
-
-def _text(difference: Difference) -> str:
-    return "\n".join(_text_lines(difference))
 
 
 def _text_lines(difference: Difference) -> Iterator[str]:

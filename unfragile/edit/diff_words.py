@@ -64,9 +64,9 @@ def newcomer_results(new: Newcomer) -> list[str]:
     """Whom it beats, to whom it loses, and what is missing: sentences."""
     said = []
     if new.beats:
-        said.append(f"Beats {_named(new.beats)}.")
+        said.append(f"Beats {figures.first_of(new.beats, MOST_NAMED)}.")
     if new.loses:
-        said.append(f"Loses to {_named(new.loses)}.")
+        said.append(f"Loses to {figures.first_of(new.loses, MOST_NAMED)}.")
     if new.undecided:
         said.append(f"{figures.counted(new.undecided, 'comparison')} without a winner.")
     if new.missing:
@@ -118,11 +118,6 @@ def sizes(difference: Difference) -> list[str]:
 def component_names(keys: Sequence[str]) -> str:
     """Components by name."""
     return ", ".join(key.replace("_", " ") for key in keys) or "none"
-
-
-def _named(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _day(day: date | None) -> str:

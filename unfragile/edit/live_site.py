@@ -4,7 +4,6 @@ import sys
 from dataclasses import replace
 from http import HTTPStatus
 from threading import Lock
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -19,11 +18,11 @@ from unfragile.judge.judgement import JudgedSite
 from unfragile.progress import make_progress
 from unfragile.read.problems import Problem, printable, show_text
 from unfragile.write.catalogue import Rendering
-from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.html import RememberingMarkdown
 from unfragile.write.inputs import fingerprint, layout_folders
 from unfragile.write.layout_faults import LayoutError, faults_of_layouts
 from unfragile.write.layouts import Layouts, load_layouts
+from unfragile.write.sizes import Sizes
 
 MOST_KEPT = 64
 """How many pages are kept as they were before an error: more than anybody has open."""
@@ -44,7 +43,7 @@ class LiveSite:
         self._folders = layout_folders(options.layouts)
         self._store = _Memory()
         self._layouts: tuple[str | None, Layouts] | None = None  # with the fingerprint of their folders
-        self._compiled = CompiledLayouts()
+        self._sizes = Sizes()
         self._markdown = RememberingMarkdown()
         self._tried: Environment | None = None  # the layouts that have no error, as far as one page of each tells
         self._files: SiteFiles | None = None
@@ -72,7 +71,7 @@ class LiveSite:
     def _update(self, *, quiet: bool) -> Updated:
         self._is_new = False
         progress = make_progress(sys.stderr, quiet=quiet)
-        planning = Planning(self._options, self._folders, self._store, progress, self._load_layouts)
+        planning = Planning(self._options, self._folders, self._store, progress, self._sizes, self._load_layouts)
         plan = planning.run()
         faults = self._try_layouts(plan) if plan else ()
         messages = tuple(map(show_text, (*planning.problems, *faults)))
@@ -108,9 +107,7 @@ class LiveSite:
         if self._layouts and seen is not None and seen == self._layouts[0]:
             layouts = self._layouts[1].for_site(site)
         else:
-            self._compiled = CompiledLayouts(self._compiled.kept)
-            loaded = load_layouts(self._folders, site, portable=False, compiled=self._compiled)
-            layouts = replace(loaded, markdown=self._markdown)
+            layouts = replace(load_layouts(self._folders, site, portable=False), markdown=self._markdown)
         self._layouts = (seen, layouts)
         return layouts
 
@@ -136,15 +133,15 @@ def _told(error: Exception) -> str:
 
 
 class _Memory:
-    """Keeps values for as long as the process lives."""
+    """Keeps data for as long as the process lives."""
 
     def __init__(self) -> None:
-        self._values: dict[str, Any] = {}
+        self._kept: dict[str, bytes] = {}
 
-    def load(self, name: str) -> Any:
+    def load(self, name: str) -> bytes | None:
         """What was kept under a name, or None."""
-        return self._values.get(name)
+        return self._kept.get(name)
 
-    def save(self, name: str, value: object) -> None:
-        """Keep a value."""
-        self._values[name] = value
+    def save(self, name: str, data: bytes) -> None:
+        """Keep it."""
+        self._kept[name] = data

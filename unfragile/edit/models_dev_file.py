@@ -10,6 +10,7 @@ from unfragile.edit.answers import Reply
 from unfragile.edit.new_model import slug_of
 from unfragile.edit.web import read_json
 from unfragile.faults import RefusedError
+from unfragile.judge.figures import first_of
 from unfragile.read.characters import fold
 from unfragile.read.problems import advice, quote
 
@@ -129,6 +130,4 @@ def _several(what: str, rows: Sequence[SellerRow]) -> str:
     if len(sellers) == 1:
         ids = ", ".join(row.id for row in rows[:_MOST_NAMED])
         return f"several models of {sellers[0]} fit {quote(what)}: {ids}; choose one with --model"
-    more = f" and {len(sellers) - _MOST_NAMED} more" if len(sellers) > _MOST_NAMED else ""
-    named = ", ".join(sellers[:_MOST_NAMED])
-    return f"several providers offer {quote(what)}: {named}{more}; choose one with --provider"
+    return f"several providers offer {quote(what)}: {first_of(sellers, _MOST_NAMED)}; choose one with --provider"

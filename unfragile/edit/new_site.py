@@ -147,12 +147,9 @@ def write_site(folder: Path, files: Mapping[str, str]) -> None:
 
 def put_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Write files where they differ, and name those."""
-    changed = [name for name, text in files.items() if not _holds(folder / name, text)]
+    paths = {name: folder / name for name in files}
+    changed = [name for name, path in paths.items() if not path.is_file() or path.read_bytes() != files[name].encode()]
     for name in changed:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(files[name], "utf-8", newline="\n")
     return tuple(changed)
-
-
-def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode()

@@ -84,7 +84,7 @@ class Server(ThreadingHTTPServer):
 
     allow_reuse_port = False  # two previews at one port would answer by turns
     block_on_close = False
-    request_queue_size = 64  # a page asks for more at once than the library's 5, and one answer may take a while
+    request_queue_size = 1024  # hundreds may ask at once while the machine is busy; whoever finds no room is cut off
     board: Board
 
     def __init__(self, host: str, port: int) -> None:

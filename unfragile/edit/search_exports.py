@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from unfragile.edit.personal_queries import personal
 from unfragile.edit.table_text import ExportTable, NotATableError, read_table
-from unfragile.judge.figures import counted
+from unfragile.judge.figures import counted, first_of
 from unfragile.read.characters import REFUSED
 from unfragile.read.limits import MAX_WHOLE_DIGITS
 
@@ -265,6 +265,4 @@ def _heads(table: ExportTable) -> list[str]:
 
 
 def _headings(table: ExportTable) -> str:
-    shown = [f"'{_one_line(cell)[:40]}'" for cell in table.records[0][:6]]
-    more = len(table.records[0]) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    return first_of([f"'{_one_line(cell)[:40]}'" for cell in table.records[0]], 6)

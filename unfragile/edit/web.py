@@ -1,6 +1,5 @@
 """The network of the editor's commands: JSON from a few public hosts, asked politely and read with distrust."""
 
-import hashlib
 import json
 import re
 import ssl
@@ -11,7 +10,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cache
-from pathlib import Path
 from socket import SHUT_RDWR
 from threading import Timer
 from types import TracebackType
@@ -21,44 +19,8 @@ from urllib.parse import urlsplit
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
+from unfragile.edit.answer_cache import AnswerCache, KeptAnswer
 from unfragile.faults import RefusedError
-from unfragile.files import replace_file
-
-
-@dataclass(frozen=True, slots=True)
-class KeptAnswer:
-    """An answer and the mark by which its server knows it."""
-
-    etag: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCache:
-    """A folder with one file for each address."""
-
-    folder: Path
-
-    def find(self, address: str) -> KeptAnswer | None:
-        """What is kept for an address; None also where the file is not one of ours."""
-        try:
-            data = json.loads(self._path(address).read_bytes())
-        except (FileNotFoundError, ValueError, RecursionError):
-            return None
-        if not isinstance(data, dict) or data.get("address") != address:
-            return None
-        etag, body = data.get("etag"), data.get("body")
-        return KeptAnswer(etag, body) if isinstance(etag, str) and isinstance(body, str) else None
-
-    def keep(self, address: str, answer: KeptAnswer) -> None:
-        """Keep an answer in place of the one before."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        data = {"address": address, "etag": answer.etag, "body": answer.body}
-        replace_file(self._path(address), json.dumps(data).encode())
-
-    def _path(self, address: str) -> Path:
-        return self.folder / f"{hashlib.sha256(address.encode()).hexdigest()}.json"
-
 
 USER_AGENT = "unfragile (a generator of comparison sites)"
 TOKEN_HOST = "https://api.github.com"  # noqa: S105 - a host, no token

@@ -15,17 +15,23 @@ HUNDREDTH = MILLION // 100
 
 
 @dataclass(frozen=True, slots=True)
-class SignalRow:
-    """A signal within its component: `points` of the rows add up to the component's score."""
+class _Row:
+    """A part of a whole: `points` of the rows add up to the whole's score."""
 
     key: str
     label: str
-    weight: str  # in effect, percent of the component
+    weight: str  # in effect, percent of the whole
     score: str  # of 100
     interval: str
-    points: str  # that it gives to the component, of 100
+    points: str  # that it gives to the whole, of 100
     low_points: str
     high_points: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow(_Row):
+    """A signal within its component."""
+
     gain: str  # points of rank that it could still give at most, '' where it is complete
     missing: str  # what stands in for what is not known, '' where nothing does
     reason: str
@@ -34,17 +40,9 @@ class SignalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ComponentRow:
-    """A component within the rank: `points` of the rows add up to the rank."""
+class ComponentRow(_Row):
+    """A component within the rank."""
 
-    key: str
-    label: str
-    weight: str  # in effect, percent of the rank
-    score: str  # of 100
-    interval: str
-    points: str  # that it gives to the rank
-    low_points: str
-    high_points: str
     note: str
     signals: tuple[SignalRow, ...]
 
@@ -96,36 +94,34 @@ def _shares(weights: Sequence[int]) -> list[str]:
     return [f"{figures.fixed(part, 1).removesuffix('.0')}%" for part in tenths]
 
 
-def _component(part: Component, weight: Fraction, share: str, points: str, low: str, high: str) -> ComponentRow:
+def _texts(part: Component | SignalScore, label: str, weight: str, columns: Sequence[str]) -> dict[str, str]:
+    """What a row of either kind says; the columns are its points, lowest and highest."""
+    return {
+        "key": part.key,
+        "label": label,
+        "weight": weight,
+        "score": figures.points(part.point * 100, 2),
+        "interval": _interval(part.low * 100, part.high * 100),
+        **dict(zip(("points", "low_points", "high_points"), columns, strict=True)),
+    }
+
+
+def _component(part: Component, weight: Fraction, share: str, *columns: str) -> ComponentRow:
     weights = [signal.weight for signal in part.signals]
     whole = sum(weights)
-    columns = _columns(weights, part.signals, (part.point * 100, part.low * 100, part.high * 100))
-    rows = zip(part.signals, _shares(weights), *columns, strict=True)
+    inner = _columns(weights, part.signals, (part.point * 100, part.low * 100, part.high * 100))
+    rows = zip(part.signals, _shares(weights), *inner, strict=True)
     return ComponentRow(
-        key=part.key,
-        label=COMPONENT_LABELS[part.key],
-        weight=share,
-        score=figures.points(part.point * 100, 2),
-        interval=_interval(part.low * 100, part.high * 100),
-        points=points,
-        low_points=low,
-        high_points=high,
+        **_texts(part, COMPONENT_LABELS[part.key], share, columns),
         note="" if part.evidence else "No evidence: the priors stand in its place.",
         signals=tuple(_signal(signal, weight * Fraction(signal.weight, whole), *texts) for signal, *texts in rows),
     )
 
 
-def _signal(signal: SignalScore, weight: Fraction, share: str, points: str, low: str, high: str) -> SignalRow:
+def _signal(signal: SignalScore, weight: Fraction, share: str, *columns: str) -> SignalRow:
     gain = (signal.best - signal.point) * weight / 100 if signal.raises else Fraction(0)
     return SignalRow(
-        key=signal.key,
-        label=signal.label,
-        weight=share,
-        score=figures.points(signal.point * 100, 2),
-        interval=_interval(signal.low * 100, signal.high * 100),
-        points=points,
-        low_points=low,
-        high_points=high,
+        **_texts(signal, signal.label, share, columns),
         gain=figures.fixed(divide(gain.numerator, gain.denominator), 2) if gain else "",
         missing=_missing(signal),
         reason=signal.reason,

@@ -1,10 +1,10 @@
 """The site's day, and what was known on it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from unfragile.read.authored import AuthoredModel, Content
+from unfragile.read.drafts import observed_days
 from unfragile.read.schema import ModelFile, SignalsFile
 
 
@@ -57,19 +57,7 @@ def _signals_on(signals: SignalsFile, day: date) -> SignalsFile:
 
 
 def last_day(model: AuthoredModel) -> date | None:
-    """The newest day of anything that is known of a model."""
-    return max(_days(model.facts, model.signals), default=None)
-
-
-def _days(facts: ModelFile, signals: SignalsFile) -> Iterator[date]:
-    for line in signals.signals.values():
-        yield from (seen.observed for seen in line)
-    yield from (result.observed for result in signals.benchmarks)
-    yield from (spec.observed for spec in facts.specs.values())
-    yield from (offer.observed for offer in (facts.pricing.offers if facts.pricing else ()))
-    yield from (line.observed for line in facts.abilities.values())
-    for release in (facts.released, facts.updated):
-        if release:
-            yield release.observed or release.date
-    if facts.lifecycle:
-        yield facts.lifecycle.observed
+    """The newest day of anything that is known of a model; a release of which no source was read counts by its own."""
+    releases = (model.facts.released, model.facts.updated)
+    told = (release.date for release in releases if release and not release.observed)
+    return max((*observed_days(model.facts, model.signals), *told), default=None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from math import floor
 
 from unfragile.judge.units import MILLION, divide
@@ -36,6 +36,12 @@ DECIMALS = {
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
 """Decimals of currencies that have not two (ISO 4217)."""
+
+MONEY_DIGITS = 4
+"""So many digits tell an amount of money, apart from those that its currency's decimals take."""
+
+_EXACT = Context(prec=400)
+"""Room for any number that a file can hold."""
 
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 SIZES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"))
@@ -96,10 +102,15 @@ def with_sign(value: float, unit: str | None) -> str:
 
 
 def money(amount: float, currency: str) -> str:
-    """An amount of money with its currency's decimals and never fewer than it has: (0.065, 'USD') → '$0.065'."""
+    """An amount of money in four digits, with all decimals of its currency: (0.065, 'USD') → '$0.065'.
+
+    What is less than the currency's decimals show gets more of them, as few as it takes: 0.0036666 → '$0.003667'.
+    """
     exact, least = Decimal(repr(amount)), DECIMALS.get(currency, 2)
-    places = max(least, -int(exact.normalize().as_tuple().exponent)) if exact else least
-    digits = f"{exact:,.{places}f}"
+    most = max(least, MONEY_DIGITS - 1 - exact.adjusted()) if exact else least
+    rounded = exact.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP, _EXACT)
+    places = max(least, -int(rounded.normalize(_EXACT).as_tuple().exponent)) if rounded else least
+    digits = f"{rounded:,.{places}f}"
     sign = CURRENCY_SIGNS.get(currency)
     return f"{sign}{digits}" if sign else f"{digits} {currency}"
 
@@ -135,6 +146,12 @@ def listed(words: Sequence[str], joint: str = " and ") -> str:
     if len(words) < 2:
         return "".join(words)
     return ", ".join(words[:-1]) + joint + words[-1]
+
+
+def first_of(words: Sequence[str], most: int) -> str:
+    """The first of many words, and how many more there are: 'a, b and 3 more'."""
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
 
 
 def compact(value: float) -> str:

@@ -5,8 +5,9 @@ weights whole ten-thousandths.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from unfragile.judge.life import Life
 from unfragile.judge.match_graph import MatchGraph, Reach
@@ -132,6 +133,12 @@ class JudgedSite:
     left_out_by_family: Mapping[str, tuple[str, ...]]  # those of which none of a family's models has evidence
     models: tuple[JudgedModel, ...]
     graph: MatchGraph
+
+    def apart(self, *models: JudgedModel) -> Self:
+        """What all models have in common, with these models alone: no other one, search or page can be read in it."""
+        content = replace(self.content, models=(), searches=(), pages=(), newest_observation=None, search_sources={})
+        families = dict(sorted(self.left_out_by_family.items()))
+        return replace(self, content=content, left_out_by_family=families, models=models, graph=self.graph.emptied())
 
 
 def is_asked(model: JudgedModel, key: str, vocabulary: Vocabulary) -> bool:

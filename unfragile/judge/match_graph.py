@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import combinations
 from operator import or_
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from unfragile.judge.calibration import family_of
 from unfragile.judge.matching_rules import describe
@@ -101,6 +101,10 @@ class MatchGraph:
     _votes: Mapping[str, _Votes] = field(repr=False)  # by capability
     _naming: Mapping[str, Sequence[int]] = field(repr=False)  # by slug: places of the searches that name it
     _naming_both: Mapping[tuple[str, str], Sequence[int]] = field(repr=False)  # by slugs in order
+
+    def emptied(self) -> Self:
+        """The same without anything that was searched: only whether anything was."""
+        return replace(self, edges=(), unmatched=0, uses=(), _models={}, _votes={}, _naming={}, _naming_both={})
 
     def capability_searches(self, key: str) -> tuple[ReachedSearch, ...]:
         """The most frequent searches that reach a capability, at most `MOST_SEARCHES`."""

@@ -13,11 +13,11 @@ from unfragile.read.site_schema import Vocabulary
 How = Literal["name", "phrase", "word", "example", "hand"]
 """Said by a person; else by a whole name or alias, two words of a phrase, one word that means nothing else, or words of labelled examples."""
 
-LEAST_CONFIDENCE = 75
+LEAST_CONFIDENCE = 50
 """Hundredths below which there is no edge in the match graph."""
 
-MOST_EDGES = 3
-"""How many capabilities one search reaches at most."""
+NAMED = "#named"
+"""The token that stands for the names of models that were taken out of a search."""
 
 _STEPS = 10
 _MOST_PAIRED = 8
@@ -63,25 +63,29 @@ class Matcher:
         self._trades = frozenset(token for text in vocabulary.other_trades for token in tokens(text))
 
     def match(self, text: str, *, names_model: bool = False) -> tuple[CapabilityEdge, ...]:
-        """The capabilities that a text surely asks for, surest first; `names_model`: a model's name was taken out."""
+        """The capability that a text surely asks for, if any; `names_model`: a model's name was taken out."""
         found = self.rank(text, names_model=names_model)
-        return tuple(edge for edge in found[:MOST_EDGES] if edge.confidence >= LEAST_CONFIDENCE)
+        return tuple(edge for edge in found[:1] if edge.confidence >= LEAST_CONFIDENCE)
 
     def rank(self, text: str, *, names_model: bool = False) -> tuple[CapabilityEdge, ...]:
         """All capabilities that a text may ask for, however unsure; a general one stands before its special cases."""
         asked = self.ask(text, names_model=names_model)
         how = self.opens(asked)
-        if how is None:
-            return ()
-        shares = self._model.shares(self.scores(asked))
-        if shares[-1] >= self._model.most_nothing and not asked.is_all:
-            return ()
-        edges = [
-            (-share, place, CapabilityEdge(self._keys[place], self._model.confidence(share), how))
-            for place, share in enumerate(shares[:-1])
-            if share >= self._model.least_share
-        ]
-        return tuple(edge for _, _, edge in sorted(edges))
+        return tuple(
+            CapabilityEdge(self._keys[place], self._model.confidence(share), how)
+            for place, share in self.shown(asked)
+            if how
+        )
+
+    def shown(self, asked: Asked) -> list[tuple[int, int]]:
+        """The places of the capabilities that a search may ask for, each with its share, the largest first."""
+        if not self.opens(asked):
+            return []
+        *shares, nothing = self._model.shares(self._scores(asked))
+        if nothing >= self._model.most_nothing and not asked.is_all:
+            return []
+        found = [(place, share) for place, share in enumerate(shares) if share >= self._model.least_share]
+        return sorted(found, key=lambda one: (-one[1], one[0]))
 
     def ask(self, text: str, *, names_model: bool = False) -> Asked:
         """What there is to say of a search before the weights are laid on."""
@@ -91,7 +95,7 @@ class Matcher:
         is_all = plain(" ".join(text.split())) in self._phrases.names
         return Asked(
             how=self._gate(said, told, evidence, names_model=names_model, is_all=is_all),
-            held=tuple(_held(said)),
+            held=tuple(held_of((NAMED, *said) if names_model else said)),
             figures={place: tuple(_figures(found)) for place, found in evidence.items()},
             against=tuple(self._against(told, evidence)),
             is_all=is_all,
@@ -109,7 +113,7 @@ class Matcher:
             weight <= 0 for place, weight in weights if place == nothing
         )
 
-    def scores(self, asked: Asked) -> list[int]:
+    def _scores(self, asked: Asked) -> list[int]:
         """The weights of all that is held, by a capability's place; the last is that of nothing at all."""
         scores = [0] * (len(self._keys) + 1)
         for held in asked.held:
@@ -149,6 +153,7 @@ class Matcher:
         unknown = sum(self._phrases.worth(token) for token in told if not self._phrases.knows(token))
         yield f"unknown {unknown * 5 // whole if whole else 5}"
         yield f"foreign {min(2, sum(token == FOREIGN for token in told))}"
+        yield f"first {'foreign' if FOREIGN in told[:1] else 'known' if all(map(self._phrases.knows, told[:1])) else 'unknown'}"
         yield f"tokens {min(5, len(told))}"
         yield f"closest {max((found.alike for found in evidence.values()), default=0) * _STEPS // WHOLE}"
         yield f"most {min(3, max((found.shared for found in evidence.values()), default=0))}"
@@ -162,12 +167,8 @@ def _figures(found: PhraseEvidence) -> Iterator[str]:
         yield "named"
 
 
-def held_tokens(text: str) -> Iterator[str]:
-    """What the model learns of a text."""
-    return _held(tokens(text))
-
-
-def _held(said: Sequence[str]) -> Iterator[str]:
+def held_of(said: Sequence[str]) -> Iterator[str]:
+    """What the model learns of tokens."""
     yield "*"
     yield from said[:_MOST_PAIRED]
     yield from _pairs(said)

@@ -1,6 +1,6 @@
 """How searches reach capabilities and models, in plain sentences for readers of the methodology page."""
 
-from unfragile.judge.matching import LEAST_CONFIDENCE, MOST_EDGES
+from unfragile.judge.matching import LEAST_CONFIDENCE
 
 
 def describe() -> tuple[str, ...]:
@@ -21,8 +21,8 @@ def describe() -> tuple[str, ...]:
         ),
         (
             "Confidence is measured precision: of a hundred labelled searches that were left out of the training and matched "
-            f"as surely, so many were right. Below {LEAST_CONFIDENCE / 100:.2f} there is no edge; a search has at most "
-            f"{MOST_EDGES} and counts by the first."
+            f"as surely, so many were right. Below {LEAST_CONFIDENCE / 100:.2f} there is no edge; a search counts "
+            "by its surest."
         ),
         (
             "A model serves a search where it has the capability that the search asks for first, described or proved by a "

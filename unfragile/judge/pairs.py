@@ -4,31 +4,34 @@ Never by closeness of rank: an edit of a number must not move addresses.
 """
 
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from itertools import combinations
 
 from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.rivals import bit_sets
 from unfragile.read.site_schema import Pairs
 
 Pair = tuple[int, int]
 """Two models by their places in the list of models, the first before the second."""
 
-_LANE = 32
-_CAPABILITY = 1 << 16
-"""What a shared capability counts for; a shared category counts for 1."""
-
 
 def all_pairs(count: int) -> list[Pair]:
     """Every pair of so many models, in order."""
-    return [(i, j) for i in range(count) for j in range(i + 1, count)]
+    return [*combinations(range(count), 2)]
 
 
 def family_pairs(site: JudgedSite) -> Iterator[Pair]:
     """Every pair of models of one family."""
+    for places in _families(site).values():
+        yield from combinations(places, 2)
+
+
+def _families(site: JudgedSite) -> dict[str, list[int]]:
+    """The models of each family, by place."""
     families: dict[str, list[int]] = {}
     for place, model in enumerate(site.models):
         families.setdefault(model.family, []).append(place)
-    for places in families.values():
-        yield from combinations(places, 2)
+    return families
 
 
 def choose_pairs(site: JudgedSite, settings: Pairs, *, all_fit: bool) -> list[Pair]:
@@ -61,88 +64,22 @@ def _pair(one: int, other: int) -> Pair:
 def related_pairs(site: JudgedSite, per_model: int) -> set[Pair]:
     """The pairs of each model with its nearest others: those of `per_model` on either side.
 
-    Near are those of the same family; nearest are those with most capabilities in common, then most categories, then most searches that reach both,
-    then the first by slug. A model with which there is nothing in common is near to none.
+    Near are those of the same family with which there is anything in common; nearest are those with most capabilities
+    in common, then most categories, then most searches that reach both, then the first by slug.
     """
-    neighbours = _Neighbours(site)
-    return {_pair(place, other) for place in range(len(site.models)) for other in neighbours.nearest(place, per_model)}
-
-
-class _Neighbours:
-    """What models have in common, with a whole row worked out at once.
-
-    A row is one long integer with a lane of 32 bits for each model, so that a handful of additions counts what one
-    model shares with all others: time grows with models x their capabilities, at a few bytes a nanosecond.
-    """
-
-    def __init__(self, site: JudgedSite) -> None:
-        self._count = len(site.models)
-        self._ones = sum(1 << (_LANE * place) for place in range(self._count))
-        self._high = self._ones << (_LANE - 1)
-        vocabulary = site.content.vocabulary
-        self._capabilities = [sorted(model.does) for model in site.models]
-        self._families = [model.family for model in site.models]
-        self._of_family = {
-            family: row * (2**_LANE - 1) for family, row in _lanes([[key] for key in self._families]).items()
-        }
-        self._categories = [
-            frozenset(vocabulary.capabilities[key].category for key in keys) for keys in self._capabilities
-        ]
-        self._offering = _lanes(self._capabilities)
-        self._within = _lanes(self._categories)
-        self._searches = [site.graph.searches_of(model.slug) for model in site.models]
-
-    def nearest(self, place: int, most: int) -> list[int]:
-        """The nearest others of a model, at most so many, in the order of their places."""
-        row = sum(self._offering[key] for key in self._capabilities[place]) * _CAPABILITY
-        row += sum(self._within[key] for key in self._categories[place])
-        row &= self._of_family[self._families[place]]
-        row &= ~((2**_LANE - 1) << (_LANE * place))  # it is no neighbour of its own
-        level = self._level(row, place, most)
-        above = list(self._places(self._at_least(row, level + 1)))
-        if not level:
-            return above
-        tied = list(self._places(self._at_least(row, level) & ~self._at_least(row, level + 1)))
-        own = self._searches[place]
-        if own:
-            tied.sort(key=lambda other: (-(own & self._searches[other]).bit_count(), other))
-        return sorted(above + tied[: most - len(above)])
-
-    def _level(self, row: int, place: int, most: int) -> int:
-        """The highest value that at least so many lanes reach; 0 where fewer have anything in common."""
-        level = 0
-        for unit, highest in ((_CAPABILITY, len(self._capabilities[place])), (1, len(self._categories[place]))):
-            for bit in reversed(range(highest.bit_length())):
-                raised = level + (unit << bit)
-                if self._at_least(row, raised).bit_count() >= most:
-                    level = raised
-        return level
-
-    def _at_least(self, row: int, level: int) -> int:
-        """The highest bit of each lane that reaches a level."""
-        return ((row | self._high) - self._ones * level) & self._high
-
-    def _places(self, lanes: int) -> Iterator[int]:
-        """The places of the lanes whose highest bit is set."""
-        data = lanes.to_bytes(self._count * _LANE // 8, "little")
-        at = data.find(b"\x80")
-        while at >= 0:
-            yield at * 8 // _LANE
-            at = data.find(b"\x80", at + 1)
-
-
-def _lanes(keys_of: Sequence[Sequence[str] | frozenset[str]]) -> dict[str, int]:
-    """For each key, a lane of 1 for each model that has it."""
-    places: dict[str, list[int]] = {}
-    for place, keys in enumerate(keys_of):
-        for key in keys:
-            places.setdefault(key, []).append(place)
-    size = len(keys_of) * _LANE // 8
-    return {key: _lane_row(found, size) for key, found in places.items()}
-
-
-def _lane_row(places: Sequence[int], size: int) -> int:
-    row = bytearray(size)
-    for place in places:
-        row[place * _LANE // 8] = 1
-    return int.from_bytes(row, "little")
+    vocabulary, models = site.content.vocabulary, site.models
+    capabilities = bit_sets([model.does for model in models])
+    categories = bit_sets([{vocabulary.capabilities[key].category for key in model.does} for model in models])
+    searches = [site.graph.searches_of(model.slug) for model in models]
+    rows = list(zip(capabilities, categories, searches, range(len(models)), strict=True))
+    found: set[Pair] = set()
+    for places in _families(site).values():
+        family = [rows[place] for place in places]
+        for does, jobs, asked, place in family:
+            shared = [
+                (-(does & other).bit_count(), -(jobs & its_jobs).bit_count(), -(asked & its_asked).bit_count(), at)
+                for other, its_jobs, its_asked, at in family
+                if jobs & its_jobs and at != place
+            ]
+            found.update(_pair(place, near) for *_, near in nsmallest(per_model, shared))
+    return found

@@ -4,7 +4,7 @@ The five parts are those that https://www.unfragile.ai/methodology names; the si
 intervals are this project's own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from unfragile.judge.judgement import Component, Components, Rank, SignalScore
@@ -16,15 +16,14 @@ from unfragile.read.scoring_schema import Signal
 
 def judge_components(subject: MeasuredModel) -> Components:
     """The five components of one model, in the order of COMPONENTS; None where scoring.yaml has no signal for one."""
-    return tuple(_judge_component(key, subject) for key in COMPONENTS)
+    declared: dict[str, dict[str, Signal]] = {key: {} for key in COMPONENTS}
+    for name, signal in subject.scoring.signals.items():
+        if ten_thousandths(signal.weight):
+            declared[signal.component][name] = signal
+    return tuple(_judge_component(key, signals, subject) for key, signals in declared.items())
 
 
-def _judge_component(key: str, subject: MeasuredModel) -> Component | None:
-    declared = {
-        name: signal
-        for name, signal in subject.scoring.signals.items()
-        if signal.component == key and ten_thousandths(signal.weight)
-    }
+def _judge_component(key: str, declared: Mapping[str, Signal], subject: MeasuredModel) -> Component | None:
     if not declared:
         return None
     applying = {name: signal for name, signal in declared.items() if applies_to(signal, subject)}

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.judge.figures import listed, with_sign, with_unit
+from unfragile.judge.prices import Offered
 from unfragile.judge.results import CapabilityFinding, CommonResult, least_difference
-from unfragile.judge.side import PAID_TIERS, Measured, Offered, ReasonKind, Side
+from unfragile.judge.side import PAID_TIERS, Measured, ReasonKind, Side
 from unfragile.judge.wording import Wording
 from unfragile.read.scoring_schema import Benchmark
 
@@ -125,7 +126,7 @@ def _abilities(own: Side, lacked: Sequence[str], wording: Wording) -> Iterator[R
 
 
 def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
-    """A lower price of the same unit, at the cheapest seller and as usual, or none at all."""
+    """A lower price of the same unit, at the cheapest seller and as pages show it, or none at all."""
     if own.tier == "free" and not own.offers and other.tier in PAID_TIERS and not other.open_weights:
         yield Reason("price", wording.say["reason.free"]())
         return
@@ -150,10 +151,10 @@ def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Word
     """Prices against each other; those of tokens in and out in one."""
     if len(places) == 2 and {unit for unit, _ in places} == {"mtok_in", "mtok_out"}:
         first, second = sorted(places)
-        texts = [side.offers[place].money for side in (own, other) for place in (first, second)]
-        return wording.say["price.tokens"](*texts)
+        texts = [(side.offers[first].money, side.offers[second].named) for side in (own, other)]
+        return wording.say["price.tokens"](*texts[0], *texts[1])
     offers = [(own.offers[place], other.offers[place]) for place in places]
-    return listed([wording.say["price"](a.money, b.money, a.per) for a, b in offers], wording.joints["and"])
+    return listed([wording.say["price"](a.named, b.named, a.per) for a, b in offers], wording.joints["and"])
 
 
 def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:

@@ -1,7 +1,7 @@
 """What stands near: the nearest rivals of each model, and the capabilities that models often offer together."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import permutations
 from typing import NamedTuple
@@ -26,8 +26,7 @@ def nearest_rivals(models: Sequence[JudgedModel], partners: Mapping[int, Sequenc
     edit of one number would then change the pages of models that it has nothing to do with.
     """
     count = len(models)
-    bits: dict[str, int] = {}
-    offered = [sum(1 << bits.setdefault(key, len(bits)) for key in sorted(model.does)) for model in models]
+    offered = bit_sets(model.does for model in models)
     found = []
     for place, own in enumerate(offered):
         near = [
@@ -68,3 +67,9 @@ def find_neighbours(offered: Iterable[Sequence[str]], most: int) -> dict[str, tu
     return {
         key: tuple(Neighbour(other, -both) for _, both, other in sorted(near)[:most]) for key, near in found.items()
     }
+
+
+def bit_sets(keys_of: Iterable[Collection[str]]) -> list[int]:
+    """Sets of keys as bit sets: two have those keys in common whose bits both have."""
+    bits: dict[str, int] = {}
+    return [sum(1 << bits.setdefault(key, len(bits)) for key in sorted(keys)) for keys in keys_of]

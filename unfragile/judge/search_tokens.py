@@ -94,7 +94,7 @@ def _glued(word: str) -> Tokens:
 
 def _misspelt(word: str) -> Tokens:
     """The concept of a known word that is one letter away: one more, one less, another, or two exchanged."""
-    if len(word) < _LEAST_FORGIVEN or not word.isalpha():
+    if len(word) < _LEAST_FORGIVEN - 1 or not word.isalpha():
         return ()
     near = _near_words()
     found = near.get(word)

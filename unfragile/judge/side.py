@@ -1,16 +1,16 @@
 """What a comparison needs of one model, prepared once and used for all of its pairs."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from statistics import median
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from sys import intern
 from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.lists import Listed, list_entries, told_by
+from unfragile.judge.prices import Offered, cheapest_offers
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.judge.specs import measure_of, spec_text
+from unfragile.judge.specs import measure_of, spec_text, worked_out
 from unfragile.read.authored import Content
 from unfragile.read.schema import BenchmarkResult, LifeStatus
 from unfragile.read.site_schema import SpecRow, Vocabulary
@@ -34,20 +34,6 @@ REASON_KINDS = frozenset(get_args(ReasonKind))
 _SPEC_KINDS = {"tokens": "context", "gb": "memory"}
 PAID_TIERS = frozenset({"usage", "subscription"})
 """Tiers in which nothing is had for nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """The lowest price of one unit."""
-
-    unit: str
-    currency: str
-    amount: float
-    usual: float  # the median of what its sellers ask
-    text: str  # '$0.065 per image'
-    money: str  # '$0.065'
-    per: str  # 'per image'
-    telling: bool = True  # does so much of it mean the same of every model of its kind?
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +136,21 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         commercial_use=terms.commercial_use if terms else None,
         condition=(terms.condition or "") if terms else "",
         tier=facts.pricing.tier if facts.pricing else "unknown",
-        offers=cheapest_offers(model, content.vocabulary.categories[model.kind].units if model.kind else ()),
+        offers=_offers(model, content.vocabulary),
         measures=_measures(model, site.specs),
         entries=list_entries(facts.specs, site.specs),
         told_by={key: told_by(content.vocabulary.capabilities[key]) for key in job_of},
         results=newest_results(model.authored.signals.benchmarks),
     )
+
+
+def _offers(model: JudgedModel, vocabulary: Vocabulary) -> dict[tuple[str, str], Offered]:
+    """The cheapest prices, of which those of the units that its kind names can be a reason to choose."""
+    units = vocabulary.categories[model.kind].units if model.kind else ()
+    return {
+        place: replace(offer, telling=not units or offer.unit in units)
+        for place, offer in cheapest_offers(model).items()
+    }
 
 
 def _jobs(model: JudgedModel, vocabulary: Vocabulary) -> dict[str, str]:
@@ -175,27 +170,6 @@ def in_sentence(name: str) -> str:
     return name[0].lower() + name[1:] if plain else name
 
 
-def cheapest_offers(model: JudgedModel, telling: Sequence[str] = ()) -> dict[tuple[str, str], Offered]:
-    """The lowest price of each unit and currency in which a model is offered; empty where none is known.
-
-    Prices of `telling` units can be a reason to choose; all where none is named.
-    """
-    pricing = model.authored.facts.pricing
-    asked: dict[tuple[str, str], list[float]] = {}
-    for offer in pricing.standing if pricing else ():
-        asked.setdefault((offer.unit, offer.currency), []).append(offer.price)
-    return {
-        (unit, currency): _offered(unit, currency, prices, telling=not telling or unit in telling)
-        for (unit, currency), prices in asked.items()
-    }
-
-
-def _offered(unit: str, currency: str, prices: Sequence[float], *, telling: bool) -> Offered:
-    lowest = min(prices)
-    text, money = figures.price(lowest, currency, unit), figures.money(lowest, currency)
-    return Offered(unit, currency, lowest, float(median(prices)), text, money, figures.per(unit), telling)
-
-
 def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Measured]:
     measures = {}
     for key, row in rows.items():
@@ -212,13 +186,8 @@ def _amount(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[
     specs, row = model.authored.facts.specs, rows[key]
     if key in specs:
         return measure_of(specs[key].value, row.unit), spec_text(specs[key].value, row.unit), ""
-    other = specs.get(row.estimate.spec) if row.estimate else None
-    amount = measure_of(other.value, rows[row.estimate.spec].unit) if other and row.estimate else None
-    if amount is None or row.estimate is None:
-        return None, "", ""
-    amount *= row.estimate.times
-    rounded = float(f"{amount:.2g}")
-    return amount, spec_text(figures.plain_number(rounded), row.unit), row.estimate.note
+    ways = worked_out(model, key, rows)
+    return (ways[0].amount, ways[0].text, ways[0].note) if ways else (None, "", "")
 
 
 def estimated_text(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[str, str]:

@@ -76,9 +76,9 @@ class Worked(NamedTuple):
 
 
 def worked_out(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[Worked, ...]:
-    """A spec in each way in which it can be worked out, the plain way first; empty where it can't be."""
+    """A spec in each way in which it can be worked out for a model's kind, the plain way first; empty where it can't."""
     row, specs = rows[key], model.authored.facts.specs
-    way = row.estimate
+    way = row.estimate if row.estimate and model.kind in (row.estimate.kinds or (model.kind,)) else None
     other = specs.get(way.spec) if way else None
     amount = measure_of(other.value, rows[way.spec].unit) if other and way else None
     if amount is None or way is None:

@@ -1,64 +1,50 @@
 """Reading shared out among workers, and only of the models whose files changed since the last build."""
 
 import os
-import pickle
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from unfragile.read.content import ModelRead
-from unfragile.workers import share_out
+from unfragile.recall import recall
 
-MODELS_AT_ONCE = 16
-
-KeptReads = dict[str, tuple[bytes, bytes]]
-"""By folder as it is shown: the digest of its files, and what reading them gave, pickled."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Folders:
-    """What a worker needs to read some models."""
-
-    read: Callable[[Path, str], ModelRead]
-    folders: Sequence[Path]
-    shown: Sequence[str]
-
-    def read_some(self, places: Sequence[int]) -> list[bytes]:
-        """What each gives, pickled."""
-        return [
-            pickle.dumps(self.read(self.folders[place], self.shown[place]), pickle.HIGHEST_PROTOCOL) for place in places
-        ]
+MODEL_READ: TypeAdapter[ModelRead] = TypeAdapter(ModelRead)
 
 
 class CachedReading:
-    """Reads models for `load_content`, and notes what it read in `kept`."""
+    """Reads models for `load_content`; `kept` is what to keep for the next time.
 
-    def __init__(self, kept: KeptReads, jobs: int) -> None:
-        self._before = kept
+    `version` is the digest of the program that reads.
+    """
+
+    def __init__(self, kept: bytes, version: bytes, jobs: int) -> None:
+        self.kept = kept
+        self._version = version
         self._jobs = jobs
-        self.kept: KeptReads = {}
 
     def spread(
         self, read: Callable[[Path, str], ModelRead], folders: Sequence[Path], shown: Sequence[str]
-    ) -> Iterator[ModelRead]:
+    ) -> Iterable[ModelRead]:
         """What each folder gives, in their order."""
-        for folder, name in zip(folders, shown, strict=True):
-            digest = _digest(folder)
-            known = self._before.get(name)
-            self.kept[name] = known if known and known[0] == digest else (digest, b"")
-        todo = [place for place, name in enumerate(shown) if not self.kept[name][1]]
-        parts = [todo[start : start + MODELS_AT_ONCE] for start in range(0, len(todo), MODELS_AT_ONCE)]
-        for place, found in share_out(_Folders(read, folders, shown).read_some, parts, self._jobs):
-            for of, data in zip(parts[place], found, strict=True):
-                self.kept[shown[of]] = (self.kept[shown[of]][0], data)
-        for name in shown:
-            yield pickle.loads(self.kept[name][1])  # noqa: S301 - our own
+        keys = [
+            _digest(folder, name.encode("utf-8", "surrogateescape") + self._version)
+            for folder, name in zip(folders, shown, strict=True)
+        ]
+        models, self.kept = recall(
+            MODEL_READ, self.kept, keys, lambda place: read(folders[place], shown[place]), self._jobs, _is_sound
+        )
+        return models
 
 
-def _digest(folder: Path) -> bytes:
+def _is_sound(read: ModelRead) -> bool:
+    return not any(problem.severity == "error" for problem in read[1])
+
+
+def _digest(folder: Path, start: bytes) -> bytes:
     """The digest of names, kinds and bytes of everything in a folder, which is flat."""
-    digest = blake2b(digest_size=16)
+    digest = blake2b(start, digest_size=16)
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             data = Path(entry.path).read_bytes() if entry.is_file(follow_symlinks=False) else b""

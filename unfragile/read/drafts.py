@@ -68,10 +68,11 @@ class Finding:
 
 def newest_observation(models: Iterable[tuple[ModelFile | None, SignalsFile | None]]) -> date | None:
     """The newest day in the files of models, or None where nothing was observed at all."""
-    return max(chain.from_iterable(_observed(facts, signals) for facts, signals in models), default=None)
+    return max(chain.from_iterable(observed_days(facts, signals) for facts, signals in models), default=None)
 
 
-def _observed(facts: ModelFile | None, signals: SignalsFile | None) -> Iterator[date]:
+def observed_days(facts: ModelFile | None, signals: SignalsFile | None) -> Iterator[date]:
+    """The days on which anything in the files of a model was observed."""
     for line in signals.signals.values() if signals else ():
         yield from (seen.observed for seen in line)
     yield from (result.observed for result in (signals.benchmarks if signals else ()))

@@ -33,20 +33,16 @@ def make_parser(kind: type[MarkdownIt]) -> MarkdownIt:
     return parser.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
 
 
-def _parser() -> MarkdownIt:
-    return make_parser(_Parser)
-
-
 @cache
 def block_parser() -> MarkdownIt:
     """Finds the blocks, and leaves the words in them alone."""
-    return _parser().disable(["inline", "text_join"])
+    return make_parser(_Parser).disable(["inline", "text_join"])
 
 
 @cache
 def inline_parser() -> MarkdownIt:
     """Finds everything in words."""
-    return _parser()
+    return make_parser(_Parser)
 
 
 @cache
@@ -55,7 +51,7 @@ def link_parser() -> MarkdownIt:
 
     The `meta` of their opening tokens holds where they `start` and `end` in the words.
     """
-    parser = _parser()
+    parser = make_parser(_Parser)
     parser.inline.ruler.enableOnly(["text", "escape", "backticks", "link", "image", "autolink"])
     parser.inline.ruler2.enableOnly([])
     parser.inline.ruler.at("text", _plain_words)

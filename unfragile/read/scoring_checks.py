@@ -118,7 +118,7 @@ def check_applies_to(content: ContentDraft) -> Iterator[Finding]:
                 yield Finding(
                     FILE, (*at, "type", i), "unknown-type", f"unknown type {quote(kind)}{advice(kind, types)}"
                 )
-        yield from _check_jobs(content, (*at, "kind"), scope.kind)
+        yield from check_jobs(content, FILE, (*at, "kind"), scope.kind)
 
 
 def _scopes(content: ContentDraft) -> Iterator[tuple[At, AppliesTo]]:
@@ -131,7 +131,7 @@ def _scopes(content: ContentDraft) -> Iterator[tuple[At, AppliesTo]]:
             yield (*at, "applies_to"), scope
 
 
-def _check_jobs(content: ContentDraft, at: At, kinds: Sequence[str]) -> Iterator[Finding]:
+def check_jobs(content: ContentDraft, file: str, at: At, kinds: Sequence[str]) -> Iterator[Finding]:
     """Kinds of models are categories that are jobs."""
     categories = content.vocabulary.categories if content.vocabulary else None
     jobs = [key for key, category in (categories or {}).items() if category.kind == "job"]
@@ -140,7 +140,7 @@ def _check_jobs(content: ContentDraft, at: At, kinds: Sequence[str]) -> Iterator
     for i, job in enumerate(kinds):
         if job not in jobs:
             message = f"{quote(job)} is no category of kind job{advice(job, jobs)}"
-            yield Finding(FILE, (*at, i), "unknown-category", message)
+            yield Finding(file, (*at, i), "unknown-category", message)
 
 
 def check_families(content: ContentDraft) -> Iterator[Finding]:
@@ -148,13 +148,13 @@ def check_families(content: ContentDraft) -> Iterator[Finding]:
     scoring = content.scoring
     owner: dict[str, str] = {}
     for key, family in (scoring.families if scoring else {}).items():
-        yield from _check_jobs(content, ("families", key, "kinds"), family.kinds)
+        yield from check_jobs(content, FILE, ("families", key, "kinds"), family.kinds)
         for i, kind in enumerate(family.kinds):
             if owner.setdefault(kind, key) != key:
                 message = f"the kind {quote(kind)} is of the family {quote(owner[kind])} already"
                 yield Finding(FILE, ("families", key, "kinds", i), "family", message)
     for key, tool in (scoring.tools if scoring else {}).items():
-        yield from _check_jobs(content, ("tools", key, "kinds"), tool.kinds)
+        yield from check_jobs(content, FILE, ("tools", key, "kinds"), tool.kinds)
 
 
 def check_benchmarks(content: ContentDraft) -> Iterator[Finding]:

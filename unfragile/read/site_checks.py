@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.model_checks import unknown_slug
 from unfragile.read.problems import advice, quote
-from unfragile.read.scoring_checks import weights_faults
+from unfragile.read.scoring_checks import check_jobs, weights_faults
 
 FILE = "site.yaml"
 
@@ -33,7 +33,7 @@ def check_presets(content: ContentDraft) -> Iterator[Finding]:
 
 
 def check_estimates(content: ContentDraft) -> Iterator[Finding]:
-    """A spec is worked out from another one that is declared and a number."""
+    """A spec is worked out from another one that is declared and a number, of kinds that are jobs."""
     rows = content.site.specs if content.site else {}
     declared = content.keys(FILE, "specs") or ()
     for key, row in rows.items():
@@ -43,3 +43,4 @@ def check_estimates(content: ContentDraft) -> Iterator[Finding]:
             yield Finding(FILE, at, "unknown-spec", f"unknown spec {quote(of)}{advice(of, declared)}")
         elif of == key or (of in rows and rows[of].unit in {"text", "list", "date"}):
             yield Finding(FILE, at, "estimate", f"{quote(key)} cannot be worked out from {quote(of)}")
+        yield from check_jobs(content, FILE, (*at[:-1], "kinds"), row.estimate.kinds if row.estimate else ())

@@ -131,7 +131,12 @@ class Estimate(Authored):
 
     spec: Text = Field(description="The other spec, a number.", examples=["parameters"])
     times: Annotated[Number, Field(gt=0)] = Field(description="What it is multiplied by.", examples=[2e-9])
-    note: Text = Field(description="How, in a few words.", examples=["worked out at 16 bits a parameter"])
+    note: Text = Field(description="How, in a few words.", examples=["weights alone, at 16 bits a parameter"])
+    kinds: OneOrMany[Text] = Field(
+        (),
+        description="Job categories of whose models it can be worked out; all where none is named.",
+        examples=[["text-generation", "coding"]],
+    )
     also: OneOrMany[AlsoWorked] = Field((), description="Further ways, shown beside it.")
 
 

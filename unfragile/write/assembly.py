@@ -1,80 +1,48 @@
 """From a judged site to its files: what each unit of work makes, and which of it is as it was."""
 
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from unfragile.judge.judgement import JudgedModel, JudgedSite
+from pydantic import TypeAdapter
+
+from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair
-from unfragile.workers import share_out
-from unfragile.write.api import compare_json
+from unfragile.recall import recall
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.comparisons import ComparisonPages
-from unfragile.write.digests import digest_bytes
-from unfragile.write.fragments import Fragmenter, ModelFragments
+from unfragile.write.fragments import Fragmenter, ModelHtml
 from unfragile.write.layout_faults import faults_of_layouts
 from unfragile.write.layouts import Layouts
 from unfragile.write.links import Links, file_of
 from unfragile.write.made import Made, gather
 from unfragile.write.pages import outputs_of_model
+from unfragile.write.pair_files import pair_data, pair_files
 from unfragile.write.publication import Publication
 
 PAIRS_AT_ONCE = 256
 MODELS_AT_ONCE = 8
 PAGES_AT_ONCE = 4
 
-Kept = dict[str, tuple[bytes, bytes]]
-"""By slug: the digest of what a model's fragments were made from, and the fragments, pickled."""
+_HTML: TypeAdapter[ModelHtml] = TypeAdapter(ModelHtml)
 
 
 # --- fragments -------------------------------------------------------------------------------------
 
 
-class FragmentMaker:
-    """Makes the fragments of models, unless they are kept from an earlier build."""
+def render_models(site: JudgedSite, layouts: Layouts, kept: bytes = b"", jobs: int = 1) -> tuple[Catalogue, bytes]:
+    """A site with the fragments of its models, no pairs yet, and what to keep of these. Raises LayoutError."""
+    fragmenter = Fragmenter(site, layouts, deep_links(layouts))
+    keys = [fragmenter.key(model) for model in site.models]
+    views = [fragmenter.view(model, key) for model, key in zip(site.models, keys, strict=True)]
 
-    def __init__(self, site: JudgedSite, layouts: Layouts, kept: Kept) -> None:
-        self.fragmenter = Fragmenter(site, layouts, deep_links(layouts))
-        self.layouts = layouts
-        self.site = site
-        self._kept = kept
+    def render(place: int) -> ModelHtml:
+        with faults_of_layouts(layouts.folders):
+            return fragmenter.render(site.models[place], views[place])
 
-    def find(self, model: JudgedModel) -> tuple[bytes, bytes] | None:
-        """What is kept of a model, where it is made from the same; None where it is not."""
-        found = self._kept.get(model.slug)
-        return found if found and found[0] == self.fragmenter.key(model) else None
-
-    def make(self, model: JudgedModel) -> tuple[bytes, bytes]:
-        """The digest of a model's fragments, and the fragments, pickled."""
-        with faults_of_layouts(self.layouts.folders):
-            fragments = self.fragmenter.render(model)
-        return self.fragmenter.key(model), pickle.dumps(fragments, pickle.HIGHEST_PROTOCOL)
-
-
-def make_fragments(maker: FragmentMaker, jobs: int) -> Kept:
-    """The fragments of all models, in their order."""
-    models = maker.site.models
-    found = {model.slug: maker.find(model) for model in models}
-    missing = [model for model in models if found[model.slug] is None]
-    # To fork costs more than it brings where little is to do.
-    for place, made in share_out(maker.make, missing, min(jobs, 1 + len(missing) // MODELS_AT_ONCE)):
-        found[missing[place].slug] = made
-    return {slug: made for slug, made in found.items() if made}
-
-
-def unpack_fragments(made: Kept) -> tuple[list[ModelFragments], list[bytes]]:
-    """The fragments and their digests, in the order of the models."""
-    return [pickle.loads(fragments) for _, fragments in made.values()], [key for key, _ in made.values()]  # noqa: S301 - our own
-
-
-def catalogue_of(maker: FragmentMaker, made: Kept) -> Catalogue:
-    """A site with the fragments of its models; no pairs yet."""
-    fragments, keys = unpack_fragments(made)
-    known = {id(one.view): key for one, key in zip(fragments, keys, strict=True)}
-    return Catalogue(
-        maker.site, maker.layouts, fragments, unknown=maker.fragmenter.unknown_cell(), keys=keys, known=known
-    )
+    html, kept = recall(_HTML, kept, keys, render, jobs)
+    fragments = [fragmenter.join(*found) for found in zip(site.models, views, html, strict=True)]
+    return Catalogue(site, layouts, fragments, unknown=fragmenter.unknown_cell()), kept
 
 
 def deep_links(layouts: Layouts) -> Links:
@@ -126,7 +94,6 @@ class Assembly:
         self._comparisons = comparisons
         self._once = once
         self._pairs = catalogue.pairs
-        self._with_json = catalogue.site.content.site.api.pairs
         self._publication = publication
         self._stage = publication.stage
 
@@ -172,20 +139,13 @@ class Assembly:
         """The pages of some pairs and, where the site has these, their facts for programs."""
         missing = {}
         for pair in pairs:
-            files = [file for file in self._files_of(pair) if not self._is_there(*file, batch)]
+            files = pair_files(self._catalogue, self._comparisons, pair)
+            files = [file for file in files if not self._is_there(*file, batch)]
             if files:
                 missing[pair] = files
         for files, found in zip(missing.values(), self._comparisons.render_all(list(missing)), strict=True):
             for name, key in files:
-                is_page = name.endswith(".html")
-                data = found.html if is_page else compare_json(found.comparison, found.verdict)
-                self._write(name, key, data, batch)
-
-    def _files_of(self, pair: Pair) -> list[tuple[str, bytes]]:
-        """The names of a pair's files, each with the digest of all that it is made from."""
-        key, address = self._comparisons.key(*pair), self._comparisons.address(*pair)
-        page = (f"{address}index.html", key)
-        return [(f"api/v1/{address[:-1]}.json", digest_bytes(key + b"json")), page] if self._with_json else [page]
+                self._write(name, key, pair_data(name, found), batch)
 
     def _write(self, name: str, key: bytes, data: bytes, batch: Batch) -> None:
         batch.changed.add(name, key, self._stage.write(name, data))

@@ -1,13 +1,12 @@
-"""A badge: a model's place and rank as a small picture, for pages that are not this site's: '#2 in coding, 74 ± 5'."""
+"""A badge: a model's place and rank as a small picture, for pages that are not this site's: '#2 in coding, 74 (70–81)'."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from unfragile.judge import figures
-from unfragile.judge.units import MILLION
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.escape import xml_attribute, xml_text
+from unfragile.write.views import interval_text
 
 LETTER = 6.6
 """Room of a letter at 11 pixels, in pixels: what a text is stretched or squeezed to, whatever font there is."""
@@ -31,11 +30,9 @@ def badge_address(slug: str) -> str:
 
 
 def badge_text(catalogue: Catalogue, place: int) -> str:
-    """'#2 in coding, 74 ± 5'."""
+    """'#2 in coding, 74 (70–81)'."""
     model, standing = catalogue.site.models[place], catalogue.fields.standings[place]
-    rank = figures.points(model.rank.point)
-    half = max(model.rank.high - model.rank.point, model.rank.point - model.rank.low)
-    value = f"{rank} ± {figures.points(half)}" if half >= MILLION // 2 else rank
+    value = f"{figures.points(model.rank.point)} {interval_text(model.rank.low, model.rank.high)}".rstrip()
     if standing is None or model.kind is None:
         return "no longer ranked" if model.life.status == "retired" else value
     kind = catalogue.site.content.vocabulary.categories[model.kind].name.lower()
@@ -46,8 +43,7 @@ def model_badge(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """The badge of a model, beside its page."""
     view, label = catalogue.fragments[place].view, catalogue.layouts.site.rank_name
     value = badge_text(catalogue, place)
-    data = Derived(partial(badge, view.name, label, value), ("badge", view.name, label, value))
-    yield Output(badge_address(view.slug), data)
+    yield Output(badge_address(view.slug), Derived(badge, (view.name, label, value)))
 
 
 def badge_snippet(catalogue: Catalogue, place: int) -> BadgeSnippet:

@@ -7,7 +7,6 @@ thresholds and wording; the scripts under `assets/compare/` do with them what co
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +25,7 @@ from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.comparison_frames import PARTS, comparison_frames
 from unfragile.write.comparisons import MOST_NEXT, MOST_RESULTS
 from unfragile.write.fragments import PARTS as MODEL_PARTS
-from unfragile.write.fragments import ModelFragments, row_labels, utf8
+from unfragile.write.fragments import row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.links import Links
 from unfragile.write.near_pairs import first_pairs
@@ -63,8 +62,7 @@ def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
         "pages": _pages(catalogue, place),
         "rivals": _rivals(catalogue, place, links),
     }
-    made_from = (catalogue.keys[place], repr(around))
-    data = Derived(partial(_model_json, catalogue.site.models[place], fragments, around), ("browser", made_from))
+    data = Derived(_model_json, (catalogue.alone(place), around))
     yield Output(f"compare/data/models/{fragments.side.slug}.json", data)
 
 
@@ -137,8 +135,9 @@ def known_parts(model: JudgedModel) -> list[int | None]:
     return [part.known if part else None for part in model.components]
 
 
-def _model_json(model: JudgedModel, fragments: ModelFragments, around: Mapping[str, object]) -> bytes:
+def _model_json(alone: Catalogue, around: Mapping[str, object]) -> bytes:
     """`around` is what depends on other models and on searches."""
+    model, fragments = alone.site.models[0], alone.fragments[0]
     return document(
         "unfragile/browser-model/1",
         {
@@ -149,7 +148,11 @@ def _model_json(model: JudgedModel, fragments: ModelFragments, around: Mapping[s
             "marks": {key: _texts(marks) for key, marks in fragments.marks.items()},
             "life": fragments.life.decode(),
             "brief": _texts(fragments.brief),
-            "results": [[*run, _texts(bars)] for run, bars in fragments.results.items()],
+            "results": [
+                [test, settings, _texts(bars)]
+                for test, runs in fragments.results.items()
+                for settings, bars in runs.items()
+            ],
             "offers": fragments.offers.decode(),
             "free": fragments.free.decode(),
             "alternatives": fragments.alternatives,

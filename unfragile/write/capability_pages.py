@@ -10,12 +10,11 @@ from unfragile.judge import figures
 from unfragile.judge.figures import counted
 from unfragile.judge.judgement import best_first, is_asked
 from unfragile.judge.match_graph import MatchedSearch
-from unfragile.judge.results import RunKey
 from unfragile.judge.rivals import Neighbour, find_neighbours
 from unfragile.read.schema import SearchesFile
 from unfragile.read.site_schema import Capability
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.job_results import BearingResult, bearing_result, tests_of
+from unfragile.write.job_results import BearingResult, ShownTest, bearing_result, goodness, order_value, shown_test
 from unfragile.write.known_abilities import AbilityView, view_ability
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
@@ -59,6 +58,7 @@ class Offering:
 
     model: ModelView
     result: BearingResult | None
+    result_value: float
     price_value: float  # in the unit in which most of them are sold
     limit: Markup  # the first that its text admits, '' without one
     body: Markup  # '' where no section describes it
@@ -69,10 +69,20 @@ class Offering:
 class Offerings:
     """What is known of all models and one capability."""
 
-    having: tuple[Offering, ...]  # best rank first
+    test: ShownTest | None  # whose results are shown
+    having: tuple[Offering, ...]  # the best result first, then the best rank
     gone: tuple[Offering, ...]  # that can no longer be used
     lacking: tuple[ModelView, ...]  # of those that do a job of it, or are asked for it
     unknown: tuple[ModelView, ...]  # of those that do a job of it, or are asked for it
+
+    @property
+    def order_text(self) -> str:
+        """By what they are ordered, in a sentence."""
+        if self.test is None or not any(one.result for one in self.having):
+            return "By rank: no result is known that bears on it."
+        note = f" ({self.test.note})" if self.test.note else ""
+        rest = " Those without it follow, by rank." if any(one.result is None for one in self.having) else ""
+        return f"By {self.test.label}{note}, a result that bears on it.{rest}"
 
     @property
     def described(self) -> tuple[Offering, ...]:
@@ -151,14 +161,16 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     site = catalogue.site
     order = sorted(range(len(site.models)), key=lambda place: best_first(site.models[place]))
     having = [place for place in order if key in site.models[place].does]
-    tests = tests_of({key}, (catalogue.fields.results[place] for place in having), site.content.scoring.benchmarks)
+    test = shown_test({key}, (catalogue.fields.results[place] for place in having), site.content.scoring.benchmarks)
     unit = main_unit(site.models[place] for place in having)
-    found = [(place, _offering(catalogue, place, key, tests, unit)) for place in having]
+    found = [(place, _offering(catalogue, place, key, test, unit)) for place in having]
+    found.sort(key=lambda one: -goodness(one[1].result, test))
     asked = [
         place for place in order if place not in having and is_asked(site.models[place], key, site.content.vocabulary)
     ]
     views = {place: catalogue.fragments[place].view for place in asked}
     return Offerings(
+        test=test,
         having=tuple(one for place, one in found if site.models[place].life.status != "retired"),
         gone=tuple(one for place, one in found if site.models[place].life.status == "retired"),
         lacking=tuple(views[place] for place in asked if key in site.models[place].standings),
@@ -166,13 +178,15 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     )
 
 
-def _offering(catalogue: Catalogue, place: int, key: str, tests: Sequence[RunKey], unit: SoldUnit) -> Offering:
+def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None, unit: SoldUnit) -> Offering:
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
     section = next((one for one in model.authored.capabilities if one.key == key), None)
+    result = bearing_result(catalogue.fields.results[place], test, content.scoring.benchmarks)
     return Offering(
         model=fragments.view,
-        result=bearing_result(catalogue.fields.results[place], tests, content.scoring.benchmarks),
+        result=result,
+        result_value=order_value(result, test),
         price_value=price_in(model, unit),
         limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
         body=markup(fragments.bodies[key]) if section else Markup(),

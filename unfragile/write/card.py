@@ -1,7 +1,6 @@
 """A card: a model's place, rank, price and best result as a picture, for pages that are not this site's."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from unfragile.judge.words import first_upper
 from unfragile.write.badge import badge_text
@@ -36,7 +35,7 @@ def model_card(catalogue: Catalogue, place: int) -> Iterator[Output]:
     spoken = f"{view.name}: {catalogue.layouts.site.rank_name} {badge_text(catalogue, place)}"
     rank = view.rank if head.ranked else ""
     values = (view.name, rank, lines, gauge, title, spoken)
-    yield Output(card_address(view.slug), Derived(partial(card, *values), ("card", repr(values))))
+    yield Output(card_address(view.slug), Derived(card, values))
 
 
 def card_html(catalogue: Catalogue, place: int) -> str:
@@ -52,7 +51,7 @@ def _lines(view: ModelView, head: ModelHead) -> tuple[str, ...]:
     life = f" · {view.life}" if view.life else ""
     lines = [f"{first_upper(head.place)}{life}"]
     if view.prices:
-        lines.append(f"{view.prices[0].money} {view.prices[0].per}")
+        lines.append(first_upper(view.prices[0].text))
     elif view.license_brief:
         lines.append(first_upper(view.license_brief))
     if head.best:

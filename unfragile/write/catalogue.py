@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple, Protocol, Self
 
 from unfragile.judge.judgement import JudgedSite
@@ -30,38 +31,49 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendering:
     """A page that is yet to be rendered: a layout and everything that it is given."""
 
     layouts: Layouts
     layout: str
     context: Mapping[str, object]
-    known: Mapping[int, bytes]  # digests of what many pages are given, by identity
 
     def render(self) -> bytes:
-        """The page."""
+        """The page, rendered once."""
+        return self._page
+
+    @cached_property
+    def _page(self) -> bytes:
         return self.layouts.render(self.layout, self.context)
 
     def key(self) -> bytes:
         """The digest of all that the page is made from."""
-        return digest_of(self.layouts.digest(self.layout), self.context, known=self.known)
+        return digest_of(self.layouts, self.layout, self.context)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Derived:
-    """A file that is yet to be made from values of which a digest is known."""
+    """A file that is yet to be made by a function of a module from all that it is given: it can read nothing else."""
 
-    make: Callable[[], bytes]
-    inputs: tuple[object, ...]  # all that `make` uses, or digests of it
+    make: Callable[..., bytes]
+    given: tuple[object, ...]
+
+    def __post_init__(self) -> None:
+        if "." in self.make.__qualname__:
+            raise TypeError(f"{self.make.__qualname__} can read more than it is given")
 
     def render(self) -> bytes:
-        """Its bytes."""
-        return self.make()
+        """Its bytes, made once."""
+        return self._data
+
+    @cached_property
+    def _data(self) -> bytes:
+        return self.make(*self.given)
 
     def key(self) -> bytes:
         """The digest of all that it is made from."""
-        return digest_of(package_digest(), self.inputs)
+        return digest_of(package_digest(), self.make.__qualname__, self.given)
 
 
 class Output(NamedTuple):
@@ -82,9 +94,13 @@ class Output(NamedTuple):
         return digest_bytes(self.source) if isinstance(self.source, bytes) else self.source.key()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """A judged site with its layouts, the fragments of its models, and the pairs that have a page."""
+    """A judged site with its layouts, the fragments of its models, and the pairs that have a page.
+
+    What a page is given of it is what the page can read, and what the page is made anew for: all of it, or one model
+    `alone`.
+    """
 
     site: JudgedSite
     layouts: Layouts
@@ -93,19 +109,32 @@ class Catalogue:
     partners: Mapping[int, Sequence[int]] = field(default_factory=dict)  # by place: those with which it has a page
     rivals: Sequence[Sequence[Rival]] = ()  # by place: the nearest of these
     unknown: bytes = b""  # the cell of a fact that is not known
-    keys: Sequence[bytes] = ()  # digests of all that the fragments are made from, by place of the model
-    known: Mapping[int, bytes] = field(default_factory=dict)  # the same of the fragments' views, by identity
-    news: News = field(init=False)
-    fields: Rankings = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "news", News(self.site, self.partners))
-        object.__setattr__(self, "fields", Rankings(self.site))
+    @cached_property
+    def news(self) -> News:
+        """What changed, worked out when it is first asked for."""
+        return News(self.site, self.partners)
 
-    def digest_of_site(self) -> bytes:
-        """The digest of all that is said of all models, and of the method's changes."""
-        changes = list(self.site.content.scoring.changes)
-        return digest_of(list(self.keys), changes, self.site.day, len(self.pairs))
+    @cached_property
+    def fields(self) -> Rankings:
+        """Rankings and results."""
+        return Rankings(self.site)
+
+    @cached_property
+    def made_from(self) -> bytes:
+        """The digest of all that can be read in it; that of a model's fragments stands for what all have in common."""
+        content = self.site.content
+        rest = repr((content.searches, content.search_sources, content.pages, self.pairs))
+        return digest_of(self.layouts, self.fragments, rest)
+
+    @cached_property
+    def _in_common(self) -> JudgedSite:
+        return self.site.apart()
+
+    def alone(self, place: int) -> Self:
+        """One model, at place 0, with what all models have in common."""
+        site = replace(self._in_common, models=(self.site.models[place],))
+        return replace(self, site=site, fragments=(self.fragments[place],), pairs=(), partners={}, rivals=())
 
     def with_pairs(self, pairs: Sequence[Pair]) -> Self:
         """The same with a page for each of these pairs, and for no other."""
@@ -117,7 +146,7 @@ class Catalogue:
     ) -> Output:
         """A page made with its layout."""
         context = {**self.layouts.context(address, view, links), **values}
-        return Output(address, Rendering(self.layouts, layout, context, self.known), view.indexed)
+        return Output(address, Rendering(self.layouts, layout, context), view.indexed)
 
     def view(
         self,

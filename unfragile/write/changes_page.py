@@ -1,7 +1,6 @@
 """The page of what changed, month by month."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.linked_data import breadcrumbs
@@ -14,8 +13,7 @@ MOST_AT_ONCE = 8
 
 def changes_page(catalogue: Catalogue) -> Iterator[Output]:
     """The page, made when it is asked for: each month takes a judgement of the whole site."""
-    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.digest_of_site())
-    yield Output(ADDRESS, Derived(partial(_render, catalogue), made_from), indexed=True)
+    yield Output(ADDRESS, Derived(_render, (catalogue,)), indexed=True)
 
 
 def _render(catalogue: Catalogue) -> bytes:

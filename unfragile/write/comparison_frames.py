@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment
 
@@ -42,8 +42,9 @@ class ComparisonFrames:
     finding: Mapping[str, Frame]
 
 
+@lru_cache(maxsize=1)
 def comparison_frames(catalogue: Catalogue, links: Links) -> ComparisonFrames:
-    """The frames of one build's layouts. Raises TemplateError."""
+    """The frames of one build's layouts, made once for pages and browser. Raises TemplateError."""
     site, environment = catalogue.site, catalogue.layouts.environment
 
     def frame(name: str, *values: object) -> Frame:

@@ -1,7 +1,7 @@
 """Comparison pages: ready fragments of two models, joined in ready frames."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
 from unfragile.write.comparison_frames import ResultFrames, comparison_frames
-from unfragile.write.digests import digest_bytes, digest_of, package_digest
+from unfragile.write.digests import digest_bytes, digest_of
 from unfragile.write.exact_ranks import ExactRankMaker, ExactRanks
 from unfragile.write.fragments import ModelFragments, json_text, utf8
 from unfragile.write.frame import Frame
@@ -75,7 +75,7 @@ class ComparisonPages:
 
     def __init__(self, catalogue: Catalogue, wording: Wording, links: Links) -> None:
         site, environment = catalogue.site, catalogue.layouts.environment
-        self._site = site
+        self._site = replace(site.apart(), graph=site.graph)
         self._fragments = catalogue.fragments
         self._slugs = [fragments.side.slug for fragments in catalogue.fragments]
         self._wording = wording
@@ -103,22 +103,16 @@ class ComparisonPages:
         self._search_links = {key: utf8(links.search(entry.name)) for key, entry in categories.items()}
         self._any_search = utf8(links.search(""))
         self._keys = [
-            digest_bytes(key + b"".join(rivals.values()))
-            for key, rivals in zip(catalogue.keys, self._rivals, strict=True)
+            digest_bytes(fragments.made_from + b"".join(rivals.values()))
+            for fragments, rivals in zip(catalogue.fragments, self._rivals, strict=True)
         ]
-        self._constant = digest_of(
-            package_digest(),
-            [frames, list(self._weight_rows.frames.items())],
-            [catalogue.unknown, self._base_html, self._rules, wording.texts, self._search_links, self._any_search],
-            [(key, entry.category) for key, entry in site.content.vocabulary.capabilities.items()],
-            [self._job_names, sorted(map(sorted, self._listed))],
-            repr(site.graph.edges),
-        )
+        self._constant = digest_of(repr(site.graph.edges))
 
     def key(self, first: int, second: int) -> bytes:
-        """The digest of all that the page of two models is made from; `render` must use nothing else.
+        """The digest of all that the page of two models is made from.
 
-        What searches say of a pair follows from all the searches' edges and the two models' capabilities.
+        The fragments of a model stand for all that models have in common too. What searches say of a pair follows from
+        all the searches' edges and the two models' capabilities.
         """
         places = f"{self._places[first]}\n{self._places[second]}" if self._is_no_contest(first, second) else ""
         image = self._image(first, second)
@@ -266,9 +260,8 @@ class ComparisonPages:
             return b""
         plain, shown = self.frames.plain, []
         for result in comparison.results:
-            place = result.benchmark, result.settings
-            frame = self._results.of(*place)
-            shown.append(frame.fill({"a": a.results[place]["a"], "b": b.results[place]["b"]}))
+            frame, test, run = self._results.of(result.benchmark, result.settings), result.benchmark, result.settings
+            shown.append(frame.fill({"a": a.results[test][run]["a"], "b": b.results[test][run]["b"]}))
         more = shown[MOST_RESULTS:]
         folded = plain["more_results"].fill({"count": str(len(more)).encode(), "list": b"".join(more)}) if more else b""
         return plain["results"].fill(

@@ -1,10 +1,14 @@
-"""Digests of what a file is made from: equal values have equal digests, in every process and on every run."""
+"""Digests of what a file is made from: equal values have equal digests, in every process and on every run.
+
+An object with `made_from` says by itself of what it was made: that stands for all that is in it.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,11 +18,8 @@ from unfragile.write.inputs import PACKAGE, versions
 SIZE = 16
 """Bytes of a digest."""
 
-Known = Mapping[int, bytes]
-"""Digests of objects that were worked out before, by the object's identity."""
-
 Put = Callable[[bytes], None]
-Writer = Callable[[Any, Put, Known], None]
+Writer = Callable[[Any, Put], None]
 
 
 def digest_bytes(data: bytes) -> bytes:
@@ -26,117 +27,107 @@ def digest_bytes(data: bytes) -> bytes:
     return blake2b(data, digest_size=SIZE).digest()
 
 
-def digest_of(*values: object, known: Known | None = None) -> bytes:
-    """The digest of plain data, frozen types and authored types; TypeError for anything else."""
-    return digest_bytes(written(values, known))
+def digest_of(*values: object) -> bytes:
+    """The digest of plain data, frozen types, authored types and what has `made_from`; TypeError for anything else."""
+    return digest_bytes(written(values))
 
 
-def written(value: object, known: Known | None = None) -> bytes:
+def written(value: object) -> bytes:
     """A value as bytes: every part with its kind and its length, so that no two different values are written alike."""
     pieces: list[bytes] = []
-    _write(value, pieces.append, known or {})
+    _WRITERS[type(value)](value, pieces.append)
     return b"".join(pieces)
-
-
-def _write(value: Any, put: Put, known: Known) -> None:
-    kind = type(value)
-    writer = _PLAIN.get(kind)
-    if writer is None:
-        ready = known.get(id(value))
-        if ready:
-            put(b"=%b" % ready)
-            return
-        writer = _WRITERS.get(kind)
-        if writer is None:
-            writer = _WRITERS[kind] = _writer_of(kind)
-    writer(value, put, known)
 
 
 def _writer_of(kind: type) -> Writer:
     """How values of a type that is none of the plain ones are written: with its name."""
+    named = _named(kind.__name__, b"")
+    if hasattr(kind, "made_from"):
+        return lambda value, put: put(_named(kind.__name__, value.made_from))
     if issubclass(kind, BaseModel):
-        return _write_model
+        return lambda value, put: put(_named(kind.__name__, value.model_dump_json().encode()))
     if is_dataclass(kind):
-        named = _named(kind.__name__, b"")
-        fields_of = tuple(field.name for field in fields(kind) if field.compare)
+        names = [field.name for field in fields(kind) if field.compare]
+        values_of = attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
 
-        def write_fields(value: Any, put: Put, known: Known) -> None:
+        def write_fields(value: Any, put: Put) -> None:
             put(named)
-            _write_sequence([getattr(value, name) for name in fields_of], put, known)
+            _write_sequence(values_of(value), put)
 
         return write_fields
-    for base, writer in _PLAIN.items():
-        if issubclass(kind, base):
-            return _writer_of_derived(_named(kind.__name__, b""), writer)
+    for base, writer in [*_WRITERS.items()]:
+        if issubclass(kind, base):  # markup, named tuples, a parser's lists
+            return _writer_of_derived(named, writer)
     raise TypeError(f"a digest cannot tell values of {kind.__name__} apart")
 
 
 def _writer_of_derived(named: bytes, writer: Writer) -> Writer:
-    """Subclasses of plain types (markup, named tuples, a parser's lists)."""
-
-    def write_derived(value: Any, put: Put, known: Known) -> None:
+    def write_derived(value: Any, put: Put) -> None:
         put(named)
-        writer(value, put, known)
+        writer(value, put)
 
     return write_derived
-
-
-def _write_model(value: BaseModel, put: Put, known: Known) -> None:  # noqa: ARG001
-    put(_named(type(value).__name__, value.model_dump_json().encode()))
 
 
 def _named(name: str, data: bytes) -> bytes:
     return b"o%d:%d:%b%b" % (len(name), len(data), name.encode(), data)
 
 
-def _write_text(value: str, put: Put, known: Known) -> None:  # noqa: ARG001
+def _write_text(value: str, put: Put) -> None:
     data = value.encode("utf-8", "surrogatepass")
     put(b"s%d:%b" % (len(data), data))
 
 
-def _write_bytes(value: bytes, put: Put, known: Known) -> None:  # noqa: ARG001
+def _write_bytes(value: bytes, put: Put) -> None:
     put(b"b%d:%b" % (len(value), value))
 
 
-def _write_plain(value: object, put: Put, known: Known) -> None:  # noqa: ARG001
+def _write_plain(value: object, put: Put) -> None:
     put(f"p{type(value).__name__}{value!r};".encode())
 
 
-def _write_sequence(value: Sequence[Any], put: Put, known: Known) -> None:
+def _write_sequence(value: Sequence[Any], put: Put) -> None:
     put(b"l%d:" % len(value))
     for item in value:
-        _write(item, put, known)
+        _WRITERS[type(item)](item, put)
 
 
-def _write_mapping(value: Mapping[Any, Any], put: Put, known: Known) -> None:
+def _write_mapping(value: Mapping[Any, Any], put: Put) -> None:
     """In the mapping's order: layouts go through it in that order."""
     put(b"d%d:" % len(value))
     for key, item in value.items():
-        _write(key, put, known)
-        _write(item, put, known)
+        _WRITERS[type(key)](key, put)
+        _WRITERS[type(item)](item, put)
 
 
-def _write_set(value: frozenset[Any], put: Put, known: Known) -> None:
-    _write_sequence(sorted(value), put, known)
+def _write_set(value: frozenset[Any], put: Put) -> None:
+    _write_sequence(sorted(value), put)
 
 
-_PLAIN: Mapping[type, Writer] = {
-    str: _write_text,
-    bytes: _write_bytes,
-    bool: _write_plain,
-    int: _write_plain,
-    float: _write_plain,
-    type(None): _write_plain,
-    date: _write_plain,
-    tuple: _write_sequence,
-    list: _write_sequence,
-    dict: _write_mapping,
-    frozenset: _write_set,
-    set: _write_set,
-}
+class _Writers(dict[type, Writer]):
+    """By type; those of other types are added as they are met."""
 
-_WRITERS: dict[type, Writer] = {}
-"""Those of other types, as they are met."""
+    def __missing__(self, kind: type) -> Writer:
+        self[kind] = writer = _writer_of(kind)
+        return writer
+
+
+_WRITERS = _Writers(
+    {
+        str: _write_text,
+        bytes: _write_bytes,
+        bool: _write_plain,
+        int: _write_plain,
+        float: _write_plain,
+        type(None): _write_plain,
+        date: _write_plain,
+        tuple: _write_sequence,
+        list: _write_sequence,
+        dict: _write_mapping,
+        frozenset: _write_set,
+        set: _write_set,
+    }
+)
 
 
 @cache

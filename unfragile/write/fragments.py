@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 
 from markupsafe import escape
 
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.write.digests import digest_of
@@ -22,7 +21,23 @@ COMPARISON_PARTS = "parts/comparison.html"
 
 
 @dataclass(frozen=True, slots=True)
-class ModelFragments:
+class ModelHtml:
+    """What layouts make of one model, as HTML in bytes: plain data, so that it can be kept."""
+
+    standings: Mapping[str, bytes]  # by side, 'a' or 'b'
+    life: bytes  # the state of life with a successor, '' where there is nothing to say
+    brief: Mapping[str, bytes]  # of the answer's card, by row
+    cells: Mapping[str, bytes]  # of the comparison table, by row
+    marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
+    results: Mapping[str, Mapping[str, Mapping[str, bytes]]]  # of tests, by test, settings and side
+    bodies: Mapping[str, bytes]  # of its capabilities, by key
+    briefs: Mapping[str, bytes]  # what a comparison shows of these
+    all_offers: bytes  # every price with its seller, for its own page
+    sources: bytes  # of all numbers, as its own page lists them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFragments(ModelHtml):
     """Everything that pages show of one model, as escaped HTML in bytes."""
 
     side: Side
@@ -30,21 +45,16 @@ class ModelFragments:
     name: bytes
     name_json: bytes  # for the inside of a JSON string in a script block
     slug: bytes
-    standings: Mapping[str, bytes]  # by side, 'a' or 'b'
-    life: bytes  # the state of life with a successor, '' where there is nothing to say
-    brief: Mapping[str, bytes]  # of the answer's card, by row
-    cells: Mapping[str, bytes]  # of the comparison table, by row
     values: Mapping[str, str]  # what the cells say without their sources, by row: equal ones are the same
-    marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
-    results: Mapping[RunKey, Mapping[str, bytes]]  # of tests, by side
-    offers: bytes  # the cheapest prices as JSON, for the inside of an attribute
+    offers: bytes  # the prices that pages show as JSON, for the inside of an attribute
     free: bytes  # why it costs nothing to use what no seller's price is known for; '' where it may cost
-    bodies: Mapping[str, bytes]  # of its capabilities, by key
-    briefs: Mapping[str, bytes]  # what a comparison shows of these
-    alternatives: Mapping[str, str]  # to what each is set against, in the editor's words
-    all_offers: bytes  # every price with its seller, for its own page
-    sources: bytes  # of all numbers, as its own page lists them
+    alternatives: Mapping[str, str]  # to what each capability is set against, in the editor's words
     page: bytes  # link to the model's page from a comparison
+
+    @property
+    def made_from(self) -> bytes:
+        """The digest of all that they are made from."""
+        return self.view.made_from
 
 
 def utf8(text: str) -> bytes:
@@ -84,51 +94,56 @@ class Fragmenter:
 
     def __init__(self, site: JudgedSite, layouts: Layouts, links: Links) -> None:
         environment = layouts.environment
-        settings = replace(site.content, models=(), searches=(), pages=(), newest_observation=None)
-        self._constant = digest_of(
-            layouts.digest(PARTS), links, site.graph.recorded, sorted(site.left_out_by_family.items()),
-            site.day, settings,
-        )  # fmt: skip
-        self._site = replace(site, content=settings, models=())
+        self._site = site.apart()
         self._links = links
+        self._common = digest_of(layouts, links, self._site)
         self._markdown = layouts.markdown
         # Types: macros of a layout, which take and give what the layout says.
         self._parts = environment.get_template(PARTS).module
 
     def key(self, model: JudgedModel) -> bytes:
-        """The digest of all that the fragments of a model are made from; `render` must use nothing else."""
-        return digest_of(self._constant, model)
+        """The digest of all that is shown of a model: of the model itself, and of what the fragmenter was shown."""
+        return digest_of(self._common, model)
 
-    def render(self, model: JudgedModel) -> ModelFragments:
-        """The fragments of one model."""
-        page = self._links.model(model.slug)
-        view = view_model(model, self._site, page)
+    def view(self, model: JudgedModel, key: bytes) -> ModelView:
+        """What pages show of a model of that key."""
+        return view_model(model, self._site, self._links.model(model.slug), key)
+
+    def join(self, model: JudgedModel, view: ModelView, html: ModelHtml) -> ModelFragments:
+        """All fragments of a model, of which the HTML is there."""
         side = prepare_side(model, self._site.content)
-        sections = {section.key: view_capability(section, self._markdown) for section in model.authored.capabilities}
         return ModelFragments(
+            **{field.name: getattr(html, field.name) for field in fields(ModelHtml)},
             side=side,
             view=view,
             name=utf8(view.name),
             name_json=json_text(view.name),
             slug=view.slug.encode(),
+            values=_values(view, len(model.capability_keys)),
+            offers=_offers_json(side),
+            free=utf8(_free(side)),
+            alternatives={section.key: section.alternatives for section in model.authored.capabilities},
+            page=utf8(self._links.model(model.slug)),
+        )
+
+    def render(self, model: JudgedModel, view: ModelView) -> ModelHtml:
+        """The HTML of one model."""
+        sections = {section.key: view_capability(section, self._markdown) for section in model.authored.capabilities}
+        results: dict[str, dict[str, dict[str, bytes]]] = {}
+        for (test, settings), result in view.results.items():
+            bars = {side: self._macro("result_bar", result, side) for side in "ab"}
+            results.setdefault(test, {})[settings] = bars
+        return ModelHtml(
             standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
             life=self._macro("life", view, self._links),
             brief=self._brief(view),
-            cells=self._cells(view, len(model.capability_keys), page),
-            values=_values(view, len(model.capability_keys)),
+            cells=self._cells(view, len(model.capability_keys), self._links.model(model.slug)),
             marks=self._marks(view),
-            results={
-                place: {side: self._macro("result_bar", result, side) for side in "ab"}
-                for place, result in view.results.items()
-            },
-            offers=_offers_json(side),
-            free=utf8(_free(side)),
+            results=results,
             bodies={key: self._macro("capability", entry) for key, entry in sections.items()},
             briefs={key: self._macro("capability_brief", entry) for key, entry in sections.items()},
-            alternatives={section.key: section.alternatives for section in model.authored.capabilities},
             sources=self._macro("sources", view.sources, view.slug),
             all_offers=self._macro("offers", view),
-            page=utf8(page),
         )
 
     def _brief(self, view: ModelView) -> dict[str, bytes]:
@@ -173,7 +188,7 @@ def _values(view: ModelView, capabilities: int) -> dict[str, str]:
         "publisher": view.publisher,
         "rank": f"{view.rank} {view.rank_interval}",
         **{part.key: f"{part.point} {part.interval} {part.evidence}" for part in view.components},
-        "pricing": " ".join([view.tier, *(f"{price.money} {price.per}" for price in view.prices)]),
+        "pricing": " ".join([view.tier, *(price.text for price in view.prices)]),
         "capabilities": str(capabilities),
         "times_matched": view.times_matched,
         "license": " ".join([terms.name if terms else "", *view.license_flags]),
@@ -183,8 +198,8 @@ def _values(view: ModelView, capabilities: int) -> dict[str, str]:
 
 
 def _offers_json(side: Side) -> bytes:
-    """The cheapest prices as unit, currency and amount."""
-    offers = [[offer.unit, offer.currency, offer.amount] for offer in side.offers.values()]
+    """The prices that pages show as unit, currency, amount and seller."""
+    offers = [[offer.unit, offer.currency, offer.usual, offer.shown_seller] for offer in side.offers.values()]
     return utf8(json.dumps(offers, separators=(",", ":")))
 
 

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from unfragile.judge.judgement import best_first
-from unfragile.judge.results import RunKey
 from unfragile.judge.specs import amount_of
 from unfragile.write.capability_pages import first_intents
 from unfragile.write.catalogue import Catalogue, Derived, Output
-from unfragile.write.job_results import BearingResult, bearing_result, capabilities_of, tests_of
+from unfragile.write.job_results import (
+    BearingResult,
+    ShownTest,
+    bearing_result,
+    capabilities_of,
+    order_value,
+    shown_test,
+)
 from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.near_pairs import PairLink, first_pairs, near_pairs
@@ -39,6 +44,7 @@ class RankedRow:
     spec_how: str  # how it was worked out, '' where a source states it
     spec_value: float
     result: BearingResult | None
+    result_value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Ranking:
 
     key: str
     name: str
+    test: ShownTest | None  # whose results it shows
     spec_label: str  # of the spec that most of them state and for which people choose, '' without one
     rows: tuple[RankedRow, ...]
     guests: tuple[RankedRow, ...]  # whose ranks come from the tests of another family
@@ -56,12 +63,10 @@ class Ranking:
 
 def home_page(catalogue: Catalogue) -> Output:
     """The home page, complete without JavaScript."""
-    pairs = {job: near_pairs(catalogue, field.ranked) for job, field in catalogue.fields.by_job.items()}
-    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.digest_of_site(), list(pairs.items()))
-    return Output("", Derived(partial(_render, catalogue, pairs), made_from), indexed=True)
+    return Output("", Derived(_render, (catalogue,)), indexed=True)
 
 
-def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> bytes:
+def _render(catalogue: Catalogue) -> bytes:
     site, said = catalogue.site, catalogue.layouts.site
     view = catalogue.view(
         "",
@@ -70,6 +75,7 @@ def _render(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) -> 
         section="",
         linked_data=[home_linked_data(said.title, catalogue.layouts.base_url)],
     )
+    pairs = {job: near_pairs(catalogue, field.ranked) for job, field in catalogue.fields.by_job.items()}
     found = rankings(catalogue, pairs)
     named = [row for kind in found for row in kind.rows[:2]]
     page = catalogue.page(
@@ -96,8 +102,8 @@ def rankings(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) ->
     jobless = [place for place, model in enumerate(site.models) if not model.jobs]
     if jobless:
         jobless.sort(key=lambda place: best_first(site.models[place]))
-        rows = tuple(_rows(catalogue, jobless, _Columns("", (), ("", ""))))
-        found.append(Ranking(NO_KIND, "Without a job", "", rows, (), (), ()))
+        rows = tuple(_rows(catalogue, jobless, _Columns("", None, ("", ""))))
+        found.append(Ranking(NO_KIND, "Without a job", None, "", rows, (), (), ()))
     return found
 
 
@@ -106,7 +112,7 @@ class _Columns:
     """What the columns of one ranking show."""
 
     spec: str
-    tests: Sequence[RunKey]
+    test: ShownTest | None
     unit: SoldUnit
 
 
@@ -116,12 +122,13 @@ def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ran
     field, results = catalogue.fields.by_job[job], catalogue.fields.results
     places = [*field.ranked, *field.guests]
     wanted = capabilities_of(job, vocabulary)
-    tests = tests_of(wanted, [results[place] for place in places], site.content.scoring.benchmarks)
-    columns = _Columns(_spec_of(catalogue, places), tests, main_unit(site.models[place] for place in places))
+    test = shown_test(wanted, [results[place] for place in places], site.content.scoring.benchmarks)
+    columns = _Columns(_spec_of(catalogue, places), test, main_unit(site.models[place] for place in places))
     specs = site.content.site.specs
     return Ranking(
         key=job,
         name=vocabulary.categories[job].name,
+        test=test,
         spec_label=specs[columns.spec].label if columns.spec else "",
         rows=tuple(_rows(catalogue, field.ranked, columns)),
         guests=tuple(_rows(catalogue, field.guests, columns)),
@@ -143,6 +150,7 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
     for number, place in enumerate(places, 1):
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
         spec = view.specs.get(columns.spec)
+        result = bearing_result(catalogue.fields.results[place], columns.test, benchmarks)
         yield RankedRow(
             model=view,
             number=str(number),
@@ -151,7 +159,8 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
             spec=spec.text if spec else "",
             spec_how=spec.how if spec else "",
             spec_value=_amount(spec.text if spec else ""),
-            result=bearing_result(catalogue.fields.results[place], columns.tests, benchmarks),
+            result=result,
+            result_value=order_value(result, columns.test),
         )
 
 

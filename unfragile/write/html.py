@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PrefixLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -21,7 +21,7 @@ from unfragile.write.layout_faults import SHIPPED, Loader
 from unfragile.write.notes import age_text, short_address
 
 
-def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Environment:
+def make_environment(layouts: Sequence[Path]) -> Environment:
     """The environment of all layouts; of equal names the first folder's wins. Unknown names are errors."""
     environment = Environment(
         loader=ChoiceLoader(
@@ -35,7 +35,6 @@ def make_environment(layouts: Sequence[Path], compiled: BytecodeCache) -> Enviro
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=compiled,
     )
     environment.filters.update(
         short_address=short_address,

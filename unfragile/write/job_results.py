@@ -13,13 +13,32 @@ from unfragile.read.site_schema import Vocabulary
 
 Results = Mapping[RunKey, BenchmarkResult]
 
+NO_RESULT = 10**9
+"""In the place of a result where there is none, on the worse side of all others."""
+
+ENOUGH = 4
+"""From so many results of a test on they have a middle and an upper third."""
+
+
+class ShownTest(NamedTuple):
+    """The one way of running a test whose results a list shows, so that they can be set against each other."""
+
+    run: RunKey
+    label: str
+    settings: str
+    lower: bool  # is lower better?
+
+    @property
+    def note(self) -> str:
+        """'zero-shot, lower is better'; '' where there is nothing to say."""
+        return ", ".join(part for part in (self.settings, "lower is better" if self.lower else "") if part)
+
 
 class BearingResult(NamedTuple):
     """A result in few words."""
 
-    place: RunKey
-    label: str
     text: str
+    value: float
 
 
 class Range(NamedTuple):
@@ -27,9 +46,14 @@ class Range(NamedTuple):
 
     among: int  # how many took it
     worst: str
-    middle: str
+    middle: str  # '' of so few that they have none
     best: str
     number: int  # of the model at hand among them, from 1
+
+    @property
+    def is_good(self) -> bool:
+        """Is the model in the upper third of enough of them?"""
+        return self.among >= ENOUGH and 3 * self.number <= self.among
 
 
 def capabilities_of(job: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -58,13 +82,36 @@ def tests_of(
     )
 
 
-def bearing_result(own: Results, tests: Sequence[RunKey], benchmarks: Mapping[str, Benchmark]) -> BearingResult | None:
-    """The first of some tests that a model took, with what it reached."""
-    place = next((place for place in tests if place in own), None)
-    if place is None:
+def shown_test(
+    capabilities: Collection[str], results: Iterable[Results], benchmarks: Mapping[str, Benchmark]
+) -> ShownTest | None:
+    """The first of the tests of some capabilities, in the way in which most models took it; None where none did."""
+    run = next(iter(tests_of(capabilities, results, benchmarks)), None)
+    if run is None:
         return None
-    benchmark = benchmarks[place[0]]
-    return BearingResult(place, benchmark.label, figures.with_unit(own[place].value, benchmark.unit))
+    benchmark = benchmarks[run[0]]
+    return ShownTest(run, benchmark.label, run[1], benchmark.better == "lower")
+
+
+def bearing_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str, Benchmark]) -> BearingResult | None:
+    """What a model reached in a test; None where it did not take it in this way."""
+    result = own.get(test.run) if test else None
+    if result is None:
+        return None
+    return BearingResult(figures.with_unit(result.value, benchmarks[result.name].unit), result.value)
+
+
+def order_value(result: BearingResult | None, test: ShownTest | None) -> float:
+    """A result as a number by which a list can be sorted, with those without one after all others."""
+    if result is not None:
+        return result.value
+    return NO_RESULT if test and test.lower else -NO_RESULT
+
+
+def goodness(result: BearingResult | None, test: ShownTest | None) -> float:
+    """The same, the better the higher."""
+    value = order_value(result, test)
+    return -value if test and test.lower else value
 
 
 def results_of(model: JudgedModel) -> Results:
@@ -78,4 +125,4 @@ def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Ran
         return None
     texts = [figures.with_sign(one, benchmark.unit) for one in (values[-1], values[len(values) // 2], values[0])]
     worst, middle, best = texts
-    return Range(len(values), worst, middle, best, values.index(value) + 1)
+    return Range(len(values), worst, middle if len(values) >= ENOUGH else "", best, values.index(value) + 1)

@@ -14,7 +14,6 @@ from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.words import first_upper
 from unfragile.read.site_schema import Repository, Subject, TextLicense
 from unfragile.write.assets import Asset, load_assets
-from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.html import Markdown, make_environment
@@ -86,10 +85,13 @@ class Layouts:
     base_url: str
     portable: bool
     _addresses: Mapping[str, str] = field(repr=False)
-    _compiled: CompiledLayouts = field(repr=False)
+    _sources: bytes = field(repr=False)  # the digest of all layouts' texts
     markdown: Markdown = field(repr=False, default_factory=Markdown)
-    _digests: dict[str, bytes] = field(repr=False, default_factory=dict)  # of layouts, as they are asked for
-    _page_digests: dict[str, bytes] = field(repr=False, init=False, default_factory=dict)  # of this state of the site
+    made_from: bytes = field(init=False, repr=False)  # the digest of what pages are given, whatever they show
+
+    def __post_init__(self) -> None:
+        given = (self._sources, self._addresses, self.site, self.base_url, self.portable)
+        object.__setattr__(self, "made_from", digest_of(package_digest(), given))
 
     def for_site(self, site: JudgedSite) -> Self:
         """The same layouts for another state of the site."""
@@ -108,54 +110,24 @@ class Layouts:
         """A page as bytes."""
         return self.environment.get_template(layout).render(context).encode()
 
-    def digest(self, layout: str) -> bytes:
-        """The digest of a layout and of all that it extends, includes or imports. Raises TemplateError."""
-        found = self._digests.get(layout)
-        if found is None:
-            found = self._digests[layout] = digest_of(
-                package_digest(), sorted(_sources(self.environment, self._compiled, layout).items())
-            )
-        return found
 
-    def page_digest(self, layout: str) -> bytes:
-        """The digest of a layout and of what every page is given, whatever it shows. Raises TemplateError."""
-        found = self._page_digests.get(layout)
-        if found is None:
-            given = (self.site, self._addresses, self.base_url, self.portable)
-            found = self._page_digests[layout] = digest_of(self.digest(layout), given)
-        return found
-
-
-def _sources(environment: Environment, compiled: CompiledLayouts, layout: str) -> dict[str, str]:
-    """The texts of a layout and of all that it refers to, by name; all layouts where a name is worked out."""
-    found: dict[str, str] = {}
-    todo = [layout]
-    while todo:
-        name = todo.pop()
-        if name in found or environment.loader is None:
-            continue
-        found[name] = environment.loader.get_source(environment, name)[0]
-        for other in compiled.references(environment, name, found[name]):
-            todo += environment.list_templates(["html"]) if other is None else [other]
-    return found
-
-
-def load_layouts(
-    folders: Sequence[Path], site: JudgedSite, *, portable: bool, compiled: CompiledLayouts | None = None
-) -> Layouts:
-    """The layouts of a site; `compiled` are those of an earlier build. Raises TemplateError where one has errors."""
-    compiled = compiled or CompiledLayouts()
-    environment = make_environment(folders, compiled)
+def load_layouts(folders: Sequence[Path], site: JudgedSite, *, portable: bool) -> Layouts:
+    """The layouts of a site. Raises TemplateError where one has errors."""
     assets = load_assets(folders)
+    texts = [
+        (path.relative_to(folder).as_posix(), path.read_bytes())
+        for folder in folders
+        for path in sorted(folder.rglob("*.html"))
+    ]
     return Layouts(
         folders=folders,
-        environment=environment,
+        environment=make_environment(folders),
         assets=assets,
         site=_view_site(site),
         base_url=site.content.site.base_url,
         portable=portable,
         _addresses={name: asset.address for name, asset in assets.items()},
-        _compiled=compiled,
+        _sources=digest_of(texts),
     )
 
 

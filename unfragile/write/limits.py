@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedSite
+from unfragile.judge.prices import shown_unit
 from unfragile.judge.specs import amount_of, spec_text
 from unfragile.read.scalars import PRICE_UNITS
 from unfragile.read.site_schema import Estimate
@@ -85,7 +86,7 @@ def _ways(estimate: Estimate) -> tuple[str, ...]:
 
 def _price_units(site: JudgedSite) -> tuple[tuple[str, str], ...]:
     occurring = {
-        (offer.currency, offer.unit)
+        (offer.currency, shown_unit(offer.unit))
         for model in site.models
         if model.authored.facts.pricing
         for offer in model.authored.facts.pricing.offers

@@ -83,14 +83,15 @@ class Made:
             for start in range(0, len(self), most)
         ]
 
-    def to_plain(self) -> tuple[str, bytes, bytes]:
-        """As plain data; no name holds a line break."""
-        return "\n".join(self.names), bytes(self.keys), self.stamps.tobytes()
+    def to_plain(self) -> tuple[str, str, str]:
+        """As texts; no name holds a line break."""
+        return "\n".join(self.names), self.keys.hex(), self.stamps.tobytes().hex()
 
     @staticmethod
-    def from_plain(names: str, keys: bytes, stamps: bytes) -> "Made":
-        """From plain data; ValueError where the rows are not equally long."""
-        made = Made(names.split("\n") if names else [], bytearray(keys), array("q", stamps))
+    def from_plain(names: str, keys: str, stamps: str) -> "Made":
+        """From texts; ValueError where the rows are not equally long."""
+        rows = bytearray.fromhex(keys), array("q", bytes.fromhex(stamps))
+        made = Made(checked_names(names.split("\n") if names else []), *rows)
         if len(made.keys) != len(made) * KEY_SIZE or len(made.stamps) != len(made) * FIELDS:
             raise ValueError("rows of unequal length")
         return made
@@ -128,6 +129,14 @@ class Entries:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
+
+
+def checked_names(names: list[str]) -> list[str]:
+    """These names; ValueError where one leads out of the folder that its file is in."""
+    parts = f"/{'/'.join(names)}/"
+    if "/../" in parts or "/./" in parts or any(name[:1] in {"", "/"} for name in names):
+        raise ValueError("a name leads out of its folder")
+    return names
 
 
 def gather(parts: Iterable[Made]) -> Made:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from unfragile.judge import figures
 from unfragile.judge.figures import counted
 from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSite, Rank, SignalScore, best_first
-from unfragile.judge.side import cheapest_offers
+from unfragile.judge.prices import find_prices
 from unfragile.judge.words import COMPONENT_LABELS, REPORTERS, license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Pricing
@@ -23,7 +23,7 @@ from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links, pair_address
 from unfragile.write.rankings import field_of, job_keys
-from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, percent
+from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, offer_price, percent
 
 _LIST_FIELDS = (
     ("Best for", "best_for"),
@@ -147,7 +147,7 @@ def _offers(pricing: Pricing | None) -> Iterator[str]:
     rows = [
         (
             markdown_text(offer.what),
-            markdown_text(figures.price(offer.price, offer.currency, offer.unit)),
+            markdown_text(offer_price(offer)),
             *_seen(offer.source, offer.observed),
         )
         for offer in (pricing.standing if pricing else ())
@@ -234,14 +234,14 @@ def _model_lists(site: JudgedSite) -> Iterator[str]:
 
 def _model_line(model: JudgedModel) -> str:
     name, summary = markdown_text(model.name), markdown_text(model.authored.facts.summary)
-    told = [f"{_standing(model.rank)} of 100", *_cheapest(model)]
+    told = [f"{_standing(model.rank)} of 100", *_prices(model)]
     tag = life_tag(model.life)
     told += [tag] if tag else []
     return f"[{name}](models/{model.slug}/index.md): {', '.join(told)}. {summary}"
 
 
-def _cheapest(model: JudgedModel) -> list[str]:
-    return [markdown_text(offer.text) for offer in list(cheapest_offers(model).values())[:2]]
+def _prices(model: JudgedModel) -> list[str]:
+    return [markdown_text(price.text) for price in find_prices(model)[:2]]
 
 
 def _comparison_lists(site: JudgedSite, addresses: Collection[str], links: Links) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The methodology page in words and figures, from scoring.yaml alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from unfragile.judge import figures
@@ -38,10 +38,7 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
             {
                 "key": key,
                 "label": COMPONENT_LABELS[key],
-                "weights": [
-                    percent(ten_thousandths(dict[str, float](weights.items()).get(key, 0)), 10_000)
-                    for weights in scoring.weights.values()
-                ],
+                "weights": [_weight(key, dict(weights.items()), site.left_out) for weights in scoring.weights.values()],
             }
             for key in COMPONENTS
         ],
@@ -70,6 +67,17 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
         "about_equal": figures.plain_number(scoring.verdict.about_equal),
         "searches": figures.plain_number(shares[0]) if shares else "",
         "matching": matching,
+    }
+
+
+def _weight(key: str, weights: Mapping[str, float], left_out: Sequence[str]) -> dict[str, str]:
+    """A weight, and what of it counts where components are left out; '' where none is."""
+    parts = {name: ten_thousandths(weight) for name, weight in weights.items()}
+    counted = sum(part for name, part in parts.items() if name not in left_out)
+    own = parts.get(key, 0)
+    return {
+        "weight": percent(own, 10_000),
+        "today": percent(0 if key in left_out else own, counted) if left_out else "",
     }
 
 

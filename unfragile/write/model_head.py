@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from unfragile.judge.results import RunKey
+from unfragile.judge.words import first_upper
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
 from unfragile.write.links import pair_address
 from unfragile.write.rankings import place_text
-from unfragile.write.views import ModelView, ResultView, SourcedText
+from unfragile.write.views import ModelView, PriceView, ResultView, SourcedText
 
 MOST_BEST = 3
 MOST_SPECS = 3
@@ -59,9 +60,8 @@ def view_head(catalogue: Catalogue, place: int) -> ModelHead:
     model = catalogue.site.models[place]
     standing = catalogue.fields.standings[place]
     results = tuple(_placed_results(catalogue, place))
-    ahead = sorted(
-        (one for one in results if one.range), key=lambda one: one.range.number / one.range.among if one.range else 1
-    )
+    good = [one for one in results if one.range and one.range.is_good]
+    good.sort(key=lambda one: one.range.number / one.range.among if one.range else 1)
     uses = (use for section in model.authored.capabilities for use in section.best_for[:1])
     rows, given = catalogue.site.content.site.specs, catalogue.fragments[place].view.specs
     wanted = [key for key, row in rows.items() if row.reason and row.unit != "list" and key in given]
@@ -69,7 +69,7 @@ def view_head(catalogue: Catalogue, place: int) -> ModelHead:
         place=place_text(model, standing, catalogue.site),
         ranked=model.life.status != "retired",
         neighbours=tuple(_neighbours(catalogue, place)),
-        best=tuple(ahead[:MOST_BEST]) or results[:MOST_BEST],
+        best=tuple(good[:MOST_BEST]),
         results=results,
         uses=tuple(catalogue.layouts.markdown.inline(use) for use in list(dict.fromkeys(uses))[:MOST_USES]),
         specs=tuple(given[key] for key in wanted[:MOST_SPECS]),
@@ -100,7 +100,7 @@ def _placed_results(catalogue: Catalogue, place: int) -> Iterator[PlacedResult]:
 
 def page_title(view: ModelView, head: ModelHead) -> str:
     """What a search engine shows first: the name, and what the page answers as far as there is room."""
-    offered = [f"price {view.prices[0].money}"] if view.prices else []
+    offered = [_price_in_title(view.prices[0])] if view.prices else []
     offered += ["results"] if head.results else []
     offered += [f"rank {view.rank}"] if head.ranked else []
     title = view.name
@@ -111,6 +111,10 @@ def page_title(view: ModelView, head: ModelHead) -> str:
     return title
 
 
+def _price_in_title(price: PriceView) -> str:
+    return f"{price.lead} {price.money}" if price.lead else f"price {price.money}"
+
+
 def page_description(view: ModelView, head: ModelHead) -> str:
     """An answer in two lines: where it stands, price, its best result, the state of life; as much as there is room for."""
     rank = f"{view.rank} {view.rank_interval} of 100, " if head.ranked else ""
@@ -118,7 +122,7 @@ def page_description(view: ModelView, head: ModelHead) -> str:
     if view.life:
         told.append(view.life[:1].upper() + view.life[1:])
     if view.prices:
-        told.append(f"{view.prices[0].money} {view.prices[0].per}")
+        told.append(first_upper(view.prices[0].text))
     if head.best:
         told.append(f"{head.best[0].result.label} {head.best[0].result.text}")
     told.append(view.summary.rstrip("."))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.specs import Worked, worked_out
 from unfragile.read.schema import COMPONENTS
-from unfragile.write.badge import badge_snippet
+from unfragile.write.badge import BadgeSnippet, badge_snippet
 from unfragile.write.card import card_address, card_html
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
@@ -58,14 +57,25 @@ class RivalLink:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a model's page says of it that depends on other models."""
+
+    head: ModelHead
+    badge: BadgeSnippet
+    card: str  # as HTML
+    rivals: Sequence[RivalLink]
+    others: Sequence[RivalLink]
+
+
 def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """The page of one model, and a page that leads on at each of its former addresses."""
     model = catalogue.site.models[place]
     rivals, others = _comparisons(catalogue, place, model)
-    head = view_head(catalogue, place)
-    made_from = (catalogue.layouts.page_digest(LAYOUT), catalogue.keys[place], rivals, others, head)
-    page = Derived(partial(_render_page, catalogue, place, head, rivals, others), made_from)
-    yield Output(_address(model.slug), page, indexed=True)
+    around = Around(
+        view_head(catalogue, place), badge_snippet(catalogue, place), card_html(catalogue, place), rivals, others
+    )
+    yield Output(_address(model.slug), Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
     yield from _former_addresses(catalogue, model)
 
 
@@ -78,19 +88,15 @@ def _address(slug: str) -> str:
     return f"models/{slug}/"
 
 
-def _render_page(
-    catalogue: Catalogue, place: int, head: ModelHead, rivals: Sequence[RivalLink], others: Sequence[RivalLink]
-) -> bytes:
-    """From the model, the site's settings, both of which the key of its fragments stands for, its head and comparisons."""
-    model, fragments = catalogue.site.models[place], catalogue.fragments[place]
-    content = catalogue.site.content
-    found = catalogue.page(
+def _render_page(alone: Catalogue, around: Around) -> bytes:
+    model, fragments, content = alone.site.models[0], alone.fragments[0], alone.site.content
+    found = alone.page(
         LAYOUT,
         _address(model.slug),
-        _view_page(catalogue, place, head),
+        _view_page(alone, around.head),
         model=fragments.view,
-        head=head,
-        facts=_facts(catalogue, fragments, estimates := _estimates(catalogue, model)),
+        head=around.head,
+        facts=_facts(alone, fragments, estimates := _estimates(alone, model)),
         offers=markup(fragments.all_offers) if len(fragments.view.offers) > 1 else "",
         estimates=estimates,
         breakdown=(parts := break_down(model)),
@@ -98,24 +104,24 @@ def _render_page(
             (signal.label, signal.raises) for part in parts.components for signal in part.signals if signal.raises
         ],
         gauges={part.key: part.gauge for part in fragments.view.components},
-        history_chart=draw_history(rank_history(model, catalogue.site)),
-        capabilities=_capabilities(catalogue, fragments),
+        history_chart=draw_history(rank_history(model, alone.site)),
+        capabilities=_capabilities(alone, fragments),
         abilities=known_abilities(model, content.vocabulary, content.site),
-        documented=_documented(catalogue, model),
-        badge=badge_snippet(catalogue, place),
-        card=card_html(catalogue, place),
+        documented=_documented(alone, model),
+        badge=around.badge,
+        card=around.card,
         card_image=card_address(model.slug),
-        recorded=catalogue.site.graph.recorded,
-        searches=_searches(catalogue, model),
-        rivals=rivals,
-        others=others,
-        edits=_edits(catalogue, model),
+        recorded=alone.site.graph.recorded,
+        searches=_searches(alone, model),
+        rivals=around.rivals,
+        others=around.others,
+        edits=_edits(alone, model),
     )
     return found.data
 
 
-def _view_page(catalogue: Catalogue, place: int, head: ModelHead) -> PageView:
-    model, view = catalogue.site.models[place], catalogue.fragments[place].view
+def _view_page(catalogue: Catalogue, head: ModelHead) -> PageView:
+    model, view = catalogue.site.models[0], catalogue.fragments[0].view
     base_url, address = catalogue.layouts.base_url, _address(model.slug)
     return catalogue.view(
         address,

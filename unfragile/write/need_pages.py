@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unfragile.judge import figures
 from unfragile.judge.figures import counted
 from unfragile.judge.words import first_upper
-from unfragile.write.capability_pages import Offering, find_offerings, view_uses
+from unfragile.write.capability_pages import find_offerings, view_uses
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.needs import Need, asked_needs
@@ -22,7 +22,8 @@ def need_pages(catalogue: Catalogue) -> Iterator[Output]:
 
 def _need_page(catalogue: Catalogue, need: Need, others: tuple[Need, ...]) -> Output:
     subject, entry = catalogue.layouts.site.subject, catalogue.site.content.vocabulary.capabilities[need.capability]
-    having = find_offerings(catalogue, need.capability).having
+    offerings = find_offerings(catalogue, need.capability)
+    having = offerings.having
     title = first_upper(need.text)
     trail = [(catalogue.layouts.site.title, ""), ("Capabilities", "capabilities/"), (title, need.address)]
     view = catalogue.view(
@@ -41,14 +42,11 @@ def _need_page(catalogue: Catalogue, need: Need, others: tuple[Need, ...]) -> Ou
         title=title,
         need=need,
         capability=entry,
-        offerings=_first(having),
+        offerings=having[:MOST_MODELS],
+        test=offerings.test,
+        ordered=offerings.order_text,
         count=counted(len(having), subject.one, subject.many),
         uses=view_uses(catalogue, need.capability),
         searches=f"{figures.plain_number(times)} recorded searches ask for it." if times else "",
         others=others,
     )
-
-
-def _first(having: tuple[Offering, ...]) -> tuple[Offering, ...]:
-    """Those with a result that bears on it before those without, each by rank."""
-    return tuple(sorted(having, key=lambda one: one.result is None))[:MOST_MODELS]

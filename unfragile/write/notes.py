@@ -54,6 +54,10 @@ class Shown(NamedTuple):
     at: str  # 'signals.yaml:12'; 'signals.yaml:12,14' where it can't be told which; '' where it is not known
 
 
+_GOES_ON = re.compile(r"\d*[1-9]|\.\d")
+"""A number that does not end where another one does."""
+
+
 class NoteBook:
     """Numbers the sources of one model in the order in which they are cited; they are listed on the model's page."""
 
@@ -102,7 +106,7 @@ def _states(value: str, text: str) -> bool:
     """Does a text hold a value as its file has it, signs between its digits aside?"""
     digits = re.sub(r"[^\w.]", "", value).rstrip("0").rstrip(".") if "." in value else re.sub(r"[^\w]", "", value)
     shown = re.sub(r"[^\w.]", "", text.rpartition(": ")[2])
-    return bool(digits) and re.match(rf"{re.escape(digits)}(?!\d*[1-9]|\.\d)", shown) is not None
+    return bool(digits) and shown.startswith(digits) and not _GOES_ON.match(shown, len(digits))
 
 
 def _places(lines: Sequence[CitedLine]) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 from jinja2 import Environment, TemplateError, nodes
 
 from unfragile.read.problems import Problem, advice, quote
-from unfragile.write.compiled import CompiledLayouts
 from unfragile.write.html import make_environment
 from unfragile.write.inputs import layout_folders
 from unfragile.write.layout_faults import SHIPPED, layout_problem
@@ -17,7 +16,7 @@ def check_own_layouts(own: Path) -> tuple[Problem, ...]:
     folders = layout_folders(own)
     if own not in folders:
         return ()
-    environment = make_environment(folders, CompiledLayouts())
+    environment = make_environment(folders)
     shipped = _names(folders[-1])
     referred: dict[str, set[str]] = {}
     problems: list[Problem] = []

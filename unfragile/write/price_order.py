@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.side import cheapest_offers
+from unfragile.judge.prices import find_prices
 from unfragile.read.scalars import PRICE_UNITS
 
 NO_PRICE = 10**9
@@ -12,9 +12,6 @@ NO_PRICE = 10**9
 
 SoldUnit = tuple[str, str]
 """A unit of a price and its currency."""
-
-_SAME = {"hour": ("minute", 60)}
-"""Units that are so many of another one."""
 
 
 def main_unit(models: Iterable[JudgedModel]) -> SoldUnit:
@@ -26,16 +23,14 @@ def main_unit(models: Iterable[JudgedModel]) -> SoldUnit:
 
 
 def price_in(model: JudgedModel, unit: SoldUnit) -> float:
-    """The lowest price of a model in a unit; nothing for what is free and sold by nobody."""
-    pricing, prices = model.authored.facts.pricing, prices_of(model)
-    free = pricing is not None and pricing.tier == "free" and not prices
-    return 0 if free else prices.get(unit, NO_PRICE)
+    """The price of a model in a unit, as pages show it; nothing for what is free."""
+    pricing = model.authored.facts.pricing
+    free = pricing is not None and pricing.tier == "free"
+    return 0 if free else prices_of(model).get(unit, NO_PRICE)
 
 
 def prices_of(model: JudgedModel) -> dict[SoldUnit, float]:
-    """The lowest price of a model in each unit, hours told as minutes."""
-    found: dict[SoldUnit, float] = {}
-    for (unit, currency), offer in cheapest_offers(model).items():
-        base, times = _SAME.get(unit, (unit, 1))
-        found[base, currency] = min(offer.amount / times, found.get((base, currency), NO_PRICE))
-    return found
+    """The price of a model in each unit, as pages show it."""
+    return {
+        (unit, price.currency): amount for price in find_prices(model) for unit, amount in price.shown.amounts.items()
+    }

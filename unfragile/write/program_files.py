@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
 
 from unfragile.judge.day import last_day
 from unfragile.write.api import capabilities_json, match_graph_json, model_json, models_json
@@ -14,14 +13,19 @@ from unfragile.write.markdown_mirror import llms_txt, model_markdown
 
 
 def model_program_files(catalogue: Catalogue, place: int) -> Iterator[Output]:
-    """One model as JSON and as Markdown, from the model and the site's settings, of both of which its digest is made."""
-    site = catalogue.site
-    model, key = site.models[place], catalogue.keys[place]
-    compared = [site.models[other].slug for other in catalogue.partners.get(place, ())]
-    data = Derived(partial(model_json, site, model, compared), ("json", key, "\n".join(compared)))
-    yield Output(f"api/v1/models/{model.slug}.json", data)
-    text = Derived(partial(model_markdown, site, model, portable=catalogue.layouts.portable), ("markdown", key))
-    yield Output(f"models/{model.slug}/index.md", text)
+    """One model as JSON and as Markdown."""
+    models, alone = catalogue.site.models, catalogue.alone(place)
+    slug, compared = models[place].slug, [models[other].slug for other in catalogue.partners.get(place, ())]
+    yield Output(f"api/v1/models/{slug}.json", Derived(_json, (alone, compared)))
+    yield Output(f"models/{slug}/index.md", Derived(_markdown, (alone,)))
+
+
+def _json(alone: Catalogue, compared: Sequence[str]) -> bytes:
+    return model_json(alone.site, alone.site.models[0], compared)
+
+
+def _markdown(alone: Catalogue) -> bytes:
+    return model_markdown(alone.site, alone.site.models[0], portable=alone.layouts.portable)
 
 
 def program_files(catalogue: Catalogue) -> Iterator[Output]:
@@ -30,9 +34,13 @@ def program_files(catalogue: Catalogue) -> Iterator[Output]:
     yield Output("api/v1/models.json", models_json(site))
     yield Output("api/v1/capabilities.json", capabilities_json(site))
     yield Output("api/v1/match-graph.json", match_graph_json(site))
-    yield Output("feed.xml", Derived(lambda: atom_feed(site, catalogue.news), ("feed", catalogue.digest_of_site())))
+    yield Output("feed.xml", Derived(_feed, (catalogue,)))
     yield Output("robots.txt", robots(catalogue.layouts.base_url))
     yield Output(".nojekyll", b"")
+
+
+def _feed(catalogue: Catalogue) -> bytes:
+    return atom_feed(catalogue.site, catalogue.news)
 
 
 def is_directory(name: str) -> bool:

@@ -1,5 +1,6 @@
 """One build's way into the output folder: from the old site through the stage to the new one."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from unfragile.progress import Progress
 from unfragile.workers import beside
 from unfragile.write.cache import Cache, LastBuild, PlainProblem
 from unfragile.write.inputs import Fingerprint
-from unfragile.write.made import Entries, Made, Stamp, gather
+from unfragile.write.made import Entries, Made, Stamp, checked_names, gather
 from unfragile.write.publish import find_foreign, put_in_place, read_made_list, refuse_foreign, replace_files
 from unfragile.write.stage import Stage
 
@@ -48,7 +49,7 @@ class Publication:
         self._is_begun = False
 
     def __enter__(self) -> Self:
-        self._spare: list[str] | None = self._cache.load("spare") if self._last else None
+        self._spare = self._load_spare() if self._last else None
         if self._spare is None:
             shutil.rmtree(self._cache.stage, ignore_errors=True)
         # Nobody can tell what is in a stage that was being worked at: it is not one to start from again.
@@ -70,6 +71,14 @@ class Publication:
             self._keep_spare()
         if not self._has_spare:
             shutil.rmtree(self._cache.stage, ignore_errors=True)
+
+    def _load_spare(self) -> list[str] | None:
+        """The names of all that is in the stage, where it is one to start from again."""
+        data = self._cache.load("spare")
+        try:
+            return checked_names(json.loads(data)) if data else None
+        except (TypeError, ValueError):
+            return None
 
     def _keep_spare(self) -> None:
         """Nothing but files of the old site was put into the stage: it is one to start from again."""
@@ -119,6 +128,11 @@ class Publication:
         if self._taken is not None:
             return None if name in self._taken.lost else self._taken.copied.get(name, stamp)
         return stamp if self.live is not None and self.live.stamp(name) == stamp else None
+
+    def size_of(self, name: str, key: bytes) -> int | None:
+        """The bytes of a file that the last build made from inputs of that digest, or None."""
+        stamp = self.known.find(name, key)
+        return stamp.size if stamp else None
 
     @property
     def can_swap(self) -> bool:
@@ -192,7 +206,7 @@ class Publication:
             self._save_spare([*self._made_before, *self._foreign])
 
     def _save_spare(self, names: list[str]) -> None:
-        self._cache.save("spare", names)
+        self._cache.save("spare", json.dumps(names).encode())
         self._has_spare = True
 
     def _seen_again(self, made: Made) -> Made:

@@ -13,6 +13,8 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from unfragile.write.made import checked_names
+
 MADE = ".unfragile/made"
 COMING = ".unfragile/coming"
 """Where files wait, in a site that cannot be swapped, until all of them are there."""
@@ -49,15 +51,11 @@ def made_list(names: Iterable[str]) -> bytes:
 
 
 def read_made_list(out: Path, known: frozenset[str]) -> frozenset[str]:
-    """The names of the files that builds made in a site: those that are known, and those in its list, if it has one.
-
-    None that leads out of it.
-    """
+    """The names of the files that builds made in a site: those that are known, and those in its list, if it has one."""
     try:
-        names = frozenset((out / MADE).read_text("utf-8").splitlines())
-    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return known | {*checked_names((out / MADE).read_text("utf-8").splitlines())}
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return known
-    return known | {name for name in names - known if not {"", ".", ".."} & {*name.split("/")}}
 
 
 def find_foreign(out: Path, made: Collection[str], known: Iterable[str], settled: int) -> list[str]:

@@ -1,19 +1,17 @@
 """The models as the search page shows them: what to find them by, what they do, and what tells them apart."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.results import newest_results
-from unfragile.judge.side import cheapest_offers
+from unfragile.judge.prices import cheapest_offers, find_prices
 from unfragile.judge.specs import amount_of, spec_text, worked_out
 from unfragile.judge.words import life_tag
-from unfragile.read.schema import BenchmarkResult
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
-from unfragile.write.price_order import prices_of
+from unfragile.write.job_results import ShownTest, bearing_result, results_of, shown_test
 
-SCHEMA = "unfragile/search-models/2"
+SCHEMA = "unfragile/search-models/3"
 NAMES_SCHEMA = "unfragile/search-names/1"
 
 
@@ -24,7 +22,8 @@ def search_names(catalogue: Catalogue) -> bytes:
 
 def search_index(catalogue: Catalogue) -> bytes:
     """What tells the models apart, in the same order."""
-    return document(SCHEMA, {"models": [_entry(catalogue, model) for model in _ordered(catalogue)]})
+    tests = _shown_tests(catalogue)
+    return document(SCHEMA, {"models": [_entry(catalogue, model, tests) for model in _ordered(catalogue)]})
 
 
 def _ordered(catalogue: Catalogue) -> list[JudgedModel]:
@@ -44,7 +43,7 @@ def _name(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
     }
 
 
-def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
+def _entry(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTest]) -> dict[str, Any]:
     facts = model.authored.facts
     terms, specs = facts.license, facts.specs
     offers = cheapest_offers(model)
@@ -54,27 +53,29 @@ def _entry(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
         "released": day(facts.released.date if facts.released else None),
         "open": terms.open_weights if terms else None,
         "commercial": terms.commercial_use if terms else None,
-        "price": [one.text for one in offers.values()],
+        "price": ", ".join(price.text for price in find_prices(model)),
         "tier": facts.pricing.tier if facts.pricing else None,
-        "dollars": {unit: number(price) for (unit, currency), price in prices_of(model).items() if currency == "USD"},
+        "dollars": {unit: number(one.amount) for (unit, currency), one in offers.items() if currency == "USD"},
         "memory": _memory(catalogue, model),
         "context": amount_of(specs["context"].value) if "context" in specs else None,
-        "results": _results(catalogue, model),
+        "results": _results(catalogue, model, tests),
     }
 
 
 def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
-    """The least memory in which a model runs, as a source states it or as it is worked out, in GB and in words."""
+    """The memory in which it runs as a source states it, else as it is worked out at its leanest, in GB and in words.
+
+    `leanest` is the number that is worked out at its leanest: of less it is known that it does not fit.
+    """
     rows, stated = catalogue.site.content.site.specs, model.authored.facts.specs.get("memory")
-    worked = worked_out(model, "memory", rows) if "memory" in rows else ()
-    ways = [(way.amount, f"{way.text} {way.note}") for way in worked]
-    amount = amount_of(stated.value) if stated else None
-    if stated and amount is not None:
-        ways.append((amount, spec_text(stated.value, "gb")))
-    if not ways:
+    ways = worked_out(model, "memory", rows) if "memory" in rows else ()
+    lean = min(ways, key=lambda way: way.amount, default=None)
+    amount, text = (amount_of(stated.value), spec_text(stated.value, "gb")) if stated else (None, "")
+    if amount is None and lean:
+        amount, text = lean.amount, f"{lean.text}, {lean.note}"
+    if amount is None:
         return None
-    least, text = min(ways)
-    return {"gb": number(least), "text": text}
+    return {"gb": number(amount), "text": text, "leanest": number(lean.amount) if lean else None}
 
 
 def _does(catalogue: Catalogue, model: JudgedModel) -> list[int]:
@@ -84,22 +85,25 @@ def _does(catalogue: Catalogue, model: JudgedModel) -> list[int]:
     return described + [place for key, place in places.items() if key in model.does and place not in described]
 
 
-def _results(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:
-    """By the place of a capability: the newest independent result that bears on it, else the newest one."""
-    scoring = catalogue.site.content.scoring
-    best: dict[str, BenchmarkResult] = {}
-    for result in newest_results(model.authored.signals.benchmarks).values():
-        for key in scoring.benchmarks[result.name].tests:
-            known = best.get(key)
-            if known is None or _order(result) > _order(known):
-                best[key] = result
-    return {
-        str(place): f"{scoring.benchmarks[best[key].name].label} "
-        f"{figures.with_unit(best[key].value, scoring.benchmarks[best[key].name].unit)}"
-        for place, key in enumerate(catalogue.site.content.vocabulary.capabilities)
-        if key in best
-    }
+def _shown_tests(catalogue: Catalogue) -> dict[str, ShownTest]:
+    """By capability: the test whose results its page shows."""
+    models, benchmarks = catalogue.site.models, catalogue.site.content.scoring.benchmarks
+    found = {}
+    for key in catalogue.site.content.vocabulary.capabilities:
+        able = [catalogue.fields.results[place] for place, model in enumerate(models) if key in model.does]
+        test = shown_test({key}, able, benchmarks)
+        if test:
+            found[key] = test
+    return found
 
 
-def _order(result: BenchmarkResult) -> tuple[bool, str, str]:
-    return result.reported_by == "independent", result.observed.isoformat(), result.name
+def _results(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTest]) -> dict[str, str]:
+    """By the place of a capability: what it reached in the test whose results the capability's page shows."""
+    benchmarks, own = catalogue.site.content.scoring.benchmarks, results_of(model)
+    found = {}
+    for place, key in enumerate(catalogue.site.content.vocabulary.capabilities):
+        test = tests.get(key)
+        result = bearing_result(own, test, benchmarks)
+        if test and result:
+            found[str(place)] = f"{test.label} {result.text}{' (lower is better)' if test.lower else ''}"
+    return found

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from unfragile.judge.lexicon import FIRST_UNSPACED, authored_lexicon
-from unfragile.judge.matching import LEAST_CONFIDENCE
 from unfragile.judge.matching_model import NOTHING, WEIGHT_UNIT, authored_model
 from unfragile.judge.phrases import Phrases
 from unfragile.judge.search_tokens import tokens
@@ -83,7 +82,6 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
                 key: model[key]
                 for key in ("figures", "bare", "powers", "step", "precision", "least_share", "most_nothing")
             },
-            "least_confidence": LEAST_CONFIDENCE,
             "trades": sorted({token for text in vocabulary.other_trades for token in tokens(text)}),
             "capabilities": [
                 {"key": key, "name": entry.name, "category": entry.category, "aliases": list(entry.aliases)}

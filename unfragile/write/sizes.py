@@ -1,20 +1,21 @@
 """How large a site will be, worked out from a sample of its pages before the rest is rendered."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from random import Random
 from typing import NamedTuple, TypeVar
 
 from unfragile.judge import figures
 from unfragile.judge.pairs import Pair
 from unfragile.read.problems import Problem, Severity
-from unfragile.write.api import compare_json
 from unfragile.write.catalogue import Catalogue, Output, Rendering
 from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import file_of
 from unfragile.write.overlaps import MOST_SHOWN
 from unfragile.write.pages import outputs_of_model
+from unfragile.write.pair_files import pair_data, pair_files
 
 PAIRS_LOOKED_AT = 100
 MODELS_LOOKED_AT = 4
@@ -45,21 +46,25 @@ class Prediction(NamedTuple):
 
 
 class Sizes:
-    """Sizes of files in bytes, by the digest of all that each is made from: what is known is not made again."""
+    """Sizes of files in bytes; those that an earlier build made from the same are not made again.
 
-    def __init__(self, known: Mapping[bytes, int]) -> None:
-        self._known = known
-        self.asked: dict[bytes, int] = {}
+    `find` gives the size of a file that was made from inputs of a digest, None where there is none.
+    """
 
-    def of(self, key: bytes, measure: Callable[[], int]) -> int:
-        """The size of what is made from inputs of that digest; it is measured where it is not known."""
-        size = self._known.get(key)
-        self.asked[key] = size = measure() if size is None else size
+    def __init__(self, find: Callable[[str, bytes], int | None] = lambda _name, _key: None) -> None:
+        self._find = find
+        self._measured: dict[bytes, int] = {}
+
+    def of(self, name: str, key: bytes, measure: Callable[[], int]) -> int:
+        """The size of a file; it is measured where it is not known."""
+        size = self._measured.get(key) or self._find(name, key)
+        if size is None:
+            size = self._measured[key] = measure()
         return size
 
     def of_output(self, output: Output) -> int:
         """The size of a file."""
-        return self.of(output.key, lambda: len(output.data))
+        return self.of(file_of(output.address), output.key, lambda: len(output.data))
 
 
 def least_size(catalogue: Catalogue) -> int:
@@ -86,13 +91,12 @@ def predict(catalogue: Catalogue, comparisons: ComparisonPages, once: Sequence[O
 
 
 def _measure_pair(catalogue: Catalogue, comparisons: ComparisonPages, pair: Pair, sizes: Sizes) -> int:
-    with_json = catalogue.site.content.site.api.pairs
+    render = cache(lambda: comparisons.render(*pair))
 
-    def measure() -> int:
-        found = comparisons.render(*pair)
-        return len(found.html) + (len(compare_json(found.comparison, found.verdict)) if with_json else 0)
+    def size_of(name: str, key: bytes) -> int:
+        return sizes.of(name, key, lambda: len(pair_data(name, render())))
 
-    return sizes.of(comparisons.key(*pair) + (b"with JSON" if with_json else b""), measure)
+    return sum(size_of(*file) for file in pair_files(catalogue, comparisons, pair))
 
 
 def _mentions(catalogue: Catalogue) -> int:

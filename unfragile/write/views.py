@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median
 
 from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
+from unfragile.judge.prices import Price, amount_of, find_prices, shown_unit
 from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.side import estimated_text
 from unfragile.judge.specs import spec_text
@@ -28,8 +28,6 @@ TIER_LABELS = {
     "unknown": "Not known",
 }
 NOT_KNOWN = "not known"
-MANY_SELLERS = 3
-"""From so many sellers on, their usual price is told."""
 LEFT_OUT = "left out"
 NO_SEARCHES = "No searches recorded yet"
 ALL_KNOWN = "(all known)"
@@ -80,11 +78,14 @@ class SourcedText:
 
 @dataclass(frozen=True, slots=True)
 class PriceView:
-    """The cheapest price of a unit, and what several sellers usually take."""
+    """The price of what is paid together."""
 
+    lead: str  # 'free, or from'; '' where it is not free without a seller
     money: str  # '$1.25 / $10.00'
     per: str  # 'per million tokens in / out'
-    usual: str  # 'usual of 5 sellers $1.25 / $10.00'; '' where few sell it
+    seller: str  # who asks it, and whether that is the usual price
+    below: str  # 'from $0.40 / $2.00 at Seller'; '' where nobody asks a fifth less
+    text: str  # all but the seller in one line
     notes: tuple[Note, ...]
 
 
@@ -150,15 +151,17 @@ class ModelView:
     successor_slug: str  # '' where the site does not list it
     results: Mapping[RunKey, ResultView]
     sources: tuple[SourceLine, ...]  # of all numbers
+    made_from: bytes  # the digest of all of this
 
 
-def view_model(model: JudgedModel, site: JudgedSite, page: str) -> ModelView:
-    """One judged model in words and figures; `page` is the link to its page."""
+def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes) -> ModelView:
+    """One judged model in words and figures; `page` is the link to its page, `made_from` a digest of all of these."""
     facts = model.authored.facts
     vocabulary = site.content.vocabulary
     pricing = facts.pricing
     book = NoteBook(page, site.day, model.authored.cited)
     return ModelView(
+        made_from=made_from,
         slug=model.slug,
         name=facts.name,
         publisher=facts.publisher,
@@ -254,28 +257,22 @@ def percent(part: int, whole: int) -> str:
 
 
 def _view_prices(model: JudgedModel, book: NoteBook) -> tuple[PriceView, ...]:
-    """The cheapest price of each unit, tokens in and out in one; where three or more sell it, the usual one too."""
-    by_unit: dict[tuple[str, str], list[Offer]] = {}
-    for offer in model.authored.facts.pricing.standing if model.authored.facts.pricing else ():
-        by_unit.setdefault((offer.unit, offer.currency), []).append(offer)
-    found = []
-    for (unit, currency), offers in by_unit.items():
-        answers = by_unit.get(("mtok_out", currency), []) if unit == "mtok_in" else []
-        if unit == "mtok_out" and ("mtok_in", currency) in by_unit:
-            continue
-        both = [sold for sold in (offers, answers) if sold]
-        cheapest = [min(sold, key=lambda offer: offer.price) for sold in both]
-        notes = [book.cite(offer.source, offer.observed, _offer_text(offer)) for offer in cheapest]
-        usual = " / ".join(figures.money(median(offer.price for offer in sold), currency) for sold in both)
-        found.append(
-            PriceView(
-                money=" / ".join(figures.money(offer.price, currency) for offer in cheapest),
-                per="per million tokens in / out" if answers else figures.per(unit),
-                usual=f"usual of {len(offers)} sellers {usual}" if len(offers) >= MANY_SELLERS else "",
-                notes=tuple(dict.fromkeys(notes)),
-            )
-        )
-    return tuple(found)
+    """What it costs, by what is paid together, with the sources of each number that is printed."""
+    return tuple(_view_price(price, book) for price in find_prices(model))
+
+
+def _view_price(price: Price, book: NoteBook) -> PriceView:
+    printed = [*price.shown.offers, *(price.lowest.offers if price.below else ())]
+    seller = price.shown.seller
+    return PriceView(
+        lead=price.lead,
+        money=price.money,
+        per=price.per,
+        seller=f"{seller}, the middle one of {price.sellers} sellers" if price.usual else seller,
+        below=price.below,
+        text=price.text,
+        notes=tuple(dict.fromkeys(book.cite(one.source, one.observed, _offer_text(one)) for one in printed)),
+    )
 
 
 def _offer_text(offer: Offer) -> str:
@@ -283,8 +280,15 @@ def _offer_text(offer: Offer) -> str:
 
 
 def _view_offer(offer: Offer, book: NoteBook) -> SourcedText:
-    price = figures.price(offer.price, offer.currency, offer.unit)
-    return SourcedText(offer.what, price, book.cite(offer.source, offer.observed, _offer_text(offer)))
+    return SourcedText(offer.what, offer_price(offer), book.cite(offer.source, offer.observed, _offer_text(offer)))
+
+
+def offer_price(offer: Offer) -> str:
+    """What is asked in the unit in which prices are compared, and as the source states it where that is another one."""
+    stated, unit = figures.price(offer.price, offer.currency, offer.unit), shown_unit(offer.unit)
+    if unit == offer.unit:
+        return stated
+    return f"{figures.price(amount_of(offer), offer.currency, unit)} ({stated})"
 
 
 def _view_release(release: Release | None, book: NoteBook) -> SourcedText | None:

@@ -14,8 +14,6 @@ const UNITS = {
   mchar: ["Million characters", "characters", 1],
 };
 const TOKENS = ["mtok_in", "mtok_out"];
-/** Units that are so many of another one. */
-const SAME = { hour: ["minute", 60] };
 /** Is paid whatever one's use. */
 const FLAT = "month";
 const USE = /^([a-z\d_]+):(\d{1,7}(?:\.\d{1,3})?)$/;
@@ -23,11 +21,10 @@ const MOST = 9_999_999;
 /** What a month may cost before a reader has said anything: ten minutes of video, hours of speech. */
 const MOST_AT_FIRST = 200;
 
-/** Build the fields and the sums into a section; `sides` are those of a pair where none are given. */
-export function startCost(section, given = sidesOf(section)) {
+/** Build the fields and the sums into a section; `sides` are those of a pair where none are given, with the prices that pages show. */
+export function startCost(section, sides = sidesOf(section)) {
   if (section.dataset.started) return;
   section.dataset.started = "yes";
-  const sides = given.map((side) => ({ ...side, offers: inMinutes(side.offers) }));
   const units = unitsOf(sides);
   const begun = beginWith(sides, units);
   const amounts = units.map((unit) => [unit, begun.includes(unit) ? amountOf(unit, sides) : 0]);
@@ -42,7 +39,7 @@ export function startCost(section, given = sidesOf(section)) {
     }),
   );
   update();
-  const note = element("p", { class: "note" }, "In a month, at the cheapest known price of each:");
+  const note = element("p", { class: "note" }, "In a month, at the price that this page shows for each:");
   section.append(note, element("div", { class: "uses" }, ...fields), sums);
   if (new URLSearchParams(location.search).get("use")) keep("use", addressOf(units, use));
 }
@@ -52,17 +49,6 @@ function unitsOf(sides) {
   const sold = sides.flatMap(({ offers }) => offers.map(([unit]) => unit)).filter((unit) => unit !== FLAT);
   const known = Object.keys(UNITS).filter((unit) => sold.includes(unit));
   return [...new Set([...known, ...sold])];
-}
-
-/** Offers by the minute where they are by the hour; the lowest of each unit. */
-function inMinutes(offers) {
-  const lowest = new Map();
-  for (const [unit, currency, price] of offers) {
-    const [base, times] = SAME[unit] ?? [unit, 1];
-    const known = lowest.get(base);
-    if (!known || price / times < known[2]) lowest.set(base, [base, currency, price / times]);
-  }
-  return [...lowest.values()];
 }
 
 /** What the sums begin with: what every seller sells, by the piece before by the token, as one use is not paid twice. */
@@ -146,11 +132,14 @@ function costOf(offers, units, use) {
   const sameCurrency = paid.every(([, one]) => one === currency);
   const amount = paid.reduce((sum, [unit, , price]) => sum + price * use[unit], 0);
   const flat = offers.find(([unit]) => unit === FLAT);
-  return { sum: paid.length && sameCurrency ? { amount, currency } : null, lacking, flat };
+  const sellers = [...new Set(paid.map(([, , , seller]) => seller))];
+  return { sum: paid.length && sameCurrency ? { amount, currency, sellers } : null, lacking, flat };
 }
 
 function notes({ sum, lacking, flat, free }, least) {
   const texts = [];
+  if (sum) texts.push(listed(sum.sellers, " and "));
+  if (sum && free) texts.push(`or ${free}`);
   if (sum && least !== null && !lacking.length && sum.amount > least) {
     texts.push(least ? moreText(sum.amount / least) : "the other costs nothing");
   }

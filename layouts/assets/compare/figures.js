@@ -59,12 +59,28 @@ const DECIMALS = Object.fromEntries([
 
 export const decimalsOf = (currency) => DECIMALS[currency] ?? 2;
 
-/** An amount of money with its currency's decimals at least: (1234.5, "USD") → "$1,234.50", (0.065, "USD") → "$0.065". */
+const MONEY_DIGITS = 4;
+
+/**
+ * An amount of money in four digits, with all decimals of its currency: (1234.5, "USD") → "$1,234.50", (0.065, "USD") →
+ * "$0.065", (0.0036666, "USD") → "$0.003667".
+ */
 export function money(amount, currency) {
-  const [whole, part = ""] = plainNumber(amount).split(".");
-  const decimals = part.padEnd(decimalsOf(currency), "0");
+  const least = decimalsOf(currency);
+  const [whole, part = ""] = roundedMoney(plainNumber(amount), least).split(".");
+  const decimals = part.padEnd(least, "0");
   const digits = decimals ? `${whole}.${decimals}` : whole;
   return currency in CURRENCY_SIGNS ? CURRENCY_SIGNS[currency] + digits : `${digits} ${currency}`;
+}
+
+/** A number in words, rounded to so many decimals as its digits and its currency take; a half goes up. */
+function roundedMoney(text, least) {
+  const [whole, part = ""] = text.replaceAll(",", "").split(".");
+  const zeros = /^0*/.exec(part)[0].length;
+  const most = Math.max(least, whole === "0" ? zeros + MONEY_DIGITS : MONEY_DIGITS - whole.length);
+  if (part.length <= most) return text;
+  const up = part[most] >= "5" ? 1n : 0n;
+  return plain(BigInt(whole + part.slice(0, most)) + up, most);
 }
 
 /** A value with its interval, in millionths of a whole, as the lengths of a gauge in percent. */

@@ -81,7 +81,7 @@ function optionOf(model, id) {
   return element("li", { id, role: "option", "aria-selected": "false" }, element("bdi", {}, model.name), " ", note);
 }
 
-/** The first price of a model, short. */
+/** The first price of a model, as pages show it. */
 function priceOf({ price }) {
-  return price?.lowest?.[0]?.text ?? "";
+  return price?.shown?.[0]?.text ?? "";
 }

@@ -94,7 +94,7 @@ function abilities(own, lacked, { say, joints }) {
   return lacked.length ? [reason("ability", say("reason.ability", { capabilities }))] : [];
 }
 
-/** A lower price of the same unit, at the cheapest seller and as usual, or none at all. */
+/** A lower price of the same unit, at the cheapest seller and as pages show it, or none at all. */
 function price(own, other, wording) {
   if (own.tier === "free" && !own.offers.length && PAID_TIERS.includes(other.tier) && !other.open_weights) {
     return [reason("price", wording.say("reason.free"))];
@@ -114,10 +114,10 @@ function pricesText(pairs, { say, joints }) {
   const units = pairs.map(([offer]) => offer.unit);
   if (pairs.length === 2 && TOKENS.every((unit) => units.includes(unit))) {
     const [[ownIn, otherIn], [ownOut, otherOut]] = TOKENS.map((unit) => pairs[units.indexOf(unit)]);
-    const texts = { own_in: ownIn.money, own_out: ownOut.money, other_in: otherIn.money, other_out: otherOut.money };
+    const texts = { own_in: ownIn.money, own_out: ownOut.named, other_in: otherIn.money, other_out: otherOut.named };
     return say("price.tokens", texts);
   }
-  const against = ([own, other]) => say("price", { own: own.money, other: other.money, unit: own.per });
+  const against = ([own, other]) => say("price", { own: own.named, other: other.named, unit: own.per });
   return listed(pairs.map(against), joints.and);
 }
 

@@ -29,7 +29,7 @@ export function renderSeveral(site, models) {
   if (together) root.append(panelOf());
   const nodes = document.createDocumentFragment();
   nodes.append(root);
-  const costs = names.map((name, place) => ({ name, free: models[place].free, offers: models[place].facts.offers.map((one) => [one.unit, one.currency, one.amount]) }));
+  const costs = names.map((name, place) => ({ name, free: models[place].free, offers: models[place].facts.offers.map((one) => [one.unit, one.currency, one.usual, one.shown_seller]) }));
   return { nodes, costs, startWeights: (panel) => startOwnWeights(panel, () => viewOf(site, models, root)) };
 }
 

@@ -10,7 +10,7 @@ const WEIGHT_UNIT = 4;
 const STEPS = 10;
 const MOST_PAIRED = 8;
 const FARTHEST_PAIRED = 3;
-const MOST_EDGES = 3;
+const NAMED = "#named"; // stands for the names of models that were taken out
 
 const div = (one, other) => Math.floor(one / other);
 
@@ -135,6 +135,7 @@ export function makeMatcher(data, unspaced = null) {
     return [
       `unknown ${whole ? div(unknown * 5, whole) : 5}`,
       `foreign ${Math.min(2, told.filter((held) => held === FOREIGN).length)}`,
+      `first ${told[0] === FOREIGN ? "foreign" : !told.length || worths.has(told[0]) ? "known" : "unknown"}`,
       `tokens ${Math.min(5, told.length)}`,
       `closest ${div(Math.max(0, ...all.map(({ alike }) => alike)) * STEPS, WHOLE)}`,
       `most ${Math.min(3, Math.max(0, ...all.map(({ shared }) => shared)))}`,
@@ -159,7 +160,7 @@ export function makeMatcher(data, unspaced = null) {
     const isAll = whole.has(plain(text.trim().split(/\s+/).join(" ")));
     const how = gate(said, told, found, namesModel, isAll);
     if (!how) return [];
-    const all = shares(scores(said, told, found));
+    const all = shares(scores(namesModel ? [NAMED, ...said] : said, told, found));
     if (all[nothing] >= data.most_nothing && !isAll) return [];
     return all
       .slice(0, nothing)
@@ -168,10 +169,7 @@ export function makeMatcher(data, unspaced = null) {
       .sort((x, y) => y.share - x.share || x.place - y.place);
   }
 
-  const match = (text, namesModel = false) =>
-    rank(text, namesModel).slice(0, MOST_EDGES).filter((edge) => edge.confidence >= data.least_confidence);
-
-  return { rank, match, tokens: reader.tokens, reader };
+  return { rank, tokens: reader.tokens, reader };
 }
 
 function figuresOf({ alike, covered, shared, isNamed }) {

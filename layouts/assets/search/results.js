@@ -68,7 +68,6 @@ function showModel({ model, unknown, told, why }, place) {
 const TIERS = { free: "free", freemium: "free tier, paid beyond it", usage: "paid by use", subscription: "subscription", contact: "price on request" };
 
 function priceOf({ price, tier }) {
-  if (!price) return "";
-  if (!price.length) return TIERS[tier] ?? "price not known";
-  return `${tier === "free" ? "free, or " : ""}from ${price.join(", ")}`;
+  if (price === undefined) return "";
+  return price || (TIERS[tier] ?? "price not known");
 }

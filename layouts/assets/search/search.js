@@ -17,7 +17,6 @@ const PAUSE = 120; // milliseconds without a key after which a search begins
 const MOST_NEEDS = 3;
 const MOST_NAMED = 6;
 const MOST_NEAREST = 3;
-const LEAST_CONFIDENCE = 20; // hundredths: a reader sees what is meant and chooses
 
 const form = document.querySelector("[data-search]");
 const results = document.querySelector("[data-results]");
@@ -70,6 +69,7 @@ async function search() {
   const turn = (latest += 1);
   keepInAddress(asked);
   vocabularyList.hidden = asked !== "";
+  document.documentElement.classList.remove("asked");
   if (!asked) clear();
   else {
     facts ??= loadFacts();
@@ -120,7 +120,7 @@ function show(asked, known) {
   const { wishes, need } = readWishes(asked);
   showChips(wishes);
   const named = { ...known.findNames(need || asked), asked: need || asked };
-  const edges = known.matcher.rank(named.rest, named.places.length > 0).filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+  const edges = known.matcher.rank(named.rest, named.places.length > 0);
   const category = categoryOf(need, known);
   const places = category.length ? category : edges.slice(0, MOST_NEEDS).map(({ place }) => place);
   const one = named.places.length ? null : known.finder.find(need);
@@ -259,7 +259,6 @@ document.addEventListener("keydown", (event) => {
   query.focus();
 });
 
-form.hidden = false;
 const address = new URLSearchParams(location.search);
 query.value = address.get("q") ?? "";
 order.value = address.get("sort") ?? "";

@@ -79,7 +79,7 @@ export function makeReader(lists) {
   }
 
   function misspelt(word) {
-    if (word.length < LEAST_FORGIVEN || !/^\p{L}+$/u.test(word)) return null;
+    if (word.length < LEAST_FORGIVEN - 1 || !/^\p{L}+$/u.test(word)) return null;
     near ??= nearWords(known.whole);
     let found = near.get(word);
     for (let place = 1; place < word.length && !found; place += 1) {

@@ -6,6 +6,12 @@ const LONG = 128_000; // tokens
 
 const whether = (known, fits) => (known === null ? null : fits);
 
+/** What is stated counts; where that does not fit and the weights alone would, it is not known. */
+function fitsInto({ gb, leanest }, amount) {
+  if (gb <= amount) return true;
+  return leanest !== null && leanest <= amount ? null : false;
+}
+
 /** By kind of limit: the words that ask for it, what the chip says, how a model stands to it (null: not known). */
 const KINDS = [
   {
@@ -21,7 +27,7 @@ const KINDS = [
   {
     words: /(?:^|[^\p{L}\p{N}.,])(\d{1,4})\s?(?:gb|gib|go|giga)(?![\p{L}\p{N}])(?:\s(?:of\s)?(?:v?ram|gpu|memory|card)(?![\p{L}]))*/iu,
     say: ([, amount]) => `at most ${amount} GB of memory`,
-    fits: ({ memory }, [, amount]) => whether(memory, memory?.gb <= Number(amount)),
+    fits: ({ memory }, [, amount]) => whether(memory, memory && fitsInto(memory, Number(amount))),
     tells: ({ memory }) => memory && `needs ${memory.text}`,
   },
   {

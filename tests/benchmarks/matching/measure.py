@@ -8,6 +8,9 @@ from unfragile.judge.matching import CapabilityEdge, Matcher
 
 FIRST = 3
 
+MatcherOf = Callable[[Case], Matcher]
+"""By which matcher a search is matched: one that has not seen it, or the same one for all."""
+
 
 @dataclass(slots=True)
 class Tally:
@@ -42,11 +45,11 @@ class Tally:
         return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
 
 
-def tally(matcher: Matcher, cases: Iterable[Case]) -> Tally:
+def tally(matcher_of: MatcherOf, cases: Iterable[Case]) -> Tally:
     """Match each labelled search and count."""
     counts = Tally()
     for case in cases:
-        label, names_model = case.label, bool(case.named)
+        label, names_model, matcher = case.label, bool(case.named), matcher_of(case)
         edges = matcher.match(case.rest, names_model=names_model)
         shown = matcher.rank(case.rest, names_model=names_model)[:FIRST]
         _count(counts, case, edges, shown)
@@ -86,11 +89,11 @@ def by(cases: Iterable[Case], key: Callable[[Case], str]) -> dict[str, list[Case
     return groups
 
 
-def bins(matcher: Matcher, cases: Iterable[Case]) -> dict[int, tuple[int, int]]:
+def bins(matcher_of: MatcherOf, cases: Iterable[Case]) -> dict[int, tuple[int, int]]:
     """By confidence in tens: how many edges were right, of how many."""
     counts: dict[int, tuple[int, int]] = {}
     for case in cases:
-        for edge in matcher.rank(case.rest, names_model=bool(case.named))[:FIRST]:
+        for edge in matcher_of(case).rank(case.rest, names_model=bool(case.named))[:FIRST]:
             right, every = counts.get(edge.confidence // 10 * 10, (0, 0))
             counts[edge.confidence // 10 * 10] = (
                 right + (edge.capability in case.label.capabilities),

@@ -1,11 +1,9 @@
-"""Print how well searches are understood, by kind and by language: `python -m tests.benchmarks.matching [tune]`."""
+"""How well searches are understood, by kind and by language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tests.benchmarks.matching.labels import Part
-from tests.benchmarks.matching.measure import Tally, bins, by, tally
-from tests.benchmarks.matching.subject import Case, cases, site_content
-from unfragile.judge.matching import Matcher
+from tests.benchmarks.matching.measure import MatcherOf, Tally, bins, by, tally
+from tests.benchmarks.matching.subject import Case
 
 HEAD = (
     "| searches | needs | precision | recall | F1 | among the first three | nothings refused | names found |\n"
@@ -13,20 +11,19 @@ HEAD = (
 )
 
 
-def report(part: Part, *, misses: int = 0) -> Iterator[str]:
-    """The lines of the report on a part."""
-    matcher, found = Matcher(site_content().vocabulary), cases(part)
-    yield f"{part}: {len(found)} searches\n\n{HEAD}"
-    whole = tally(matcher, found)
+def report(what: str, found: Sequence[Case], matcher_of: MatcherOf, *, misses: int = 0) -> Iterator[str]:
+    """The lines of the report on some labelled searches."""
+    yield f"{what}: {len(found)} searches\n\n{HEAD}"
+    whole = tally(matcher_of, found)
     yield _row("all", whole)
     groups: list[tuple[str, list[Case]]] = [
         *by(found, lambda case: case.label.kind).items(),
         *sorted(by(found, lambda case: case.label.language).items()),
     ]
     for name, group in groups:
-        yield _row(name, tally(matcher, group))
+        yield _row(name, tally(matcher_of, group))
     yield "\n| confidence | edges | measured precision |\n| --- | ---: | ---: |\n"
-    for least, (right, every) in bins(matcher, found).items():
+    for least, (right, every) in bins(matcher_of, found).items():
         yield f"| {least / 100:.1f} to {least / 100 + 0.09:.2f} | {every} | {right / every:.2f} |\n"
     yield "".join(f"  {miss}\n" for miss in whole.misses[:misses])
 

@@ -7,13 +7,15 @@ weights become whole numbers. Confidence is the precision measured on labels tha
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.benchmarks.matching.subject import ROOT, cases, site_content
-from unfragile.judge.matching import MOST_EDGES, Asked, Matcher, held_tokens
+from tests.benchmarks.matching.measure import FIRST
+from tests.benchmarks.matching.subject import ROOT, Case, cases, site_content
+from unfragile.judge.matching import Asked, Matcher, held_of
 from unfragile.judge.matching_model import NOTHING, SHARES, WEIGHT_UNIT, MatchingModel
+from unfragile.judge.search_tokens import tokens
 
 FILE = ROOT / "unfragile/judge/matching_model.json"
 FINENESS = 32  # whole weights in one natural unit
@@ -22,15 +24,15 @@ FARTHEST = 14  # natural units behind the best beyond which nothing remains
 BINS = 20
 FOLDS = 5
 EPOCHS = 12
-RATE, SHARED_RATE = 0.3, 0.1
+RATE, SHARED_RATE = 0.15, 0.1
 DECAY = 2e-4
 THRIFT = 0.05  # what each step takes off a learned weight, so that most come to nothing
 LEAST_SLOPE = 0.03
 FIRST_SHARE = 0.6  # of the label's first capability, where it has others
-LEAST_WEIGHT = 16
+LEAST_WEIGHT = 20
 LEAST_TIMES = 3  # that a word which is not of the lexicon occurs, before anything is learned of it
 LEAST_SHARE = 25
-MOST_NOTHING = 500
+MOST_NOTHING = 600
 EMPTY = MatchingModel({}, {}, frozenset(), {}, (1,), STEP, (0,), 0, SHARES)
 
 
@@ -50,23 +52,20 @@ class Weights:
     learned: dict[str, dict[int, float]]
 
 
-def labelled(matcher: Matcher, keys: Sequence[str]) -> list[Example]:
-    """The labelled searches that ask for something or for nothing; those that only name models teach nothing here."""
-    places = {key: place for place, key in enumerate(keys)}
-    found = []
-    for case in cases("train"):
-        label = case.label
-        wanted = [places[key] for key in label.capabilities if key in places]
-        if not wanted and label.kind != "nothing":
-            continue
-        asked = matcher.ask(case.rest, names_model=bool(case.named))
-        found.append(Example(asked, _shares(wanted) if wanted else {len(keys): 1.0}))
-    return found
+def labelled(found: Iterable[Case], matcher: Matcher, keys: Sequence[str]) -> list[Example]:
+    """What is learned from labelled searches; one that only names models asks for no capability."""
+    return [
+        Example(
+            matcher.ask(case.rest, names_model=bool(case.named)),
+            _shares([keys.index(key) for key in case.label.capabilities if key in keys]) or {len(keys): 1.0},
+        )
+        for case in found
+    ]
 
 
 def _shares(wanted: Sequence[int]) -> dict[int, float]:
-    if len(wanted) == 1:
-        return {wanted[0]: 1.0}
+    if len(wanted) < 2:
+        return dict.fromkeys(wanted, 1.0)
     rest = (1 - FIRST_SHARE) / (len(wanted) - 1)
     return {place: rest if number else FIRST_SHARE for number, place in enumerate(wanted)}
 
@@ -75,7 +74,7 @@ def phrased(keys: Sequence[str]) -> list[Example]:
     """The vocabulary's phrases, each asking for its own capability; without figures, which they would fulfil at once."""
     vocabulary = site_content().vocabulary
     return [
-        Example(Asked(None, tuple(held_tokens(text)), {}, ()), {place: 1.0})
+        Example(Asked(None, tuple(held_of(tokens(text))), {}, ()), {place: 1.0})
         for place, key in enumerate(keys)
         for entry in (vocabulary.capabilities[key],)
         for text in (entry.name, *entry.aliases, *entry.all_needs, entry.description)
@@ -161,25 +160,37 @@ def rounded(weights: Weights, bare: Weights, keys: Sequence[str], precision: Seq
     return MatchingModel(figures, alone, frozenset(keys), learned, powers, STEP, precision, LEAST_SHARE, MOST_NOTHING)
 
 
-def measured_precision(examples: Sequence[Example], more: Sequence[Example], keys: Sequence[str]) -> list[int]:
-    """By bin of shares, how many of a hundred edges were right on examples that were left out; never falling."""
-    order = list(examples)
-    Random(5).shuffle(order)  # noqa: S311
-    right, all_edges = [0.0] * BINS, [0.0] * BINS
+Edge = tuple[int, bool]
+"""The share of what is shown for a search, and whether it is right."""
+
+
+def left_out(
+    examples: Sequence[Example], more: Sequence[Example], keys: Sequence[str]
+) -> Iterator[tuple[MatchingModel, list[Edge]]]:
+    """By fold: a model of the other examples, and what it shows for those of this one. Example n is of fold n % FOLDS."""
     vocabulary = site_content().vocabulary
     for fold in range(FOLDS):
-        rest = [one for number, one in enumerate(order) if number % FOLDS != fold]
+        rest = [one for number, one in enumerate(examples) if number % FOLDS != fold]
         model = rounded(fit([*rest, *more], len(keys)), Weights({}, {}), keys, [0] * BINS)
         matcher = Matcher(vocabulary, model)
-        for example in order[fold::FOLDS]:
-            if not matcher.opens(example.asked):
-                continue
-            found = model.shares(matcher.scores(example.asked))
-            for place in sorted(range(len(keys)), key=lambda place: -found[place])[:MOST_EDGES]:
-                at = min(BINS - 1, found[place] * BINS // SHARES)
-                all_edges[at] += 1
-                right[at] += place in example.wanted
-    return rising(right, all_edges)
+        yield (
+            model,
+            [
+                (share, place in example.wanted)
+                for example in examples[fold::FOLDS]
+                for place, share in matcher.shown(example.asked)[:FIRST]
+            ],
+        )
+
+
+def measured_precision(edges: Iterable[Edge]) -> list[int]:
+    """By bin of shares, how many of a hundred edges were right; never falling."""
+    right, whole = [0] * BINS, [0] * BINS
+    for share, is_right in edges:
+        at = min(BINS - 1, share * BINS // SHARES)
+        whole[at] += 1
+        right[at] += is_right
+    return rising(right, whole)
 
 
 def rising(right: Sequence[float], whole: Sequence[float]) -> list[int]:
@@ -196,11 +207,30 @@ def rising(right: Sequence[float], whole: Sequence[float]) -> list[int]:
 def train() -> MatchingModel:
     """The model as it would be committed."""
     vocabulary = site_content().vocabulary
-    keys = tuple(vocabulary.capabilities)
-    examples, more = labelled(Matcher(vocabulary, EMPTY), keys), phrased(keys)
-    precision = measured_precision(examples, more, keys)
-    bare = fit((replace(one, asked=replace(one.asked, held=())) for one in examples), len(keys))
-    return rounded(fit([*examples, *more], len(keys)), bare, keys, precision)
+    keys, matcher = tuple(vocabulary.capabilities), Matcher(vocabulary, EMPTY)
+    order = shuffled(cases("train"))
+    examples = labelled(order, matcher, keys)
+    also, phrases = labelled(cases("more"), matcher, keys), phrased(keys)
+    precision = measured_precision(edge for _, edges in left_out(examples, [*also, *phrases], keys) for edge in edges)
+    bare = fit(unlearned(labelled(filter(is_need_or_nothing, order), matcher, keys)), len(keys))
+    return rounded(fit([*examples, *also, *phrases], len(keys)), bare, keys, precision)
+
+
+def is_need_or_nothing(case: Case) -> bool:
+    """Is it no search of names alone?"""
+    return bool(case.label.capabilities) or case.label.kind == "nothing"
+
+
+def unlearned(examples: Iterable[Example]) -> Iterator[Example]:
+    """Examples as a vocabulary sees them of which nothing is learned."""
+    return (replace(one, asked=replace(one.asked, held=())) for one in examples)
+
+
+def shuffled(found: Iterable[Case]) -> list[Case]:
+    """Labelled searches in an order that has nothing to do with what they ask for, the same on every run."""
+    order = list(found)
+    Random(5).shuffle(order)  # noqa: S311
+    return order
 
 
 def write(model: MatchingModel) -> None:

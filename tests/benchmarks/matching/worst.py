@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tests.benchmarks.matching.measure import FIRST
+from tests.benchmarks.matching.measure import FIRST, MatcherOf
 from tests.benchmarks.matching.subject import Case
 from unfragile.judge.lexicon import FOREIGN
 from unfragile.judge.matching import LEAST_CONFIDENCE, Matcher
@@ -22,9 +22,11 @@ class WorstError(NamedTuple):
     told: str
 
 
-def worst(matcher: Matcher, cases: Iterable[Case], most: int) -> Iterator[str]:
+def worst(cases: Iterable[Case], matcher_of: MatcherOf, most: int) -> Iterator[str]:
     """The lines of the report: how many errors each cause has, and the worst of all."""
-    errors = sorted((one for case in cases for one in _errors(matcher, case)), key=lambda one: (-one.weight, one.query))
+    errors = sorted(
+        (one for case in cases for one in _errors(matcher_of(case), case)), key=lambda one: (-one.weight, one.query)
+    )
     for cause, count in Counter(one.cause for one in errors).most_common():
         yield f"{count:5} {cause}\n"
     yield f"\nThe {min(most, len(errors))} worst of {len(errors)}:\n"

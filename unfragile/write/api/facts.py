@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
+from unfragile.judge.prices import find_prices
 from unfragile.judge.specs import amount_of
 from unfragile.judge.words import life_state
 from unfragile.read.schema import License, Spec
@@ -56,6 +57,20 @@ def license_facts(terms: License) -> dict[str, Any]:
         "commercial_use": terms.commercial_use,
         "condition": terms.condition,
     }
+
+
+def shown_prices(model: JudgedModel) -> list[dict[str, Any]]:
+    """What pages show as its prices."""
+    return [
+        {
+            "amounts": {unit: number(amount) for unit, amount in one.shown.amounts.items()},
+            "currency": one.currency,
+            "seller": one.shown.seller,
+            "publisher": one.own,
+            "text": one.text,
+        }
+        for one in find_prices(model)
+    ]
 
 
 def read_specs(site: JudgedSite, model: JudgedModel) -> Iterator[tuple[str, Spec, float | None]]:

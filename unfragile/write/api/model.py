@@ -11,7 +11,7 @@ from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, BenchmarkResult, Observation, Offer, Spec
 from unfragile.write.api.document import day, document, fraction, interval, number
-from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs
+from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs, shown_prices
 
 SCHEMA = "unfragile/model/1"
 
@@ -30,7 +30,12 @@ def model_json(site: JudgedSite, model: JudgedModel, compared_with: Sequence[str
             "repository": facts.repository,
             "license": facts.license and license_facts(facts.license),
             "pricing": pricing
-            and {"tier": pricing.tier, "note": pricing.note, "offers": [_offer(offer) for offer in pricing.offers]},
+            and {
+                "tier": pricing.tier,
+                "note": pricing.note,
+                "shown": shown_prices(model),
+                "offers": [_offer(offer) for offer in pricing.offers],
+            },
             "released": day(facts.released.date if facts.released else None),
             "updated": day(facts.updated.date if facts.updated else None),
             "life": life_facts(model),

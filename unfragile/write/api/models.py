@@ -3,11 +3,11 @@
 from typing import Any
 
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.side import cheapest_offers
+from unfragile.judge.prices import cheapest_offers
 from unfragile.judge.specs import worked_out
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
-from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs
+from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs, shown_prices
 
 SCHEMA = "unfragile/models/1"
 
@@ -94,7 +94,13 @@ def _price_entry(model: JudgedModel) -> dict[str, Any] | None:
     if pricing is None:
         return None
     offers = [
-        {"unit": one.unit, "price": number(one.amount), "currency": one.currency, "text": one.text}
+        {
+            "unit": one.unit,
+            "price": number(one.amount),
+            "currency": one.currency,
+            "seller": one.seller,
+            "text": one.text,
+        }
         for one in cheapest_offers(model).values()
     ]
-    return {"tier": pricing.tier, "lowest": offers}
+    return {"tier": pricing.tier, "shown": shown_prices(model), "lowest": offers}

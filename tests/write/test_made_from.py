@@ -1,0 +1,48 @@
+"""A page is made anew for what it is given, and what it is not given it cannot read."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.write.catalogues import make_catalogue
+from tests.write.sites import judged_sites
+from unfragile.write.catalogue import Derived
+
+
+def plain(text: str) -> bytes:
+    """A function of a module."""
+    return text.encode()
+
+
+def test_function_of_a_module() -> None:
+    """Its file depends on the function and on what it is given."""
+    one, other = Derived(plain, ("a",)), Derived(plain, ("b",))
+
+    assert one.render() == b"a"
+    assert one.key() == Derived(plain, ("a",)).key() != other.key()
+
+
+def test_functions_that_read_more_are_refused() -> None:
+    """A function that sees more than it is given, as one within another or a method does, makes no file."""
+
+    def within(text: str) -> bytes:
+        return text.encode()
+
+    functions: tuple[Callable[..., bytes], ...] = (within, lambda text: text.encode(), "text".encode)
+    for function in functions:
+        with pytest.raises(TypeError, match="can read more than it is given"):
+            Derived(function, ())
+
+
+def test_one_model_alone() -> None:
+    """A catalogue of one model holds no other one, no search and no page, and what all have in common."""
+    whole = make_catalogue(judged_sites()["rich"])
+    alone = whole.alone(1)
+
+    assert [model.slug for model in alone.site.models] == [whole.site.models[1].slug]
+    assert alone.fragments == (whole.fragments[1],)
+    assert (alone.site.content.models, alone.site.content.searches, alone.site.content.pages) == ((), (), ())
+    assert (alone.site.graph.edges, alone.pairs, alone.partners, alone.rivals) == ((), (), {}, ())
+    assert alone.site.graph.recorded == whole.site.graph.recorded
+    assert alone.site.content.scoring == whole.site.content.scoring
+    assert len({whole.made_from, alone.made_from, whole.alone(0).made_from}) == 3
