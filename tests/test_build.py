@@ -135,7 +135,7 @@ def test_a_comparison_holds_each_element_in_its_order(site: dict[str, bytes]) ->
         "could still turn the lead",
         "Context window",
         "Take",
-        "Measured alike",
+        "Same tests, same settings",
         "Reading test",
         "Facts that differ",
         "UnfragileRank",

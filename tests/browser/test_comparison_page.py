@@ -53,7 +53,7 @@ def test_the_longest_answer_stands_first(page: Page, served: Served, tmp_path: P
 
     assert page.locator(".life, .badge").all_inner_texts() == [
         "ends 21 Dec 2026 Juniper 2.5 Flashlight; newer: Juniper 3.5 Flashlight Small",
-        "Likely Juniper 2.5 Flashlight, not settled",
+        "Juniper 2.5 Flashlight ranks higher, not certain",
     ]
     assert page.locator(".take li").count() == 6
     assert page.evaluate(BOTTOM, ".answer, .take") < ANSWERED_ABOVE

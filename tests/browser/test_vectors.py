@@ -61,7 +61,11 @@ def test_vectors_hold_every_sentence() -> None:
     told = "\n".join(
         text
         for vector in _random_pairs()
-        for text in (*vector["expected"]["sentences"], *(finding for _, finding in vector["expected"]["findings"]))
+        for text in (
+            vector["expected"]["label"],
+            *vector["expected"]["sentences"],
+            *(finding for _, finding in vector["expected"]["findings"]),
+        )
     )
 
     untold = [

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import VerdictRules
+from unfragile.judge.lists import Listed
 from unfragile.judge.prices import Offered
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import Measured, Side
@@ -31,6 +32,13 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "bare": Benchmark(label="Bare <number>", tests=("capability-0", "capability-4")),
     "speed": Benchmark(label="Times real time", unit="times", compare=True),
     "delay": Benchmark(label="Delay", unit="seconds", better="lower", compare=True),
+    "nonsense-1": Benchmark(label="Nonsense v1", unit="%", compare=True),
+    "nonsense-2": Benchmark(label="Nonsense v2", unit="%", compare=True),
+    "stories": Benchmark(label="Stories", unit="points", low=-5, high=5, compare=True),
+    **{
+        f"quiz-{letter}": Benchmark(label=f"Quiz {letter}", unit="%", tests=("capability-5", "capability-6"))
+        for letter in "abcdefg"
+    },
 }  # fmt: skip
 RULES = VerdictRules(
     too_close=2 * MILLION, about_equal=30_000, min_evidence=400_000, robust=750_000, benchmarks=BENCHMARKS
@@ -102,6 +110,7 @@ def make_side(
         offers={},
         measures={},
         entries={},
+        told_by={},
         results={},
     )
     return replace(side, **changes)
@@ -154,7 +163,7 @@ def random_side(
         **_random_life(random),
         **_random_terms(random),
         **_random_specs(random),
-        results={place: result for place, result in _random_results(random).items() if random.random() < 0.5},
+        results=_some(random, _random_results(random)) if random.random() < 0.9 else {},
     )
 
 
@@ -190,6 +199,7 @@ def _random_abilities(random: Random, vocabulary: int, most_capabilities: int) -
         "kind": kind,
         "jobs": frozenset(jobs.values()),
         "job_of": jobs,
+        "told_by": {key: frozenset(random.choice(((), ("thai",), ("german", "text")))) for key in jobs},
         "first_job": kind,
         "does_what": random.choice((f"is good at {kind}", "")) if kind else "",
     }
@@ -202,7 +212,7 @@ def _random_life(random: Random) -> dict[str, Any]:
         "name": random.choice(("Alpha", "Beta", "$& {name} <b>", "Größe № 1")),
         "status": status,
         "ends": random.choice(("", "23 October 2026")) if ended else "",
-        "successor": random.choice(("", "Gamma 2")) if ended else "",
+        "successor": random.choice(("", "Gamma 2")) if ended or random.random() < 0.2 else "",
     }
 
 
@@ -219,14 +229,16 @@ def _random_terms(random: Random) -> dict[str, Any]:
 
 def _random_offer(random: Random, unit: str) -> Offered:
     amount = random.choice((0.0, 0.1, 2.0, 2.5, 1234.5))
-    return make_offer(amount, unit, usual=amount * random.choice((1, 1, 3)))
+    return make_offer(
+        amount, unit, usual=amount * random.choice((1, 1, 3)), telling=unit != "image" or random.random() < 0.8
+    )
 
 
 def _random_specs(random: Random) -> dict[str, Any]:
     languages = tuple(random.sample(("English", "german", "German", "Thai", "Urdu"), random.randint(1, 4)))
     entries = {
-        "inputs": ("you give it", languages) if random.random() < 0.7 else ("", languages),
-        "outputs": ("it has to make", ("text",)),
+        "inputs": Listed("you give it" if random.random() < 0.7 else "", languages, languages[1:], languages[:1]),
+        "outputs": Listed("it has to make", ("text",), ("text",)),
     }
     measures = {
         "context": make_measure(float(random.choice((4, 128, 191.9, 192, 1000)))),
@@ -244,19 +256,27 @@ def _random_specs(random: Random) -> dict[str, Any]:
 
 def _random_results(random: Random) -> dict[RunKey, BenchmarkResult]:
     places = [(name, settings) for name in sorted(BENCHMARKS) for settings in ("", "with tools")]
-    return {place: make_result(*place, value=random.choice((0.0, 10.0, 10.5, 20.0, 33.3, 1200.0))) for place in places}
+    return {
+        place: make_result(*place, value=random.choice((0.0, 10.0, 10.5, 20.0, 33.3, 1200.0, -1.5))) for place in places
+    }
+
+
+def _some(random: Random, results: dict[RunKey, BenchmarkResult]) -> dict[RunKey, BenchmarkResult]:
+    return {place: result for place, result in results.items() if random.random() < 0.5}
 
 
 # --- pieces -----------------------------------------------------------------------------------------
 
 
-def make_offer(amount: float, unit: str = "mtok_in", currency: str = "USD", *, usual: float | None = None) -> Offered:
+def make_offer(
+    amount: float, unit: str = "mtok_in", currency: str = "USD", *, usual: float | None = None, telling: bool = True
+) -> Offered:
     """The lowest price of one unit, and the one that pages show where it is that of another seller."""
     price, money = figures.price(amount, currency, unit), figures.money(amount, currency)
     per, shown = figures.per(unit), amount if usual is None else usual
     if shown == amount:
-        return Offered(unit, currency, amount, shown, price, money, per, "Maker", "Maker", money)
-    return Offered(unit, currency, amount, shown, price, money, per, "Cheap", "Maker", f"{money} at Cheap")
+        return Offered(unit, currency, amount, shown, price, money, per, "Maker", "Maker", money, telling)
+    return Offered(unit, currency, amount, shown, price, money, per, "Cheap", "Maker", f"{money} at Cheap", telling)
 
 
 def make_measure(thousands: float) -> Measured:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.judge.sides import RULES, make_measure, make_offer, make_result, make_side, results_of
 from tests.judge.test_comparison import judge, pairs
 from unfragile.judge import reasons
+from unfragile.judge.lists import Listed
 from unfragile.judge.reasons import Reason
 from unfragile.judge.side import Measured, Side
 from unfragile.judge.verdict import word_verdict
@@ -44,7 +45,8 @@ def test_the_other_side_ends() -> None:
     ends = {"status": "deprecated", "ends": "11 December 2026"}
 
     assert why({}, ends) == (Reason("life", "it has to last: the other works until 11 December 2026"),)
-    for own, other in ((ends, ends), ({}, {"status": "deprecated"}), ({}, {"status": "preview"})):
+    superseded = {"successor": "Gamma 2"}
+    for own, other in ((ends, ends), ({}, {"status": "deprecated"}), ({}, {"status": "preview"}), (superseded, ends)):
         assert why(own, other) == ()
 
 
@@ -91,13 +93,16 @@ def test_a_small_difference_is_no_reason(value: float, told: bool) -> None:
 
 
 def test_a_lacking_capability() -> None:
-    """Only where a line says so; jobs before means, two at most."""
+    """Of jobs, those of which a line says so first; two at most, and a means is no reason."""
     own = {"keys": ("run", "draw", "write", "read"), "job_of": dict.fromkeys(("draw", "write", "read"), "drawing")}
 
     assert why(own, {"keys": (), "lacks": ("run", "write", "read")}) == (
         Reason("ability", "you need write or read, which the other lacks"),
     )
-    assert why(own, {"keys": (), "lacks": ("run",), "stated_lacks": frozenset()}) == ()
+    assert why(own, {"keys": (), "lacks": ("run",)}) == ()
+    assert why(own, {"keys": (), "lacks": ("draw", "write"), "stated_lacks": frozenset({"write"})}) == (
+        Reason("ability", "you need write or draw, which the other lacks"),
+    )
     assert why(own, {"keys": ()}) == ()
 
 
@@ -109,7 +114,7 @@ def test_a_lacking_capability() -> None:
             offers(0.5, 2), offers(2, 8),
             "you want to pay less ($0.50 / $2.00 against $2.00 / $8.00 per million tokens in / out)",
         ),
-        (offers(0.5, 9), offers(2, 8), "this price is most of your bill: $0.50 against $2.00 per million input tokens"),
+        (offers(0.5, 9), offers(2, 8), "most of your cost comes from this price ($0.50 against $2.00 per million input tokens)"),
         (offers(0.5, 7), offers(2, 8), "you want to pay less ($0.50 against $2.00 per million input tokens)"),
         (offers(1.6), offers(2.0), "you want to pay less ($1.60 against $2.00 per million input tokens)"),
         (offers(1.61), offers(2.0), None),
@@ -121,6 +126,7 @@ def test_a_lacking_capability() -> None:
         ),
         (offers(0.0), offers(0.0), None),
         (offers(0.5), {}, None),
+        ({"offers": {("mtok_in", "USD"): make_offer(0.5, telling=False)}}, offers(2.0), None),
         ({"offers": {("image", "USD"): make_offer(1.0, "image")}}, {"offers": {("image", "EUR"): make_offer(9.0, "image", "EUR")}}, None),
         ({"tier": "free"}, {"tier": "usage"}, "it has to be free of charge"),
         ({"tier": "free"}, {"tier": "usage", "open_weights": True}, None),
@@ -155,16 +161,44 @@ def test_weights_and_terms(own: dict[str, Any], other: dict[str, Any], reason: R
 
 def test_modalities() -> None:
     """What the other side's list lacks, letter case aside; a list that is not given says nothing."""
-    own = {"entries": {"inputs": ("it has to take", ("text", "Image", "audio")), "tags": ("", ("x",))}}
+    own = takes("text", "Image", "audio")
 
-    assert why(own, {"entries": {"inputs": ("it has to take", ("text",)), "tags": ("", ("y",))}}) == (
-        Reason("modality", "it has to take: Image and audio"),
-    )
-    assert why(own, {"entries": {"inputs": ("it has to take", ("IMAGE", "text", "audio", "video"))}}) == ()
+    assert why(own, takes("text")) == (Reason("modality", "it has to take: Image and audio"),)
+    assert why(own, takes("IMAGE", "text", "audio", "video")) == ()
     assert why(own, {}) == ()
 
 
-def gigabytes(amount: float, note: str = "", need: str = "memory is short") -> dict[str, Any]:
+def takes(*entries: str, telling: tuple[str, ...] | None = None, minor: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a side takes, and a list that nobody needs."""
+    inputs = Listed("it has to take", entries, entries if telling is None else telling, minor)
+    return {"entries": {"inputs": inputs, "tags": Listed("", (*entries, "tag"), entries)}}
+
+
+def test_minor_entries_come_after_all_numbers() -> None:
+    """Alone they are a reason after the others; beside a weighty entry they are named after it."""
+    own = {**takes("pdf", "text", telling=(), minor=("pdf",)), "measures": {"context": make_measure(500)}}
+    other = {**takes("text"), "measures": {"context": make_measure(128)}}
+
+    assert why(own, other) == (
+        Reason("context", "you have long texts (500K against 128K)"),
+        Reason("modality", "it has to take: pdf"),
+    )
+    assert why(takes("pdf", "image", telling=("image",), minor=("pdf",)), takes("text")) == (
+        Reason("modality", "it has to take: image and pdf"),
+    )
+
+
+def test_what_an_ability_tells_is_no_further_reason() -> None:
+    """Voice cloning goes with audio."""
+    own = {"keys": ("clone",), "told_by": {"clone": frozenset({"audio"})}, **takes("audio", "image")}
+
+    assert why(own, {"keys": (), "lacks": ("clone",), **takes("text")}) == (
+        Reason("ability", "you need clone, which the other lacks"),
+        Reason("modality", "it has to take: image"),
+    )
+
+
+def gigabytes(amount: float, note: str = "", need: str = "you have little memory") -> dict[str, Any]:
     """Memory needed."""
     return {"measures": {"memory": Measured(amount, "lower", f"{amount:g} GB", note, "memory", need)}}
 
@@ -175,12 +209,12 @@ def gigabytes(amount: float, note: str = "", need: str = "memory is short") -> d
         ({"measures": {"context": make_measure(192)}}, {"measures": {"context": make_measure(128)}}, Reason("context", "you have long texts (192K against 128K)")),
         ({"measures": {"context": make_measure(191)}}, {"measures": {"context": make_measure(128)}}, None),
         ({"measures": {"context": make_measure(192)}}, {"measures": {}}, None),
-        (gigabytes(8), gigabytes(16), Reason("memory", "memory is short (8 GB against 16 GB)")),
-        (gigabytes(8, "worked out"), gigabytes(16, "worked out"), Reason("memory", "memory is short (8 GB against 16 GB, worked out)")),
+        (gigabytes(8), gigabytes(16), Reason("memory", "you have little memory (8 GB against 16 GB)")),
+        (gigabytes(8, "worked out"), gigabytes(16, "worked out"), Reason("memory", "you have little memory (8 GB against 16 GB, worked out)")),
         (gigabytes(8, "worked out"), gigabytes(16), None),
         (gigabytes(16), gigabytes(8), None),
         (gigabytes(8, need=""), gigabytes(16, need=""), None),
-        (gigabytes(0), gigabytes(16), Reason("memory", "memory is short (0 GB against 16 GB)")),
+        (gigabytes(0), gigabytes(16), Reason("memory", "you have little memory (0 GB against 16 GB)")),
     ],
 )  # fmt: skip
 def test_specs(own: dict[str, Any], other: dict[str, Any], reason: Reason | None) -> None:
@@ -221,10 +255,42 @@ def test_of_many_that_are_only_compared_the_widest_apart_are_named() -> None:
     assert why({"results": a}, {"results": b}) == (
         Reason(
             "result",
-            "what counts is Delay (5 against 20 seconds) or Times real time (300 against 200 times)",
+            "what counts is Delay (5 against 20 seconds, lower is better) or Times real time (300 against 200 times)",
         ),
     )
     assert why({"results": b}, {"results": a}) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "other", "told"),
+    [
+        ("nonsense-1", 0.3, 0, False),
+        ("nonsense-1", 4.9, 0, False),
+        ("nonsense-1", 5, 0, True),
+        ("nonsense-1", 12, 8, False),
+        ("stories", 3.5, -1.5, False),
+        ("stories", 3.5, 1.5, False),
+        ("speed", 3.5, -1.5, False),
+        ("speed", 3.5, 1.5, True),
+    ],
+)
+def test_a_ratio_that_says_nothing(name: str, own: float, other: float, told: bool) -> None:
+    """Of shares near nothing, and of numbers that can be negative."""
+    a, b = (results_of(make_result(name, value=value)) for value in (own, other))
+
+    assert bool(why({"results": a}, {"results": b})) == told
+
+
+def test_two_versions_of_a_test_are_named_once() -> None:
+    """By the one that is wider apart; and where they disagree they speak for neither."""
+    a, b = (
+        results_of(make_result("nonsense-1", value=one), make_result("nonsense-2", value=two))
+        for one, two in ((90, 80), (20, 10))
+    )
+
+    assert why({"results": a}, {"results": b}) == (Reason("result", "what counts is Nonsense v2 (80% against 10%)"),)
+    disagreeing = results_of(make_result("nonsense-1", value=99), make_result("nonsense-2", value=10))
+    assert why({"results": a}, {"results": disagreeing}) == ()
 
 
 def test_a_test_whose_runs_disagree_speaks_for_neither() -> None:
@@ -274,9 +340,9 @@ def is_true(reason: Reason, own: Side, other: Side) -> bool:
             return mine.amount < theirs.amount if reason.kind == "memory" else mine.amount > theirs.amount
         case "modality":
             return all(
-                set(own.entries[key][1]) - set(other.entries[key][1])
+                set(own.entries[key].all) - set(other.entries[key].all)
                 for key in own.entries
-                if own.entries[key][0] and own.entries[key][0] in reason.text
+                if own.entries[key].need and own.entries[key].need in reason.text
             )
         case _:
             return True
@@ -343,14 +409,15 @@ def test_a_further_fact_of_one_side_adds_no_reason_to_the_other_that_denies_it(
 @given(pairs(compared=True), st.integers(0, 100), st.sampled_from(["a", "b"]))
 def test_a_section_that_is_taken_out_adds_no_reason_to_anybody(pair: tuple[Side, Side], place: int, who: Who) -> None:
     """Silence is no inability: nothing speaks for a side that did not before."""
-    sides: dict[Who, Side] = {"a": pair[0], "b": pair[1]}
+    # What an ability tells is a reason of its own where it is not named.
+    sides: dict[Who, Side] = {"a": replace(pair[0], told_by={}), "b": replace(pair[1], told_by={})}
     side = sides[who]
     if not side.keys:
         return
     key = side.keys[place % len(side.keys)]
     rest = tuple(one for one in side.keys if one != key)
     jobs = {one: job for one, job in side.job_of.items() if one != key}
-    before = reasons_of(*pair)
+    before = reasons_of(sides["a"], sides["b"])
     sides[who] = replace(side, keys=rest, does=side.does - {key}, job_of=jobs)
     after = reasons_of(sides["a"], sides["b"])
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.judge.sides import BENCHMARKS, make_result, results_of
-from unfragile.judge.results import Tally, common_results, find_by_capability, newest_results, tally
+from unfragile.judge.results import CapabilityFinding, Tally, common_results, find_by_capability, newest_results, tally
 from unfragile.read.schema import BenchmarkResult
 
 NAMES = st.sampled_from(sorted(BENCHMARKS))
@@ -108,7 +108,7 @@ def test_each_test_is_told_once() -> None:
 
 
 def test_findings() -> None:
-    """By shared capability: by the tests on which the side that is ahead on more of them is ahead."""
+    """By shared capability: the tests on which each side is ahead, and the results that make it a reason."""
     a = taken({("draw-a-cat", ""): 90.0, ("draw-a-dog", ""): 20.0, ("bare", "1"): 10.0, ("bare", "2"): 90.0})
     b = taken({("draw-a-cat", ""): 10.0, ("draw-a-dog", ""): 90.0, ("bare", "1"): 90.0, ("bare", "2"): 10.0})
 
@@ -116,10 +116,10 @@ def test_findings() -> None:
         common_results(a, b, BENCHMARKS), BENCHMARKS, ("capability-1", "capability-0", "capability-4", "capability-3")
     )
 
-    assert [(finding.capability, finding.better, [r.benchmark for r in finding.results]) for finding in found] == [
-        ("capability-1", "", ["draw-a-cat", "draw-a-dog"]),
-        ("capability-0", "a", ["draw-a-cat"]),  # 'bare' is even, so that no run of it speaks for a
-        ("capability-4", "", ["bare", "bare"]),
+    assert [(*finding[:5], [r.benchmark for r in finding.telling]) for finding in found] == [
+        ("capability-1", "", ("draw-a-cat",), ("draw-a-dog",), (), []),
+        ("capability-0", "a", ("draw-a-cat",), (), ("bare",), ["draw-a-cat"]),
+        ("capability-4", "", (), (), ("bare",), []),
     ]
 
 
@@ -130,14 +130,16 @@ def test_a_test_speaks_for_nobody_where_its_runs_differ() -> None:
 
     (found,) = find_by_capability(common_results(a, b, BENCHMARKS), BENCHMARKS, ("draw",))
 
-    assert (found.better, len(found.results)) == ("", 1)
+    assert found == CapabilityFinding("draw", "", (), (), ("draw-a-cat",), ())
 
 
-def test_results_that_tell_nothing_find_nothing() -> None:
-    """A difference within half of the test's error."""
+def test_results_that_tell_nothing_are_no_reason() -> None:
+    """A difference within half of the test's error is found, and nothing is made of it."""
     results = common_results(taken({("draw-a-cat", ""): 57.0}), taken({("draw-a-cat", ""): 50.0}), BENCHMARKS)
 
-    assert find_by_capability(results, BENCHMARKS, ("draw",)) == ()
+    assert find_by_capability(results, BENCHMARKS, ("draw",)) == (
+        CapabilityFinding("draw", "a", ("draw-a-cat",), (), (), ()),
+    )
     assert tally(results) == Tally(1, 0, 0)
 
 
@@ -163,9 +165,23 @@ def test_a_finding_is_borne_out_by_each_of_its_results(
     """Its side is ahead in every one of them, and the other in none."""
     shared = ("draw", "capability-0", "capability-1", "capability-2", "capability-3")
     for finding in find_by_capability(common_results(taken(one), taken(other), BENCHMARKS), BENCHMARKS, shared):
-        assert finding.results
-        if finding.better:
-            assert {result.better for result in finding.results} == {finding.better}
-        for result in finding.results:
+        assert {*finding.a, *finding.b, *finding.even}
+        assert not finding.telling or finding.better
+        for result in finding.telling:
+            assert result.better == finding.better
+            assert result.benchmark in (finding.a if finding.better == "a" else finding.b)
             assert finding.capability in BENCHMARKS[result.benchmark].tests
             assert result.telling
+
+
+@given(SIDES, SIDES)
+def test_what_tells_the_contrary_as_often_is_no_reason(
+    one: dict[tuple[str, str], float], other: dict[tuple[str, str], float]
+) -> None:
+    """A side that is ahead on more tests by little, and behind on as many by much, has no reason."""
+    results = common_results(taken(one), taken(other), BENCHMARKS)
+    for finding in find_by_capability(results, BENCHMARKS, ("draw", "capability-0", "capability-1")):
+        against = finding.b if finding.better == "a" else finding.a
+        telling = {r.benchmark for r in results if r.telling and r.benchmark in against and r.better != finding.better}
+        if finding.telling:
+            assert len({r.benchmark for r in finding.telling}) > len(telling)

@@ -19,12 +19,13 @@ from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison, VerdictRules
 from unfragile.judge.figures import with_unit
 from unfragile.judge.printed import difference_parts, difference_text, flip_texts, rank_texts, share_text
+from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import Verdict, finding_texts, word_verdict
+from unfragile.judge.verdict import Verdict, finding_texts, strength_label, word_verdict
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import SLOTS, Wording, load_wording
-from unfragile.read.schema import COMPONENTS
+from unfragile.read.schema import COMPONENTS, BenchmarkResult
 
 WORDING = load_wording()
 NUMBER = re.compile(r"\d[\d,.]*")
@@ -73,7 +74,6 @@ def test_nothing_is_said_of_scores_where_a_side_is_gone() -> None:
 
     assert verdict.sentences == (
         "Beta can no longer be used.",
-        "Both offer draw.",
         "Take Alpha if it has to work today: the other can no longer be used.",
     )
     assert (verdict.takes, verdict.how_sure) == (1, ())
@@ -83,7 +83,7 @@ def test_where_both_are_gone_nothing_speaks_for_either() -> None:
     """And both ends are told."""
     verdict = said_of(level(1, status="retired"), level(2, "beta", status="retired"))
 
-    assert verdict.sentences == ("Alpha can no longer be used.", "Beta can no longer be used.", "Both offer draw.")
+    assert verdict.sentences == ("Alpha can no longer be used.", "Beta can no longer be used.")
     assert (verdict.opening, verdict.takes) == (2, 0)
 
 
@@ -171,7 +171,7 @@ def test_a_leaning_verdict_names_the_missing_evidence_by_side() -> None:
 def test_a_lead_that_nearly_leans() -> None:
     """Where the intervals lie apart, but not far enough."""
     assert word(level(600_000, low=510_000), level(400_000, "beta", high=500_000))[1] == (
-        "The lead is not settled: the two intervals nearly touch."
+        "The lead is not certain: the two intervals nearly touch."
     )
 
 
@@ -179,7 +179,7 @@ def test_a_lead_by_todays_weights() -> None:
     """Too few ways to weigh favour it to be clear."""
     a = make_side("alpha", (900_000, 450_000, 450_000, 450_000, 500_000))
 
-    assert word(a, level(500_000, "beta"))[1] == "The lead is not settled: it rests on today's weights."
+    assert word(a, level(500_000, "beta"))[1] == "The lead is not certain: it rests on today's weights."
 
 
 def test_too_close_by_the_weights() -> None:
@@ -345,9 +345,93 @@ def test_findings_by_capability() -> None:
 
     assert [*finding_texts(found, RULES, WORDING)] == [
         ("capability-0", "Alpha is ahead (Draw a cat)"),
-        ("capability-1", "even (Draw a cat and Draw a dog)"),
+        ("capability-1", "split: Alpha is ahead in 1 (Draw a cat), Beta in 1 (Draw a dog)"),
         ("capability-3", "Alpha is ahead (Arena)"),
     ]
+
+
+TESTS = {
+    f"test-{number}": BENCHMARKS["draw-a-cat"].model_copy(update={"label": f"Test {number}", "tests": ("draw",)})
+    for number in range(1, 8)
+}
+OF_TESTS = replace(RULES, benchmarks=TESTS)
+
+
+def took(*values: float) -> dict[RunKey, BenchmarkResult]:
+    """Results of the first tests."""
+    return results_of(*(make_result(name, value=value) for name, value in zip(TESTS, values, strict=False)))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "said"),
+    [
+        ((9,), (1,), "Alpha is ahead (Test 1)"),
+        ((9, 9), (1, 1), "Alpha is ahead in both (Test 1; Test 2)"),
+        ((1, 1, 1), (9, 9, 9), "Beta is ahead in all 3 (Test 1; Test 2; Test 3)"),
+        ((9,) * 7, (1,) * 7, "Alpha is ahead in all 7 (Test 1; Test 2; Test 3; Test 4; 3 more)"),
+        ((9,) * 5, (1,) * 5, "Alpha is ahead in all 5 (Test 1; Test 2; Test 3; Test 4; Test 5)"),
+        ((1, 9, 9), (9, 1, 1), "Alpha is ahead in 2 of 3 (Test 2; Test 3), Beta in 1 (Test 1)"),
+        (
+            (1, 1, 9, 5),
+            (9, 9, 1, 5),
+            "Beta is ahead in 2 of 4 (Test 1; Test 2), Alpha in 1 (Test 3), equal in 1 (Test 4)",
+        ),
+        ((1, 9), (9, 1), "split: Alpha is ahead in 1 (Test 2), Beta in 1 (Test 1)"),
+        ((5, 5), (5, 5), "even (Test 1; Test 2)"),
+    ],
+)
+def test_a_finding_counts_the_tests_that_deny_it(a: tuple[float, ...], b: tuple[float, ...], said: str) -> None:
+    """On how many tests of a capability each side is ahead, and on which."""
+    found = judge(level(500_000, results=took(*a)), level(500_000, "beta", results=took(*b)), OF_TESTS)
+
+    assert [*finding_texts(found, OF_TESTS, WORDING)] == [("draw", said)]
+
+
+@pytest.mark.parametrize(
+    ("ranks", "a", "b", "label"),
+    [
+        ((900_000, 100_000), (9,), (1,), "Alpha ranks clearly higher"),
+        ((900_000, 100_000), (1,), (9,), "Alpha ranks clearly higher; tests favour Beta 1 to 0"),
+        ((100_000, 900_000), (9, 9, 1), (1, 1, 9), "Beta ranks clearly higher; tests favour Alpha 2 to 1"),
+        ((500_000, 500_000), (9, 9, 9, 1), (1, 1, 1, 9), "Too close to call; tests favour Alpha 3 to 1"),
+        ((500_000, 500_000), (9, 9, 9, 1, 1), (1, 1, 1, 9, 9), "Too close to call"),
+        ((500_000, 500_000), (9, 9), (1, 1), "Too close to call"),
+    ],
+)
+def test_the_label_names_whom_tests_favour(
+    ranks: tuple[int, int], a: tuple[float, ...], b: tuple[float, ...], label: str
+) -> None:
+    """Against the winner, or where it is too close to call by many; and the answer's card tells the tally."""
+    sides = level(ranks[0], results=took(*a)), level(ranks[1], "beta", results=took(*b))
+    found = judge(*sides, OF_TESTS)
+
+    assert strength_label(found, WORDING) == label
+    assert word_verdict(found, OF_TESTS, WORDING).card[1].startswith("On the ")
+
+
+@pytest.mark.parametrize(
+    ("values", "label"),
+    [((), "Alpha ranks higher, not certain"), ((1, 9), "Alpha ranks higher; tests favour Beta 1 to 0")],
+)
+def test_the_label_of_a_lead_that_is_not_certain(values: tuple[float, ...], label: str) -> None:
+    """'Not certain' gives way to what denies it."""
+    results = [took(value) for value in values] or [{}, {}]
+    a, b = level(600_000, low=510_000, results=results[0]), level(400_000, "beta", high=500_000, results=results[1])
+
+    assert strength_label(judge(a, b, OF_TESTS), WORDING) == label
+    assert strength_label(judge(a, replace(b, status="retired"), OF_TESTS), WORDING) == "No winner named"
+
+
+def test_different_jobs_within_a_family() -> None:
+    """The sentence stands before the scores, on the answer's card too; what no words tell apart is not said."""
+    a, b = level(900_000), level(100_000, "beta", keys=("outline",), does_what="outlines things")
+    jobs = "They do different jobs: Alpha draws pictures, Beta outlines things."
+
+    verdict = said_of(a, b)
+
+    assert (verdict.opening, verdict.sentences[0], verdict.card[:2]) == (1, jobs, (jobs, verdict.sentences[2]))
+    assert len(verdict.card) == 2
+    assert said_of(a, replace(b, does_what="")).opening == 0
 
 
 # --- leads -----------------------------------------------------------------------------------------
@@ -447,7 +531,7 @@ def test_the_share_and_the_flip() -> None:
 
     assert verdict.how_sure == (
         "Of all ways to weigh the five parts, 66.0% favour Alpha.",
-        "Beta would lead if adoption counted for less than 17% (today 25%).",
+        "Beta would lead if adoption counted for less than 17% (now 25%).",
     )
     assert set(verdict.how_sure) <= set(verdict.sentences)
 
@@ -456,7 +540,7 @@ def test_a_flip_upwards() -> None:
     """What speaks for the other side has to count for more."""
     sentences = word(make_side("alpha", (600_000,) * 4 + (100_000,)), make_side("beta", (300_000,) * 5))
 
-    assert "Beta would lead if freshness counted for more than 60% (today 15%)." in sentences
+    assert "Beta would lead if freshness counted for more than 60% (now 15%)." in sentences
 
 
 @pytest.mark.parametrize(("low", "far"), [(None, ""), (300_000, "as far as known, ")])
@@ -721,7 +805,8 @@ def test_a_verdict_says_no_more_than_its_strength(pair: tuple[Side, Side]) -> No
     several = len(found.counted) > 1
     assert any(", 100% favour" in sentence for sentence in sentences) == bool(said and several and found.dominates)
     assert any(" would lead if " in sentence for sentence in sentences) == (said and found.flip is not None)
-    assert any("They do different jobs" in sentence for sentence in sentences) == (not found.compares)
+    if found.same_job or not found.compares:
+        assert any("They do different jobs" in sentence for sentence in sentences) == (not found.compares)
     assert all(sentence.endswith(".") and "  " not in sentence for sentence in sentences)
     assert 0 <= verdict.opening <= len(sentences) - verdict.takes
     if found.strength == "none":

@@ -48,6 +48,8 @@ def test_in_brief_without_the_condition() -> None:
         (Life("deprecated", END), "ends 23 Oct 2026"),
         (Life("retired"), "shut down"),
         (Life("retired", END), "shut down 23 Oct 2026"),
+        (Life("active", None, "Example 2"), "newer: Example 2"),
+        (Life("deprecated", END, "Example 2"), "ends 23 Oct 2026, newer: Example 2"),
     ],
 )
 def test_the_state_beside_a_name(life: Life, tag: str) -> None:

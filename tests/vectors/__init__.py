@@ -13,7 +13,7 @@ from unfragile.judge.printed import difference_text, rank_texts
 from unfragile.judge.rank import judge_rank
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import finding_texts, word_verdict
+from unfragile.judge.verdict import finding_texts, strength_label, word_verdict
 from unfragile.judge.weight_ranges import weight_ranges
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import Wording, load_wording
@@ -117,9 +117,13 @@ def _expected(found: Comparison, rules: VerdictRules, wording: Wording) -> dict[
         "results": [[one.benchmark, one.settings, one.better, one.telling] for one in found.results],
         "findings": [list(one) for one in finding_texts(found, rules, wording)],
         "ranges": _ranges(found),
-        "difference": difference_text(found, wording) if found.compares and found.reason != "none_types" else None,
+        "difference": difference_text(found, wording)
+        if found.compares and found.reason not in {"none_types", "retired"}
+        else None,
         "sentences": list(verdict.sentences),
         "how_sure": list(verdict.how_sure),
+        "card": list(verdict.card),
+        "label": strength_label(found, wording),
         "counts": [verdict.opening, verdict.takes],
         "reasons": [[list(reason) for reason in reasons] for reasons in (verdict.a_reasons, verdict.b_reasons)],
     }

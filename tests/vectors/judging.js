@@ -30,9 +30,11 @@ function judgeOne(vector, rules, tools, wording) {
     results: found.results.map((one) => [one.benchmark, one.settings, one.better, one.telling]),
     findings: tools.findingTexts(found, rules, wording),
     ranges: ranges && ranges.map(({ below, above, turn, text }) => [below, above, turn, text]),
-    difference: compares && reason !== "none_types" ? tools.differenceText(found, wording) : null,
+    difference: compares && !["none_types", "retired"].includes(reason) ? tools.differenceText(found, wording) : null,
     sentences: verdict.sentences,
     how_sure: verdict.howSure,
+    card: verdict.card,
+    label: tools.strengthLabel(found, wording),
     counts: [verdict.opening, verdict.takes],
     reasons: ["a", "b"].map((who) => verdict.reasons[who].map(({ kind, text }) => [kind, text])),
   };

@@ -181,7 +181,9 @@ class TestCompareJson:
         assert (result["benchmark"], result["settings"], result["counts"]) == ("drawing-test", "", True)
         assert (result["a"], result["b"], result["better"]) == (81.2, 70, "a")
         assert result["reported_by"] == ["independent", "rival"]
-        assert value["findings"] == [{"capability": "draw", "better": "alpha", "tests": ["drawing-test"]}]
+        assert value["findings"] == [
+            {"capability": "draw", "better": "alpha", "tests": ["drawing-test"], "against": []}
+        ]
         assert [reason["kind"] for reason in value["verdict"]["reasons"]["a"]] == ["result"]
         assert value["verdict"]["reasons"]["b"] == []
 

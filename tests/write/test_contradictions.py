@@ -225,7 +225,7 @@ WINS_A = verdict(winner="alder-large", strength="leaning", weightings={"leader":
 CASES: list[tuple[str, list[Change], str]] = [
     ("prints_alike", [reason("a", "context", "your texts are long (1M against 1M)")], "1M against 1M"),
     ("numbers_reversed", [reason("b", "languages", "you need many languages (25 against 100)")], "25 against 100"),
-    ("numbers_reversed", [reason("b", "memory", "memory is short (1,300 GB against 16 GB, worked out)")], "1,300 GB"),
+    ("numbers_reversed", [reason("b", "memory", "you have little memory (1,300 GB against 16 GB, worked out)")], "1,300 GB"),
     ("numbers_reversed", [reason("b", "price", "you want to pay less ($1 / $3 against $2 / $2 per million tokens in / out)")], "not cheaper"),
     ("results_reversed", [results("a"), reason("b", "result", "you need chat (Errors 70% against 90%)"), ], "not ahead"),
     ("results_reversed", [results("a"), lambda said: said.pair.update(findings=[{"capability": "chat", "better": "birch-small", "tests": ["t0"]}])], "not ahead in chat by t0"),
@@ -307,7 +307,7 @@ def test_every_check_is_tried() -> None:
 @pytest.mark.parametrize(
     ("words", "pairs"),
     [
-        ("memory is short (1,300 GB against 16 GB, worked out)", [("1,300 GB", "16 GB")]),
+        ("you have little memory (1,300 GB against 16 GB, worked out)", [("1,300 GB", "16 GB")]),
         ("you pay less ($1 / $2 against $3 / $4 per million tokens in / out)", [("$1 / $2", "$3 / $4")]),
         ("you need chat (Quiz 5% against 4%) or speed (9 times against 8 times)", [("5%", "4%"), ("9 times", "8 times")]),
         ("you need chat (Arena 2 text 1,411 against 1,193 points)", [("1,411", "1,193 points")]),

@@ -9,7 +9,8 @@ from unfragile.edit.verdict_changes import VerdictOutcome
 from unfragile.judge import figures
 from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.units import MILLION, divide
-from unfragile.judge.words import strength_words
+from unfragile.judge.verdict import strength_words
+from unfragile.judge.wording import load_wording
 from unfragile.write.views import interval_text
 
 NOTHING = "No rank, no verdict and no page changes."
@@ -44,7 +45,7 @@ def _apportion(causes: Mapping[str, int], total: int) -> dict[str, int]:
 
 def outcome_words(outcome: VerdictOutcome) -> str:
     """A verdict in a few words."""
-    return strength_words(*outcome)
+    return strength_words(*outcome, load_wording())
 
 
 def standing(new: Newcomer) -> str:

@@ -91,8 +91,8 @@ def share(value: int, decimals: int = 2) -> str:
 
 
 def with_unit(value: float, unit: str | None) -> str:
-    """A benchmark's value with its unit: '81.2%', '935 points'."""
-    text = plain_number(value)
+    """A benchmark's value with its unit: '81.2%', '935 points', '−1.5 points'."""
+    text = with_minus(plain_number(value))
     return text if not unit else f"{text}%" if unit == "%" else f"{text} {unit}"
 
 

@@ -101,6 +101,7 @@ class Offered:
     seller: str
     shown_seller: str  # whose price pages show
     named: str  # '$0.065 at Seller', the seller only where pages show the price of another one
+    telling: bool = True  # does so much of it mean the same of every model of its kind?
 
 
 def find_prices(model: JudgedModel) -> tuple[Price, ...]:

@@ -1,13 +1,14 @@
 """Reasons to choose one side, each from facts that are known of both; what is not written is no reason."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.judge.figures import listed, with_sign, with_unit
 from unfragile.judge.prices import Offered
-from unfragile.judge.results import CapabilityFinding, CommonResult
+from unfragile.judge.results import CapabilityFinding, CommonResult, least_difference
 from unfragile.judge.side import PAID_TIERS, Measured, ReasonKind, Side
 from unfragile.judge.wording import Wording
 from unfragile.read.scoring_schema import Benchmark
@@ -49,6 +50,14 @@ class CommonGround:
         own, other = (result.a, result.b) if self.who == "a" else (result.b, result.a)
         return benchmark.label, with_sign(own.value, benchmark.unit), with_unit(other.value, benchmark.unit)
 
+    def version(self, result: CommonResult) -> str:
+        """What all versions of a test are called: its name without numbers."""
+        return re.sub("[0-9]+", "", self.benchmarks[result.benchmark].label)
+
+    def key(self, result: CommonResult, key: str) -> str:
+        """The sentence of a result: another one where less is better."""
+        return f"{key}_lower" if self.benchmarks[result.benchmark].better == "lower" else key
+
 
 def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) -> tuple[Reason, ...]:
     """What speaks for `own` against `other` of the same family, the weightiest first, three at most.
@@ -59,34 +68,41 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
         return ()
     if other.status == "retired":
         return (Reason("life", wording.say["reason.gone"]()),)
+    lacked = _lacked(own, other)
+    told = frozenset(entry for key in lacked for entry in own.told_by.get(key, ()))
     found = (
         *_life(own, other, wording),
         *_results(own, ground, wording),
-        *_abilities(own, other, wording),
+        *_abilities(own, lacked, wording),
         *_price(own, other, wording),
         *_weights(own, other, wording),
         *_license(own, other, wording),
-        *_modalities(own, other, wording),
+        *_modalities(own, other, told, wording),
         *_compared(ground, wording),
         *_measures(own, other, ground, wording),
+        *_modalities(own, other, told, wording, minor=True),
     )
     return found[:MOST_REASONS]
 
 
 def _life(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
-    if other.status == "deprecated" and own.status == "active" and other.ends:
+    lasts = own.status == "active" and not own.ends and not own.successor
+    if other.status == "deprecated" and other.ends and lasts:
         yield Reason("life", wording.say["reason.ends"](other.ends))
 
 
 def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
     """The capabilities in which tests that both took put it ahead, each with the middle one of those that say so."""
     ahead = {
-        finding.capability: _middle(finding.results) for finding in ground.findings if finding.better == ground.who
+        finding.capability: _middle(finding.telling)
+        for finding in ground.findings
+        if finding.better == ground.who and finding.telling
     }
-    named: dict[str, str] = {}  # by test, so that none is named twice
+    named: dict[str, str] = {}  # by test, whatever its version, so that none is named twice
     for key in own.keys:
-        if key in ahead and ahead[key].benchmark not in named:
-            named[ahead[key].benchmark] = wording.say["result"](own.capability_names[key], *ground.texts(ahead[key]))
+        if key in ahead and ground.version(ahead[key]) not in named:
+            say = wording.say[ground.key(ahead[key], "result")]
+            named[ground.version(ahead[key])] = say(own.capability_names[key], *ground.texts(ahead[key]))
     if named:
         parts = list(named.values())[:MOST_NAMED]
         yield Reason("result", wording.say["reason.result"](listed(parts, wording.joints["or"])))
@@ -97,12 +113,15 @@ def _middle(results: Sequence[CommonResult]) -> CommonResult:
     return sorted(results, key=lambda result: result.margin)[len(results) // 2]
 
 
-def _abilities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
-    """Capabilities that the other side is stated to lack."""
-    keys = [key for key in own.keys if key in other.stated_lacks]
-    keys.sort(key=lambda key: key not in own.job_of)
-    if keys:
-        names = [own.capability_names[key] for key in keys[:MOST_NAMED]]
+def _lacked(own: Side, other: Side) -> tuple[str, ...]:
+    """The jobs that the other side lacks, those of which a line says so first; a means is none."""
+    keys = [key for key in own.keys if key in other.lacks and key in own.job_of]
+    return tuple(sorted(keys, key=lambda key: key not in other.stated_lacks))[:MOST_NAMED]
+
+
+def _abilities(own: Side, lacked: Sequence[str], wording: Wording) -> Iterator[Reason]:
+    if lacked:
+        names = [own.capability_names[key] for key in lacked]
         yield Reason("ability", wording.say["reason.ability"](listed(names, wording.joints["or"])))
 
 
@@ -111,7 +130,7 @@ def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     if own.tier == "free" and not own.offers and other.tier in PAID_TIERS and not other.open_weights:
         yield Reason("price", wording.say["reason.free"]())
         return
-    places = [place for place in own.offers if place in other.offers]
+    places = [place for place in own.offers if place in other.offers and own.offers[place].telling]
     dearer = [place for place in places if _is_dearer(own.offers[place], other.offers[place])]
     cheaper = [place for place in places if place not in dearer and _is_cheaper(own.offers[place], other.offers[place])]
     if not cheaper:
@@ -152,14 +171,22 @@ def _license(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
         yield Reason("license", wording.say["reason.commercial_use_limited"](own.condition))
 
 
-def _modalities(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
-    """Entries of a list that the other side's list lacks."""
-    for key, (need, entries) in own.entries.items():
-        if need and key in other.entries:
-            others = {entry.casefold() for entry in other.entries[key][1]}
-            more = [entry for entry in entries if entry.casefold() not in others]
-            if more:
-                text = wording.say["reason.modality"](need, listed(more, wording.joints["and"]))
+def _modalities(
+    own: Side, other: Side, told: frozenset[str], wording: Wording, *, minor: bool = False
+) -> Iterator[Reason]:
+    """Entries of a list that the other side's list lacks, those of which only minor ones are more by themselves.
+
+    What an ability that is named tells (`told`) is not repeated.
+    """
+    for key, mine in own.entries.items():
+        if mine.need and key in other.entries:
+            less = {entry.casefold() for entry in other.entries[key].all} | told
+            telling, more = (
+                [entry for entry in entries if entry.casefold() not in less]
+                for entries in (mine.telling, (*mine.telling, *mine.minor))
+            )
+            if more and bool(telling) != minor:
+                text = wording.say["reason.modality"](mine.need, listed(more, wording.joints["and"]))
                 yield Reason("modality", text)
 
 
@@ -181,19 +208,26 @@ def _compared(ground: CommonGround, wording: Wording) -> Iterator[Reason]:
     A test of which one way of running puts the other side ahead speaks for neither.
     """
     found: dict[str, tuple[float, str]] = {}
-    behind = {result.benchmark for result in ground.results if result.better not in ("", ground.who)}
+    behind = {ground.version(result) for result in ground.results if result.better not in ("", ground.who)}
     for result in ground.results:
-        less, more = sorted((abs(result.a.value), abs(result.b.value)))
-        ahead = result.better == ground.who and result.benchmark not in behind
-        if ahead and not result.counts and more >= MORE * less:
-            times = more / less if less else math.inf
-            if result.benchmark not in found or found[result.benchmark][0] < times:
-                found[result.benchmark] = times, wording.say["compared"](*ground.texts(result))
+        version = ground.version(result)
+        times = _times(result, least_difference(ground.benchmarks[result.benchmark]))
+        ahead = result.better == ground.who and version not in behind
+        if ahead and not result.counts and times >= MORE and (version not in found or found[version][0] < times):
+            found[version] = times, wording.say[ground.key(result, "compared")](*ground.texts(result))
     if found:
         widest = sorted(found.values(), key=lambda one: -one[0])[:MOST_NAMED]
         yield Reason(
             "result", wording.say["reason.compared"](listed([text for _, text in widest], wording.joints["or"]))
         )
+
+
+def _times(result: CommonResult, least: float | None) -> float:
+    """How many times one value is the other; 1 where that says nothing."""
+    less, more = sorted((result.a.value, result.b.value))
+    if least is None or less < 0 or more - less < least:
+        return 1.0
+    return more / less if less else math.inf
 
 
 def _tells(result: CommonResult, ground: CommonGround, own: Measured, other: Measured) -> bool:

@@ -12,6 +12,9 @@ Better = Literal["a", "b", ""]
 TELLING = 0.5
 """Of a test's error: what differs by less tells nobody what to choose."""
 
+NOISE = 0.05
+"""Of a scale of percents: what differs by less is no reason, whatever its ratio."""
+
 RunKey = tuple[str, str]
 """A benchmark and the settings of a run."""
 
@@ -78,6 +81,16 @@ def error_of(benchmark: Benchmark) -> float:
     return benchmark.spread * _width(benchmark)
 
 
+def least_difference(benchmark: Benchmark) -> float | None:
+    """By how much results have to differ, besides their ratio, to tell anything; None where no ratio tells anything.
+
+    A ratio of numbers that can be negative says nothing, and one of small shares is noise.
+    """
+    if benchmark.low is not None and benchmark.low < 0:
+        return None
+    return NOISE * _width(benchmark) if benchmark.unit == "%" else 0.0
+
+
 def _width(benchmark: Benchmark) -> float:
     """What lies between the ends of a test's scale."""
     if benchmark.low is not None and benchmark.high is not None and benchmark.difficulty is None:
@@ -86,35 +99,48 @@ def _width(benchmark: Benchmark) -> float:
 
 
 class CapabilityFinding(NamedTuple):
-    """Who is ahead in a capability by the tests of it that both took alike."""
+    """Who is ahead in a capability by the tests of it that both took alike, each test once."""
 
     capability: str
     better: Better  # the side that is ahead on more of them
-    results: tuple[CommonResult, ...]  # of the tests on which that side is ahead; all of them where neither is
+    a: tuple[str, ...]  # the tests on which a side is ahead
+    b: tuple[str, ...]
+    even: tuple[str, ...]
+    telling: tuple[CommonResult, ...]  # what makes it a reason to choose that side; empty where nothing does
 
 
 def find_by_capability(
     results: tuple[CommonResult, ...], benchmarks: Mapping[str, Benchmark], shared: Sequence[str]
 ) -> tuple[CapabilityFinding, ...]:
-    """A finding for each shared capability that a telling result in common tests, in their order.
+    """A finding for each shared capability that a test in common tests, in their order.
 
-    A test speaks for the side that is ahead on more of all its runs, by those of them that tell.
+    A test speaks for the side that is ahead on more of its runs.
     """
     leads = _leads(results)
     found = []
     for key in shared:
-        tests = tuple(
-            result
-            for result in results
-            if result.counts and result.telling and key in benchmarks[result.benchmark].tests
-        )
+        tests = [test for test in leads if key in benchmarks[test].tests]
         if tests:
-            for_a = tuple(result for result in tests if result.better == "a" and leads[result.benchmark] > 0)
-            for_b = tuple(result for result in tests if result.better == "b" and leads[result.benchmark] < 0)
-            more = len({result.benchmark for result in for_a}) - len({result.benchmark for result in for_b})
-            better: Better = "a" if more > 0 else "b" if more < 0 else ""
-            found.append(CapabilityFinding(key, better, for_a if better == "a" else for_b if better == "b" else tests))
+            a = tuple([test for test in tests if leads[test] > 0])
+            b = tuple([test for test in tests if leads[test] < 0])
+            even = tuple([test for test in tests if not leads[test]])
+            better: Better = "a" if len(a) > len(b) else "b" if len(b) > len(a) else ""
+            found.append(CapabilityFinding(key, better, a, b, even, _telling(results, a, b, better)))
     return tuple(found)
+
+
+def _telling(
+    results: tuple[CommonResult, ...], a: tuple[str, ...], b: tuple[str, ...], better: Better
+) -> tuple[CommonResult, ...]:
+    """The results that tell, of the tests that speak for a side; none where as many tests or more tell the contrary."""
+    for_a, for_b = (
+        tuple([one for one in results if one.benchmark in tests and one.better == who and one.counts and one.telling])
+        for who, tests in (("a", a), ("b", b))
+    )
+    more = len({one.benchmark for one in for_a}) - len({one.benchmark for one in for_b})
+    if better == "a":
+        return for_a if more > 0 else ()
+    return for_b if better and more < 0 else ()
 
 
 def tally(results: tuple[CommonResult, ...]) -> Tally:

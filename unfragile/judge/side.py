@@ -1,12 +1,13 @@
 """What a comparison needs of one model, prepared once and used for all of its pairs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sys import intern
 from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.lists import Listed, list_entries, told_by
 from unfragile.judge.prices import Offered, cheapest_offers
 from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.specs import measure_of, spec_text, worked_out
@@ -86,7 +87,8 @@ class Side:
     tier: str  # of pricing; 'unknown' where it is not given
     offers: Mapping[tuple[str, str], Offered]  # the cheapest by unit and currency
     measures: Mapping[str, Measured]  # by spec
-    entries: Mapping[str, tuple[str, tuple[str, ...]]]  # of specs that are lists: the need for one more, the entries
+    entries: Mapping[str, Listed]  # by spec
+    told_by: Mapping[str, frozenset[str]]  # of its job capabilities: the entries of lists that each speaks of itself
     results: Mapping[RunKey, BenchmarkResult]  # the newest ones
 
 
@@ -134,11 +136,21 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         commercial_use=terms.commercial_use if terms else None,
         condition=(terms.condition or "") if terms else "",
         tier=facts.pricing.tier if facts.pricing else "unknown",
-        offers=cheapest_offers(model),
+        offers=_offers(model, content.vocabulary),
         measures=_measures(model, site.specs),
-        entries=_entries(model, site.specs),
+        entries=list_entries(facts.specs, site.specs),
+        told_by={key: told_by(content.vocabulary.capabilities[key]) for key in job_of},
         results=newest_results(model.authored.signals.benchmarks),
     )
+
+
+def _offers(model: JudgedModel, vocabulary: Vocabulary) -> dict[tuple[str, str], Offered]:
+    """The cheapest prices, of which those of the units that its kind names can be a reason to choose."""
+    units = vocabulary.categories[model.kind].units if model.kind else ()
+    return {
+        place: replace(offer, telling=not units or offer.unit in units)
+        for place, offer in cheapest_offers(model).items()
+    }
 
 
 def _jobs(model: JudgedModel, vocabulary: Vocabulary) -> dict[str, str]:
@@ -164,7 +176,8 @@ def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Meas
         amount, text, note = _amount(model, key, rows)
         if amount is not None and row.better != "none":
             kind = _SPEC_KINDS.get(row.unit) or (key if key in REASON_KINDS else "spec")
-            measures[key] = Measured(amount, row.better, text, note, cast("ReasonKind", kind), row.reason or "")
+            need = row.reason if row.floor is None or amount >= row.floor else None
+            measures[key] = Measured(amount, row.better, text, note, cast("ReasonKind", kind), need or "")
     return measures
 
 
@@ -183,13 +196,3 @@ def estimated_text(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) ->
         return "", ""
     _, text, note = _amount(model, key, rows)
     return text, note
-
-
-def _entries(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Specs that are lists, with their entries."""
-    specs = model.authored.facts.specs
-    return {
-        key: (row.reason or "", tuple(entry.strip() for entry in specs[key].value.split(",")))
-        for key, row in rows.items()
-        if row.unit == "list" and key in specs
-    }

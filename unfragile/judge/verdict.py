@@ -1,6 +1,6 @@
 """A comparison → sentences, from the numbers alone and in the words of one data file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,11 +16,14 @@ from unfragile.judge.printed import (
     share_text,
 )
 from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
-from unfragile.judge.results import tally
+from unfragile.judge.results import CapabilityFinding, Tally, tally
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
 from unfragile.judge.wording import Wording
-from unfragile.judge.words import strength_words
+
+FEW_TESTS = 3
+MANY_MORE = 2
+"""Where the scores are too close to call the label names whom tests favour from so many on, and so many times the other's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Verdict:
     sentences: tuple[str, ...]
     opening: int  # how many of them tell of life and of different jobs, before any score
     how_sure: tuple[str, ...]  # those that tell how sure the order is
+    card: tuple[str, ...]  # those of the answer's card: different jobs of one family, strength, results
     takes: int  # how many of the last ones say which side to take
     a_reasons: tuple[Reason, ...]
     b_reasons: tuple[Reason, ...]
@@ -41,16 +45,20 @@ def word_verdict(found: Comparison, rules: VerdictRules, wording: Wording) -> Ve
     ending = {"retired", "deprecated"}
     opening = [life_sentence(side, wording) for side in (found.a, found.b) if side.status in ending]
     said: list[str] = []
+    card: list[str] = []
     how_sure = _how_sure(found, wording)
     if not found.compares:
-        opening = [*opening, *_different_jobs(found, rules, wording)]
+        opening += _different_jobs(found, rules, wording)
     elif found.reason != "retired":
-        said = [_score(found, rules, wording), _strength(found, rules, wording)]
-        said += [*_results(found, rules, wording), *_leads(found, wording), *how_sure]
-    if found.compares:
-        said += [*_alike(found, wording)]
+        jobs = [] if found.same_job else [*_unlike_jobs(found, wording)]
+        results = [*_results(found, rules, wording)]
+        said = [_score(found, rules, wording), _strength(found, rules, wording), *results]
+        card = [*jobs, said[1], *(results if tally(found.results).tests else ())]
+        opening += jobs
+        said += [*_leads(found, wording), *how_sure, *_alike(found, wording)]
     takes = [*_take(found, a_reasons, b_reasons, wording)]
-    return Verdict((*opening, *said, *takes), len(opening), tuple(how_sure), len(takes), a_reasons, b_reasons)
+    sentences = (*opening, *said, *takes)
+    return Verdict(sentences, len(opening), tuple(how_sure), tuple(card), len(takes), a_reasons, b_reasons)
 
 
 def _reasons(found: Comparison, rules: VerdictRules, wording: Wording) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
@@ -74,12 +82,17 @@ def life_sentence(side: Side, wording: Wording) -> str:
     return wording.say[f"{key}_successor" if side.successor else key](*filter(None, values))
 
 
-def _different_jobs(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[str]:
+def _unlike_jobs(found: Comparison, wording: Wording) -> Iterator[str]:
     a, b, say = found.a, found.b, wording.say
     if a.does_what and b.does_what and a.does_what != b.does_what:
         yield say["jobs.different"](a.name, a.does_what, b.name, b.does_what)
-    else:
+    elif not found.compares:
         yield say["jobs.unlike"]()
+
+
+def _different_jobs(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[str]:
+    a, b, say = found.a, found.b, wording.say
+    yield from _unlike_jobs(found, wording)
     if "retired" not in {a.status, b.status}:
         yield say["jobs.ranks"](a.name, figures.points(a.rank), b.name, figures.points(b.rank))
     jobs = [a.capability_names[key] for key in found.overlap.shared if key in a.job_of]
@@ -244,21 +257,68 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     return sentences
 
 
-def strength_label(found: Comparison) -> str:
-    """How strong a verdict is, in few words: 'Likely Alpha, not settled'."""
-    return strength_words(found.strength, {"a": found.a.name, "b": found.b.name}.get(found.winner or ""))
+def strength_label(found: Comparison, wording: Wording) -> str:
+    """How strong a verdict is, in few words: 'Alpha ranks higher, not certain'; and whom the tests favour against it."""
+    say, tests = wording.say, tally(found.results)
+    favoured = _favoured(found, tests)
+    names = {"a": found.a.name, "b": found.b.name}
+    winner = names.get(found.winner or "")
+    if not favoured:
+        return strength_words(found.strength, winner, wording)
+    denied = "denied" if found.strength == "leaning" else found.strength
+    label = strength_words(denied, winner, wording)
+    return say["label.tests"](label, names[favoured], _digits(max(tests.a, tests.b)), _digits(min(tests.a, tests.b)))
+
+
+def strength_words(strength: str, winner: str | None, wording: Wording) -> str:
+    """A strength in few words: 'Too close to call'."""
+    say = wording.say[f"label.{strength}"]
+    return say(winner) if winner else say()
+
+
+def _favoured(found: Comparison, tests: Tally) -> Who | None:
+    """Who is ahead on more tests than the winner, or where it is too close to call on many more than the other."""
+    more: Who = "a" if tests.a > tests.b else "b"
+    most, fewer = max(tests.a, tests.b), min(tests.a, tests.b)
+    if found.winner:
+        return more if most > fewer and more != found.winner else None
+    many = most >= FEW_TESTS and most >= MANY_MORE * fewer
+    return more if found.strength == "too-close" and many else None
 
 
 def finding_texts(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[tuple[str, str]]:
     """Each shared capability that a common test tests, with who is ahead there and by which tests."""
-    names = {"a": found.a.name, "b": found.b.name}
     for finding in found.findings:
-        labels = dict.fromkeys(rules.benchmarks[result.benchmark].label for result in finding.results)
-        tests = listed([*labels], wording.joints["and"])
-        if finding.better:
-            yield finding.capability, wording.say["finding.ahead"](names[finding.better], tests)
-        else:
-            yield finding.capability, wording.say["finding.even"](tests)
+        yield finding.capability, _finding_text(found, finding, rules, wording)
+
+
+def _finding_text(found: Comparison, finding: CapabilityFinding, rules: VerdictRules, wording: Wording) -> str:
+    sides = (found.a.name, finding.a), (found.b.name, finding.b)
+    (name, own), (other, others) = sides[::-1] if finding.better == "b" else sides
+    say, every = wording.say, len(own) + len(others) + len(finding.even)
+    tests = _named_tests(own or finding.even, rules, wording)
+    if not own:
+        return say["finding.even"](tests)
+    if every == 1:
+        return say["finding.one"](name, tests)
+    if len(own) == every:
+        return say["finding.both"](name, tests) if every == 2 else say["finding.all"](name, tests, _digits(every))
+    key = "finding.more" if finding.better else "finding.split"
+    parts = [say[key](name, tests, _digits(len(own)), _digits(every))]
+    if others:
+        parts.append(say["finding.other"](other, _named_tests(others, rules, wording), _digits(len(others))))
+    if finding.even:
+        parts.append(say["finding.equal"](_named_tests(finding.even, rules, wording), _digits(len(finding.even))))
+    return wording.joints["part"].join(parts)
+
+
+def _named_tests(tests: Sequence[str], rules: VerdictRules, wording: Wording) -> str:
+    """The first tests by name, and how many more there are; their names may hold commas."""
+    # One that is left over is named: to count it takes as many words.
+    shown = len(tests) if len(tests) <= wording.most_tests + 1 else wording.most_tests
+    names = [rules.benchmarks[test].label for test in tests[:shown]]
+    rest = [wording.say["tests.more"](_digits(len(tests) - shown))] if len(tests) > shown else []
+    return wording.joints["test"].join([*names, *rest])
 
 
 # --- how alike, what to take -----------------------------------------------------------------------

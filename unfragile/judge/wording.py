@@ -30,6 +30,12 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "jobs.unlike": (),
     "jobs.ranks": ("first", "first_rank", "second", "second_rank"),
     "jobs.shared": ("shared",),
+    "label.clear": ("leader",),
+    "label.leaning": ("leader",),
+    "label.denied": ("leader",),
+    "label.too-close": (),
+    "label.none": (),
+    "label.tests": ("label", "other", "more", "fewer"),
     "score.ahead": ("leader", "leader_rank", "other", "other_rank"),
     "score.too_close": ("first", "first_rank", "second", "second_rank"),
     "score.tie": ("first", "first_rank", "second", "second_rank"),
@@ -58,8 +64,15 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "results.even": ("tests",),
     "results.one": ("test", "name", "own", "other"),
     "results.none": (),
-    "finding.ahead": ("name", "tests"),
+    "finding.one": ("name", "tests"),
+    "finding.both": ("name", "tests"),
+    "finding.all": ("name", "tests", "count"),
+    "finding.more": ("name", "tests", "count", "all"),
+    "finding.split": ("name", "tests", "count"),
     "finding.even": ("tests",),
+    "finding.other": ("name", "tests", "count"),
+    "finding.equal": ("tests", "count"),
+    "tests.more": ("count",),
     "leads.both": ("first", "first_leads", "second", "second_leads"),
     "leads.one": ("first", "leads"),
     "leads.as_far_as_known": ("name", "components"),
@@ -67,8 +80,8 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "leads.all_equal": (),
     "leads.no_evidence": ("missing",),
     "weightings.share": ("parts", "share", "leader"),
-    "weightings.below": ("other", "component", "weight", "today"),
-    "weightings.above": ("other", "component", "weight", "today"),
+    "weightings.below": ("other", "component", "weight", "now"),
+    "weightings.above": ("other", "component", "weight", "now"),
     "weightings.dominates": ("leader",),
     "weightings.dominates_as_far_as_known": ("leader",),
     "alike.shared": ("shared",),
@@ -81,6 +94,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "reason.ends": ("day",),
     "reason.result": ("results",),
     "result": ("capability", "test", "own", "other"),
+    "result_lower": ("capability", "test", "own", "other"),
     "reason.ability": ("capabilities",),
     "reason.free": (),
     "reason.price": ("prices",),
@@ -94,6 +108,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "reason.modality": ("need", "entries"),
     "reason.compared": ("results",),
     "compared": ("test", "own", "other"),
+    "compared_lower": ("test", "own", "other"),
     "reason.spec": ("need", "own", "other", "note"),
     "reason.job": ("job",),
 }
@@ -114,6 +129,7 @@ class Wording:
     numbers: tuple[str, ...]  # small ones in words, from 0
     most_shared: int  # how many shared capabilities are named at most
     most_capabilities: int  # how many capabilities a reason to choose names at most
+    most_tests: int  # how many tests a finding names at most of those on which a side is ahead
 
     @staticmethod
     def of(texts: Mapping[str, Any]) -> "Wording":
@@ -128,6 +144,7 @@ class Wording:
             numbers=tuple(texts["numbers"]),
             most_shared=texts["most"]["shared"],
             most_capabilities=texts["most"]["capabilities"],
+            most_tests=texts["most"]["tests"],
         )
 
     def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], "Wording"], tuple[Mapping[str, Any]]]:

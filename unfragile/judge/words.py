@@ -19,17 +19,6 @@ REPORTERS: Mapping[Reporter, str] = {
     "rival": "reported by the maker of another model",
     "independent": "independent",
 }
-STRENGTHS = {
-    "clear": "{name}, clearly",
-    "leaning": "Likely {name}, not settled",
-    "too-close": "Too close to call",
-    "none": "No winner named",
-}
-
-
-def strength_words(strength: str, winner: str | None) -> str:
-    """How strong a verdict is, in few words: 'Likely Alpha, not settled'."""
-    return STRENGTHS[strength].format(name=winner)
 
 
 def license_terms(terms: License | None, *, brief: bool = False) -> tuple[str, ...]:
@@ -58,7 +47,13 @@ def use_words(commercial_use: bool | Literal["limited"] | None) -> str:
 
 
 def life_tag(life: Life) -> str:
-    """The state of a model beside its name: 'shut down 23 Oct 2026'; '' where there is nothing to say."""
+    """The state of a model beside its name: 'ends 11 Dec 2026, newer: Example 2'; '' where there is nothing to say."""
+    newer = f"newer: {life.successor}" if life.successor else ""
+    return ", ".join(filter(None, (life_state(life), newer)))
+
+
+def life_state(life: Life) -> str:
+    """The same without what takes its place: 'shut down 23 Oct 2026'."""
     day = figures.short_day(life.until) if life.until else ""
     match life.status:
         case "retired":

@@ -36,6 +36,11 @@ class Category(Authored):
     table_stakes: OneOrMany[Text] = Field(
         (), description="Capabilities that a reader asks of each model of this job.", examples=[["text-to-image"]]
     )
+    units: OneOrMany[Text] = Field(
+        (),
+        description="The units whose prices are a reason to choose, as a piece of them is the same for each model; all where none is named.",
+        examples=[["image"]],
+    )
 
 
 class Rule(Authored):
@@ -148,6 +153,17 @@ class SpecRow(Authored):
         None,
         description="The need for which the better end, or one more entry of a list, is a reason to choose.",
         examples=["your texts are long"],
+    )
+    floor: Number | None = Field(
+        None, description="More of it is a reason from this number on; below it nobody needs it.", examples=[1000]
+    )
+    entries: OneOrMany[Text] = Field(
+        (),
+        description="Of a list, the entries that are a reason to choose, the weightiest first; all where none is named.",
+        examples=[["image", "audio"]],
+    )
+    minor_entries: OneOrMany[Text] = Field(
+        (), description="Of a list, the entries that are a reason after all numbers.", examples=[["pdf"]]
     )
     estimate: Estimate | None = Field(None, description="How it is worked out where it is not given.")
 

@@ -14,11 +14,11 @@ from jinja2 import TemplateRuntimeError
 
 from unfragile.judge.comparison import VerdictRules
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.results import TELLING, error_of
+from unfragile.judge.results import TELLING, error_of, least_difference
 from unfragile.judge.side import Side
 from unfragile.judge.units import ten_thousandths
 from unfragile.judge.wording import load_wording
-from unfragile.judge.words import COMPONENT_LABELS, STRENGTHS
+from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Derived, Output
@@ -77,7 +77,13 @@ def side_facts(side: Side, knowns: Sequence[int | None]) -> dict[str, Any]:
         "knowns": knowns,
         "rank": [side.rank, side.rank_low, side.rank_high],
         "capabilities": [
-            {"key": key, "name": side.capability_names[key], "job": side.job_of.get(key, "")} for key in side.keys
+            {
+                "key": key,
+                "name": side.capability_names[key],
+                "job": side.job_of.get(key, ""),
+                "tells": sorted(side.told_by.get(key, ())),
+            }
+            for key in side.keys
         ],
         "lacks": [
             {"key": key, "name": side.capability_names[key], "stated": key in side.stated_lacks}
@@ -86,14 +92,20 @@ def side_facts(side: Side, knowns: Sequence[int | None]) -> dict[str, Any]:
         "offers": [asdict(offer) for offer in side.offers.values()],
         "measures": [{"key": key, **asdict(measure)} for key, measure in side.measures.items()],
         "entries": [
-            {"key": key, "need": need, "entries": [(entry, entry.casefold()) for entry in entries]}
-            for key, (need, entries) in side.entries.items()
+            {"key": key, "need": listed.need}
+            | {name: _folded(getattr(listed, name)) for name in ("all", "telling", "minor")}
+            for key, listed in side.entries.items()
         ],
         "results": [
             {"benchmark": benchmark, "settings": settings, "value": result.value}
             for (benchmark, settings), result in side.results.items()
         ],
     }
+
+
+def _folded(entries: Sequence[str]) -> list[tuple[str, str]]:
+    """Each entry with itself, letter case aside."""
+    return [(entry, entry.casefold()) for entry in entries]
 
 
 def rules_facts(rules: VerdictRules) -> dict[str, Any]:
@@ -111,6 +123,7 @@ def rules_facts(rules: VerdictRules) -> dict[str, Any]:
                 "better": benchmark.better,
                 "counts": not benchmark.compare,
                 "error": error_of(benchmark),
+                "least": least_difference(benchmark),
             }
             for key, benchmark in rules.benchmarks.items()
         ],
@@ -202,7 +215,6 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "presets": site.content.site.presets,
             "rules": rules_facts(VerdictRules.of(site.content.scoring)),
             "wording": load_wording().texts,
-            "strengths": STRENGTHS,
             "most": {"results": MOST_RESULTS, "shown": MOST_SHOWN, "room": ROOM},
             "any_search": _deep(catalogue).search(""),
             "jobs": _jobs(catalogue),

@@ -10,6 +10,7 @@ from unfragile.judge.figures import counted
 from unfragile.judge.history import Month, MonthChanges, Move, Turn, changes_by_month, last_months
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.verdict import strength_label
+from unfragile.judge.wording import load_wording
 from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import Offer
 from unfragile.write.links import pair_address
@@ -64,6 +65,7 @@ class News:
     def __init__(self, site: JudgedSite, partners: Mapping[int, Sequence[int]]) -> None:
         self._site = site
         self._partners = partners
+        self._wording = load_wording()
         self._models = {model.slug: model for model in site.models}
         self._places = {model.slug: place for place, model in enumerate(site.models)}
 
@@ -146,7 +148,8 @@ class News:
         a, b = turn.now.a, turn.now.b
         has_page = self._places[b.slug] in self._partners.get(self._places[a.slug], ())
         address = pair_address(a.slug, b.slug) if has_page else f"compare/?m={a.slug},{b.slug}"
-        text = f"was “{strength_label(turn.was)}”, now “{strength_label(turn.now)}”"
+        was, now = (strength_label(found, self._wording) for found in (turn.was, turn.now))
+        text = f"was “{was}”, now “{now}”"
         identity = f"{pair_address(a.slug, b.slug)}turned/{month.last.strftime('%Y-%m')}"
         return NewsItem("turn", month.last, False, f"{a.name} vs {b.name}", address, text, identity)
 

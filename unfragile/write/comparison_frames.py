@@ -103,7 +103,9 @@ class ResultFrames:
 
         def make(key: str, settings: str) -> Frame:
             benchmark = benchmarks[key]
-            notes = ["lower is better"] * (benchmark.better == "lower") + ["compared, not counted"] * benchmark.compare
+            notes = ["lower is better"] * (benchmark.better == "lower") + [
+                "does not count in the score"
+            ] * benchmark.compare
             return render_frame_of(environment, PARTS, "result", benchmark.label, settings, ", ".join(notes))
 
         self.of = cache(make)

@@ -62,8 +62,12 @@ def _summary(results: tuple[CommonResult, ...]) -> str:
     """How many results both have, and on how many tests, as the verdict counts these."""
     tests, rest = tally(results).tests, sum(not result.counts for result in results)
     told = [f"{figures.counted(len(results) - rest, 'result')} on {figures.counted(tests, 'test')}"] if tests else []
-    told += [f"{rest} only compared"] if rest else []
-    return f"In common, under equal settings: {'; '.join(told)}."
+    told += (
+        [f"{figures.counted(rest, 'result')} that {'does' if rest == 1 else 'do'} not count in the score"]
+        if rest
+        else []
+    )
+    return f"Both have {' and '.join(told)}."
 
 
 class ComparisonPages:
@@ -222,8 +226,8 @@ class ComparisonPages:
         return plain["answer"].fill(
             {
                 "strength": comparison.strength.encode(),
-                "strength_label": utf8(strength_label(comparison)),
-                "strength_text": utf8(verdict.sentences[verdict.opening + 1]),
+                "strength_label": utf8(strength_label(comparison, self._wording)),
+                "strength_text": utf8(" ".join(verdict.card)),
                 "a_standing": ranks.standings["a"] if ranks else a.standings["a"],
                 "b_standing": ranks.standings["b"] if ranks else b.standings["b"],
                 "brief": brief,

@@ -123,7 +123,7 @@ def _view_benchmark(key: str, benchmark: Benchmark) -> dict[str, str]:
         scale = f"{number(zero)} is 0, {number(one)} is 1, spread {number(benchmark.spread)}"
     else:
         scale = ""
-    counts = "compared, not counted" if benchmark.compare else scale
+    counts = "does not count in the score" if benchmark.compare else scale
     return {
         "key": key,
         "label": benchmark.label,

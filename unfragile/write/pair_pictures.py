@@ -12,6 +12,7 @@ from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import rank_texts
 from unfragile.judge.verdict import strength_label
+from unfragile.judge.wording import load_wording
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.near_pairs import led_to
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 NAME_SIZES = (120, 104, 88, 76)
+LINE_SIZES = (92, 76, 64)
 LANES = (620, 930)
 """Where the names of both sides stand, from above."""
 
@@ -66,7 +68,8 @@ class PairPicture:
 
     def _draw(self, draw: "ImageDraw") -> None:
         draw_brand(draw, self.site)
-        font = font_of(92)
+        sizes = (font_of(size) for size in LINE_SIZES)
+        font = next((font for font in sizes if font.getlength(self.line) <= ROOM), font_of(LINE_SIZES[-1]))
         draw.text((EDGE, 430), fitted(self.line, font, ROOM) if can_draw(self.line) else "", SOFT, font, anchor="ls")
         for side, y, square in zip(self.sides, LANES, (False, True), strict=True):
             _draw_side(draw, side, y, square=square)
@@ -108,13 +111,13 @@ def pictured_pairs(catalogue: Catalogue) -> frozenset[Pair]:
 
 def pair_social_pictures(catalogue: Catalogue) -> Iterator[Output]:
     """A picture for each pair that readers are led to, where site.yaml asks for it."""
-    rules = VerdictRules.of(catalogue.site.content.scoring)
+    rules, wording = VerdictRules.of(catalogue.site.content.scoring), load_wording()
     for first, second in sorted(pictured_pairs(catalogue)):
         a, b = catalogue.fragments[first], catalogue.fragments[second]
         found = compare(a.side, b.side, rules, None)
         address = f"compare/{a.side.slug}-vs-{b.side.slug}/"
         sides = _sides(found, a.view, b.view, rank_texts(found, rules))
-        picture = PairPicture(catalogue.site.content.site.title, strength_label(found), sides)
+        picture = PairPicture(catalogue.site.content.site.title, strength_label(found, wording), sides)
         yield Output(pair_picture(address), picture)
 
 

@@ -12,7 +12,7 @@ from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.side import estimated_text
 from unfragile.judge.specs import spec_text
 from unfragile.judge.units import MILLION, millionths
-from unfragile.judge.words import COMPONENT_LABELS, license_terms, life_tag
+from unfragile.judge.words import COMPONENT_LABELS, license_terms, life_state, life_tag
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Offer, Release
 from unfragile.read.scoring_schema import Benchmark
@@ -150,7 +150,8 @@ class ModelView:
     specs: Mapping[str, SourcedText]
     aliases: tuple[str, ...]
     integrations: tuple[str, ...]
-    life: str  # 'shut down 23 Oct 2026'; '' where there is nothing to say
+    life: str  # 'shut down 23 Oct 2026, newer: Example 2'; '' where there is nothing to say
+    life_state: str  # the same without what takes its place
     successor: str  # what its publisher names in its place
     successor_slug: str  # '' where the site does not list it
     results: Mapping[RunKey, ResultView]
@@ -196,6 +197,7 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes
         aliases=facts.aliases,
         integrations=facts.integrations,
         life=life_tag(model.life),
+        life_state=life_state(model.life),
         successor=model.life.successor,
         successor_slug=model.life.successor_slug,
         results=_view_results(model, site, book),

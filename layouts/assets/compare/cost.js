@@ -141,7 +141,7 @@ function notes({ sum, lacking, flat, free }, least) {
   if (sum) texts.push(listed(sum.sellers, " and "));
   if (sum && free) texts.push(`or ${free}`);
   if (sum && least !== null && !lacking.length && sum.amount > least) {
-    texts.push(least ? `${timesText(sum.amount / least)} as much` : "the other costs nothing");
+    texts.push(least ? moreText(sum.amount / least) : "the other costs nothing");
   }
   if (lacking.length && free && !sum) texts.push(free);
   else if (lacking.length) texts.push(`no price is known for ${listed(lacking, " and ")}`);
@@ -149,7 +149,12 @@ function notes({ sum, lacking, flat, free }, least) {
   return texts.length ? [" ", element("span", { class: "note" }, texts.join("; "))] : [];
 }
 
-const timesText = (times) => `${times < 10 ? Math.round(times * 10) / 10 : counted(Math.round(times))} times`;
+/** How much more than the least, in percent up to twice as much: "5% more", "2.4 times as much". */
+function moreText(times) {
+  const percent = Math.round((times - 1) * 100);
+  if (percent < 100) return percent ? `${percent}% more` : "nearly the same";
+  return `${times < 10 ? Math.round(times * 10) / 10 : counted(Math.round(times))} times as much`;
+}
 
 /** A sum of money to its currency's smallest coin, and what is less than that in two digits. */
 function moneyText({ amount, currency }) {

@@ -45,9 +45,9 @@ export function plainNumber(value) {
   return sign + plain(digits, Math.max(0, places));
 }
 
-/** A benchmark's value with its unit: "81.2%", "935 points". */
+/** A benchmark's value with its unit: "81.2%", "−1.5 points". */
 export function withUnit(value, unit) {
-  const text = plainNumber(value);
+  const text = plainNumber(value).replace("-", "−");
   return unit ? `${text}${unit === "%" ? "" : " "}${unit}` : text;
 }
 

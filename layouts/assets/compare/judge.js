@@ -39,6 +39,7 @@ export function prepareSide(facts) {
     statedLacks: new Set(facts.lacks.filter((one) => one.stated).map((one) => one.key)),
     jobOf: new Map(facts.capabilities.filter((one) => one.job).map((one) => [one.key, one.job])),
     nameOf: new Map(named.map((one) => [one.key, one.name])),
+    tells: new Map(facts.capabilities.map((one) => [one.key, one.tells])),
   };
 }
 

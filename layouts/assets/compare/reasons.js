@@ -26,37 +26,54 @@ export function reasonsFor(who, found, rules, wording) {
     return own.first_job ? [reason("ability", wording.say("reason.job", { job: own.first_job }))] : [];
   }
   if (other.status === "retired") return [reason("life", wording.say("reason.gone"))];
-  const ground = { who, found, texts: (result) => resultTexts(result, who, rules.benchmarks) };
+  const ground = groundOf(who, found, rules);
+  const lacked = lackedBy(own, other);
+  const told = lacked.flatMap((key) => own.tells.get(key));
   const all = [
     ...life(own, other, wording),
     ...results(own, ground, wording),
-    ...abilities(own, other, wording),
+    ...abilities(own, lacked, wording),
     ...price(own, other, wording),
     ...weights(own, other, wording),
     ...license(own, other, wording),
-    ...modalities(own, other, wording),
+    ...modalities(own, other, told, false, wording),
     ...compared(ground, wording),
     ...measures(own, other, ground, wording),
+    ...modalities(own, other, told, true, wording),
   ];
   return all.slice(0, MOST_REASONS);
 }
 
 const reason = (kind, text) => ({ kind, text });
 
+/** What both sides took alike, as one of them sees it. */
+function groundOf(who, found, { benchmarks }) {
+  return {
+    who,
+    found,
+    texts: (result) => resultTexts(result, who, benchmarks),
+    // What all versions of a test are called: its name without numbers.
+    version: ({ benchmark }) => benchmarks.get(benchmark).label.replace(/[0-9]+/g, ""),
+    key: ({ benchmark }, key) => (benchmarks.get(benchmark).better === "lower" ? `${key}_lower` : key),
+    least: ({ benchmark }) => benchmarks.get(benchmark).least,
+  };
+}
+
 function life(own, other, { say }) {
-  const lasts = other.status === "deprecated" && own.status === "active" && other.ends;
+  const stays = own.status === "active" && !own.ends && !own.successor;
+  const lasts = other.status === "deprecated" && other.ends && stays;
   return lasts ? [reason("life", say("reason.ends", { day: other.ends }))] : [];
 }
 
 /** The capabilities in which tests that both took put it ahead, each with the middle one of those that say so. */
-function results(own, { who, found, texts }, { say, joints }) {
+function results(own, { who, found, texts, version, key: keyFor }, { say, joints }) {
   const ahead = found.findings.filter((finding) => finding.better === who);
   const named = new Map();
   for (const key of own.keys) {
-    const tests = ahead.find((finding) => finding.capability === key)?.results ?? [];
+    const tests = ahead.find((finding) => finding.capability === key)?.telling ?? [];
     const result = middle(tests);
-    if (!result || named.has(result.benchmark)) continue;
-    named.set(result.benchmark, say("result", { capability: own.nameOf.get(key), ...texts(result) }));
+    if (!result || named.has(version(result))) continue;
+    named.set(version(result), say(keyFor(result, "result"), { capability: own.nameOf.get(key), ...texts(result) }));
   }
   const parts = [...named.values()].slice(0, MOST_NAMED);
   return parts.length ? [reason("result", say("reason.result", { results: listed(parts, joints.or) }))] : [];
@@ -65,12 +82,16 @@ function results(own, { who, found, texts }, { say, joints }) {
 /** Neither the widest nor the narrowest difference; of two in the middle the wider one. */
 const middle = (tests) => [...tests].sort((x, y) => x.margin - y.margin)[Math.floor(tests.length / 2)];
 
-/** Capabilities that the other side is stated to lack, jobs first. */
-function abilities(own, other, { say, joints }) {
-  const keys = own.keys.filter((key) => other.statedLacks.has(key));
-  const ordered = [...keys.filter((key) => own.jobOf.has(key)), ...keys.filter((key) => !own.jobOf.has(key))];
-  const capabilities = listed(ordered.slice(0, MOST_NAMED).map((key) => own.nameOf.get(key)), joints.or);
-  return keys.length ? [reason("ability", say("reason.ability", { capabilities }))] : [];
+/** The jobs that the other side lacks, those of which a line says so first; a means is none. */
+function lackedBy(own, other) {
+  const keys = own.keys.filter((key) => other.lacks.has(key) && own.jobOf.has(key));
+  const isStated = (key) => other.statedLacks.has(key);
+  return [...keys.filter(isStated), ...keys.filter((key) => !isStated(key))].slice(0, MOST_NAMED);
+}
+
+function abilities(own, lacked, { say, joints }) {
+  const capabilities = listed(lacked.map((key) => own.nameOf.get(key)), joints.or);
+  return lacked.length ? [reason("ability", say("reason.ability", { capabilities }))] : [];
 }
 
 /** A lower price of the same unit, at the cheapest seller and as pages show it, or none at all. */
@@ -79,7 +100,7 @@ function price(own, other, wording) {
     return [reason("price", wording.say("reason.free"))];
   }
   const rivalOf = (offer) => other.offers.find((one) => one.unit === offer.unit && one.currency === offer.currency);
-  const pairs = own.offers.map((offer) => [offer, rivalOf(offer)]).filter(([, rival]) => rival);
+  const pairs = own.offers.map((offer) => [offer, rivalOf(offer)]).filter(([offer, rival]) => rival && offer.telling);
   const dearer = pairs.filter(([offer, rival]) => offer.amount > rival.amount || offer.usual > rival.usual);
   const lower = pairs.filter((pair) => !dearer.includes(pair));
   const cheaper = lower.filter(([offer, rival]) => offer.amount <= CHEAPER * rival.amount && offer.money !== rival.money);
@@ -115,28 +136,30 @@ function license(own, other, { say }) {
   return limited ? [reason("license", say("reason.commercial_use_limited", { condition: own.condition }))] : [];
 }
 
-/** Entries of a list that the other side's list lacks; of each its text, and the same with letter case aside. */
-function modalities(own, other, { say, joints }) {
-  return own.entries.flatMap(({ key, need, entries }) => {
+/** Entries of a list that the other side's list lacks and no ability that is named tells, those of which only minor ones
+    are more by themselves; of each its text, and the same with letter case aside. */
+function modalities(own, other, told, onlyMinor, { say, joints }) {
+  return own.entries.flatMap(({ key, need, telling, minor }) => {
     const rival = other.entries.find((one) => one.key === key);
     if (!need || !rival) return [];
-    const others = rival.entries.map(([, folded]) => folded);
-    const more = entries.filter(([, folded]) => !others.includes(folded)).map(([text]) => text);
-    return more.length ? [reason("modality", say("reason.modality", { need, entries: listed(more, joints.and) }))] : [];
+    const less = [...rival.all.map(([, folded]) => folded), ...told];
+    const isMore = ([, folded]) => !less.includes(folded);
+    const more = [...telling, ...minor].filter(isMore).map(([text]) => text);
+    return more.length && telling.some(isMore) !== onlyMinor ? [reason("modality", say("reason.modality", { need, entries: listed(more, joints.and) }))] : [];
   });
 }
 
 /** Results that are compared and do not count, half as much again as the other side's or more, the widest apart.
     A test of which one way of running puts the other side ahead speaks for neither. */
-function compared({ who, found, texts }, { say, joints }) {
-  const behind = found.results.filter(({ better }) => better && better !== who).map(({ benchmark }) => benchmark);
+function compared({ who, found, texts, version, key, least }, { say, joints }) {
+  const behind = found.results.filter(({ better }) => better && better !== who).map(version);
   const widest = new Map();
   for (const result of found.results) {
-    const [less, more] = [Math.abs(result.a), Math.abs(result.b)].sort((x, y) => x - y);
-    if (result.counts || result.better !== who || behind.includes(result.benchmark) || more < MORE * less) continue;
-    const times = less ? more / less : Infinity;
-    if (widest.has(result.benchmark) && widest.get(result.benchmark).times >= times) continue;
-    widest.set(result.benchmark, { times, text: say("compared", texts(result)) });
+    const name = version(result);
+    const times = timesOf(result, least(result));
+    if (result.counts || result.better !== who || behind.includes(name) || times < MORE) continue;
+    if (widest.has(name) && widest.get(name).times >= times) continue;
+    widest.set(name, { times, text: say(key(result, "compared"), texts(result)) });
   }
   const parts = [...widest.values()].sort((x, y) => (x.times === y.times ? 0 : y.times - x.times)).slice(0, MOST_NAMED);
   if (!parts.length) return [];
@@ -152,6 +175,13 @@ function measures(own, other, { who, found }, { say }) {
     const note = measure.note ? `, ${measure.note}` : "";
     return [reason(measure.kind, say("reason.spec", { need: measure.need, own: measure.text, other: rival.text, note }))];
   });
+}
+
+/** How many times one value is the other; 1 where that says nothing. */
+function timesOf(result, least) {
+  const [less, more] = [result.a, result.b].sort((x, y) => x - y);
+  if (least === null || less < 0 || more - less < least) return 1;
+  return less ? more / less : Infinity;
 }
 
 /** Does a result that is only compared give the numbers of a spec? */

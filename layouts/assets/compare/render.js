@@ -6,9 +6,9 @@ import { compare, prepareRules } from "./judge.js";
 import { renderOverlap } from "./overlaps.js";
 import { placeOf, tally } from "./results.js";
 import { weighed, withRank } from "./standing.js";
-import { findingTexts, nothingSpeaksFor, rankTexts, wordVerdict } from "./verdict.js";
+import { findingTexts, nothingSpeaksFor, rankTexts, strengthLabel, wordVerdict } from "./verdict.js";
 import { weightRanges, weightTexts } from "./weight-ranges.js";
-import { filled, prepareWording } from "./wording.js";
+import { prepareWording } from "./wording.js";
 
 const WHO = ["a", "b"];
 
@@ -53,7 +53,7 @@ function jobs({ site, x, y }) {
 
 // --- the answer ---------------------------------------------------------------------------------------
 
-function answer({ site, x, y, found, verdict }) {
+function answer({ site, x, y, found, verdict, wording }) {
   const { frames } = site;
   const brief = briefly(site, x, y);
   if (!found.compares || found.reason === "retired") {
@@ -63,11 +63,10 @@ function answer({ site, x, y, found, verdict }) {
     const lead = escapeHtml(verdict.sentences.slice(0, verdict.opening).join(" "));
     return fill(frames.no_contest, { lead, places: places.join(""), brief });
   }
-  const winner = found.winner ? found[found.winner].name : "";
   return fill(frames.answer, {
     strength: found.strength,
-    strength_label: escapeHtml(filled(site.strengths[found.strength], { name: winner })),
-    strength_text: escapeHtml(verdict.sentences[verdict.opening + 1]),
+    strength_label: escapeHtml(strengthLabel(found, wording)),
+    strength_text: escapeHtml(verdict.card.join(" ")),
     a_standing: x.standings.a,
     b_standing: y.standings.b,
     brief,
@@ -119,8 +118,8 @@ function summary(all) {
   const { tests } = tally(all);
   const rest = all.filter(({ counts }) => !counts).length;
   const told = tests ? [`${some(all.length - rest, "result")} on ${some(tests, "test")}`] : [];
-  if (rest) told.push(`${rest} only compared`);
-  return `In common, under equal settings: ${told.join("; ")}.`;
+  if (rest) told.push(`${some(rest, "result")} that ${rest === 1 ? "does" : "do"} not count in the score`);
+  return `Both have ${told.join(" and ")}.`;
 }
 
 const some = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -132,7 +131,7 @@ export function barsOf(model) {
 
 function resultRow(site, rules, { benchmark, settings }, a, b) {
   const { label, better, counts } = rules.benchmarks.get(benchmark);
-  const note = [...(better === "lower" ? ["lower is better"] : []), ...(counts ? [] : ["compared, not counted"])].join(", ");
+  const note = [...(better === "lower" ? ["lower is better"] : []), ...(counts ? [] : ["does not count in the score"])].join(", ");
   const frame = site.frames.results_of[[...(settings ? ["settings"] : []), ...(note ? ["note"] : [])].join(" ")];
   return fill(frame, { label: escapeHtml(label), settings: escapeHtml(settings), note, a, b });
 }

@@ -25,22 +25,26 @@ function common(a, b, { better, counts, error }, telling) {
   };
 }
 
-/**
- * A finding for each shared capability that a telling result in common tests, in their order. A test speaks for the side
- * that is ahead on more of all its runs, by those of them that tell.
- */
+/** A finding for each shared capability that a test in common tests, in their order, with who is ahead on which tests. */
 export function findByCapability(results, benchmarks, shared) {
   const leads = leadsOf(results);
   return shared.flatMap((capability) => {
-    const tells = (one) => one.counts && one.telling && benchmarks.get(one.benchmark).tests.includes(capability);
-    const tests = results.filter(tells);
+    const tests = [...leads.keys()].filter((test) => benchmarks.get(test).tests.includes(capability));
     if (!tests.length) return [];
-    const forA = tests.filter((one) => one.better === "a" && leads.get(one.benchmark) > 0);
-    const forB = tests.filter((one) => one.better === "b" && leads.get(one.benchmark) < 0);
-    const [a, b] = [forA, forB].map((found) => new Set(found.map((one) => one.benchmark)).size);
-    const better = a > b ? "a" : b > a ? "b" : "";
-    return [{ capability, better, results: { a: forA, b: forB, "": tests }[better] }];
+    const [a, b] = [tests.filter((test) => leads.get(test) > 0), tests.filter((test) => leads.get(test) < 0)];
+    const even = tests.filter((test) => !leads.get(test));
+    const better = a.length > b.length ? "a" : b.length > a.length ? "b" : "";
+    return [{ capability, better, a, b, even, telling: tellingOf(results, { a, b }, better) }];
   });
+}
+
+/** The results that tell, of the tests that speak for a side; none where as many tests or more tell the contrary. */
+function tellingOf(results, tests, better) {
+  const told = (who) => results.filter((one) => tests[who].includes(one.benchmark) && one.better === who && one.counts && one.telling);
+  const size = (found) => new Set(found.map((one) => one.benchmark)).size;
+  if (!better) return [];
+  const [own, other] = [told(better), told(better === "a" ? "b" : "a")];
+  return size(own) > size(other) ? own : [];
 }
 
 /** Who is ahead on how many of the tests that count; each test once, however many settings are common. */

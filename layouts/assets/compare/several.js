@@ -88,7 +88,7 @@ function resultsOf(models, rules) {
   const order = ({ benchmark }) => rules.benchmarks.get(benchmark).order;
   const common = [...tests.values()].filter((test) => taken(test) > 1);
   common.sort((x, y) => taken(y) - taken(x) || order(x) - order(y));
-  const section = element("section", {}, element("h2", {}, "Measured alike"));
+  const section = element("section", {}, element("h2", {}, "Same tests, same settings"));
   if (!common.length) {
     section.append(element("p", {}, "No test is known that two of them took alike."));
     return section;
@@ -96,7 +96,7 @@ function resultsOf(models, rules) {
   const rows = common.map((test) => resultRow(test, rules.benchmarks.get(test.benchmark)));
   const ofAll = common.filter((test) => taken(test) === models.length).length;
   const before = Math.min(ofAll || MOST_TESTS, MOST_TESTS);
-  section.append(tableOf(models, "Test", "Measured alike", rows.slice(0, before)));
+  section.append(tableOf(models, "Test", "Same tests, same settings", rows.slice(0, before)));
   const more = rows.slice(before);
   if (more.length) section.append(foldOf(`${more.length} more`, tableOf(models, "Test", "More tests", more)));
   return section;

@@ -6,21 +6,26 @@ import { tally } from "./results.js";
 import { listed } from "./wording.js";
 
 const ROUNDING_NOISE = 1e-9;
+const FEW_TESTS = 3;
+const MANY_MORE = 2;
 
 /** The sentences in their order: life, jobs, score, strength, results, leads, how sure, how alike, what to take. */
 export function wordVerdict(found, rules, wording) {
   const reasons = { a: reasonsFor("a", found, rules, wording), b: reasonsFor("b", found, rules, wording) };
   const opening = lives(found, wording);
   const sure = howSure(found, wording);
-  const said = [];
+  const [said, card] = [[], []];
   if (!found.compares) opening.push(...differentJobs(found, rules, wording));
   else if (found.reason !== "retired") {
-    said.push(score(found, rules, wording), strength(found, rules, wording));
-    said.push(...results(found, rules, wording), ...leads(found, wording), ...sure);
+    const jobs = found.same_job ? [] : unlikeJobs(found, wording);
+    said.push(score(found, rules, wording), strength(found, rules, wording), ...results(found, rules, wording));
+    card.push(...jobs, said[1], ...(tally(found.results).tests ? said.slice(2) : []));
+    opening.push(...jobs);
+    said.push(...leads(found, wording), ...sure, ...alike(found, wording));
   }
-  if (found.compares) said.push(...alike(found, wording));
   const takes = take(found, reasons, wording);
-  return { sentences: [...opening, ...said, ...takes], opening: opening.length, howSure: sure, takes: takes.length, reasons };
+  const sentences = [...opening, ...said, ...takes];
+  return { sentences, opening: opening.length, howSure: sure, card, takes: takes.length, reasons };
 }
 
 const led = (found) => (found.leader === "b" ? [found.b, found.a] : [found.a, found.b]);
@@ -38,12 +43,17 @@ function lifeSentence({ name, status, ends, successor }, { say }) {
   return say(`life.${key}${successor ? "_successor" : ""}`, { name, day: ends, successor });
 }
 
+function unlikeJobs({ a, b, compares }, { say }) {
+  const named = a.does_what && b.does_what && a.does_what !== b.does_what;
+  const jobs = { first: a.name, first_job: a.does_what, second: b.name, second_job: b.does_what };
+  if (named) return [say("jobs.different", jobs)];
+  return compares ? [] : [say("jobs.unlike")];
+}
+
 function differentJobs(found, rules, wording) {
   const { a, b } = found;
   const { say, joints, most } = wording;
-  const named = a.does_what && b.does_what && a.does_what !== b.does_what;
-  const jobs = { first: a.name, first_job: a.does_what, second: b.name, second_job: b.does_what };
-  const sentences = [named ? say("jobs.different", jobs) : say("jobs.unlike")];
+  const sentences = unlikeJobs(found, wording);
   if (a.status !== "retired" && b.status !== "retired") {
     const ranks = { first: a.name, first_rank: points(a.rank[0]), second: b.name, second_rank: points(b.rank[0]) };
     sentences.push(say("jobs.ranks", ranks));
@@ -79,6 +89,25 @@ function score(found, rules, { say }) {
   if (found.winner === "b") return say("score.ahead", { leader: found.b.name, leader_rank: b, other: found.a.name, other_rank: a });
   if (found.winner) return say("score.ahead", { leader: found.a.name, leader_rank: a, other: found.b.name, other_rank: b });
   return say(`score.${found.reason === "tie" ? "tie" : found.strength === "none" ? "none" : "too_close"}`, names);
+}
+
+/** How strong a verdict is, in few words, and whom the tests favour against it. */
+export function strengthLabel(found, { say }) {
+  const { winner, strength } = found;
+  const tests = tally(found.results);
+  const favoured = favouredOf(found, tests);
+  const label = say(`label.${favoured && strength === "leaning" ? "denied" : strength}`, winner ? { leader: found[winner].name } : {});
+  if (!favoured) return label;
+  const [more, fewer] = [Math.max(tests.a, tests.b), Math.min(tests.a, tests.b)];
+  return say("label.tests", { label, other: found[favoured].name, more, fewer });
+}
+
+/** Who is ahead on more tests than the winner, or where it is too close to call on many more than the other. */
+function favouredOf({ winner, strength }, tests) {
+  const more = tests.a > tests.b ? "a" : "b";
+  const [most, fewer] = [Math.max(tests.a, tests.b), Math.min(tests.a, tests.b)];
+  if (winner) return most > fewer && more !== winner ? more : null;
+  return strength === "too-close" && most >= FEW_TESTS && most >= MANY_MORE * fewer ? more : null;
 }
 
 function interval(side, decimals) {
@@ -160,12 +189,31 @@ function results(found, rules, { say }) {
 }
 
 /** Each shared capability that a common test tests, with who is ahead there and by which tests. */
-export function findingTexts(found, rules, { say, joints }) {
-  return found.findings.map(({ capability, better, results: shown }) => {
-    const labels = new Set(shown.map((result) => rules.benchmarks.get(result.benchmark).label));
-    const tests = listed([...labels], joints.and);
-    return [capability, better ? say("finding.ahead", { name: found[better].name, tests }) : say("finding.even", { tests })];
-  });
+export function findingTexts(found, rules, wording) {
+  return found.findings.map((finding) => [finding.capability, findingText(found, finding, rules, wording)]);
+}
+
+function findingText(found, { better, a, b, even }, { benchmarks }, wording) {
+  const { say, joints } = wording;
+  const sides = [[found.a.name, a], [found.b.name, b]];
+  const [[name, own], [other, others]] = better === "b" ? sides.reverse() : sides;
+  const all = a.length + b.length + even.length;
+  const told = (tests, who) => ({ name: who, tests: namedTests(tests, benchmarks, wording), count: tests.length, all });
+  if (!own.length) return say("finding.even", told(even));
+  if (all === 1) return say("finding.one", told(own, name));
+  if (own.length === all) return say(all === 2 ? "finding.both" : "finding.all", told(own, name));
+  const parts = [say(better ? "finding.more" : "finding.split", told(own, name))];
+  if (others.length) parts.push(say("finding.other", told(others, other)));
+  if (even.length) parts.push(say("finding.equal", told(even)));
+  return parts.join(joints.part);
+}
+
+/** The first tests by name, and how many more there are; one that is left over is named. */
+function namedTests(tests, benchmarks, { say, joints, most }) {
+  const shown = tests.length <= most.tests + 1 ? tests.length : most.tests;
+  const names = tests.slice(0, shown).map((test) => benchmarks.get(test).label);
+  const rest = tests.length > shown ? [say("tests.more", { count: tests.length - shown })] : [];
+  return [...names, ...rest].join(joints.test);
 }
 
 function leads(found, wording) {
@@ -228,9 +276,9 @@ function howSure(found, { say, names, numbers }) {
   const share = { parts, share: shareText(found.share), leader: leader.name };
   const sentences = found.counted.length > 1 ? [say("weightings.share", share)] : [];
   if (found.flip) {
-    const [weight, today] = flipTexts(found.flip);
+    const [weight, now] = flipTexts(found.flip);
     const component = names[found.counted[found.flip.index]];
-    sentences.push(say(`weightings.${found.flip.direction}`, { other: other.name, component, weight, today }));
+    sentences.push(say(`weightings.${found.flip.direction}`, { other: other.name, component, weight, now }));
   } else if (found.dominates) {
     const known = leader.complete && other.complete;
     sentences.push(say(`weightings.dominates${known ? "" : "_as_far_as_known"}`, { leader: leader.name }));

@@ -116,8 +116,12 @@ def _result(result: CommonResult) -> str:
 
 
 def _finding(finding: CapabilityFinding, slugs: Slugs) -> str:
-    tests = list(dict.fromkeys(result.benchmark for result in finding.results))
-    return f'{{"capability":{_quoted(finding.capability)},"better":{slugs[finding.better or None]},"tests":{_keys(tests)}}}'
+    tests, against = {"a": (finding.a, finding.b), "b": (finding.b, finding.a), "": ((), ())}[finding.better]
+    even = finding.even if finding.better else (*finding.a, *finding.b, *finding.even)
+    return (
+        f'{{"capability":{_quoted(finding.capability)},"better":{slugs[finding.better or None]},'
+        f'"tests":{_keys(tests or even)},"against":{_keys(against)}}}'
+    )
 
 
 def _texts(texts: Sequence[str]) -> str:

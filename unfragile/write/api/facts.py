@@ -6,7 +6,7 @@ from typing import Any
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
 from unfragile.judge.prices import find_prices
 from unfragile.judge.specs import amount_of
-from unfragile.judge.words import life_tag
+from unfragile.judge.words import life_state
 from unfragile.read.schema import License, Spec
 from unfragile.write.api.document import day, interval, number
 
@@ -43,7 +43,7 @@ def life_facts(model: JudgedModel) -> dict[str, Any]:
         "until": day(life.until),
         "successor": life.successor or None,
         "successor_slug": life.successor_slug or None,
-        "tag": life_tag(life),
+        "tag": life_state(life),
     }
 
 
