@@ -44,7 +44,7 @@ def test_from_an_empty_folder_to_a_site(folder: Path, capsys: pytest.CaptureFixt
     assert main(["build", "--strict", "--quiet"]) == 0
     page = (folder / "site/compare/example-one-vs-example-two/index.html").read_text("utf-8")
 
-    assert "Example One vs Example Two · Data: &#34;bases&#34; &amp; more" in page
+    assert "Example One vs Example Two: 77 to 47 · Data: &#34;bases&#34; &amp; more" in page
     assert "Compare two to four databases" in (folder / "site/compare/index.html").read_text("utf-8")
     assert "https://me.github.io/bases/compare/example-one-vs-example-two/" in page
     assert "https://github.com/me/bases/tree/main/content/models/example-one" in page

@@ -364,7 +364,7 @@ def test_cache_that_is_damaged_anywhere(workshop: Workshop, damage: str) -> None
     workshop.build()
     for tenth in range(10):
         _tell(workshop, edits[tenth % 2])
-        for path in sorted(workshop.cache.glob("*.bin")):
+        for path in sorted(workshop.cache.glob("*.kept")):
             data = path.read_bytes()
             place = len(data) * tenth // 10
             rest = b"" if damage == "cut" else bytes(40) + data[place + 40 :]

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from unfragile.write.made import checked_names
+from unfragile.write.made import stays_within
 
 MADE = ".unfragile/made"
 COMING = ".unfragile/coming"
@@ -53,9 +53,10 @@ def made_list(names: Iterable[str]) -> bytes:
 def read_made_list(out: Path, known: frozenset[str]) -> frozenset[str]:
     """The names of the files that builds made in a site: those that are known, and those in its list, if it has one."""
     try:
-        return known | {*checked_names((out / MADE).read_text("utf-8").splitlines())}
+        lines = (out / MADE).read_text("utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return known
+    return known | {name for name in lines if stays_within(name)}
 
 
 def find_foreign(out: Path, made: Collection[str], known: Iterable[str], settled: int) -> list[str]:
