@@ -69,7 +69,8 @@ def test_results_of_shared_capabilities() -> None:
     (reason,) = why({"keys": keys, "results": a}, {"keys": keys, "results": b})
 
     assert reason == Reason(
-        "result", "you want better capability 0 (Bare <number> 90 against 50) or capability 1 (Draw a cat 60% against 50%)"
+        "result",
+        "you want better capability 0 (Bare <number> 90 against 50) or capability 1 (Draw a cat 60% against 50%)",
     )
 
 
