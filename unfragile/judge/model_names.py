@@ -18,16 +18,17 @@ from unfragile.judge.name_pieces import (
     pieces_of,
     words_of,
 )
-from unfragile.judge.search_tokens import plain, tokens
+from unfragile.judge.search_tokens import plain, respelt, tokens
 from unfragile.judge.slips import apart, are_near, may_be_meant
 from unfragile.read.authored import AuthoredModel
 
 _SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
 _LEAST_SECOND = 4
 _LEAST_SURE = 6
+_LEAST_LONG = 8
 _LEAST_SIGNS = 2
 _MOST_FOLLOWING = 3
-_BETWEEN = frozenset(["vs", "versus", "or", "and", "oder", "und", "ou", "et", "o", "y", "e", "of", "en", "i", "czy"])
+_BETWEEN = frozenset(["vs", "versus", "or", "and", "oder", "und", "ou", "et", "o", "y", "e", "of", "en", "i", "czy", "contra", "tegenover", "gegen", "contre", "frente", "against"])
 
 
 class Named(NamedTuple):
@@ -125,7 +126,7 @@ class ModelNames:
 
     def find(self, text: str) -> Named:
         """The models that a search names, and the search with their names taken out."""
-        folded = plain(text)
+        folded = respelt(plain(text))
         pieces = pieces_of(folded)
         spans = tuple(self._spans(pieces, folded))
         rest = _without(spans, pieces, folded)
@@ -148,7 +149,8 @@ class ModelNames:
                 return bool(told and whole)
         elif told or span.numbers:
             return True
-        return span.brand in self._first and _is_of_the_trade(rest, span, alone=exact <= 1)
+        is_telling = span.exact or len(span.brand) >= _LEAST_SURE
+        return is_telling and span.brand in self._first and _is_of_the_trade(rest, span, alone=exact <= 1)
 
     def _spans(self, pieces: list[Piece], folded: str) -> Iterator[_Span]:
         place, before, end = 0, "", -1
@@ -204,12 +206,10 @@ class ModelNames:
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if following and not is_number(following.text) and word + following.text in self._names:
             return word + following.text, False, 2
-        if following and len(word) < LEAST_BRAND and not is_number(word + following.text):
-            joined = self._near_brand(word + following.text) or ""
-            if len(joined) >= _LEAST_SURE and joined[0] == word[0]:
-                return joined, False, 2
+        if following and (joined := self._joined_brand(word, following.text)):
+            return joined, False, 2
         if is_number(word) or knows(word):
-            return "", True, 1
+            return (len(word) >= _LEAST_LONG and self._near_brand(word)) or "", False, 1
         for length in range(len(word) - 1, LEAST_BRAND - 1, -1):
             brand, left = word[:length], word[length:]
             if brand in self._names and self._is_glued(brand, left, pieces[place], following):
@@ -223,9 +223,18 @@ class ModelNames:
                 return brand, False, 1
         return self._near_brand(word) or self._farther_brand(pieces, place) or "", False, 1
 
+    def _joined_brand(self, word: str, following: str) -> str:
+        """The word of a name that two pieces may be together: the first of a letter or two, or both of a long one."""
+        if is_number(word + following) or (knows(word) and knows(following)):
+            return ""
+        joined = self._near_brand(word + following) or ""
+        is_sure = len(joined) >= (_LEAST_SURE if len(word) < LEAST_BRAND else _LEAST_LONG)
+        return joined if is_sure and joined[0] == word[0] else ""
+
     def _near_brand(self, word: str) -> str | None:
         if word not in self._near:
-            near = [brand for brand in self._first if len(word) >= LEAST_BRAND and are_near(word, brand)]
+            able = (*self._first, *(brand for brand in self._second if len(brand) >= _LEAST_SURE))
+            near = [brand for brand in able if len(word) >= LEAST_BRAND and are_near(word, brand)]
             self._near[word] = min(near, key=lambda brand: (apart(word, brand), brand), default=None)
         return self._near[word]
 
@@ -257,9 +266,10 @@ class ModelNames:
         variants = self._variants[brand]
         if word in variants or word in _SAYS_LITTLE:
             return word
-        if knows(word) or word in self._names:
+        if word in self._names:
             return None
-        return next((known for known in variants if known[0] == word[0] and are_near(word, known)), None)
+        near = (known for known in variants if known[0] == word[0] and are_near(word, known))
+        return next((known for known in near if not knows(word) or tokens(known) == tokens(word)), None)
 
     def _fitting(self, span: _Span) -> list[_Name]:
         """The names of which a span says nothing false; those of which it says all, where there are such.

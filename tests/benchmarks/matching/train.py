@@ -23,12 +23,14 @@ STEP = 4
 FARTHEST = 14  # natural units behind the best beyond which nothing remains
 BINS = 20
 FOLDS = 5
-EPOCHS = 12
+EPOCHS = 30
 RATE, SHARED_RATE = 0.15, 0.1
 DECAY = 2e-4
 THRIFT = 0.05  # what each step takes off a learned weight, so that most come to nothing
 LEAST_SLOPE = 0.03
 FIRST_SHARE = 0.6  # of the label's first capability, where it has others
+OWN_CHOICE = 0.9  # how much of the shares of a label with several capabilities is as the weights have it
+FORGOTTEN = 0.2  # how many of the words are left out, now these and now those, so that no single one decides
 LEAST_WEIGHT = 20
 LEAST_TIMES = 3  # that a word which is not of the lexicon occurs, before anything is learned of it
 LEAST_SHARE = 25
@@ -90,22 +92,42 @@ def fit(examples: Iterable[Example], count: int, seed: int = 1) -> Weights:
     for _ in range(EPOCHS):
         dice.shuffle(order)
         for example in order:
-            for place, share in enumerate(shares(example.asked, weights, count)):
-                slope = share - example.wanted.get(place, 0.0)
+            asked = _with_words_forgotten(example.asked, dice)
+            found = shares(asked, weights, count)
+            wanted = _wanted(example.wanted, found)
+            for place, share in enumerate(found):
+                slope = share - wanted.get(place, 0.0)
                 if abs(slope) < LEAST_SLOPE:
                     continue
-                figures = example.asked.against if place == count else example.asked.figures.get(place, ())
-                for figure in figures:
+                for figure in asked.against if place == count else asked.figures.get(place, ()):
                     step = slope + DECAY * weights.figures[figure]
                     figures_seen[figure] += step * step
                     weights.figures[figure] -= SHARED_RATE * step / math.sqrt(figures_seen[figure])
-                for held in example.asked.held:
+                for held in asked.held:
                     own, seen = weights.learned[held], learned_seen[held]
                     seen[place] += slope * slope
                     rate = RATE / math.sqrt(seen[place])
                     weight = own[place] - rate * slope
                     own[place] = math.copysign(max(0.0, abs(weight) - rate * THRIFT), weight)
     return weights
+
+
+def _with_words_forgotten(asked: Asked, dice: Random) -> Asked:
+    words = [held for held in asked.held if held != "*" and " " not in held]
+    gone = {word for word in words if dice.random() < FORGOTTEN}
+    if len(words) < 2 or len(gone) == len(words):
+        return asked
+    return replace(asked, held=tuple(held for held in asked.held if gone.isdisjoint(held.split(" "))))
+
+
+def _wanted(wanted: Mapping[int, float], found: Sequence[float]) -> Mapping[int, float]:
+    """Any capability of a label is right, so that the weights choose among them in large part."""
+    if len(wanted) < 2:
+        return wanted
+    whole = math.fsum(found[place] for place in wanted) or 1.0
+    return {
+        place: (1 - OWN_CHOICE) * share + OWN_CHOICE * found[place] / whole for place, share in wanted.items()
+    }
 
 
 def _worth_learning(examples: Iterable[Example]) -> list[Example]:
