@@ -11,7 +11,9 @@ from tests.benchmarks.matching.worst import worst
 from unfragile.judge.matching import Matcher
 
 parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.matching", description=__doc__)
-parser.add_argument("what", choices=("train", "tune", "folds", "unseen", "worst", "held-out"), nargs="?", default="tune")
+parser.add_argument(
+    "what", choices=("train", "tune", "folds", "unseen", "worst", "held-out"), nargs="?", default="tune"
+)
 parser.add_argument("--misses", type=int, default=0, help="show so many misses of tune or folds")
 parser.add_argument("--most", type=int, default=30, help="how many of the worst errors")
 options = parser.parse_args()

@@ -126,9 +126,7 @@ def _wanted(wanted: Mapping[int, float], found: Sequence[float]) -> Mapping[int,
     if len(wanted) < 2:
         return wanted
     whole = math.fsum(found[place] for place in wanted) or 1.0
-    return {
-        place: (1 - OWN_CHOICE) * share + OWN_CHOICE * found[place] / whole for place, share in wanted.items()
-    }
+    return {place: (1 - OWN_CHOICE) * share + OWN_CHOICE * found[place] / whole for place, share in wanted.items()}
 
 
 def _worth_learning(examples: Iterable[Example]) -> list[Example]:
