@@ -89,7 +89,7 @@ def test_the_general_case_comes_first() -> None:
         ("trancription", ("#transcribe",)),
         ("the of and", ()),
         ("4-bit", ("#quantize",)),
-        ("c++", ("#code",)),
+        ("c++", ("#code", "#program")),
         ("図", ("図",)),
     ],
 )

@@ -24,6 +24,7 @@ class Lexicon:
     whole: Mapping[str, tuple[str, ...]]  # by whole word; words of a phrase are joined by -
     prefixes: Mapping[str, tuple[str, ...]]  # by how a word begins
     unspaced: Mapping[str, tuple[str, ...]]  # of scripts without spaces
+    spellings: Mapping[str, str]  # words of names in scripts without spaces, in Latin letters
 
 
 @cache
@@ -51,7 +52,8 @@ def lexicon() -> Lexicon:
     function = _words("function")
     unspaced.update({word: () for word in function if ord(word[0]) >= FIRST_UNSPACED})
     weak, alone, trade = (frozenset(f"#{name}" for name in _words(key)) for key in ("weak", "alone", "trade"))
-    return Lexicon(frozenset(function), weak, alone, trade, whole, prefixes, unspaced)
+    spellings = {written: latin for latin, text in _lists("spellings").items() for written in text.split()}
+    return Lexicon(frozenset(function), weak, alone, trade, whole, prefixes, unspaced, spellings)
 
 
 def _words(key: str) -> list[str]:
@@ -60,10 +62,14 @@ def _words(key: str) -> list[str]:
     return text.split()
 
 
+def _lists(key: str) -> Mapping[str, str]:
+    lists = authored_lexicon()[key]
+    assert not isinstance(lists, str)  # noqa: S101 - the file is ours
+    return lists
+
+
 def _entries() -> Iterator[tuple[str, tuple[str, ...]]]:
-    concepts = authored_lexicon()["concepts"]
-    assert not isinstance(concepts, str)  # noqa: S101 - the file is ours
-    for names, text in concepts.items():
+    for names, text in _lists("concepts").items():
         for entry in text.split():
             yield entry, tuple(f"#{name}" for name in names.split("+"))
     for entry in _words("off"):

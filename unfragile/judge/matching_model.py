@@ -13,7 +13,7 @@ NOTHING = ""
 SHARES = 1000
 """Shares are thousandths."""
 
-WEIGHT_UNIT = 4
+WEIGHT_UNIT = 8
 """Each learned weight is so many times a whole number."""
 
 EXAMPLE = 8

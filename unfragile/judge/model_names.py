@@ -1,11 +1,10 @@
 """Names of models in searches: who is named, and what else a search says."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
-from unfragile.judge.lexicon import FOREIGN, lexicon
 from unfragile.judge.name_pieces import (
     AMOUNT,
     LEAST_BRAND,
@@ -18,16 +17,16 @@ from unfragile.judge.name_pieces import (
     pieces_of,
     words_of,
 )
-from unfragile.judge.search_tokens import plain, tokens
+from unfragile.judge.name_spans import LEAST_SURE, Span, beside_another, is_of_the_trade, without_names
+from unfragile.judge.search_tokens import plain, respelt, tokens
 from unfragile.judge.slips import apart, are_near, may_be_meant
 from unfragile.read.authored import AuthoredModel
 
 _SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
 _LEAST_SECOND = 4
-_LEAST_SURE = 6
+_LEAST_LONG = 8
 _LEAST_SIGNS = 2
 _MOST_FOLLOWING = 3
-_BETWEEN = frozenset(["vs", "versus", "or", "and", "oder", "und", "ou", "et", "o", "y", "e", "of", "en", "i", "czy"])
 
 
 class Named(NamedTuple):
@@ -50,17 +49,6 @@ class _Name:
     def size(self) -> int:
         """How much it says, words aside that say little."""
         return len(self.words - _SAYS_LITTLE) + len(self.numbers)
-
-
-class _Span(NamedTuple):
-    """A stretch of a search that may name models."""
-
-    brand: str
-    first: int  # piece
-    last: int  # piece behind it
-    words: tuple[str, ...]
-    numbers: tuple[str, ...]
-    exact: bool
 
 
 class ModelNames:
@@ -125,11 +113,11 @@ class ModelNames:
 
     def find(self, text: str) -> Named:
         """The models that a search names, and the search with their names taken out."""
-        folded = plain(text)
+        folded = respelt(plain(text))
         pieces = pieces_of(folded)
         spans = tuple(self._spans(pieces, folded))
-        rest = _without(spans, pieces, folded)
-        beside = _beside_another(spans, pieces)
+        rest = without_names(spans, pieces, folded)
+        beside = beside_another(spans, pieces)
         counting = [
             span for span in spans if span in beside or self._counts(span, rest, sum(one.exact for one in spans))
         ]
@@ -138,7 +126,7 @@ class ModelNames:
             return Named((), text, True)
         return Named(tuple(sorted(found)), rest, all(span.exact for span in spans))
 
-    def _counts(self, span: _Span, rest: str, exact: int) -> bool:
+    def _counts(self, span: Span, rest: str, exact: int) -> bool:
         told = frozenset(span.words) - _SAYS_LITTLE
         if knows(span.brand):
             if span.numbers or any(word not in self._common and not knows(word) for word in told):
@@ -148,9 +136,10 @@ class ModelNames:
                 return bool(told and whole)
         elif told or span.numbers:
             return True
-        return span.brand in self._first and _is_of_the_trade(rest, span, alone=exact <= 1)
+        is_telling = span.exact or len(span.brand) >= LEAST_SURE
+        return is_telling and span.brand in self._first and is_of_the_trade(rest, span, alone=exact <= 1)
 
-    def _spans(self, pieces: list[Piece], folded: str) -> Iterator[_Span]:
+    def _spans(self, pieces: list[Piece], folded: str) -> Iterator[Span]:
         place, before, end = 0, "", -1
         while place < len(pieces):
             brand, exact, taken = self._brand(pieces, place)
@@ -166,7 +155,7 @@ class ModelNames:
             yield span
             before, place, end = brand, span.last, span.last
 
-    def _span(self, pieces: list[Piece], folded: str, first: int, brand: str, taken: int, exact: bool) -> _Span:
+    def _span(self, pieces: list[Piece], folded: str, first: int, brand: str, taken: int, exact: bool) -> Span:
         words: list[str] = []
         numbers: list[str] = []
         place = first + taken
@@ -185,7 +174,7 @@ class ModelNames:
                 words.append(word)
                 exact = exact and word == text
             place += 1
-        return _Span(brand, first, place, tuple(words), tuple(numbers), exact)
+        return Span(brand, first, place, tuple(words), tuple(numbers), exact)
 
     def _is_variant(self, brand: str, text: str) -> bool:
         """Is it a word or a number of names with this brand, as in 'large v3 or turbo'?"""
@@ -204,12 +193,10 @@ class ModelNames:
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if following and not is_number(following.text) and word + following.text in self._names:
             return word + following.text, False, 2
-        if following and len(word) < LEAST_BRAND and not is_number(word + following.text):
-            joined = self._near_brand(word + following.text) or ""
-            if len(joined) >= _LEAST_SURE and joined[0] == word[0]:
-                return joined, False, 2
+        if following and (joined := self._joined_brand(word, following.text)):
+            return joined, False, 2
         if is_number(word) or knows(word):
-            return "", True, 1
+            return (len(word) >= _LEAST_LONG and self._near_brand(word)) or "", False, 1
         for length in range(len(word) - 1, LEAST_BRAND - 1, -1):
             brand, left = word[:length], word[length:]
             if brand in self._names and self._is_glued(brand, left, pieces[place], following):
@@ -223,9 +210,18 @@ class ModelNames:
                 return brand, False, 1
         return self._near_brand(word) or self._farther_brand(pieces, place) or "", False, 1
 
+    def _joined_brand(self, word: str, following: str) -> str:
+        """The word of a name that two pieces may be together: the first of a letter or two, or both of a long one."""
+        if is_number(word + following) or (knows(word) and knows(following)):
+            return ""
+        joined = self._near_brand(word + following) or ""
+        is_sure = len(joined) >= (LEAST_SURE if len(word) < LEAST_BRAND else _LEAST_LONG)
+        return joined if is_sure and joined[0] == word[0] else ""
+
     def _near_brand(self, word: str) -> str | None:
         if word not in self._near:
-            near = [brand for brand in self._first if len(word) >= LEAST_BRAND and are_near(word, brand)]
+            able = (*self._first, *(brand for brand in self._second if len(brand) >= LEAST_SURE))
+            near = [brand for brand in able if len(word) >= LEAST_BRAND and are_near(word, brand)]
             self._near[word] = min(near, key=lambda brand: (apart(word, brand), brand), default=None)
         return self._near[word]
 
@@ -257,11 +253,12 @@ class ModelNames:
         variants = self._variants[brand]
         if word in variants or word in _SAYS_LITTLE:
             return word
-        if knows(word) or word in self._names:
+        if word in self._names:
             return None
-        return next((known for known in variants if known[0] == word[0] and are_near(word, known)), None)
+        near = (known for known in variants if known[0] == word[0] and are_near(word, known))
+        return next((known for known in near if not knows(word) or tokens(known) == tokens(word)), None)
 
-    def _fitting(self, span: _Span) -> list[_Name]:
+    def _fitting(self, span: Span) -> list[_Name]:
         """The names of which a span says nothing false; those of which it says all, where there are such.
 
         Where the brand means something by itself, such other words of the name must be said too.
@@ -279,38 +276,6 @@ class ModelNames:
         fitting = exact or fitting
         whole = [name for name in fitting if name.size <= len(said) + len(span.numbers)]
         return whole or fitting
-
-
-def _beside_another(spans: Sequence[_Span], pieces: Sequence[Piece]) -> list[_Span]:
-    """Names of two brands, spelt as they are, with one word for a choice between them."""
-    found = []
-    for one, other in pairwise(spans):
-        is_choice = other.first == one.last + 1 and pieces[one.last].text in _BETWEEN
-        if is_choice and one.brand != other.brand and one.exact and other.exact:
-            found += [one, other]
-    return found
-
-
-def _without(spans: Iterable[_Span], pieces: Sequence[Piece], folded: str) -> str:
-    rest, kept_from = "", 0
-    for span in spans:
-        rest += folded[kept_from : pieces[span.first].start] + " "
-        kept_from = pieces[span.last - 1].end
-    return rest + folded[kept_from:]
-
-
-def _is_of_the_trade(rest: str, span: _Span, *, alone: bool) -> bool:
-    """Is a search around a word that may be a name of this trade, as far as its words tell?"""
-    said = tokens(rest)
-    if not said or (span.exact and not alone):
-        return True
-    if FOREIGN in said:
-        return False
-    known = lexicon()
-    if not (known.alone | known.trade).isdisjoint(said):
-        return True
-    known_words = sum(token.startswith("#") for token in said)
-    return known_words * 2 >= len(said) if span.exact else known_words == len(said) and len(span.brand) >= _LEAST_SURE
 
 
 def _other_names(model: AuthoredModel) -> Iterator[str]:

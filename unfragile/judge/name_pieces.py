@@ -6,11 +6,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from unfragile.judge.search_tokens import plain, tokens
+from unfragile.judge.search_tokens import is_listed, plain
 
 _L = r"[^\W\d_⺀-\U0003ffff]"
 _PIECE = re.compile(
-    rf"(?<!{_L}){_L}?[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?|{_L}+|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}))?"
+    rf"(?:(?<!{_L}){_L}?|(?<={_L})v)[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?"
+    rf"|{_L}+?(?=v[0-9])|{_L}+|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?"
 )
 _LETTERS = re.compile(r"[^0-9]+")
 AMOUNT = re.compile(r"\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])")
@@ -65,5 +66,4 @@ def bare(number: str) -> str:
 @lru_cache(maxsize=65536)
 def knows(word: str) -> bool:
     """Is it a word with a meaning of its own?"""
-    said = tokens(word)
-    return not said or said[0].startswith("#")
+    return is_listed(word)

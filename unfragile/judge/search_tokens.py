@@ -63,6 +63,29 @@ def _word_tokens(word: str) -> Tokens:
     return _concept(word) or _glued(word) or _misspelt(word) or (stem(word),)
 
 
+def is_listed(word: str) -> bool:
+    """Do the word lists hold a word as it is spelt, or the beginning that makes up half of it?"""
+    known, half = lexicon(), max(_LEAST_PREFIX, (len(word) + 1) // 2)
+    is_whole = word in known.function or word in known.whole
+    return is_whole or any(word[:length] in known.prefixes for length in range(half, len(word) + 1))
+
+
+def respelt(text: str) -> str:
+    """Folded text with words of names in Latin letters, where they are written by their sound in katakana or in hanzi."""
+    known, pattern = lexicon().spellings, _spelt_otherwise()
+    return _runs_of_names().sub(lambda run: pattern.sub(lambda one: f" {known[one.group()]} ", run.group()), text)
+
+
+@cache
+def _spelt_otherwise() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(lexicon().spellings, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _runs_of_names() -> re.Pattern[str]:
+    return re.compile(f"(?<![゠-ヿ])(?:{_spelt_otherwise().pattern})+(?![゠-ヿ])")
+
+
 def stem(word: str) -> str:
     """A word without what English grammar adds to it."""
     found = _ENDINGS.sub("", word)

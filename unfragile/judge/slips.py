@@ -23,7 +23,7 @@ def are_near(one: str, other: str) -> bool:
     if one == other:
         return True
     heard, wanted = sound(one), sound(other)
-    shorter = min(len(heard), len(wanted))
+    shorter = min(max(len(one), len(heard)), max(len(other), len(wanted)))
     most = next((slips for letters, slips in _FORGIVEN_FROM if shorter >= letters), 0)
     if not most:
         return heard == wanted if len(one) != len(other) else one[0] == other[0] and sorted(one) == sorted(other)

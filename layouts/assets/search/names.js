@@ -4,15 +4,17 @@ import { FOREIGN, plain } from "./tokens.js";
 
 const L = String.raw`(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{Nl}\p{No}])`;
 const NUMBER = String.raw`[0-9]+(?:[.,][0-9]+)*`;
-const PIECE = new RegExp(`${L}?${NUMBER}(?:${L}(?!${L}))?|${L}+`, "gu");
+const BEHIND = `(?:${L}(?!${L}|[0-9]))?`;
+const PIECE = new RegExp(`(?:(?<!${L})${L}?|(?<=${L})v)${NUMBER}${BEHIND}|${L}+?(?=v[0-9])|${L}+|${NUMBER}${BEHIND}`, "gu");
 const AMOUNT = /^\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])/;
 const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
 const LEAST_BRAND = 3;
 const LEAST_SECOND = 4;
 const LEAST_SURE = 6;
+const LEAST_LONG = 8;
 const LEAST_SIGNS = 2;
 const MOST_FOLLOWING = 3;
-const BETWEEN = new Set("vs versus or and oder und ou et o y e of en i czy".split(" "));
+const BETWEEN = new Set("vs versus or and oder und ou et o y e of en i czy contra tegenover gegen contre frente against".split(" "));
 const PARTING = /\p{L}/u;
 
 const isNumber = (text) => /[0-9]/.test(text);
@@ -27,7 +29,7 @@ const sound = (word) => SOUNDS.reduce((text, [from, to]) => text.replaceAll(from
 export function areNear(one, other) {
   if (one === other) return true;
   const [heard, wanted] = [sound(one), sound(other)];
-  const shorter = Math.min(heard.length, wanted.length);
+  const shorter = Math.min(Math.max(one.length, heard.length), Math.max(other.length, wanted.length));
   const most = shorter >= 9 ? 2 : shorter >= 4 ? 1 : 0;
   if (!most) {
     if (one.length !== other.length) return heard === wanted;
@@ -92,10 +94,7 @@ const otherNames = (model) => [...model.aliases, model.slug].map((text) => text.
 /** `models` have slug, name, aliases and publisher; `reader` is the matcher's. */
 export function makeNames(models, reader) {
   const [first, second, brandsOf] = [new Map(), new Map(), new Map()];
-  const knows = (word) => {
-    const said = reader.tokens(word);
-    return !said.length || said[0].startsWith("#");
-  };
+  const knows = reader.isListed;
   const named = new Set(models.flatMap(({ name }) => wordsOf(name)));
   const publishers = new Set(models.flatMap(({ publisher }) => wordsOf(publisher ?? "")).filter((word) => !named.has(word)));
   const toldOf = (text) => wordsOf(text).filter((word) => !isNumber(word) && !publishers.has(word) && !SAYS_LITTLE.has(word));
@@ -152,11 +151,9 @@ export function makeNames(models, reader) {
     if (names.has(word)) return [word, true, 1];
     const following = pieces[place + 1];
     if (following && !isNumber(following.text) && names.has(word + following.text)) return [word + following.text, false, 2];
-    if (following && word.length < LEAST_BRAND && !isNumber(word + following.text)) {
-      const joined = nearBrand(word + following.text);
-      if (joined.length >= LEAST_SURE && joined[0] === word[0]) return [joined, false, 2];
-    }
-    if (isNumber(word) || knows(word)) return ["", true, 1];
+    const joined = following ? joinedBrand(word, following.text) : "";
+    if (joined) return [joined, false, 2];
+    if (isNumber(word) || knows(word)) return [word.length >= LEAST_LONG ? nearBrand(word) : "", false, 1];
     for (let length = word.length - 1; length >= LEAST_BRAND; length -= 1) {
       const [brand, left] = [word.slice(0, length), word.slice(length)];
       if (!names.has(brand) || !isGlued(brand, left, piece, following)) continue;
@@ -168,8 +165,18 @@ export function makeNames(models, reader) {
     return [nearBrand(word) || fartherBrand(pieces, place), false, 1];
   }
 
-  const nearBrand = (word) =>
-    word.length < LEAST_BRAND ? "" : nearest([...first.keys()].filter((brand) => areNear(word, brand)), word);
+  /** The word of a name that two pieces may be together: the first of a letter or two, or both of a long one. */
+  function joinedBrand(word, following) {
+    if (isNumber(word + following) || (knows(word) && knows(following))) return "";
+    const joined = nearBrand(word + following);
+    return joined.length >= (word.length < LEAST_BRAND ? LEAST_SURE : LEAST_LONG) && joined[0] === word[0] ? joined : "";
+  }
+
+  function nearBrand(word) {
+    if (word.length < LEAST_BRAND) return "";
+    const able = [...first.keys(), ...[...second.keys()].filter(({ length }) => length >= LEAST_SURE)];
+    return nearest(able.filter((brand) => areNear(word, brand)), word);
+  }
 
   /** A word of a name that is farther off than a slip, where what follows can only be of that name. */
   function fartherBrand(pieces, place) {
@@ -190,8 +197,9 @@ export function makeNames(models, reader) {
 
   function variantOf(brand, word) {
     if (variants.get(brand).includes(word) || SAYS_LITTLE.has(word)) return word;
-    if (knows(word) || names.has(word)) return null;
-    return variants.get(brand).find((known) => known[0] === word[0] && areNear(word, known)) ?? null;
+    if (names.has(word)) return null;
+    const isMeant = (known) => !knows(word) || reader.tokens(known).join() === reader.tokens(word).join();
+    return variants.get(brand).find((known) => known[0] === word[0] && areNear(word, known) && isMeant(known)) ?? null;
   }
 
   function isVariant(brand, text) {
@@ -262,7 +270,8 @@ export function makeNames(models, reader) {
       const whole = fittingNames(span).filter(isWhole);
       if (told.length || whole.every(({ size }) => size)) return told.length > 0 && whole.length > 0;
     } else if (told.length || span.numbers.length) return true;
-    return first.has(span.brand) && isOfTheTrade(rest, span, exact <= 1);
+    const isTelling = span.exact || span.brand.length >= LEAST_SURE;
+    return isTelling && first.has(span.brand) && isOfTheTrade(rest, span, exact <= 1);
   }
 
   /** The names of which a span says nothing false; where the brand means something by itself, their other such words too. */
@@ -283,7 +292,7 @@ export function makeNames(models, reader) {
 
   /** The models that a search names by span, what else it says, and whether all was spelt as it is. */
   return function find(text) {
-    const folded = plain(text);
+    const folded = reader.respelt(plain(text));
     const pieces = piecesOf(folded);
     const spans = spansOf(pieces, folded);
     let [rest, from] = ["", 0];

@@ -131,7 +131,26 @@ export function makeReader(lists) {
   }
 
   const set = (key) => new Set(lists.flatMap((list) => named(list[key])));
-  return { tokens, weak: set("weak"), alone: set("alone"), trade: set("trade") };
+  /** Do the word lists hold a word as it is spelt, or the beginning that makes up half of it? */
+  function isListed(word) {
+    if (known.function.has(word) || known.whole.has(word)) return true;
+    for (let length = Math.max(LEAST_PREFIX, Math.ceil(word.length / 2)); length <= word.length; length += 1) {
+      if (known.prefixes.has(word.slice(0, length))) return true;
+    }
+    return false;
+  }
+
+  return { tokens, isListed, respelt: respeller(lists), weak: set("weak"), alone: set("alone"), trade: set("trade") };
+}
+
+/** Folded text with words of names in Latin letters, where they are written by their sound in katakana or in hanzi. */
+function respeller(lists) {
+  const all = lists.flatMap(({ spellings }) => Object.entries(spellings));
+  const latin = new Map(all.flatMap(([name, text]) => wordsOf(text).map((written) => [written, name])));
+  if (!latin.size) return (text) => text;
+  const either = [...latin.keys()].sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).join("|");
+  const [one, run] = [either, `(?<![゠-ヿ])(?:${either})+(?![゠-ヿ])`].map((pattern) => new RegExp(pattern, "g"));
+  return (text) => text.replace(run, (names) => names.replace(one, (written) => ` ${latin.get(written)} `));
 }
 
 /** Known words by what is left of them without one of their letters, the first letter kept; the first word wins. */

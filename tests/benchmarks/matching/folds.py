@@ -7,11 +7,13 @@ from tests.benchmarks.matching.subject import Case, cases, site_content
 from tests.benchmarks.matching.train import (
     EMPTY,
     FOLDS,
+    edges_of,
     labelled,
     left_out,
     measured_precision,
     phrased,
     shuffled,
+    unseen_hand,
 )
 from unfragile.judge.matching import Matcher
 
@@ -29,3 +31,12 @@ def folds() -> tuple[list[Case], Callable[[Case], Matcher]]:
         matchers.append(Matcher(vocabulary, replace(model, precision=measured_precision(others))))
     places = {case.label: number % FOLDS for number, case in enumerate(order)}
     return order, lambda case: matchers[places[case.label]]
+
+
+def unseen() -> tuple[list[Case], Callable[[Case], Matcher]]:
+    """Searches of a hand that the weights have not seen; the confidence of each half is measured on the other half."""
+    model, found, examples = unseen_hand()
+    halves = [measured_precision(edges_of(model, examples[1 - half :: 2])) for half in (0, 1)]
+    matchers = [Matcher(site_content().vocabulary, replace(model, precision=precision)) for precision in halves]
+    places = {case.label: number % 2 for number, case in enumerate(found)}
+    return found, lambda case: matchers[places[case.label]]

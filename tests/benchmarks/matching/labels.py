@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 Kind = Literal["need", "question", "versus", "misspelt", "hardware", "nothing"]
-Part = Literal["train", "tune", "more", "held-out"]
+Part = Literal["train", "tune", "more", "held-out", "unseen"]
 
 SPLIT = ("labels.csv", "opened-2026-11-29.csv", "opened-second-person.csv")
 FILES: dict[Part, tuple[str, ...]] = {
@@ -16,12 +16,14 @@ FILES: dict[Part, tuple[str, ...]] = {
     "tune": SPLIT,
     "more": ("more.csv",),
     "held-out": ("held-out-third-person.csv",),
+    "unseen": ("opened-second-person.csv",),
 }
-"""`more` was written with the matcher in sight: it is trained on and never measured on."""
+"""`more` was written with the matcher in sight: it is trained on and never measured on; `unseen` is by another hand."""
 COLUMNS = ("query", "language", "kind", "capabilities", "models")
 FOLDER = Path(__file__).parents[2] / "fixtures" / "searches-labelled"
 KINDS: tuple[Kind, ...] = get_args(Kind)
-PARTS: tuple[Part, ...] = get_args(Part)
+PARTS: tuple[Part, ...] = ("train", "tune", "more", "held-out")
+"""The parts that have no search in common; `unseen` stands in train and tune, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ def part_of(query: str) -> Part:
     """The part of a search that is not held out, for ever: SHA-256 of the folded text as a number, modulo 10: 6 is `tune`."""
     digit = int.from_bytes(hashlib.sha256(fold(query).encode()).digest()) % 10
     return "tune" if digit == 6 else "train"
+
+
+def is_unread(query: str) -> bool:
+    """Is it of the half of the unseen hand's searches of which nobody who widened the word lists has read the errors?"""
+    return hashlib.md5(fold(query).encode(), usedforsecurity=False).digest()[0] % 2 == 1
 
 
 def read_labels(part: Part, folder: Path = FOLDER) -> tuple[Label, ...]:
