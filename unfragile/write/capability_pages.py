@@ -161,7 +161,8 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     site = catalogue.site
     order = sorted(range(len(site.models)), key=lambda place: best_first(site.models[place]))
     having = [place for place in order if key in site.models[place].does]
-    test = shown_test({key}, (catalogue.fields.results[place] for place in having), site.content.scoring.benchmarks)
+    results, shows = catalogue.fields.results, site.content.vocabulary.capabilities[key].shows
+    test = shown_test({key}, (results[place] for place in having), site.content.scoring.benchmarks, shows)
     unit = main_unit(site.models[place] for place in having)
     found = [(place, _offering(catalogue, place, key, test, unit)) for place in having]
     found.sort(key=lambda one: -goodness(one[1].result, test))

@@ -122,7 +122,8 @@ def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ran
     field, results = catalogue.fields.by_job[job], catalogue.fields.results
     places = [*field.ranked, *field.guests]
     wanted = capabilities_of(job, vocabulary)
-    test = shown_test(wanted, [results[place] for place in places], site.content.scoring.benchmarks)
+    shows = vocabulary.categories[job].shows
+    test = shown_test(wanted, [results[place] for place in places], site.content.scoring.benchmarks, shows)
     columns = _Columns(_spec_of(catalogue, places), test, main_unit(site.models[place] for place in places))
     specs = site.content.site.specs
     return Ranking(
