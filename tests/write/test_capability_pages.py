@@ -190,13 +190,13 @@ def with_results(better: str) -> Catalogue:
     ],
 )
 def test_one_test_orders_them(better: str, order: list[str], said: str) -> None:
-    """In the setting that most have; results of another setting do not stand beside it, and are said to be left out."""
+    """In the setting that most have; a result of another setting is marked with it, and orders nothing."""
     page = pages(with_results(better))["capabilities/draw/"]
     rows = [row for row in elements(page, "tr") if row.get("data-slug")]
     cells = [text_of(next(cell for cell in elements(row, "td") if cell.get("class") == "bears")) for row in rows]
 
     assert [row.get("data-slug") for row in rows] == order
-    assert cells[-1] == "no result"
+    assert cells[-1] == "99% Drawing test with other settings: otherwise"
     assert f"{said} Those without it follow, by rank." in section(page, "models")
     assert ("lower is better" in next(text_of(head) for head in elements(page, "thead"))) == (better == "lower")
 

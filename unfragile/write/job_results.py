@@ -44,6 +44,13 @@ class BearingResult(NamedTuple):
     value: float
 
 
+class OtherResult(NamedTuple):
+    """A result in the same test that was reached in another way, and cannot be set against those of the list."""
+
+    text: str
+    settings: str
+
+
 class Range(NamedTuple):
     """What the models that took a test under equal settings reached."""
 
@@ -120,6 +127,18 @@ def bearing_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str
     if result is None:
         return None
     return BearingResult(figures.with_unit(result.value, benchmarks[result.name].unit), result.value)
+
+
+def other_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str, Benchmark]) -> OtherResult | None:
+    """The newest of a model's results in a test that it did not take in the way shown; None where it did, or has none."""
+    if test is None or test.run in own:
+        return None
+    others = [(result.observed, settings) for (name, settings), result in own.items() if name == test.run[0]]
+    if not others:
+        return None
+    settings = max(others)[1]
+    result = own[test.run[0], settings]
+    return OtherResult(figures.with_unit(result.value, benchmarks[result.name].unit), settings or "settings not stated")
 
 
 def order_value(result: BearingResult | None, test: ShownTest | None) -> float:
