@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from itertools import combinations
 from typing import Any
@@ -165,6 +166,7 @@ def _component_lists(names: Sequence[str], joint: str) -> dict[tuple[int, ...], 
     }
 
 
+@cache
 def load_wording() -> Wording:
     """The shipped wording, which the browser reads too."""
     return Wording.of(json.loads(resources.files("unfragile.judge").joinpath("wording.json").read_text("utf-8")))

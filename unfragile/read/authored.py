@@ -62,6 +62,7 @@ class Search:
     file: str  # name of the file in `searches/`, without folder
     capability: str | None = None  # key of what it asks for, where a person said so
     kind: SearchesKind = "searches"  # only searches count in a rank; uses show how much a thing is asked for
+    line: int = field(default=1, compare=False, repr=False)  # in the file, from 1
 
 
 @dataclass(frozen=True, slots=True)

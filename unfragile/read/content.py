@@ -117,7 +117,7 @@ def _check_keys(searches: Iterable[Search], draft: ContentDraft, top: Folder) ->
     for search in searches:
         if search.capability is not None and search.capability not in declared:
             message = f"unknown capability {quote(search.capability)}{advice(search.capability, declared)}"
-            yield Problem(f"{top.shown}/searches/{search.file}", 1, 1, "error", "unknown-ability", message)
+            yield Problem(f"{top.shown}/searches/{search.file}", search.line, 1, "error", "unknown-ability", message)
 
 
 def _read_pages(folder: Folder) -> tuple[tuple[AuthoredPage, ...], list[Problem]]:

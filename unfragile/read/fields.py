@@ -88,7 +88,7 @@ def _words(kind: type[Authored], fault: ErrorDetails) -> tuple[str, str]:
             return "missing-key", f"missing key {quote(name)}{parent}"
         case "extra_forbidden":
             known = _keys_at(kind, at[:-1])
-            comma = f"; a number has no comma: for 1,{name} write 1.{name}, or 1{name}"
+            comma = "; a number has no comma: write a point before decimals, and nothing between thousands"
             hint = comma if name.isdigit() and len(name) < _MOST_DIGITS else advice(name, known)
             return "unknown-key", f"unknown key {quote(name)}{hint}"
         case _ if isinstance(value, str) and not value.strip():

@@ -40,7 +40,7 @@ def parse_searches(text: str, shown: str, name: str) -> tuple[tuple[Search, ...]
         faults = [*_check_record(header, record)] if isinstance(record, list) else [record]
         problems += [Problem(shown, line, 1, "error", *fault) for fault in faults]
         if isinstance(record, list) and not faults:
-            searches.append(_search(dict(zip(header, record, strict=True)), name))
+            searches.append(_search(dict(zip(header, record, strict=True)), name, line))
         if len(problems) > MAX_PROBLEMS:
             break
     return tuple(searches), problems
@@ -106,7 +106,7 @@ def _check_record(header: Sequence[str], record: Sequence[str]) -> Iterator[Faul
             yield "whole-number", f"expected a whole number from 0 as {name}, not {quote(cell)}"
 
 
-def _search(cells: dict[str, str], file: str) -> Search:
+def _search(cells: dict[str, str], file: str, line: int) -> Search:
     clicks = cells.get("clicks", "").strip()
     return Search(
         query=one_line(cells["query"]),
@@ -115,4 +115,5 @@ def _search(cells: dict[str, str], file: str) -> Search:
         period=one_line(cells.get("period", "")) or None,
         file=file,
         capability=one_line(cells.get("capability", "")) or None,
+        line=line,
     )
