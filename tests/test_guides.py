@@ -29,7 +29,7 @@ from unfragile.read.fields import read_fields
 from unfragile.read.problems import show_text
 from unfragile.read.schema import ModelFile
 from unfragile.read.scoring_schema import ScoringFile
-from unfragile.read.site_schema import SiteFile
+from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.yaml_file import parse_yaml
 
 GUIDES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
@@ -171,7 +171,9 @@ def test_the_settings_that_the_owner_is_shown_are_right(text: str) -> None:
     """What the guide shows of a file can be added to it."""
     file, problems = parse_yaml(text, "shown.yaml")
     assert file is not None, problems
-    kind = next(kind for kind in (SiteFile, ScoringFile, ModelFile) if set(file.tree) <= set(kind.model_fields))
+    kind = next(
+        kind for kind in (SiteFile, ScoringFile, ModelFile, Vocabulary) if set(file.tree) <= set(kind.model_fields)
+    )
 
     assert [problem for problem in read_fields(kind, file).problems if problem.code != "missing-key"] == []
 

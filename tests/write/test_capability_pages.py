@@ -10,8 +10,10 @@ from tests.site_folder import elements, text_of
 from tests.write.catalogues import make_catalogue, page_of
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel
-from unfragile.write.capability_pages import capability_pages
+from unfragile.write.capability_pages import capability_pages, find_offerings
 from unfragile.write.catalogue import Catalogue
+from unfragile.write.home import rankings
+from unfragile.write.job_results import results_of, shown_test
 
 MODELS = (
     make_model("alpha", capabilities=("draw", "retouch")),
@@ -188,13 +190,13 @@ def with_results(better: str) -> Catalogue:
     ],
 )
 def test_one_test_orders_them(better: str, order: list[str], said: str) -> None:
-    """In the setting that most have; results of another setting do not stand beside it, and are said to be left out."""
+    """In the setting that most have; a result of another setting is marked with it, and orders nothing."""
     page = pages(with_results(better))["capabilities/draw/"]
     rows = [row for row in elements(page, "tr") if row.get("data-slug")]
     cells = [text_of(next(cell for cell in elements(row, "td") if cell.get("class") == "bears")) for row in rows]
 
     assert [row.get("data-slug") for row in rows] == order
-    assert cells[-1] == "no result"
+    assert cells[-1] == "99% Drawing test with other settings: otherwise"
     assert f"{said} Those without it follow, by rank." in section(page, "models")
     assert ("lower is better" in next(text_of(head) for head in elements(page, "thead"))) == (better == "lower")
 
@@ -204,3 +206,53 @@ def test_no_test_bears_on_it() -> None:
     assert "By rank: no result is known that bears on it." in section(
         pages(catalogue())["capabilities/draw/"], "models"
     )
+
+
+def with_shown(*shows: str, tested: int) -> Catalogue:
+    """Nine that draw, all tested by speed and some of them by jury, most of those at dusk; retouching has its own."""
+    tests = ("speed", "jury", "trial")
+    results = [
+        [
+            {"name": "speed", "value": number, "observed": DAY},
+            *([{"name": "jury", "value": number, "settings": "dusk", "observed": DAY}] if number < tested else []),
+            *([{"name": "jury", "value": 9, "settings": "dawn", "observed": DAY}] if number == 8 else []),
+            *([{"name": "trial", "value": 9, "observed": DAY}] if number < 2 else []),
+        ]
+        for number in range(9)
+    ]
+    models = [make_model(f"model-{number}", benchmarks=own) for number, own in enumerate(results)]
+    benchmarks = {name: {"label": f"The {name}", "low": 0, "high": 10, "tests": ["draw"]} for name in tests}
+    capabilities = {**VOCABULARY["capabilities"]}
+    capabilities["draw"] = {**capabilities["draw"], "shows": list(shows)}
+    drawing = {"name": "Drawing", "kind": "job", "shows": list(shows)}
+    vocabulary = {"capabilities": capabilities, "categories": {**VOCABULARY["categories"], "drawing": drawing}}
+    content = make_content(*models, scoring={"benchmarks": benchmarks}, vocabulary=vocabulary)
+    return make_catalogue(judge_site(content, None))
+
+
+@pytest.mark.parametrize(
+    ("shows", "tested", "label", "settings"),
+    [
+        ((), 3, "The speed", ""),
+        (("jury", "speed"), 3, "The jury", "dusk"),
+        (("trial", "jury"), 3, "The jury", "dusk"),
+        (("jury",), 2, "The speed", ""),
+    ],
+)
+def test_the_editor_says_which_test_is_shown(shows: tuple[str, ...], tested: int, label: str, settings: str) -> None:
+    """The first that a third took in one setting, on the page of a capability and in the list of a job alike."""
+    of = with_shown(*shows, tested=tested)
+    ranking = next(one for one in rankings(of, dict.fromkeys(of.fields.by_job, ())) if one.key == "drawing")
+
+    for test in (find_offerings(of, "draw").test, ranking.test):
+        assert test is not None
+        assert (test.label, test.settings) == (label, settings)
+
+
+def test_three_at_least_have_what_is_shown() -> None:
+    """A third of a few models is too few to be chosen."""
+    site = with_shown(tested=3).site
+    taken, benchmarks = results_of(site.models[0]), site.content.scoring.benchmarks
+
+    assert shown_test((), [taken] * 2, benchmarks, ["jury"]) is None
+    assert shown_test((), [taken] * 3, benchmarks, ["jury"]) is not None

@@ -77,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     vocabulary_checks.check_keys,
     vocabulary_checks.check_categories,
     vocabulary_checks.check_table_stakes,
+    vocabulary_checks.check_shows,
     vocabulary_checks.check_rules,
     vocabulary_checks.check_capability_names,
     vocabulary_checks.check_sections,

@@ -117,6 +117,7 @@ CODES: dict[str, str] = {
     # capabilities.yaml
     "unknown-category": "The category is not declared.",
     "table-stakes": "Table stakes are asked of a job, not of a means.",
+    "shown-test": "A list shows tests of its own job or capability, and a means has no list.",
     # scoring.yaml
     "weights": "The weights of a type are the five components with at most four decimals, and add up to 1.",
     "signal-weights": "The signals of a component have no weight at all.",

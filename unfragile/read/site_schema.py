@@ -36,6 +36,11 @@ class Category(Authored):
     table_stakes: OneOrMany[Text] = Field(
         (), description="Capabilities that a reader asks of each model of this job.", examples=[["text-to-image"]]
     )
+    shows: OneOrMany[Text] = Field(
+        (),
+        description="Tests of this job, the weightiest first: its list shows the first that a third of the models, and at least three, took alike.",
+        examples=[["arena-points"]],
+    )
     units: OneOrMany[Text] = Field(
         (),
         description="The units whose prices are a reason to choose, as a piece of them is the same for each model; all where none is named.",
@@ -79,6 +84,12 @@ class Capability(Authored):
     )
     ruled_out_by: OneOrMany[Rule] = Field(
         (), description="Facts that rule it out, one of several rules.", examples=[{"open_weights": False}]
+    )
+
+    shows: OneOrMany[Text] = Field(
+        (),
+        description="Tests of it, the weightiest first: its list shows the first that a third of the models, and at least three, took alike.",
+        examples=[["arena-points"]],
     )
 
     @property

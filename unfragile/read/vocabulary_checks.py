@@ -1,6 +1,6 @@
 """What `capabilities.yaml` may say, and which sections models may have by it: one rule, one function."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from unfragile.read.characters import fold, look
@@ -44,6 +44,34 @@ def check_table_stakes(content: ContentDraft) -> Iterator[Finding]:
             if capabilities is not None and asked not in capabilities:
                 message = f"unknown capability {quote(asked)}{advice(asked, capabilities)}"
                 yield Finding(FILE, (*at, i), "unknown-ability", message)
+
+
+def check_shows(content: ContentDraft) -> Iterator[Finding]:
+    """What a list shows is a test that is declared, of the capability or of one of the job; a means has no list."""
+    if content.vocabulary is None or content.scoring is None:
+        return
+    jobs: dict[str, set[str]] = {}
+    for key, capability in _capabilities(content.vocabulary):
+        jobs.setdefault(capability.category, set()).add(key)
+        yield from _shown(content, ("capabilities", key, "shows"), capability.shows, {key}, quote(key))
+    for key, category in (content.vocabulary.categories or {}).items():
+        at = ("categories", key, "shows")
+        if category.shows and category.kind != "job":
+            yield Finding(FILE, at, "shown-test", "tests are shown of a job, not of a means")
+        else:
+            wanted = f"a capability of {quote(key)}"
+            yield from _shown(content, at, category.shows, jobs.get(key, set()), wanted)
+
+
+def _shown(content: ContentDraft, at: At, shows: Sequence[str], own: set[str], wanted: str) -> Iterator[Finding]:
+    benchmarks = content.scoring.benchmarks if content.scoring else {}
+    for i, name in enumerate(shows):
+        if name not in benchmarks:
+            message = f"unknown benchmark {quote(name)}{advice(name, benchmarks)}"
+            yield Finding(FILE, (*at, i), "unknown-benchmark", message)
+        elif not own.intersection(benchmarks[name].tests):
+            message = f"benchmark {quote(name)} does not test {wanted}; its 'tests' in scoring.yaml say what it tests"
+            yield Finding(FILE, (*at, i), "shown-test", message)
 
 
 def check_rules(content: ContentDraft) -> Iterator[Finding]:

@@ -14,7 +14,16 @@ from unfragile.judge.rivals import Neighbour, find_neighbours
 from unfragile.read.schema import SearchesFile
 from unfragile.read.site_schema import Capability
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.job_results import BearingResult, ShownTest, bearing_result, goodness, order_value, shown_test
+from unfragile.write.job_results import (
+    BearingResult,
+    OtherResult,
+    ShownTest,
+    bearing_result,
+    goodness,
+    order_value,
+    other_result,
+    shown_test,
+)
 from unfragile.write.known_abilities import AbilityView, view_ability
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
@@ -59,6 +68,7 @@ class Offering:
     model: ModelView
     result: BearingResult | None
     result_value: float
+    other: OtherResult | None  # in the same test with other settings
     price_value: float  # in the unit in which most of them are sold
     limit: Markup  # the first that its text admits, '' without one
     body: Markup  # '' where no section describes it
@@ -161,7 +171,8 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     site = catalogue.site
     order = sorted(range(len(site.models)), key=lambda place: best_first(site.models[place]))
     having = [place for place in order if key in site.models[place].does]
-    test = shown_test({key}, (catalogue.fields.results[place] for place in having), site.content.scoring.benchmarks)
+    results, shows = catalogue.fields.results, site.content.vocabulary.capabilities[key].shows
+    test = shown_test({key}, (results[place] for place in having), site.content.scoring.benchmarks, shows)
     unit = main_unit(site.models[place] for place in having)
     found = [(place, _offering(catalogue, place, key, test, unit)) for place in having]
     found.sort(key=lambda one: -goodness(one[1].result, test))
@@ -187,6 +198,7 @@ def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None
         model=fragments.view,
         result=result,
         result_value=order_value(result, test),
+        other=other_result(catalogue.fields.results[place], test, content.scoring.benchmarks),
         price_value=price_in(model, unit),
         limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
         body=markup(fragments.bodies[key]) if section else Markup(),

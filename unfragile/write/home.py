@@ -9,10 +9,12 @@ from unfragile.write.capability_pages import first_intents
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.job_results import (
     BearingResult,
+    OtherResult,
     ShownTest,
     bearing_result,
     capabilities_of,
     order_value,
+    other_result,
     shown_test,
 )
 from unfragile.write.limits import view_limits
@@ -45,6 +47,7 @@ class RankedRow:
     spec_value: float
     result: BearingResult | None
     result_value: float
+    other: OtherResult | None  # in the same test with other settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ran
     field, results = catalogue.fields.by_job[job], catalogue.fields.results
     places = [*field.ranked, *field.guests]
     wanted = capabilities_of(job, vocabulary)
-    test = shown_test(wanted, [results[place] for place in places], site.content.scoring.benchmarks)
+    shows = vocabulary.categories[job].shows
+    test = shown_test(wanted, [results[place] for place in places], site.content.scoring.benchmarks, shows)
     columns = _Columns(_spec_of(catalogue, places), test, main_unit(site.models[place] for place in places))
     specs = site.content.site.specs
     return Ranking(
@@ -161,6 +165,7 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
             spec_value=_amount(spec.text if spec else ""),
             result=result,
             result_value=order_value(result, columns.test),
+            other=other_result(catalogue.fields.results[place], columns.test, benchmarks),
         )
 
 

@@ -1,4 +1,4 @@
-"""Which result bears on a job or a capability: the tests of it, those first that most of its models took."""
+"""Which result bears on a job or a capability: the test that its editor names first, or that most models took."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -15,6 +15,9 @@ Results = Mapping[RunKey, BenchmarkResult]
 
 NO_RESULT = 10**9
 """In the place of a result where there is none, on the worse side of all others."""
+
+FEWEST = 3
+"""Of fewer models no test is known well enough to be chosen before others."""
 
 ENOUGH = 4
 """From so many results of a test on they have a middle and an upper third."""
@@ -39,6 +42,13 @@ class BearingResult(NamedTuple):
 
     text: str
     value: float
+
+
+class OtherResult(NamedTuple):
+    """A result in the same test that was reached in another way, and cannot be set against those of the list."""
+
+    text: str
+    settings: str
 
 
 class Range(NamedTuple):
@@ -83,14 +93,32 @@ def tests_of(
 
 
 def shown_test(
-    capabilities: Collection[str], results: Iterable[Results], benchmarks: Mapping[str, Benchmark]
+    capabilities: Collection[str],
+    results: Iterable[Results],
+    benchmarks: Mapping[str, Benchmark],
+    shows: Sequence[str] = (),
 ) -> ShownTest | None:
-    """The first of the tests of some capabilities, in the way in which most models took it; None where none did."""
-    run = next(iter(tests_of(capabilities, results, benchmarks)), None)
+    """The first of `shows` that is known enough, or else of the tests of some capabilities; None where none was taken.
+
+    It is shown in the way in which most models took it.
+    """
+    all_results = list(results)
+    run = _known_enough(shows, all_results) or next(iter(tests_of(capabilities, all_results, benchmarks)), None)
     if run is None:
         return None
     benchmark = benchmarks[run[0]]
     return ShownTest(run, benchmark.label, run[1], benchmark.better == "lower")
+
+
+def _known_enough(shows: Sequence[str], results: Sequence[Results]) -> RunKey | None:
+    """The first test that a third of the models, and at least three, took in one way."""
+    taken = Counter(place for own in results for place in own)
+    for name in shows:
+        runs = sorted(place for place in taken if place[0] == name)
+        run = max(runs, key=taken.__getitem__, default=None)
+        if run and taken[run] >= max(FEWEST, len(results) / 3):
+            return run
+    return None
 
 
 def bearing_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str, Benchmark]) -> BearingResult | None:
@@ -99,6 +127,18 @@ def bearing_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str
     if result is None:
         return None
     return BearingResult(figures.with_unit(result.value, benchmarks[result.name].unit), result.value)
+
+
+def other_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str, Benchmark]) -> OtherResult | None:
+    """The newest of a model's results in a test that it did not take in the way shown; None where it did, or has none."""
+    if test is None or test.run in own:
+        return None
+    others = [(result.observed, settings) for (name, settings), result in own.items() if name == test.run[0]]
+    if not others:
+        return None
+    settings = max(others)[1]
+    result = own[test.run[0], settings]
+    return OtherResult(figures.with_unit(result.value, benchmarks[result.name].unit), settings or "settings not stated")
 
 
 def order_value(result: BearingResult | None, test: ShownTest | None) -> float:

@@ -89,9 +89,9 @@ def _shown_tests(catalogue: Catalogue) -> dict[str, ShownTest]:
     """By capability: the test whose results its page shows."""
     models, benchmarks = catalogue.site.models, catalogue.site.content.scoring.benchmarks
     found = {}
-    for key in catalogue.site.content.vocabulary.capabilities:
+    for key, entry in catalogue.site.content.vocabulary.capabilities.items():
         able = [catalogue.fields.results[place] for place, model in enumerate(models) if key in model.does]
-        test = shown_test({key}, able, benchmarks)
+        test = shown_test({key}, able, benchmarks, entry.shows)
         if test:
             found[key] = test
     return found
