@@ -130,7 +130,7 @@ class TestDiff:
 
         text = told(capsys, "HEAD")
 
-        turned = "  Dogwood Paint vs Elm Paint: Dogwood Paint, clearly -> Likely Elm Paint, not settled (own evidence of Elm Paint)"
+        turned = "  Dogwood Paint vs Elm Paint: Dogwood Paint ranks clearly higher -> Elm Paint ranks higher, not certain (own evidence of Elm Paint)"
         assert turned in text
 
     def test_a_repaired_state_is_compared_with_nothing(

@@ -69,7 +69,8 @@ def test_results_of_shared_capabilities() -> None:
     (reason,) = why({"keys": keys, "results": a}, {"keys": keys, "results": b})
 
     assert reason == Reason(
-        "result", "you need capability 0 (Bare <number> 90 against 50) or capability 1 (Draw a cat 60% against 50%)"
+        "result",
+        "you want better capability 0 (Bare <number> 90 against 50) or capability 1 (Draw a cat 60% against 50%)",
     )
 
 
@@ -81,7 +82,9 @@ def test_the_widest_difference_does_not_stand_for_the_others() -> None:
         for values in ((99, 60, 70), (1, 50, 50))
     )
 
-    assert why({"results": a}, {"results": b}) == (Reason("result", "you need draw (Draw a cat 70% against 50%)"),)
+    assert why({"results": a}, {"results": b}) == (
+        Reason("result", "you want better draw (Draw a cat 70% against 50%)"),
+    )
 
 
 @pytest.mark.parametrize(("value", "told"), [(57.6, True), (57.5, False), (50, False)])

@@ -296,9 +296,9 @@ def test_where_no_component_counts() -> None:
     [
         ((60, 60), (50, 50), "On the 2 tests that both took alike, Alpha is ahead in all."),
         ((60, 50), (50, 60), "On the 2 tests that both took alike, Alpha is ahead in 1 and Beta in 1."),
-        ((50, 50), (60, 50), "On the 2 tests that both took alike, Beta is ahead in 1; the rest are equal."),
-        ((50, 50), (50, 50), "On the 2 tests that both took alike, they are equal."),
-        ((50,), (50,), "On the one test that both took alike, they are equal."),
+        ((50, 50), (60, 50), "On the 2 tests that both took alike, Beta is ahead in 1; in the rest neither is."),
+        ((50, 50), (50, 50), "On the 2 tests that both took alike, neither is ahead."),
+        ((50,), (50,), "On the one test that both took alike, neither is ahead."),
         ((50,), (60.5,), "On the one test that both took alike, Draw a cat, Beta is ahead (60.5% against 50%)."),
         ((), (), "No test is known that both took alike."),
     ],

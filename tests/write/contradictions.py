@@ -120,7 +120,7 @@ def lacks_what_it_has(said: Said) -> Iterator[str]:
             yield f"{name} is lacked by {said.name(own)} and not known of it"
         described = {said.capability_names[key].casefold() for key in said.described(own)}
         for text in said.reasons(other, "ability"):
-            needs = re.match(rf"you need (.*), which {re.escape(said.name(own))} lacks$", text)
+            needs = re.match("you need (.*), which the other lacks$", text)
             for need in re.split(r", | or ", needs[1]) if needs else ():
                 if need.casefold() in described:
                     yield f"{said.name(own)} describes it: {text}"

@@ -27,7 +27,7 @@ def test_list_without_script() -> None:
     assert "Drawing from words" in told
     assert "Local running" in told
     assert "scripts are off" in told
-    assert [form.get("hidden") for form in forms] == [""]
+    assert [form.get("class") for form in forms] == ["scripted"]
 
 
 def test_needs_to_begin_with() -> None:

@@ -87,7 +87,8 @@ async function showPair(models, keepsOrder) {
     return;
   }
   const names = models.map((model) => model.name).join(" vs ");
-  present(toNodes(renderComparison(site, ...files).html), `${names} · ${site.title}`, [a, b], keepsOrder ? "&order=kept" : "");
+  const { html, scores } = renderComparison(site, ...files);
+  present(toNodes(html), `${names}${scores} · ${site.title}`, [a, b], keepsOrder ? "&order=kept" : "");
   const panel = page.querySelector("[data-own-weights]");
   if (panel) offerOwnWeights(panel, (context) => weighPair(panel, { ...context, relink }));
   for (const section of page.querySelectorAll("[data-cost]")) startCost(section);

@@ -43,7 +43,8 @@ export function renderComparison(site, a, b, weights = null) {
     rivals: rivals(made),
     search: found.overlap.shared.length ? site.capabilities[found.overlap.shared[0]].search : site.any_search,
   });
-  return { html, found, verdict };
+  const scores = found.compares && found.reason !== "retired" ? `: ${texts[0]} to ${texts[1]}` : "";
+  return { html, found, verdict, scores };
 }
 
 function jobs({ site, x, y }) {
