@@ -62,7 +62,7 @@ function mayFit(control, model) {
   if (!("unit" in control.dataset) || !spec || spec.how) return "";
   const { unit } = control.dataset;
   const [note, least] = Object.entries(spec.worked_out).reduce((one, other) => (other[1] < one[1] ? other : one));
-  return `${spec.number} ${unit} stated; ${note} ${Number(least.toPrecision(2))} ${unit}: may fit`;
+  return `${spec.number} ${unit} stated; ${Number(least.toPrecision(2))} ${unit} ${note}: may fit`;
 }
 
 const SCOPES = ["kind", "type"];

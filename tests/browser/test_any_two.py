@@ -270,6 +270,16 @@ def test_three(page: Page, sites: Sites) -> None:
     assert axe_violations(page) == ()
 
 
+def test_order_of_several(page: Page, sites: Sites) -> None:
+    """The page of several opens with each model's score, price and how many of the tests that all took it leads."""
+    page.goto(f"{sites.listed}compare/?m=alder-large,elm-paint,dogwood-paint")
+    page.locator("article.several").wait_for()
+    led = page.locator(".order li > .note")
+
+    assert led.all_inner_texts() == [f"leads {count} of 2 tests that all took" for count in (0, 0, 2)]
+    assert page.locator("article.several > *").nth(2).get_attribute("class") == "order"
+
+
 def test_four_on_a_phone(page: Page, sites: Sites) -> None:
     """On a phone four columns fit under heads that stay names of columns; the name of a row stands over its cells."""
     page.set_viewport_size({"width": 390, "height": 844})
