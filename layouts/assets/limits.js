@@ -56,6 +56,15 @@ function checkMost(spec, value, way) {
   return whether(stated || amounts.length, lean);
 }
 
+/** Of a model whose stated need is above a limit under which one way to work it out lies: both, in words; "" of any other. */
+function mayFit(control, model) {
+  const spec = model.specs[control.name.slice("max-".length)];
+  if (!("unit" in control.dataset) || !spec || spec.how) return "";
+  const { unit } = control.dataset;
+  const [note, least] = Object.entries(spec.worked_out).reduce((one, other) => (other[1] < one[1] ? other : one));
+  return `${spec.number} ${unit} stated; ${Number(least.toPrecision(2))} ${unit} ${note}: may fit`;
+}
+
 const SCOPES = ["kind", "type"];
 
 function checkOf(name, value, form) {
@@ -72,7 +81,9 @@ export function readLimits(form) {
   return controlsOf(form).flatMap((control) => {
     const value = valueOf(control);
     const check = value && control.name !== "unit" ? checkOf(control.name, value, form) : null;
-    return check ? [{ words: wordsOf(control, form), scope: SCOPES.includes(control.name), check }] : [];
+    const words = check && wordsOf(control, form);
+    const mark = (model) => mayFit(control, model) || `not known: ${words}`;
+    return check ? [{ words, mark, scope: SCOPES.includes(control.name), check }] : [];
   });
 }
 
@@ -85,12 +96,12 @@ function wordsOf(control, form) {
   const label = control.labels[0].textContent.trim();
   if (control.type === "checkbox") return label;
   const way = form.elements[`at-${control.name}`];
-  if (way) return `${label} ${control.value}, ${way.selectedOptions[0].textContent}`;
+  if (way) return [label, control.value, control.dataset.unit, way.value].filter(Boolean).join(" ");
   if (control.name === "price") return `${label} ${control.value} ${form.elements.unit.selectedOptions[0].textContent}`;
   return `${control.labels[0].firstChild.textContent.trim()} ${control.selectedOptions[0].textContent}`;
 }
 
-/** Of each model by slug: is it `shown`, and which limits are not known to hold (`unknown`)? And what was set aside. */
+/** Of each model by slug: is it `shown`, and what is not known of limits, in words (`unknown`)? And what was set aside. */
 export function holdAgainst(models, limits) {
   const scopes = limits.filter(({ scope }) => scope);
   const inScope = models.filter((model) => scopes.every(({ check }) => check(model) === FITS));
@@ -99,7 +110,7 @@ export function holdAgainst(models, limits) {
   for (const model of inScope) {
     const found = asked.map((limit) => [limit, limit.check(model)]);
     for (const [limit, how] of found) if (how !== FITS) limit[how].push(model);
-    const unknown = found.filter(([, how]) => how === UNKNOWN).map(([limit]) => limit.words);
+    const unknown = found.filter(([, how]) => how === UNKNOWN).map(([limit]) => limit.mark(model));
     standings.set(model.slug, { shown: found.every(([, how]) => how !== EXCLUDED), unknown });
   }
   const shown = inScope.filter(({ slug }) => standings.get(slug).shown);
@@ -144,12 +155,12 @@ function named(words, models) {
   return item;
 }
 
-/** A mark beside a model of which limits are not known to hold; null where all are. */
+/** A mark beside a model of what is not known of limits; null where all is. */
 export function unknownMark(unknown) {
   if (!unknown.length) return null;
   const mark = document.createElement("span");
   mark.className = "tag unknown";
-  mark.textContent = `not known: ${unknown.join(", ")}`;
+  mark.textContent = unknown.join("; ");
   return mark;
 }
 

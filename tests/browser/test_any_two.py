@@ -270,6 +270,35 @@ def test_three(page: Page, sites: Sites) -> None:
     assert axe_violations(page) == ()
 
 
+def test_order_of_several(page: Page, sites: Sites) -> None:
+    """The page of several opens with each model's score, price and how many of the tests that all took it leads."""
+    page.goto(f"{sites.listed}compare/?m=alder-large,elm-paint,dogwood-paint")
+    page.locator("article.several").wait_for()
+    led = page.locator(".order li > .note")
+
+    assert led.all_inner_texts() == [f"leads {count} of 2 tests that all took" for count in (0, 0, 2)]
+    assert page.locator("article.several > *").nth(2).get_attribute("class") == "order"
+
+
+def test_four_on_a_phone(page: Page, sites: Sites) -> None:
+    """On a phone four columns fit under heads that stay names of columns; the name of a row stands over its cells."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{sites.listed}compare/?m=alder-large,birch-small,dogwood-paint,elm-paint")
+    page.locator("article.several").wait_for()
+    table = page.locator(".facts-part .facts").first
+    row = table.get_by_role("row").nth(1)
+    head, *cells = [one.bounding_box() for one in (row.get_by_role("rowheader"), *row.get_by_role("cell").all())]
+
+    assert table.get_by_role("columnheader").count() == 5
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert head is not None
+    assert len(cells) == 4
+    assert {(cell["y"] >= head["y"] + head["height"], cell["x"] + cell["width"] <= 390) for cell in cells if cell} == {
+        (True, True)
+    }
+    assert axe_violations(page) == ()
+
+
 def test_swap_and_remove(page: Page, sites: Sites) -> None:
     """Below a table the fields stand filled; one model is swapped, one is taken away, another is added."""
     page.goto(f"{sites.listed}compare/?m=elm-paint,dogwood-paint,birch-small")
@@ -293,6 +322,8 @@ def test_own_weights_of_several(page: Page, sites: Sites) -> None:
     expect(page.locator("article.several > .note")).to_have_text(
         "They do not all do the same job, so their scores are not set against each other."
     )
+    expect(page.locator(".order h2")).to_have_text("At a glance")
+    assert page.locator(".order li a").all_inner_texts() == ["Dogwood Paint", "Elm Paint", "Cedar Voice"]
 
 
 def test_not_indexed(built_site: Path) -> None:

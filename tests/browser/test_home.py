@@ -165,6 +165,10 @@ def test_memory(page: Page, site: str) -> None:
         "0 of 5 models fit; of 3 more it is not known; 2 are excluded."
     )  # a stated need of 18 GB does not fit, and the weights alone would
     expect(page).to_have_url(f"{site}?max-memory=5.5")
+    assert set(page.locator("tr:not([hidden]) .unknown").all_text_contents()) == {
+        "18 GB stated; 5 GB worked out at 16 bits: may fit",
+        "not known: Memory needed at most 5.5 GB",
+    }
 
     page.get_by_label("Memory needed, how").select_option(label="worked out at 16 bits")
     expect(page).to_have_url(f"{site}?max-memory=5.5&at-max-memory=worked+out+at+16+bits")

@@ -100,7 +100,7 @@ async function showSeveral(models) {
   const names = models.map((model) => model.name).join(", ");
   present(nodes, `${names} · ${site.title}`, models.map((model) => model.slug));
   const panel = page.querySelector("[data-own-weights]");
-  if (panel) offerOwnWeights(panel, () => startWeights(panel));
+  if (panel) offerOwnWeights(panel, () => startWeights(panel, relink));
   const section = page.querySelector("[data-cost]");
   if (section) startCost(section, costs);
 }

@@ -1,14 +1,12 @@
-// Three or four models on one page: a column each, and no verdict; pairs have one.
+// Three or four models on one page: their order, then a column each, and no verdict; pairs have one.
 
 import { pairUrl } from "./data.js";
 import { element, escapeHtml, toNodes } from "./frames.js";
-import { withUnit } from "./figures.js";
 import { prepareRules } from "./judge.js";
 import { markOwn, startOwnWeights } from "./own-weights.js";
-import { placeOf } from "./results.js";
+import { foldOf, tableOf } from "./several-tables.js";
+import { leadsOf, resultsOf, testsOf } from "./several-tests.js";
 import { weighed } from "./standing.js";
-
-const MOST_TESTS = 8; // before the fold
 
 /** The page's nodes, how its own weights begin, and what a section of costs needs. */
 export function renderSeveral(site, models) {
@@ -17,12 +15,15 @@ export function renderSeveral(site, models) {
   const root = element("article", { class: `comparison several columns-${models.length}` });
   const family = models[0].facts.family;
   const together = models.every(({ facts }) => facts.family === family && String(facts.weights) === String(models[0].facts.weights));
+  const tests = testsOf(models, rules);
+  const order = (weights) => orderOf(site, models, weights, together, leadsOf(tests, models.length));
   root.append(
     headOf(models),
     element("p", { class: "own-note", "data-own-note": "", hidden: "" }),
+    order(null),
     together ? "" : element("p", { class: "note" }, "They do not all do the same job, so their scores are not set against each other."),
     factsOf(site, models, null),
-    resultsOf(models, rules),
+    resultsOf(models, tests),
     ...costOf(models),
     pairsOf(models),
   );
@@ -30,27 +31,31 @@ export function renderSeveral(site, models) {
   const nodes = document.createDocumentFragment();
   nodes.append(root);
   const costs = names.map((name, place) => ({ name, free: models[place].free, offers: models[place].facts.offers.map((one) => [one.unit, one.currency, one.usual, one.shown_seller]) }));
-  return { nodes, costs, startWeights: (panel) => startOwnWeights(panel, () => viewOf(site, models, root)) };
+  return { nodes, costs, startWeights: (panel, relink) => startOwnWeights(panel, () => viewOf(site, models, order, root, relink)) };
 }
 
 function headOf(models) {
-  const names = models.flatMap((model, place) => [place ? " · " : "", element("bdi", {}, model.facts.name)]);
+  const names = models.flatMap((model, place) => [place ? "\u00a0· " : "", element("bdi", {}, model.facts.name)]);
   const head = element("header", {}, element("h1", {}, ...names));
   for (const model of models) head.append(toNodes(model.life));
   return head;
 }
 
-const heads = (models, first) => {
-  const cells = models.map((model) => element("th", { scope: "col" }, element("a", { href: model.page }, element("bdi", {}, model.facts.name))));
-  return element("thead", {}, element("tr", {}, element("th", { scope: "col" }, first), ...cells));
-};
+// --- order --------------------------------------------------------------------------------------------
 
-function tableOf(models, first, label, rows) {
-  const table = element("table", { class: "facts" }, heads(models, first), element("tbody", {}, ...rows));
-  return element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
+/** Each model with its score, its price and how many tests it leads; the best first where their scores are set together. */
+function orderOf(site, models, weights, together, { leads, tests }) {
+  const shown = models.map((model, place) => ({ ...weighed(site, model, weights), lead: leads[place] }));
+  if (together) shown.sort((x, y) => y.side.rank[0] - x.side.rank[0] || (x.side.slug < y.side.slug ? -1 : 1));
+  const items = shown.map((model) => {
+    const link = element("a", { href: model.page }, element("bdi", {}, model.facts.name));
+    const price = element("span", { class: "line" }, toNodes(model.brief.price ?? ""));
+    const led = `leads ${model.lead} of ${tests} test${tests === 1 ? "" : "s"} that all took`;
+    return element("li", {}, link, " ", toNodes(model.cells.rank), price, tests ? element("span", { class: "note line" }, led) : "");
+  });
+  const head = element("h2", {}, together ? "In order of rank" : "At a glance");
+  return element("section", { class: "order", "data-several": "order" }, head, element(together ? "ol" : "ul", {}, ...items));
 }
-
-const foldOf = (words, body) => element("details", { class: "fold" }, element("summary", {}, words), body);
 
 // --- facts --------------------------------------------------------------------------------------------
 
@@ -70,48 +75,6 @@ function factsOf(site, models, weights) {
   const count = `${same.length} equal row${same.length === 1 ? "" : "s"}`;
   if (same.length) section.append(foldOf(count, tableOf(models, "Fact", "Equal facts", same)));
   return section;
-}
-
-// --- results ------------------------------------------------------------------------------------------
-
-/** The tests that at least two took under equal settings: those of most models first. */
-function resultsOf(models, rules) {
-  const tests = new Map();
-  for (const [place, { facts }] of models.entries()) {
-    for (const result of facts.results) {
-      const found = tests.get(placeOf(result)) ?? { ...result, values: models.map(() => null) };
-      found.values[place] = result.value;
-      tests.set(placeOf(result), found);
-    }
-  }
-  const taken = ({ values }) => values.filter((value) => value !== null).length;
-  const order = ({ benchmark }) => rules.benchmarks.get(benchmark).order;
-  const common = [...tests.values()].filter((test) => taken(test) > 1);
-  common.sort((x, y) => taken(y) - taken(x) || order(x) - order(y));
-  const section = element("section", {}, element("h2", {}, "Same tests, same settings"));
-  if (!common.length) {
-    section.append(element("p", {}, "No test is known that two of them took alike."));
-    return section;
-  }
-  const rows = common.map((test) => resultRow(test, rules.benchmarks.get(test.benchmark)));
-  const ofAll = common.filter((test) => taken(test) === models.length).length;
-  const before = Math.min(ofAll || MOST_TESTS, MOST_TESTS);
-  section.append(tableOf(models, "Test", "Same tests, same settings", rows.slice(0, before)));
-  const more = rows.slice(before);
-  if (more.length) section.append(foldOf(`${more.length} more`, tableOf(models, "Test", "More tests", more)));
-  return section;
-}
-
-function resultRow({ settings, values }, { label, unit, better }) {
-  const known = values.filter((value) => value !== null);
-  const best = better === "higher" ? Math.max(...known) : Math.min(...known);
-  const notes = [settings, better === "lower" ? "lower is better" : ""].filter(Boolean).join(", ");
-  const head = element("th", { scope: "row" }, label, ...(notes ? [element("span", { class: "note line" }, notes)] : []));
-  const cells = values.map((value) => {
-    if (value === null) return element("td", {}, element("span", { class: "none" }, "not known"));
-    return element("td", {}, element(value === best ? "b" : "span", { class: "figure" }, withUnit(value, unit)));
-  });
-  return element("tr", {}, head, ...cells);
 }
 
 // --- cost, pairs and own weights ----------------------------------------------------------------------
@@ -139,7 +102,7 @@ function panelOf() {
   return element("details", { class: "own-weights", "data-own-weights": "several", hidden: "" }, summary, controls);
 }
 
-function viewOf(site, models, root) {
+function viewOf(site, models, order, root, relink) {
   const [{ facts }] = models;
   return {
     counting: [...facts.knowns.keys()].filter((index) => facts.knowns[index] !== null),
@@ -148,7 +111,9 @@ function viewOf(site, models, root) {
     summary: () => "The scores follow your own weights.",
     turningAt: () => null,
     apply: (weights, mark) => {
+      root.querySelector("[data-several=order]").replaceWith(order(weights));
       root.querySelector("[data-several=facts]").replaceWith(factsOf(site, models, weights));
+      relink(root);
       markOwn(root, mark);
     },
   };
