@@ -16,7 +16,7 @@ const WHO = ["a", "b"];
 export function renderComparison(site, a, b, weights = null) {
   const sides = [a, b].map((model) => weighed(site, model, weights));
   const rules = prepareRules(site.rules);
-  const wording = prepareWording(site.wording, site.components);
+  const wording = prepareWording(site.wording, site.components, !!weights);
   const found = compare(sides[0].side, sides[1].side, rules);
   const verdict = wordVerdict(found, rules, wording);
   const texts = rankTexts(found, rules);

@@ -1,11 +1,11 @@
 // The words of the verdict: one data file, which Python and the browser both read.
 
 /** The words of the data file; `components` are the keys of the components in their order. */
-export function prepareWording(texts, components) {
+export function prepareWording(texts, components, areOwnWeights = false) {
   const names = components.map((key) => texts.components[key]);
   const { joints, most, numbers } = texts;
   return {
-    say: (key, values = {}) => filled(texts.sentences[key], values),
+    say: (key, values = {}) => filled(areOwnWeights ? texts.sentences[key].replace("today's weights", "these weights") : texts.sentences[key], values),
     list: (indexes) => listed(indexes.map((index) => names[index]), joints.and),
     names,
     joints,

@@ -5,7 +5,11 @@ import { FOREIGN, plain } from "./tokens.js";
 const L = String.raw`(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{Nl}\p{No}])`;
 const NUMBER = String.raw`[0-9]+(?:[.,][0-9]+)*`;
 const BEHIND = `(?:${L}(?!${L}|[0-9]))?`;
-const PIECE = new RegExp(`(?:(?<!${L})${L}?|(?<=${L})v)${NUMBER}${BEHIND}|${L}+?(?=v[0-9])|${L}+|${NUMBER}${BEHIND}`, "gu");
+const WORD_OR_NUMBER = `${L}+?(?=v[0-9])|${L}+|${NUMBER}${BEHIND}`;
+// Without a look behind, which Safari 15 lacks: whether a letter stands before a piece is known from the one before it.
+const PIECE = new RegExp(`${L}?${NUMBER}${BEHIND}|${WORD_OR_NUMBER}`, "gu");
+const PIECE_BEHIND_LETTER = new RegExp(`v${NUMBER}${BEHIND}|${WORD_OR_NUMBER}`, "yu");
+const ENDS_IN_LETTER = new RegExp(`${L}$`, "u");
 const AMOUNT = /^\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])/;
 const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
 const LEAST_BRAND = 3;
@@ -18,7 +22,24 @@ const BETWEEN = new Set("vs versus or and oder und ou et o y e of en i czy contr
 const PARTING = /\p{L}/u;
 
 const isNumber = (text) => /[0-9]/.test(text);
-const piecesOf = (folded) => [...folded.matchAll(PIECE)].map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }));
+
+function piecesOf(folded) {
+  const pieces = [];
+  let [pattern, end] = [PIECE, 0];
+  for (;;) {
+    pattern.lastIndex = end;
+    const found = pattern.exec(folded);
+    if (found) {
+      end = found.index + found[0].length;
+      pieces.push({ text: found[0], start: found.index, end });
+      pattern = ENDS_IN_LETTER.test(found[0]) ? PIECE_BEHIND_LETTER : PIECE;
+    } else if (pattern === PIECE) {
+      return pieces;
+    } else {
+      pattern = PIECE;
+    }
+  }
+}
 
 // --- slips ------------------------------------------------------------------------------------------
 

@@ -149,8 +149,8 @@ function respeller(lists) {
   const latin = new Map(all.flatMap(([name, text]) => wordsOf(text).map((written) => [written, name])));
   if (!latin.size) return (text) => text;
   const either = [...latin.keys()].sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).join("|");
-  const [one, run] = [either, `(?<![゠-ヿ])(?:${either})+(?![゠-ヿ])`].map((pattern) => new RegExp(pattern, "g"));
-  return (text) => text.replace(run, (names) => names.replace(one, (written) => ` ${latin.get(written)} `));
+  const [one, run] = [either, `(^|[^゠-ヿ])((?:${either})+)(?![゠-ヿ])`].map((pattern) => new RegExp(pattern, "g"));
+  return (text) => text.replace(run, (_, before, names) => before + names.replace(one, (written) => ` ${latin.get(written)} `));
 }
 
 /** Known words by what is left of them without one of their letters, the first letter kept; the first word wins. */
