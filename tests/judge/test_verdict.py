@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from tests.judge.sides import BENCHMARKS, RULES, make_result, make_side, results_of
 from tests.judge.test_comparison import judge, level, pairs
 from unfragile.judge import figures
+from unfragile.judge.common_tests import finding_texts, strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules
 from unfragile.judge.figures import with_unit
 from unfragile.judge.printed import difference_parts, difference_text, flip_texts, rank_texts, share_text
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import Verdict, finding_texts, strength_label, word_verdict
+from unfragile.judge.verdict import Verdict, word_verdict
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import SLOTS, Wording, load_wording
 from unfragile.read.schema import COMPONENTS, BenchmarkResult

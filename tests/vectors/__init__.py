@@ -7,13 +7,14 @@ from random import Random
 from typing import Any
 
 from tests.judge.sides import BENCHMARKS, WEIGHTS, random_parts, random_side, weigh_side
+from unfragile.judge.common_tests import finding_texts, strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.printed import difference_text, rank_texts
 from unfragile.judge.rank import judge_rank
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.units import MILLION
-from unfragile.judge.verdict import finding_texts, strength_label, word_verdict
+from unfragile.judge.verdict import word_verdict
 from unfragile.judge.weight_ranges import weight_ranges
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import Wording, load_wording

@@ -8,8 +8,8 @@ from unfragile.edit.diff import Ageing, Difference, Newcomer, RankMove
 from unfragile.edit.verdict_changes import VerdictOutcome
 from unfragile.judge import figures
 from unfragile.judge.apportionment import apportion_signed
+from unfragile.judge.common_tests import strength_words
 from unfragile.judge.units import MILLION, divide
-from unfragile.judge.verdict import strength_words
 from unfragile.judge.wording import load_wording
 from unfragile.write.views import interval_text
 

@@ -85,6 +85,12 @@ class Comparison(NamedTuple):
     results: tuple[CommonResult, ...]
     findings: tuple[CapabilityFinding, ...]
     searches: HeadToHead | None
+    tests: Tally  # of the results
+
+    @property
+    def has_scores(self) -> bool:
+        """Are the ranks set side by side?"""
+        return self.compares and self.reason != "retired"
 
 
 def compare(a: Side, b: Side, rules: VerdictRules, searches: HeadToHead | None) -> Comparison:
@@ -96,11 +102,12 @@ def compare(a: Side, b: Side, rules: VerdictRules, searches: HeadToHead | None) 
     same_job = any(a.job_of.get(key) in {a.kind, b.kind} for key in overlap.shared if key in a.job_of)
     pair = a, b, compares, same_job
     known = overlap, results, findings, searches
+    tests = tally(results)
     if not compares or a.weights != b.weights or "retired" in {a.status, b.status}:
         reason: StrengthReason = "none_types" if compares else "different_families"
         if compares and "retired" in {a.status, b.status}:
             reason = "retired"
-        return Comparison(*pair, "none", reason, None, None, Leads(), a.counted, None, None, None, (), *known)
+        return Comparison(*pair, "none", reason, None, None, Leads(), a.counted, None, None, None, (), *known, tests)
     differences = [a.points[index] - b.points[index] for index in a.counted]
     leader: Who | None = "a" if a.rank > b.rank else "b" if b.rank > a.rank else None
     share, flip = None, None
@@ -113,9 +120,9 @@ def compare(a: Side, b: Side, rules: VerdictRules, searches: HeadToHead | None) 
     strength, reason = _strength(a, b, share, rules)
     winner = leader if strength in {"leaning", "clear"} else None
     turning = _turning(a, b, leader) if reason == "leaning" and leader else ()
-    leads = _leads(a, b, differences, tally(results), rules.about_equal)
+    leads = _leads(a, b, differences, tests, rules.about_equal)
     return Comparison(
-        *pair, strength, reason, leader, winner, leads, a.counted, share, flip, dominates, turning, *known
+        *pair, strength, reason, leader, winner, leads, a.counted, share, flip, dominates, turning, *known, tests
     )
 
 

@@ -134,13 +134,13 @@ def _sellers(offers: Iterable[Offer]) -> Iterator[Sold]:
     for offer in offers:
         by_unit = found.setdefault(offer.what.split(",")[0].strip(), {})
         first = by_unit.setdefault(shown_unit(offer.unit), offer)
-        if first.what == offer.what and amount_of(offer) < amount_of(first):
+        if first.what == offer.what and shown_amount(offer) < shown_amount(first):
             by_unit[shown_unit(offer.unit)] = offer
     units = max(found.values(), key=len).keys()
     for seller, by_unit in found.items():
         if by_unit.keys() == units:
             chosen = {unit: by_unit[unit] for unit in sorted(units)}
-            amounts = {unit: amount_of(offer) for unit, offer in chosen.items()}
+            amounts = {unit: shown_amount(offer) for unit, offer in chosen.items()}
             yield Sold(seller, amounts, tuple(chosen.values()))
 
 
@@ -149,7 +149,7 @@ def shown_unit(unit: str) -> str:
     return SAME_UNITS.get(unit, (unit, 1))[0]
 
 
-def amount_of(offer: Offer) -> float:
+def shown_amount(offer: Offer) -> float:
     """The price of an offer in the unit in which it is shown."""
     return offer.price / SAME_UNITS.get(offer.unit, ("", 1))[1]
 

@@ -1,10 +1,11 @@
 """A comparison → sentences, from the numbers alone and in the words of one data file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from unfragile.judge import figures
+from unfragile.judge.common_tests import tally_sentences
 from unfragile.judge.comparison import Comparison, VerdictRules, Who
 from unfragile.judge.figures import listed
 from unfragile.judge.printed import (
@@ -16,14 +17,9 @@ from unfragile.judge.printed import (
     share_text,
 )
 from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
-from unfragile.judge.results import CapabilityFinding, Tally, tally
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
-from unfragile.judge.wording import Wording
-
-FEW_TESTS = 3
-MANY_MORE = 2
-"""Where the scores are too close to call the label names whom tests favour from so many on, and so many times the other's."""
+from unfragile.judge.wording import Wording, shown_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +45,11 @@ def word_verdict(found: Comparison, rules: VerdictRules, wording: Wording) -> Ve
     how_sure = _how_sure(found, wording)
     if not found.compares:
         opening += _different_jobs(found, rules, wording)
-    elif found.reason != "retired":
+    elif found.has_scores:
         jobs = [] if found.same_job else [*_unlike_jobs(found, wording)]
-        results = [*_results(found, rules, wording)]
+        results = [*tally_sentences(found, rules, wording)]
         said = [_score(found, rules, wording), _strength(found, rules, wording), *results]
-        card = [*jobs, said[1], *(results if tally(found.results).tests else ())]
+        card = [*jobs, said[1], *(results if found.tests.tests else ())]
         opening += jobs
         said += [*_leads(found, wording), *how_sure, *_alike(found, wording)]
     takes = [*_take(found, a_reasons, b_reasons, wording)]
@@ -99,7 +95,7 @@ def _different_jobs(found: Comparison, rules: VerdictRules, wording: Wording) ->
     if jobs:
         yield say["jobs.shared"](listed(jobs[: wording.most_shared], wording.joints["and"]))
     if found.results:
-        yield from _results(found, rules, wording)
+        yield from tally_sentences(found, rules, wording)
 
 
 # --- score and strength ----------------------------------------------------------------------------
@@ -183,31 +179,6 @@ def _percent(share: int) -> str:
 # --- who leads on what -----------------------------------------------------------------------------
 
 
-def _results(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[str]:
-    """On how many tests that both took alike which side is ahead."""
-    say, tests = wording.say, tally(found.results)
-    if not tests.tests:
-        if found.compares and not found.results:
-            yield say["results.none"]()
-        return
-    ahead, behind = (found.a, found.b) if tests.a >= tests.b else (found.b, found.a)
-    most, fewer = max(tests.a, tests.b), min(tests.a, tests.b)
-    count = say["count"](tests.tests) if tests.tests > 1 else say["count.one"]()
-    if tests.tests == 1 and most:
-        ground = CommonGround("a" if ahead is found.a else "b", found.results, (), rules.benchmarks)
-        result = next(result for result in found.results if result.counts and result.better == ground.who)
-        test, own, other = ground.texts(result)
-        yield say["results.one"](test, ahead.name, own, other)
-    elif not most:
-        yield say["results.even"](count)
-    elif most == tests.tests:
-        yield say["results.ahead"](count, ahead.name)
-    elif fewer:
-        yield say["results.mixed"](count, ahead.name, _digits(most), behind.name, _digits(fewer))
-    else:
-        yield say["results.some"](count, ahead.name, _digits(most))
-
-
 def _leads(found: Comparison, wording: Wording) -> list[str]:
     say, lists, leads = wording.say, wording.component_lists, found.leads
     sentences = []
@@ -257,70 +228,6 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     return sentences
 
 
-def strength_label(found: Comparison, wording: Wording) -> str:
-    """How strong a verdict is, in few words: 'Alpha ranks higher, not certain'; and whom the tests favour against it."""
-    say, tests = wording.say, tally(found.results)
-    favoured = _favoured(found, tests)
-    names = {"a": found.a.name, "b": found.b.name}
-    winner = names.get(found.winner or "")
-    if not favoured:
-        return strength_words(found.strength, winner, wording)
-    denied = "denied" if found.strength == "leaning" else found.strength
-    label = strength_words(denied, winner, wording)
-    return say["label.tests"](label, names[favoured], _digits(max(tests.a, tests.b)), _digits(min(tests.a, tests.b)))
-
-
-def strength_words(strength: str, winner: str | None, wording: Wording) -> str:
-    """A strength in few words: 'Too close to call'."""
-    say = wording.say[f"label.{strength}"]
-    return say(winner) if winner else say()
-
-
-def _favoured(found: Comparison, tests: Tally) -> Who | None:
-    """Who is ahead on more tests than the winner, or where it is too close to call on many more than the other."""
-    more: Who = "a" if tests.a > tests.b else "b"
-    most, fewer = max(tests.a, tests.b), min(tests.a, tests.b)
-    if found.winner:
-        return more if most > fewer and more != found.winner else None
-    many = most >= FEW_TESTS and most >= MANY_MORE * fewer
-    return more if found.strength == "too-close" and many else None
-
-
-def finding_texts(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[tuple[str, str]]:
-    """Each shared capability that a common test tests, with who is ahead there and by which tests."""
-    for finding in found.findings:
-        yield finding.capability, _finding_text(found, finding, rules, wording)
-
-
-def _finding_text(found: Comparison, finding: CapabilityFinding, rules: VerdictRules, wording: Wording) -> str:
-    sides = (found.a.name, finding.a), (found.b.name, finding.b)
-    (name, own), (other, others) = sides[::-1] if finding.better == "b" else sides
-    say, every = wording.say, len(own) + len(others) + len(finding.even)
-    tests = _named_tests(own or finding.even, rules, wording)
-    if not own:
-        return say["finding.even"](tests)
-    if every == 1:
-        return say["finding.one"](name, tests)
-    if len(own) == every:
-        return say["finding.both"](name, tests) if every == 2 else say["finding.all"](name, tests, _digits(every))
-    key = "finding.more" if finding.better else "finding.split"
-    parts = [say[key](name, tests, _digits(len(own)), _digits(every))]
-    if others:
-        parts.append(say["finding.other"](other, _named_tests(others, rules, wording), _digits(len(others))))
-    if finding.even:
-        parts.append(say["finding.equal"](_named_tests(finding.even, rules, wording), _digits(len(finding.even))))
-    return wording.joints["part"].join(parts)
-
-
-def _named_tests(tests: Sequence[str], rules: VerdictRules, wording: Wording) -> str:
-    """The first tests by name, and how many more there are; their names may hold commas."""
-    # One that is left over is named: to count it takes as many words.
-    shown = len(tests) if len(tests) <= wording.most_tests + 1 else wording.most_tests
-    names = [rules.benchmarks[test].label for test in tests[:shown]]
-    rest = [wording.say["tests.more"](_digits(len(tests) - shown))] if len(tests) > shown else []
-    return wording.joints["test"].join([*names, *rest])
-
-
 # --- how alike, what to take -----------------------------------------------------------------------
 
 
@@ -329,12 +236,10 @@ def _alike(found: Comparison, wording: Wording) -> Iterator[str]:
     names = found.a.capability_names
     if not shared:
         yield say["alike.none_shared"]()
-    # One that is left over is named: to count it takes as many words.
-    elif len(shared) <= wording.most_shared + 1:
+    elif (shown := shown_of(len(shared), wording.most_shared)) == len(shared):
         yield say["alike.shared"](listed([names[key] for key in shared], wording.joints["and"]))
     else:
-        named = ", ".join([names[key] for key in shared[: wording.most_shared]])
-        yield say["alike.shared_more"](named, len(shared) - wording.most_shared)
+        yield say["alike.shared_more"](", ".join([names[key] for key in shared[:shown]]), len(shared) - shown)
     for side, other, lacks in ((found.a, found.b, found.overlap.lacks_a), (found.b, found.a, found.overlap.lacks_b)):
         named_keys = [key for key in lacks if key in side.stated_lacks or key in other.job_of] or list(lacks)
         if named_keys:
@@ -342,9 +247,6 @@ def _alike(found: Comparison, wording: Wording) -> Iterator[str]:
                 [other.capability_names[key] for key in named_keys[: wording.most_capabilities]], wording.joints["and"]
             )
             yield say["alike.lacks"](side.name, named, other.name)
-
-
-_digits = cache(str)
 
 
 def _take(
@@ -360,8 +262,7 @@ def _take(
 
 def nothing_speaks_for(found: Comparison, who: str) -> bool:
     """Of a side without a reason: does the other win, is it as good on every part, and this one ahead on no test?"""
-    tests = tally(found.results)
-    ahead = tests.a if who == "a" else tests.b
+    ahead = found.tests.a if who == "a" else found.tests.b
     return bool(found.winner) and found.dominates not in {None, who} and not ahead
 
 

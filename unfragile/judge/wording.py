@@ -166,6 +166,11 @@ def _component_lists(names: Sequence[str], joint: str) -> dict[tuple[int, ...], 
     }
 
 
+def shown_of(count: int, most: int) -> int:
+    """How many of many are named: one that is left over too, as to count it takes as many words."""
+    return count if count <= most + 1 else most
+
+
 @cache
 def load_wording() -> Wording:
     """The shipped wording, which the browser reads too."""

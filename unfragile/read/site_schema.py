@@ -4,10 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from unfragile.read.links import LINK_SCHEMES as LINK_SCHEMES
-from unfragile.read.scalars import (
-    PRICE_UNITS as PRICE_UNITS,
-)
 from unfragile.read.scalars import (
     BaseLink,
     ByLanguage,

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from unfragile.judge import figures
+from unfragile.judge.common_tests import strength_label
 from unfragile.judge.figures import counted
 from unfragile.judge.history import Month, MonthChanges, Move, Turn, changes_by_month, last_months
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.verdict import strength_label
 from unfragile.judge.wording import load_wording
 from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import Offer

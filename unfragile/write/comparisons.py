@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unfragile.judge import figures
+from unfragile.judge.common_tests import finding_texts, strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.day import last_day
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import difference_text, rank_texts
 from unfragile.judge.reasons import Reason
-from unfragile.judge.results import CommonResult, tally
-from unfragile.judge.verdict import Verdict, finding_texts, nothing_speaks_for, strength_label, word_verdict
+from unfragile.judge.verdict import Verdict, nothing_speaks_for, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
@@ -58,9 +58,10 @@ class First(NamedTuple):
     unlisted_page: Frame
 
 
-def _summary(results: tuple[CommonResult, ...]) -> str:
+def _summary(comparison: Comparison) -> str:
     """How many results both have, and on how many tests, as the verdict counts these."""
-    tests, rest = tally(results).tests, sum(not result.counts for result in results)
+    results, tests = comparison.results, comparison.tests.tests
+    rest = sum(not result.counts for result in results)
     told = [f"{figures.counted(len(results) - rest, 'result')} on {figures.counted(tests, 'test')}"] if tests else []
     told += (
         [f"{figures.counted(rest, 'result')} that {'does' if rest == 1 else 'do'} not count in the score"]
@@ -216,7 +217,7 @@ class ComparisonPages:
     ) -> bytes:
         a, b, plain = self._fragments[first], self._fragments[second], self.frames.plain
         brief = self._brief(a, b)
-        if not comparison.compares or comparison.reason == "retired":
+        if not comparison.has_scores:
             places = [
                 plain["place"].fill({"href": model.page, "name": model.name, "place": utf8(self._places[place])})
                 for model, place in ((a, first), (b, second))
@@ -266,7 +267,7 @@ class ComparisonPages:
         folded = plain["more_results"].fill({"count": str(len(more)).encode(), "list": b"".join(more)}) if more else b""
         return plain["results"].fill(
             {
-                "summary": utf8(_summary(comparison.results)),
+                "summary": utf8(_summary(comparison)),
                 "list": b"".join(shown[:MOST_RESULTS]),
                 "more": folded,
                 "findings": self._findings(comparison),

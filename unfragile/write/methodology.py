@@ -10,7 +10,7 @@ from unfragile.judge.units import ten_thousandths
 from unfragile.judge.words import COMPONENT_LABELS, use_words, weights_words
 from unfragile.read.scales import SCALES
 from unfragile.read.schema import COMPONENTS
-from unfragile.read.scoring_schema import AppliesTo, Benchmark, Signal
+from unfragile.read.scoring_schema import AppliesTo, Benchmark, MethodChange, Signal
 from unfragile.read.site_schema import Vocabulary
 from unfragile.write.views import percent
 from unfragile.write.worked_example import work_example
@@ -24,15 +24,7 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
     shares = [signal.prior_searches for signal in scoring.signals.values() if signal.prior_searches]
     return {
         "version": scoring.version,
-        "changes": [
-            {
-                "version": change.version,
-                "iso": change.date.isoformat(),
-                "day": figures.day(change.date),
-                "what": change.what,
-            }
-            for change in sorted(scoring.changes, key=lambda change: -change.version)
-        ],
+        "changes": [_view_change(change) for change in sorted(scoring.changes, key=lambda change: -change.version)],
         "types": [{"key": key, "name": types[key].plural} for key in scoring.weights],
         "weights": [
             {
@@ -68,6 +60,11 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
         "searches": figures.plain_number(shares[0]) if shares else "",
         "matching": matching,
     }
+
+
+def _view_change(change: MethodChange) -> dict[str, Any]:
+    iso, day = change.date.isoformat(), figures.day(change.date)
+    return {"version": change.version, "iso": iso, "day": day, "what": change.what}
 
 
 def _weight(key: str, weights: Mapping[str, float], left_out: Sequence[str]) -> dict[str, str]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from unfragile.judge.common_tests import strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import rank_texts
-from unfragile.judge.verdict import strength_label
 from unfragile.judge.wording import load_wording
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest

@@ -11,21 +11,16 @@ from unfragile.write.views import ModelView
 LONGEST_DESCRIPTION = 230
 
 
-def is_scored(comparison: Comparison) -> bool:
-    """Are there scores to set side by side?"""
-    return comparison.compares and comparison.reason != "retired"
-
-
 def title_end(comparison: Comparison, ranks: tuple[str, str]) -> str:
     """What stands behind both names in a title: the scores, where there is a contest."""
-    return f": {ranks[0]} to {ranks[1]}" if is_scored(comparison) else ""
+    return f": {ranks[0]} to {ranks[1]}" if comparison.has_scores else ""
 
 
 def pair_description(
     comparison: Comparison, verdict: Verdict, views: tuple[ModelView, ModelView], benchmarks: Mapping[str, Benchmark]
 ) -> str:
     """The answer in two lines: life and jobs, who scores higher; then prices and a test, as far as there is room."""
-    scored = is_scored(comparison)
+    scored = comparison.has_scores
     described = verdict.opening + 1 if scored else 1 if comparison.compares else 2
     text = " ".join(verdict.sentences[:described])
     for more in _facts(comparison, views, benchmarks) if scored else ():

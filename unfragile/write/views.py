@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
-from unfragile.judge.prices import Price, amount_of, find_prices, shown_unit
+from unfragile.judge.prices import Price, find_prices, shown_amount, shown_unit
 from unfragile.judge.results import RunKey, newest_results
 from unfragile.judge.side import estimated_text
 from unfragile.judge.specs import spec_text
@@ -293,7 +293,7 @@ def offer_price(offer: Offer) -> str:
     stated, unit = figures.price(offer.price, offer.currency, offer.unit), shown_unit(offer.unit)
     if unit == offer.unit:
         return stated
-    return f"{figures.price(amount_of(offer), offer.currency, unit)} ({stated})"
+    return f"{figures.price(shown_amount(offer), offer.currency, unit)} ({stated})"
 
 
 def _view_release(release: Release | None, book: NoteBook) -> SourcedText | None:
