@@ -247,7 +247,7 @@ class ComparisonPages:
             if reasons:
                 found += self.frames.takes[side].fill({"name": utf8(model.name), "list": self._reason_list(reasons)})
             elif nothing_speaks_for(comparison, side):
-                text = utf8(self._wording.say["take.nothing"](model.name))
+                text = utf8(self._wording.say["take.nothing"](name=model.name))
                 found += self.frames.takes_nothing[side].fill({"text": text})
         return found
 
