@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from unfragile.judge import figures, scales
+from unfragile.judge import figures
 from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests, quality
 from unfragile.judge.judgement import Evidence, SignalScore
 from unfragile.judge.match_graph import Reach
 from unfragile.judge.results import newest_results
-from unfragile.judge.units import MILLION, divide, millionths, ten_thousandths
+from unfragile.judge.units import (
+    MILLION,
+    divide,
+    half_life,
+    linear_scale,
+    log_scale,
+    millionths,
+    ten_thousandths,
+    whole_months,
+)
 from unfragile.read.authored import AuthoredModel
 from unfragile.read.characters import fold
 from unfragile.read.scoring_schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
@@ -139,9 +148,7 @@ def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: MeasuredM
     text = figures.plain_number(newest.value) + (f" {newest.counted}" if newest.counted else "")
     low = 0.0 if signal.low is None else signal.low
     value, how = on_scale(newest.value, low, low + 1 if signal.high is None else signal.high)
-    halvings = (
-        scales.whole_months(newest.observed, subject.day) // signal.months if subject.day and signal.months else 0
-    )
+    halvings = whole_months(newest.observed, subject.day) // signal.months if subject.day and signal.months else 0
     known = MILLION >> halvings
     if halvings:
         text, how = f"{text}, of {figures.day(newest.observed)}", f"{how}; counts 1 / {2**halvings}"
@@ -152,11 +159,11 @@ def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: MeasuredM
 def _on_log_scale(value: float, low: float, high: float) -> tuple[int, str]:
     number, start, end = (figures.plain_number(number) for number in (value, low, high))
     how = f"log({number} / {start}) / log({end} / {start})" + _held(value, low, high)
-    return scales.log_scale(value, low, high), how
+    return log_scale(value, low, high), how
 
 
 def _on_linear_scale(value: float, low: float, high: float) -> tuple[int, str]:
-    return scales.linear_scale(value, low, high), _between(value, low, high)
+    return linear_scale(value, low, high), _between(value, low, high)
 
 
 # --- tests -----------------------------------------------------------------------------------------
@@ -250,8 +257,8 @@ def _find_half_life(key: str, signal: Signal, subject: MeasuredModel) -> SignalF
     if release is None or subject.day is None:
         return SignalFinding("not known", "give `released` in model.yaml")
     changed = release.date
-    months, halving = scales.whole_months(changed, subject.day), signal.months or 1
-    earned = scales.half_life(months, halving)
+    months, halving = whole_months(changed, subject.day), signal.months or 1
+    earned = half_life(months, halving)
     done, word = "weights updated" if facts.updated else "released", "month" if months == 1 else "months"
     text = f"{done} {figures.day(changed)}, {months} whole {word} before {figures.day(subject.day)}"
     how = f"0.5 ^ ({months} / {halving})"

@@ -10,7 +10,7 @@ from unfragile.judge import figures
 from unfragile.judge.figures import counted
 from unfragile.judge.judgement import best_first, is_asked
 from unfragile.judge.match_graph import MatchedSearch
-from unfragile.judge.rivals import Neighbour, find_neighbours
+from unfragile.judge.pairs import Neighbour, find_neighbours
 from unfragile.read.schema import SearchesFile
 from unfragile.read.site_schema import Capability
 from unfragile.write.catalogue import Catalogue, Output
@@ -18,10 +18,13 @@ from unfragile.write.job_results import (
     BearingResult,
     OtherResult,
     ShownTest,
+    SoldUnit,
     bearing_result,
     goodness,
+    main_unit,
     order_value,
     other_result,
+    price_in,
     shown_test,
 )
 from unfragile.write.known_abilities import AbilityView, view_ability
@@ -29,7 +32,6 @@ from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.needs import need_addresses
-from unfragile.write.price_order import SoldUnit, main_unit, price_in
 from unfragile.write.views import ModelView
 
 MOST_NEIGHBOURS = 8

@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol, Self
 
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.pairs import Pair
-from unfragile.judge.rivals import Rival, nearest_rivals
+from unfragile.judge.pairs import Pair, Rival, nearest_rivals
 from unfragile.write.changes import News
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.fragments import ModelFragments

@@ -13,8 +13,7 @@ from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.specs import Worked, worked_out
 from unfragile.read.schema import COMPONENTS
-from unfragile.write.badge import BadgeSnippet, badge_snippet
-from unfragile.write.card import card_address, card_html
+from unfragile.write.badge import BadgeSnippet, badge_snippet, card_address, card_html
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
 from unfragile.write.fragments import ModelFragments, row_labels
