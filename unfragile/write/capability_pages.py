@@ -230,7 +230,9 @@ def _capability_page(
         offerings=find_offerings(catalogue, key),
         times_matched=counted(times, "recorded search reaches", "recorded searches reach"),
         searches=[
-            FoundSearch(found.query, counted(found.times, "search", "searches"), _confidence(found.confidence))
+            FoundSearch(
+                found.query, counted(found.times, "search", "searches"), f"confidence {figures.share(found.confidence)}"
+            )
             for found in graph.capability_searches(key)
         ],
         recorded=graph.recorded,
@@ -260,10 +262,6 @@ def _view_page(catalogue: Catalogue, key: str, entry: Capability) -> PageView:
         edit_path="capabilities.yaml",
         linked_data=[breadcrumbs(catalogue.layouts.base_url, trail)],
     )
-
-
-def _confidence(confidence: int) -> str:
-    return f"confidence {figures.share(confidence)}"
 
 
 def _siblings(capabilities: Mapping[str, Capability], key: str, named: set[str]) -> list[NeighbourLink]:

@@ -5,8 +5,9 @@ Only pairs to which readers are led have one, as one takes as long to draw as so
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING
+
+from typing_extensions import override
 
 from unfragile.judge.common_tests import strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
@@ -14,21 +15,21 @@ from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import rank_texts
 from unfragile.judge.wording import load_wording
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.digests import digest_of, package_digest
+from unfragile.write.links import pair_address
 from unfragile.write.near_pairs import led_to
 from unfragile.write.social import (
     EDGE,
     INK,
     ROOM,
     SOFT,
+    Picture,
     RankScale,
     can_draw,
-    draw_brand,
     draw_mark,
     draw_scale,
     fitted,
     font_of,
-    paint,
+    largest_font,
 )
 from unfragile.write.views import ModelView
 
@@ -51,25 +52,15 @@ class PairSide:
 
 
 @dataclass(frozen=True, slots=True)
-class PairPicture:
-    """What a picture of a comparison says."""
+class PairPicture(Picture):
+    """That of a comparison."""
 
-    site: str
     line: str  # how strong the verdict is
     sides: tuple[PairSide, PairSide]
 
-    def key(self) -> bytes:
-        """The digest of all that it is made from."""
-        return digest_of(package_digest(), version("pillow"), self)
-
-    def render(self) -> bytes:
-        """The picture as PNG: the same bytes for the same text, on one platform."""
-        return paint(self._draw)
-
-    def _draw(self, draw: "ImageDraw") -> None:
-        draw_brand(draw, self.site)
-        sizes = (font_of(size) for size in LINE_SIZES)
-        font = next((font for font in sizes if font.getlength(self.line) <= ROOM), font_of(LINE_SIZES[-1]))
+    @override
+    def draw(self, draw: "ImageDraw") -> None:
+        font = largest_font(self.line, LINE_SIZES, ROOM)
         draw.text((EDGE, 430), fitted(self.line, font, ROOM) if can_draw(self.line) else "", SOFT, font, anchor="ls")
         for side, y, square in zip(self.sides, LANES, (False, True), strict=True):
             _draw_side(draw, side, y, square=square)
@@ -83,9 +74,7 @@ def _draw_side(draw: "ImageDraw", side: PairSide, y: int, *, square: bool) -> No
     draw.text((right - taken, y), side.scale.text, INK, number, anchor="rs")
     room = ROOM - taken - number.getlength(side.scale.text) - 64
     name = side.name if can_draw(side.name) else side.plain_name
-    font = next(
-        (font for size in NAME_SIZES if (font := font_of(size)).getlength(name) <= room), font_of(NAME_SIZES[-1])
-    )
+    font = largest_font(name, NAME_SIZES, room)
     draw.text((EDGE, y), fitted(name, font, room), INK, font, anchor="ls")
     draw_scale(draw, y + 90)
     draw_mark(draw, y + 90, (side.scale.low, side.scale.point, side.scale.high), square=square)
@@ -100,12 +89,10 @@ def pictured_pairs(catalogue: Catalogue) -> frozenset[Pair]:
     """The pairs of a family that have a picture."""
     if not catalogue.site.content.site.social.pairs:
         return frozenset()
-    models, status = catalogue.site.models, "retired"
+    models = catalogue.site.models
+    pairs = ((pair, models[pair[0]], models[pair[1]]) for pair in led_to(catalogue))
     return frozenset(
-        pair
-        for pair in led_to(catalogue)
-        if models[pair[0]].family == models[pair[1]].family
-        and status not in {models[place].life.status for place in pair}
+        pair for pair, a, b in pairs if a.family == b.family and "retired" not in {a.life.status, b.life.status}
     )
 
 
@@ -115,10 +102,9 @@ def pair_social_pictures(catalogue: Catalogue) -> Iterator[Output]:
     for first, second in sorted(pictured_pairs(catalogue)):
         a, b = catalogue.fragments[first], catalogue.fragments[second]
         found = compare(a.side, b.side, rules, None)
-        address = f"compare/{a.side.slug}-vs-{b.side.slug}/"
         sides = _sides(found, a.view, b.view, rank_texts(found, rules))
         picture = PairPicture(catalogue.site.content.site.title, strength_label(found, wording), sides)
-        yield Output(pair_picture(address), picture)
+        yield Output(pair_picture(pair_address(a.side.slug, b.side.slug)), picture)
 
 
 def _sides(found: Comparison, a: ModelView, b: ModelView, texts: tuple[str, str]) -> tuple[PairSide, PairSide]:

@@ -3,19 +3,19 @@
 A picture has a digest of all that it is made from, so that a build draws it anew only where something changed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from unfragile.judge.judgement import JudgedModel
+from typing_extensions import override
+
 from unfragile.judge.words import first_upper
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.rankings import place_text
-from unfragile.write.views import ModelView
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -52,46 +52,56 @@ class RankScale:
 
 
 @dataclass(frozen=True, slots=True)
-class SocialPicture:
-    """What a picture says."""
+class Picture:
+    """What a picture says: the same bytes for the same text, on one platform."""
 
     site: str
-    title: str
-    plain_title: str  # in the place of a title with signs that the font lacks
-    line: str
-    scale: RankScale | None
+
+    def draw(self, draw: "ImageDraw") -> None:
+        """Draw what stands below the sign of the site."""
+        raise NotImplementedError
 
     def key(self) -> bytes:
         """The digest of all that it is made from."""
         return digest_of(package_digest(), version("pillow"), self)
 
     def render(self) -> bytes:
-        """The picture as PNG: the same bytes for the same text, on one platform."""
-        return _draw(self)
+        """The picture as PNG."""
+        return _paint(self)
+
+
+@dataclass(frozen=True, slots=True)
+class SocialPicture(Picture):
+    """That of the site, or of a model."""
+
+    title: str
+    plain_title: str  # in the place of a title with signs that the font lacks
+    line: str
+    scale: RankScale | None
+
+    @override
+    def draw(self, draw: "ImageDraw") -> None:
+        title = self.title if can_draw(self.title) else self.plain_title
+        font = largest_font(title, TITLE_SIZES, ROOM)
+        draw.text((EDGE, 580), fitted(title, font, ROOM), INK, font, anchor="ls")
+        if can_draw(self.line):
+            draw.text((EDGE, 700), fitted(self.line, font_of(76), ROOM), SOFT, font_of(76), anchor="ls")
+        if self.scale:
+            _draw_rank(draw, self.scale)
+        else:
+            _draw_sides(draw)
 
 
 # The site's own is asked for after each edit that a preview shows, and takes longer than to judge 300 models.
 @lru_cache(maxsize=4)
-def _draw(picture: SocialPicture) -> bytes:
-    def fill(draw: "ImageDraw") -> None:
-        draw_brand(draw, picture.site)
-        _draw_title(draw, picture.title if can_draw(picture.title) else picture.plain_title)
-        _draw_line(draw, picture.line)
-        if picture.scale:
-            _draw_rank(draw, picture.scale)
-        else:
-            _draw_sides(draw)
-
-    return paint(fill)
-
-
-def paint(fill: Callable[["ImageDraw"], None]) -> bytes:
-    """What `fill` draws, as PNG."""
+def _paint(picture: Picture) -> bytes:
     # Loaded where it is needed: most builds draw nothing.
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    fill(ImageDraw.Draw(image))
+    draw = ImageDraw.Draw(image)
+    _draw_brand(draw, picture.site)
+    picture.draw(draw)
     file = BytesIO()
     fewer = image.reduce(FINE).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     fewer.save(file, "PNG", optimize=True)
@@ -116,15 +126,11 @@ def model_social_picture(catalogue: Catalogue, place: int) -> Iterator[Output]:
     site = catalogue.site.content.site
     if site.social.models:
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
-        standing = place_text(model, catalogue.fields.standings[place], catalogue.site)
-        yield Output(model_picture(model.slug), _picture_of(site.title, model, view, standing))
-
-
-def _picture_of(site_title: str, model: JudgedModel, view: ModelView, place: str) -> SocialPicture:
-    rank = model.rank
-    interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
-    scale = RankScale(rank.point, rank.low, rank.high, view.rank, interval)
-    return SocialPicture(site_title, view.name, view.slug, f"{first_upper(place)} · {view.publisher}", scale)
+        rank, standing = model.rank, place_text(model, catalogue.fields.standings[place], catalogue.site)
+        interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
+        scale = RankScale(rank.point, rank.low, rank.high, view.rank, interval)
+        line = f"{first_upper(standing)} · {view.publisher}"
+        yield Output(model_picture(model.slug), SocialPicture(site.title, view.name, view.slug, line, scale))
 
 
 # --- drawing ---------------------------------------------------------------------------------------
@@ -139,6 +145,11 @@ def font_of(size: int) -> "FreeTypeFont":
     return font
 
 
+def largest_font(text: str, sizes: Sequence[int], room: float) -> "FreeTypeFont":
+    """The first size in which a text has room, or the last."""
+    return font_of(next((size for size in sizes if font_of(size).getlength(text) <= room), sizes[-1]))
+
+
 def can_draw(text: str) -> bool:
     """Does the font have every sign of a text?"""
     font = font_of(24)
@@ -146,7 +157,7 @@ def can_draw(text: str) -> bool:
     return all(sign.isspace() or bytes(font.getmask(sign)) != missing for sign in text)
 
 
-def draw_brand(draw: "ImageDraw", title: str) -> None:
+def _draw_brand(draw: "ImageDraw", title: str) -> None:
     """The sign of the site, with its title."""
     x, y = EDGE, EDGE
     draw.line((x, y + 20, x + 120, y + 20), SOFT, 10)
@@ -155,16 +166,6 @@ def draw_brand(draw: "ImageDraw", title: str) -> None:
     draw.polygon([(x + 104, y + 48), (x + 136, y + 80), (x + 104, y + 112), (x + 72, y + 80)], SECOND)
     if title and can_draw(title):
         draw.text((x + 220, y + 50), fitted(title, font_of(72), ROOM - 220), INK, font_of(72), anchor="lm")
-
-
-def _draw_title(draw: "ImageDraw", title: str) -> None:
-    size = next((size for size in TITLE_SIZES if font_of(size).getlength(title) <= ROOM), TITLE_SIZES[-1])
-    draw.text((EDGE, 580), fitted(title, font_of(size), ROOM), INK, font_of(size), anchor="ls")
-
-
-def _draw_line(draw: "ImageDraw", line: str) -> None:
-    if can_draw(line):
-        draw.text((EDGE, 700), fitted(line, font_of(76), ROOM), SOFT, font_of(76), anchor="ls")
 
 
 def _draw_rank(draw: "ImageDraw", scale: RankScale) -> None:
