@@ -24,9 +24,9 @@ from unfragile.write.frame import Frame
 from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
-from unfragile.write.pair_pictures import pair_picture, pictured_pairs
 from unfragile.write.pair_texts import pair_description, title_end
 from unfragile.write.rankings import place_texts
+from unfragile.write.social import pair_picture, pictured_pairs
 from unfragile.write.weights_picture import WeightRows
 
 MOST_NEXT = 2

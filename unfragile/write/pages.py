@@ -20,10 +20,9 @@ from unfragile.write.links import Links, file_of
 from unfragile.write.methodology import view_method
 from unfragile.write.model_page import model_pages
 from unfragile.write.need_pages import need_pages
-from unfragile.write.pair_pictures import pair_social_pictures
 from unfragile.write.program_files import model_program_files, program_files
 from unfragile.write.search_page import search_page
-from unfragile.write.social import model_social_picture, social_pictures
+from unfragile.write.social import model_social_picture, pair_social_pictures, social_pictures
 
 MOST_AT_ONCE = 8
 """How many news of one kind stand before the fold."""
