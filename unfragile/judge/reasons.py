@@ -23,7 +23,6 @@ CHEAPER = 0.8
 MORE = 1.5
 """A spec is a reason where it is at least so many times the other: half as much again."""
 
-
 ROUNDED = 0.01
 """A spec that differs from a result by at most this share of it is the same number, rounded."""
 

@@ -15,19 +15,9 @@ from unfragile.read.schema import BenchmarkResult, LifeStatus
 from unfragile.read.site_schema import SpecRow, Vocabulary
 
 ReasonKind = Literal[
-    "result",
-    "price",
-    "license",
-    "weights",
-    "memory",
-    "modality",
-    "languages",
-    "speed",
-    "context",
-    "ability",
-    "life",
+    "result", "price", "license", "weights", "memory", "modality", "languages", "speed", "context", "ability", "life",
     "spec",
-]
+]  # fmt: skip
 """What a reason to choose is about."""
 REASON_KINDS = frozenset(get_args(ReasonKind))
 _SPEC_KINDS = {"tokens": "context", "gb": "memory"}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from operator import mul
 
 from unfragile.judge import figures
 from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests, quality
@@ -80,36 +81,10 @@ def applies_to(signal: Signal, subject: MeasuredModel) -> bool:
 
 def score_signal(key: str, signal: Signal, subject: MeasuredModel) -> SignalScore:
     """What one signal says of one model."""
-    return _scored(key, signal, FINDERS[signal.scale](key, signal, subject))
-
-
-def score_left_over(weight: int, spared: Sequence[Signal]) -> SignalScore:
-    """The weight of signals that do not apply, as far as nothing shares it: missing, at the mean of what they count as."""
-    whole = sum(ten_thousandths(signal.weight) for signal in spared)
-    prior = divide(sum(ten_thousandths(signal.weight) * millionths(_elsewhere(signal)) for signal in spared), whole)
-    return SignalScore(
-        "", "What does not apply", weight, prior, 0, MILLION, 0, prior, "does not apply to this model", ""
-    )
-
-
-def _elsewhere(signal: Signal) -> float:
-    """What a signal counts as for a model to which it does not apply."""
-    return (signal.prior or 0) if signal.elsewhere is None else signal.elsewhere
-
-
-def label_of(key: str, signal: Signal) -> str:
-    """The name that readers see."""
-    return signal.label or key.replace("_", " ").capitalize()
-
-
-def _scored(key: str, signal: Signal, found: SignalFinding) -> SignalScore:
-    prior = millionths(signal.prior or 0)
-    missing = MILLION - found.known
-    point, low, high = found.estimate or (
-        found.earned + divide(missing * prior, MILLION),
-        found.earned,
-        found.earned + missing,
-    )
+    found = FINDERS[signal.scale](key, signal, subject)
+    prior, missing = millionths(signal.prior or 0), MILLION - found.known
+    given = found.earned + divide(missing * prior, MILLION), found.earned, found.earned + missing
+    point, low, high = found.estimate or given
     return SignalScore(
         key=key,
         label=label_of(key, signal),
@@ -123,6 +98,21 @@ def _scored(key: str, signal: Signal, found: SignalFinding) -> SignalScore:
         raises=found.raises,
         evidence=found.evidence,
     )
+
+
+def score_left_over(weight: int, spared: Sequence[Signal]) -> SignalScore:
+    """The weight of signals that do not apply, as far as nothing shares it: missing, at the mean of what they count as."""
+    weights = [ten_thousandths(signal.weight) for signal in spared]
+    priors = [millionths((signal.prior or 0) if signal.elsewhere is None else signal.elsewhere) for signal in spared]
+    prior = divide(sum(map(mul, weights, priors)), sum(weights))
+    return SignalScore(
+        "", "What does not apply", weight, prior, 0, MILLION, 0, prior, "does not apply to this model", ""
+    )
+
+
+def label_of(key: str, signal: Signal) -> str:
+    """The name that readers see."""
+    return signal.label or key.replace("_", " ").capitalize()
 
 
 def _between(value: float, low: float, high: float, *, rising: bool = True) -> str:
@@ -160,10 +150,6 @@ def _on_log_scale(value: float, low: float, high: float) -> tuple[int, str]:
     number, start, end = (figures.plain_number(number) for number in (value, low, high))
     how = f"log({number} / {start}) / log({end} / {start})" + _held(value, low, high)
     return log_scale(value, low, high), how
-
-
-def _on_linear_scale(value: float, low: float, high: float) -> tuple[int, str]:
-    return linear_scale(value, low, high), _between(value, low, high)
 
 
 # --- tests -----------------------------------------------------------------------------------------
@@ -289,7 +275,7 @@ def _find_share(key: str, signal: Signal, subject: MeasuredModel) -> SignalFindi
 
 FINDERS: Mapping[str, Callable[[str, Signal, MeasuredModel], SignalFinding]] = {
     "log": partial(_find_number, _on_log_scale),
-    "linear": partial(_find_number, _on_linear_scale),
+    "linear": partial(_find_number, lambda *ends: (linear_scale(*ends), _between(*ends))),
     "tests": _find_tests,
     "checklist": _find_tools,
     "half_life": _find_half_life,

@@ -12,11 +12,7 @@ from unfragile.read.schema import Spec
 from unfragile.read.site_schema import Capability, SpecRow
 
 _AMOUNT = re.compile(r"([\d.,]+) ?([KMBT]?)(?:B|GB|px| ?tokens)?", re.IGNORECASE)
-
-
 _MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
-
-
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 
 
@@ -49,9 +45,7 @@ def spec_text(value: str, unit: str) -> str:
     amount = amount_of(value) if bare and unit not in {"text", "list"} else None
     if amount is None:
         return value
-    if (
-        unit == "tokens" and amount and amount % 1000
-    ):  # 131,072 is a number of 1,024s; 128,000 is both, and read as it stands
+    if unit == "tokens" and amount and amount % 1000:  # 131,072 counts 1,024s; 128,000 both, and is read as it stands
         for size, letter in ((1024**2, "M"), (1024, "K")):
             if amount % size == 0:
                 return f"{figures.plain_number(amount / size)}{letter}"

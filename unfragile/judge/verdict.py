@@ -8,14 +8,7 @@ from unfragile.judge import figures
 from unfragile.judge.common_tests import tally_sentences
 from unfragile.judge.comparison import Comparison, VerdictRules, Who
 from unfragile.judge.figures import listed
-from unfragile.judge.printed import (
-    flip_texts,
-    interval,
-    interval_decimals,
-    led,
-    rank_texts,
-    share_text,
-)
+from unfragile.judge.printed import flip_texts, interval, interval_decimals, led, rank_texts, share_text
 from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
@@ -163,9 +156,8 @@ def _part(indexes: tuple[int, ...], name: str, wording: Wording) -> str:
 
 @cache
 def _points(threshold: int, wording: Wording) -> str:
-    if threshold == MILLION:
-        return wording.say["points.one"]()
-    return wording.say["points.many"](count=figures.plain_number(threshold / MILLION))
+    say = wording.say["points.one" if threshold == MILLION else "points.many"]
+    return say(count=figures.plain_number(threshold / MILLION))
 
 
 @cache

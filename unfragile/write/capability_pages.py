@@ -9,8 +9,8 @@ from markupsafe import Markup
 from unfragile.judge import figures
 from unfragile.judge.figures import counted
 from unfragile.judge.judgement import best_first, is_asked
-from unfragile.judge.match_graph import MatchedSearch
 from unfragile.judge.pairs import Neighbour, find_neighbours
+from unfragile.judge.searches import MatchedSearch
 from unfragile.read.schema import SearchesFile
 from unfragile.read.site_schema import Capability
 from unfragile.write.catalogue import Catalogue, Output

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from unfragile.judge.match_graph import describe as describe_matching
+from unfragile.judge.matching_rules import describe as describe_matching
 from unfragile.judge.pairs import Pair
 from unfragile.write.api import compare_json
 from unfragile.write.badge import model_badge, model_card

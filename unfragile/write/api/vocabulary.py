@@ -3,7 +3,7 @@
 from typing import Any
 
 from unfragile.judge.judgement import JudgedSite, best_first
-from unfragile.judge.match_graph import MatchedSearch
+from unfragile.judge.searches import MatchedSearch
 from unfragile.write.api.document import document, fraction, taken
 
 
