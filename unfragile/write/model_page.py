@@ -58,8 +58,7 @@ class FoundSearch:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class RivalLink:
+class RivalLink(NamedTuple):
     """A comparison with another model."""
 
     address: str
@@ -85,7 +84,7 @@ def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
     around = Around(
         view_head(catalogue, place), badge_snippet(catalogue, place), card_html(catalogue, place), rivals, others
     )
-    yield Output(_address(model.slug), Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
+    yield Output(f"models/{model.slug}/", Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
     yield from _former_addresses(catalogue, model)
 
 
@@ -94,15 +93,11 @@ def markup(fragment: bytes) -> Markup:
     return Markup(fragment.decode())  # noqa: S704 - rendered with autoescape
 
 
-def _address(slug: str) -> str:
-    return f"models/{slug}/"
-
-
 def _render_page(alone: Catalogue, around: Around) -> bytes:
     model, fragments, content = alone.site.models[0], alone.fragments[0], alone.site.content
     found = alone.page(
         LAYOUT,
-        _address(model.slug),
+        f"models/{model.slug}/",
         _view_page(alone, around.head),
         model=fragments.view,
         head=around.head,
@@ -117,7 +112,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
         history_chart=draw_history(rank_history(model, alone.site)),
         capabilities=_capabilities(alone, fragments),
         abilities=known_abilities(model, content.vocabulary, content.site),
-        documented=_documented(alone, model),
+        documented=[(QUESTIONS[key](model.authored), one.says) for key, one in content.scoring.checklist.items()],
         badge=around.badge,
         card=around.card,
         card_image=card_address(model.slug),
@@ -132,7 +127,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
 
 def _view_page(catalogue: Catalogue, head: ModelHead) -> PageView:
     model, view = catalogue.site.models[0], catalogue.fragments[0].view
-    base_url, address = catalogue.layouts.base_url, _address(model.slug)
+    base_url, address = catalogue.layouts.base_url, f"models/{model.slug}/"
     return catalogue.view(
         address,
         page_title(view, head),
@@ -167,12 +162,6 @@ def _estimates(catalogue: Catalogue, model: JudgedModel) -> dict[str, tuple[Work
     return {key: ways for key, ways in found.items() if len(ways) > 1}
 
 
-def _documented(catalogue: Catalogue, model: JudgedModel) -> list[tuple[bool, str]]:
-    """The questions about how well a model is documented here, each with its answer."""
-    questions = catalogue.site.content.scoring.checklist
-    return [(QUESTIONS[key](model.authored), question.says) for key, question in questions.items()]
-
-
 def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:
     """Where each of its files is edited; one that is not there yet is begun. Nothing without a repository."""
     root = catalogue.layouts.site.edit_root
@@ -188,12 +177,11 @@ def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:
 
 def _capabilities(catalogue: Catalogue, fragments: ModelFragments) -> list[tuple[CapabilityHeading, Markup]]:
     vocabulary = catalogue.site.content.vocabulary
-    found = []
-    for key, body in fragments.bodies.items():
-        entry = vocabulary.capabilities[key]
-        heading = CapabilityHeading(key, entry.name, vocabulary.categories[entry.category].name)
-        found.append((heading, markup(body)))
-    return found
+    entries = [(key, vocabulary.capabilities[key], body) for key, body in fragments.bodies.items()]
+    return [
+        (CapabilityHeading(key, entry.name, vocabulary.categories[entry.category].name), markup(body))
+        for key, entry, body in entries
+    ]
 
 
 def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
@@ -220,10 +208,8 @@ def _comparisons(
         return RivalLink(pair_address(model.slug, models[other].slug), models[other].name, note)
 
     common = {other: count for other, count in catalogue.rivals[place] if count}
-    rivals = [
-        link(other, f"{count} {'capability' if count == 1 else 'capabilities'} in common")
-        for other, count in common.items()
-    ]
+    shared = {other: figures.counted(count, "capability", "capabilities") for other, count in common.items()}
+    rivals = [link(other, f"{count} in common") for other, count in shared.items()]
     others = [link(other, "") for other in catalogue.partners.get(place, ()) if other not in common]
     return rivals, sorted(others, key=lambda one: (one.name.casefold(), one.address))
 
@@ -234,4 +220,4 @@ def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Outp
         heading = f"{model.name} has moved"
         view = PageView(heading, f"{model.name} has another address now.", indexed=False)
         target = f"../{model.slug}/{suffix}"
-        yield catalogue.page("moved.html", _address(slug), view, heading=heading, target=target, name=model.name)
+        yield catalogue.page("moved.html", f"models/{slug}/", view, heading=heading, target=target, name=model.name)
