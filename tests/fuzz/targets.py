@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from tests.guides.codes import CODES
 from unfragile.edit.search_exports import read_export
 from unfragile.read.capabilities_file import parse_capabilities
 from unfragile.read.characters import UNSEEN
@@ -9,7 +10,7 @@ from unfragile.read.fields import read_fields
 from unfragile.read.links import link_fault
 from unfragile.read.model_folder import read_signals
 from unfragile.read.pages_file import parse_page
-from unfragile.read.problems import CODES, Problem, show_github, show_json, show_text
+from unfragile.read.problems import Problem, show_github, show_json, show_text
 from unfragile.read.schema import Authored, ModelFile
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import parse_searches
