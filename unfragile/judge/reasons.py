@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.judge.figures import listed, with_sign, with_unit
@@ -33,8 +32,7 @@ class Reason(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommonGround:
+class CommonGround(NamedTuple):
     """What both sides of a pair took alike, as one of them sees it."""
 
     who: Literal["a", "b"]

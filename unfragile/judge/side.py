@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from sys import intern
+from functools import cache
 from typing import Any, Literal, cast, get_args
 
 from unfragile.judge import figures
@@ -106,9 +106,7 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         job_of=job_of,
         first_job=in_sentence(first_job.name) if first_job else "",
         does_what=in_sentence(first_job.description).rstrip(".") if first_job else "",
-        capability_names={  # one text for all models that offer it
-            key: intern(in_sentence(content.vocabulary.capabilities[key].name)) for key in model.standings
-        },
+        capability_names={key: in_sentence(content.vocabulary.capabilities[key].name) for key in model.standings},
         open_weights=terms.open_weights if terms else None,
         commercial_use=terms.commercial_use if terms else None,
         condition=(terms.condition or "") if terms else "",
@@ -158,8 +156,9 @@ def _jobs(model: JudgedModel, vocabulary: Vocabulary) -> dict[str, str]:
     return {key: category for key, category in categories.items() if category in model.jobs}
 
 
+@cache
 def in_sentence(name: str) -> str:
-    """A name as it stands within a sentence: 'Image editing' → 'image editing'.
+    """A name as it stands within a sentence: 'Image editing' → 'image editing'; one text for all that bear it.
 
     A first word with other signs than small letters after its first stays: 'LoRA fine-tuning', 'C++ code', 'R code'.
     """

@@ -1,8 +1,8 @@
 """A comparison → sentences, from the numbers alone and in the words of one data file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.common_tests import tally_sentences
@@ -15,8 +15,7 @@ from unfragile.judge.units import MILLION
 from unfragile.judge.wording import Wording, shown_of
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is said of a pair: the sentences in the order of SPEC 6, and the reasons that stand in the last of them."""
 
     sentences: tuple[str, ...]

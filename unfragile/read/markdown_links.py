@@ -31,7 +31,8 @@ def find_links(blocks: Sequence[Block], definitions: Sequence[Definition]) -> It
     references = {"references": _references(definitions)}
     for block in blocks:
         for words in block.words:
-            yield from _parsed(words, references)
+            if "[" in words.source or "<" in words.source:
+                yield from _parsed(words, references)
 
 
 def _references(definitions: Sequence[Definition]) -> Mapping[str, Mapping[str, str]]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from unfragile.judge import figures
@@ -16,11 +18,12 @@ from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import BadgeSnippet, badge_snippet, card_address, card_html
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
-from unfragile.write.fragments import ModelFragments, row_labels
+from unfragile.write.fragments import PARTS, ModelFragments, row_labels, utf8
+from unfragile.write.frame import Frame, render_frame_of
 from unfragile.write.known_abilities import known_abilities
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
-from unfragile.write.links import pair_address
+from unfragile.write.links import depth_links, pair_address
 from unfragile.write.model_head import ModelHead, page_description, page_title, view_head
 from unfragile.write.social import model_picture
 
@@ -74,15 +77,22 @@ class Around:
     badge: BadgeSnippet
     card: str  # as HTML
     rivals: Sequence[RivalLink]
-    others: Sequence[RivalLink]
+    others: Markup  # links to all other comparisons
+    other_count: int
 
 
 def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """The page of one model, and a page that leads on at each of its former addresses."""
-    model = catalogue.site.models[place]
-    rivals, others = _comparisons(catalogue, place, model)
+    model, partners = catalogue.site.models[place], catalogue.partners.get(place, ())
+    common = {other: count for other, count in catalogue.rivals[place] if count}
+    others = [other for other in partners if other not in common]
     around = Around(
-        view_head(catalogue, place), badge_snippet(catalogue, place), card_html(catalogue, place), rivals, others
+        head=view_head(catalogue, place),
+        badge=badge_snippet(catalogue, place),
+        card=card_html(catalogue, place),
+        rivals=_rivals(catalogue, model, common),
+        others=_others(catalogue, model, others),
+        other_count=len(others),
     )
     yield Output(f"models/{model.slug}/", Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
     yield from _former_addresses(catalogue, model)
@@ -120,6 +130,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
         searches=_searches(alone, model),
         rivals=around.rivals,
         others=around.others,
+        other_count=around.other_count,
         edits=_edits(alone, model),
     )
     return found.data
@@ -198,20 +209,33 @@ def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
     ]
 
 
-def _comparisons(
-    catalogue: Catalogue, place: int, model: JudgedModel
-) -> tuple[Sequence[RivalLink], Sequence[RivalLink]]:
-    """The nearest models that share a capability, and all others with which there is a comparison, by name."""
-    models = catalogue.site.models
+def _rivals(catalogue: Catalogue, model: JudgedModel, common: Mapping[int, int]) -> list[RivalLink]:
+    """The nearest models that share a capability."""
+    return [
+        RivalLink(
+            pair_address(model.slug, rival.slug),
+            rival.name,
+            figures.counted(count, "capability in common", "capabilities in common"),
+        )
+        for other, count in common.items()
+        for rival in [catalogue.site.models[other]]
+    ]
 
-    def link(other: int, note: str) -> RivalLink:
-        return RivalLink(pair_address(model.slug, models[other].slug), models[other].name, note)
 
-    common = {other: count for other, count in catalogue.rivals[place] if count}
-    shared = {other: figures.counted(count, "capability", "capabilities") for other, count in common.items()}
-    rivals = [link(other, f"{count} in common") for other, count in shared.items()]
-    others = [link(other, "") for other in catalogue.partners.get(place, ()) if other not in common]
-    return rivals, sorted(others, key=lambda one: (one.name.casefold(), one.address))
+def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[int]) -> Markup:
+    """Links to the comparisons with other models, by name."""
+    frame, fragments = _other_comparison(catalogue.layouts.environment), catalogue.fragments
+    links = depth_links(f"models/{model.slug}/", portable=catalogue.layouts.portable)
+    found = [
+        frame.fill({"href": utf8(links.pair(model.slug, other.side.slug)), "name": other.name})
+        for other in map(fragments.__getitem__, sorted(others, key=catalogue.by_name.__getitem__))
+    ]
+    return markup(b"\n".join(found))
+
+
+@lru_cache(maxsize=1)
+def _other_comparison(environment: Environment) -> Frame:
+    return render_frame_of(environment, PARTS, "other_comparison")
 
 
 def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Output]:
