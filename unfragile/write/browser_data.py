@@ -279,7 +279,7 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
         "standings": {
             side: pieces(render_frame_of(environment, MODEL_PARTS, "standing", model, side, links)) for side in "ab"
         },
-        "rank_cell": pieces(render_frame_of(environment, MODEL_PARTS, "rank_cell", model)),
+        "rank_cell": pieces(render_frame_of(environment, MODEL_PARTS, "rank_cell", model, links)),
         "gauge": pieces(render_frame_of(environment, CHARTS, "gauge", model.rank_gauge)),
     }
 

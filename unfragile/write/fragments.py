@@ -137,7 +137,7 @@ class Fragmenter:
             standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
             life=self._macro("life", view, self._links),
             brief=self._brief(view),
-            cells=self._cells(view, len(model.capability_keys), self._links.model(model.slug)),
+            cells=self._cells(view, len(model.capability_keys)),
             marks=self._marks(view),
             results=results,
             bodies={key: self._macro("capability", entry) for key, entry in sections.items()},
@@ -149,17 +149,17 @@ class Fragmenter:
     def _brief(self, view: ModelView) -> dict[str, bytes]:
         rows = {"price": self._macro("brief_price", view), "license": self._macro("brief_license", view)}
         needed = [key for key, row in self._site.content.site.specs.items() if row.reason]
-        return rows | {key: utf8(view.specs[key].text) for key in needed if key in view.specs}
+        return rows | {key: self._macro("spec_cell", view.specs[key]) for key in needed if key in view.specs}
 
     def _macro(self, name: str, *values: object) -> bytes:
         return call_macro(self._parts, name, *values).encode()
 
-    def _cells(self, view: ModelView, capabilities: int, page: str) -> dict[str, bytes]:
+    def _cells(self, view: ModelView, capabilities: int) -> dict[str, bytes]:
         return {
             "type": utf8(view.type_name),
             "publisher": utf8(view.publisher),
-            "rank": self._macro("rank_cell", view),
-            **{part.key: self._macro("component_cell", part, page) for part in view.components},
+            "rank": self._macro("rank_cell", view, self._links),
+            **{part.key: self._macro("component_cell", part) for part in view.components},
             "pricing": self._macro("pricing_cell", view),
             "capabilities": f"{capabilities} decomposed".encode(),
             "times_matched": utf8(view.times_matched),
