@@ -28,7 +28,7 @@ for (const form of document.querySelectorAll("form[data-finder]")) {
 
 // --- where a number is from, said beside it; with a key held, or without this, the number is a link -----
 document.addEventListener("click", (event) => {
-  const mark = event.target.closest("a.figure");
+  const mark = event.target.closest("a.figure, .result a");
   if (!mark || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const follow = () => location.assign(mark.href);

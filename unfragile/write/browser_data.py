@@ -149,9 +149,9 @@ def _model_json(alone: Catalogue, around: Mapping[str, object]) -> bytes:
             "life": fragments.life.decode(),
             "brief": _texts(fragments.brief),
             "results": [
-                [test, settings, _texts(bars)]
+                [test, settings, bar.decode()]
                 for test, runs in fragments.results.items()
-                for settings, bars in runs.items()
+                for settings, bar in runs.items()
             ],
             "offers": fragments.offers.decode(),
             "free": fragments.free.decode(),

@@ -29,7 +29,7 @@ class ModelHtml:
     brief: Mapping[str, bytes]  # of the answer's card, by row
     cells: Mapping[str, bytes]  # of the comparison table, by row
     marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
-    results: Mapping[str, Mapping[str, Mapping[str, bytes]]]  # of tests, by test, settings and side
+    results: Mapping[str, Mapping[str, bytes]]  # of tests, by test and settings
     bodies: Mapping[str, bytes]  # of its capabilities, by key
     briefs: Mapping[str, bytes]  # what a comparison shows of these
     all_offers: bytes  # every price with its seller, for its own page
@@ -129,10 +129,9 @@ class Fragmenter:
     def render(self, model: JudgedModel, view: ModelView) -> ModelHtml:
         """The HTML of one model."""
         sections = {section.key: view_capability(section, self._markdown) for section in model.authored.capabilities}
-        results: dict[str, dict[str, dict[str, bytes]]] = {}
+        results: dict[str, dict[str, bytes]] = {}
         for (test, settings), result in view.results.items():
-            bars = {side: self._macro("result_bar", result, side) for side in "ab"}
-            results.setdefault(test, {})[settings] = bars
+            results.setdefault(test, {})[settings] = self._macro("result_bar", result)
         return ModelHtml(
             standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
             life=self._macro("life", view, self._links),
@@ -198,9 +197,9 @@ def _values(view: ModelView, capabilities: int) -> dict[str, str]:
 
 
 def _offers_json(side: Side) -> bytes:
-    """The prices that pages show as unit, currency, amount and seller."""
+    """The prices that pages show as unit, currency, amount and seller, for an attribute in single quotes."""
     offers = [[offer.unit, offer.currency, offer.usual, offer.shown_seller] for offer in side.offers.values()]
-    return utf8(json.dumps(offers, separators=(",", ":")))
+    return utf8(json.dumps(offers, separators=(",", ":"))).replace(b"&#34;", b'"')
 
 
 def _free(side: Side) -> str:
