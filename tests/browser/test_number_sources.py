@@ -73,7 +73,9 @@ def test_every_number_is_a_link(page: Page, root: str) -> None:
 
     unsourced = page.locator(":is(.answer, .facts) span.figure").all_inner_texts()
     assert unsourced == ["31 January 2025", "5 November 2025"]  # no file says from where
-    heights = page.eval_on_selector_all("a.figure, .result a", "all => all.map((one) => one.getBoundingClientRect().height)")
+    heights = page.eval_on_selector_all(
+        "a.figure, .result a", "all => all.map((one) => one.getBoundingClientRect().height)"
+    )
     assert heights
     assert min(heights) >= MOST_NEEDED
 

@@ -9,12 +9,14 @@ from unfragile.judge.common_tests import tally_sentences
 from unfragile.judge.comparison import Comparison, VerdictRules, Who
 from unfragile.judge.figures import listed
 from unfragile.judge.printed import (
+    flip_kind,
     flip_texts,
     interval,
     interval_decimals,
     led,
     rank_texts,
     share_text,
+    today_text,
 )
 from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
 from unfragile.judge.side import Side
@@ -219,8 +221,9 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     flip = found.flip
     if flip:
         component = wording.components[found.counted[flip.index]]
-        weight, today = flip_texts(flip)
-        sentences.append(say["weightings." + flip.direction](other.name, component, weight, today))
+        kind = flip_kind(flip)
+        values = flip_texts(flip) if kind == flip.direction else (today_text(flip),)
+        sentences.append(say["weightings." + kind](other.name, component, *values))
     elif found.dominates:
         known = leader.complete and other.complete
         key = "weightings.dominates" if known else "weightings.dominates_as_far_as_known"

@@ -218,8 +218,9 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
     whole = sum(model.weights)
     if part is None:
         return ComponentView(key, label, True, False, LEFT_OUT, "", "0%", "no evidence in its whole family", None, "")
-    for seen in (seen for signal in part.signals for seen in signal.evidence if seen.source):
-        book.cite(seen.source, seen.observed, f"{seen.label}: {seen.text}", seen.reported_by)
+    for seen in (seen for signal in part.signals for seen in signal.evidence):
+        if seen.source:
+            book.cite(seen.source, seen.observed, f"{seen.label}: {seen.text}", seen.reported_by)
     return ComponentView(
         key=key,
         label=label,
