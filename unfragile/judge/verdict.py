@@ -8,7 +8,16 @@ from unfragile.judge import figures
 from unfragile.judge.common_tests import tally_sentences
 from unfragile.judge.comparison import Comparison, VerdictRules, Who
 from unfragile.judge.figures import listed
-from unfragile.judge.printed import flip_texts, interval, interval_decimals, led, rank_texts, share_text
+from unfragile.judge.printed import (
+    flip_kind,
+    flip_texts,
+    interval,
+    interval_decimals,
+    led,
+    rank_texts,
+    share_text,
+    today_text,
+)
 from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
@@ -211,9 +220,10 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     flip = found.flip
     if flip:
         component = wording.components[found.counted[flip.index]]
-        weight, now = flip_texts(flip)
-        turns = say["weightings." + flip.direction]
-        sentences.append(turns(other=other.name, component=component, weight=weight, now=now))
+        kind = flip_kind(flip)
+        weight, today = flip_texts(flip)
+        values = {"weight": weight, "now": today} if kind == flip.direction else {"now": today_text(flip)}
+        sentences.append(say["weightings." + kind](other=other.name, component=component, **values))
     elif found.dominates:
         known = leader.complete and other.complete
         key = "weightings.dominates" if known else "weightings.dominates_as_far_as_known"

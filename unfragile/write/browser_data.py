@@ -143,9 +143,9 @@ def _model_json(alone: Catalogue, around: Mapping[str, object]) -> bytes:
             "life": fragments.life.decode(),
             "brief": _texts(fragments.brief),
             "results": [
-                [test, settings, _texts(bars)]
+                [test, settings, bar.decode()]
                 for test, runs in fragments.results.items()
-                for settings, bars in runs.items()
+                for settings, bar in runs.items()
             ],
             "offers": fragments.offers.decode(),
             "free": fragments.free.decode(),
@@ -273,7 +273,7 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
         "standings": {
             side: pieces(render_frame_of(environment, MODEL_PARTS, "standing", model, side, links)) for side in "ab"
         },
-        "rank_cell": pieces(render_frame_of(environment, MODEL_PARTS, "rank_cell", model)),
+        "rank_cell": pieces(render_frame_of(environment, MODEL_PARTS, "rank_cell", model, links)),
         "gauge": pieces(render_frame_of(environment, CHARTS, "gauge", model.rank_gauge)),
     }
 
