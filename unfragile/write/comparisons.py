@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from unfragile.judge import figures
 from unfragile.judge.common_tests import finding_texts, strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.day import last_day
@@ -16,15 +15,14 @@ from unfragile.judge.verdict import Verdict, nothing_speaks_for, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
-from unfragile.write.comparison_frames import ResultFrames, comparison_frames
+from unfragile.write.comparison_frames import ExactRanks, by_capability, comparison_frames, exact_ranks, result_frame
 from unfragile.write.digests import digest_bytes, digest_of
-from unfragile.write.exact_ranks import ExactRankMaker, ExactRanks
 from unfragile.write.fragments import ModelFragments, json_text, utf8
 from unfragile.write.frame import Frame
 from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
-from unfragile.write.pair_texts import pair_description, title_end
+from unfragile.write.pair_texts import pair_description, results_summary, title_end
 from unfragile.write.rankings import place_texts
 from unfragile.write.social import pair_picture, pictured_pairs
 from unfragile.write.weights_picture import WeightRows
@@ -58,24 +56,11 @@ class First(NamedTuple):
     unlisted_page: Frame
 
 
-def _summary(comparison: Comparison) -> str:
-    """How many results both have, and on how many tests, as the verdict counts these."""
-    results, tests = comparison.results, comparison.tests.tests
-    rest = sum(not result.counts for result in results)
-    told = [f"{figures.counted(len(results) - rest, 'result')} on {figures.counted(tests, 'test')}"] if tests else []
-    told += (
-        [f"{figures.counted(rest, 'result')} that {'does' if rest == 1 else 'do'} not count in the score"]
-        if rest
-        else []
-    )
-    return f"Both have {' and '.join(told)}."
-
-
 class ComparisonPages:
     """Compares and renders pairs with the layouts and wording of one build."""
 
     def __init__(self, catalogue: Catalogue, wording: Wording, links: Links) -> None:
-        site, environment = catalogue.site, catalogue.layouts.environment
+        site = catalogue.site
         self._site = replace(site.apart(), graph=site.graph)
         self._fragments = catalogue.fragments
         self._slugs = [fragments.side.slug for fragments in catalogue.fragments]
@@ -84,15 +69,15 @@ class ComparisonPages:
         self._base_html, self._base_json = utf8(base), json_text(base)
         self._rules = VerdictRules.of(site.content.scoring)
         self.frames = frames = comparison_frames(catalogue, links)
-        self._exact = ExactRankMaker(environment, links)
         self._rank_row = list(frames.rows).index("rank")
         self._lead_rows = [list(frames.rows).index(key) for key in COMPONENTS]
         self._halver = HalfMaker(frames.rows, frames.duels, catalogue.unknown)
         self._seconds: dict[int, Halves] = {}  # by place of the model, as they are needed
         self._first = lru_cache(FIRSTS_KEPT)(self._make_first)
-        self._weight_rows = WeightRows(environment)
-        self._results = ResultFrames(environment, site)
-        self._overlaps = OverlapSection(frames)
+        self._weight_rows = WeightRows(frames.weight_rows)
+        self._result_frame = cache(partial(result_frame, frames, self._rules.benchmarks))
+        self._overlaps = OverlapSection(frames, site.content.vocabulary)
+        self._finding = by_capability(frames.plain["finding"], site.content.vocabulary)
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._places = [
             frames.plain["place"].fill({"href": model.page, "name": model.name, "place": utf8(text)})
@@ -159,7 +144,7 @@ class ComparisonPages:
         a, b = self._fragments[first], self._fragments[second]
         one, other = self._first(first), self._second(second)
         address, indexed = self.address(first, second), self.is_indexed(first, second)
-        ranks = self._exact.of(texts := rank_texts(comparison, self._rules), a.view, b.view)
+        ranks = exact_ranks(self.frames, texts := rank_texts(comparison, self._rules), a.view, b.view)
         own_rows = {self._rank_row: self.frames.rows["rank"][""].fill(ranks.cells)} if ranks else {}
         rows, same_rows, same_count = join_rows(one.halves, other, self._led_rows(comparison), own_rows)
         overlap, capabilities = self._overlaps.render(comparison, a, b)
@@ -263,13 +248,14 @@ class ComparisonPages:
             return b""
         plain, shown = self.frames.plain, []
         for result in comparison.results:
-            frame, test, run = self._results.of(result.benchmark, result.settings), result.benchmark, result.settings
+            test, run = result.benchmark, result.settings
+            frame = self._result_frame(test, run)
             shown.append(frame.fill({"a": a.results[test][run], "b": b.results[test][run]}))
         more = shown[MOST_RESULTS:]
         folded = plain["more_results"].fill({"count": str(len(more)).encode(), "list": b"".join(more)}) if more else b""
         return plain["results"].fill(
             {
-                "summary": utf8(_summary(comparison)),
+                "summary": utf8(results_summary(comparison)),
                 "list": b"".join(shown[:MOST_RESULTS]),
                 "more": folded,
                 "findings": self._findings(comparison),
@@ -286,7 +272,7 @@ class ComparisonPages:
 
     def _findings(self, comparison: Comparison) -> bytes:
         found = [
-            self.frames.finding[key].fill({"text": utf8(text)})
+            self._finding[key].fill({"text": utf8(text)})
             for key, text in finding_texts(comparison, self._rules, self._wording)
         ]
         return self.frames.plain["findings"].fill({"list": b"".join(found)}) if found else b""
