@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from unfragile.cli import main
-from unfragile.edit.calibrate import FACTORS, ScaleKind, render_calibration
-from unfragile.edit.foretelling import (
+from unfragile.edit.calibrate import (
+    FACTORS,
     Prior,
+    ScaleKind,
     Told,
     by_calibration,
     by_first_edition,
@@ -22,6 +23,7 @@ from unfragile.edit.foretelling import (
     fold_of,
     hold_back_models,
     hold_back_tests,
+    render_calibration,
 )
 from unfragile.edit.item_response import Curve, fit_curves
 from unfragile.edit.results_table import Ends, PublishedResult, ResultTable, TableError, read_tables

@@ -44,7 +44,7 @@ class BaseUrl(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The address, or a usage error."""
-        from unfragile.read.links import base_address, base_address_fault
+        from unfragile.read.addresses import base_address, base_address_fault
 
         message = base_address_fault(str(value))
         if message:
@@ -84,7 +84,7 @@ def mirrors(ctx: click.Context, param: click.Parameter, value: Sequence[str]) ->
 
 def layouts_of(ctx: click.Context, content: Path, given: Path | None) -> Path | None:
     """The layouts that were given, else those that site.yaml names; where it names none that are there, the command ends."""
-    from unfragile.read.own_layouts import own_layouts
+    from unfragile.read.layouts_folder import own_layouts
 
     folder, problem = (given, None) if given else own_layouts(content)
     if problem:

@@ -15,11 +15,11 @@ from unfragile.judge import figures
 from unfragile.judge.figures import counted
 from unfragile.judge.searches import MatchedSearch, count_searches, match_searches
 from unfragile.judge.units import MILLION
+from unfragile.read.addresses import slug_fault
 from unfragile.read.authored import Content, Search
+from unfragile.read.bounds import MAX_SEARCHES_BYTES
 from unfragile.read.characters import REFUSED
-from unfragile.read.limits import MAX_SEARCHES_BYTES
 from unfragile.read.problems import printable
-from unfragile.read.slugs import slug_fault
 
 
 @dataclass(frozen=True, slots=True)

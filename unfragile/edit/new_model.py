@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from unfragile.edit.model_template import model_yaml, signals_yaml
-from unfragile.edit.settings import Settings
 from unfragile.faults import RefusedError
+from unfragile.read.addresses import slug_fault
 from unfragile.read.capabilities_file import LABELS
+from unfragile.read.content import Settings
 from unfragile.read.fields import read_fields
 from unfragile.read.folders import open_folder
 from unfragile.read.problems import Problem, advice, quote
 from unfragile.read.schema import ModelFile
 from unfragile.read.site_schema import Vocabulary
-from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree, parse_yaml
 
 

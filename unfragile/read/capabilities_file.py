@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from unfragile.read.authored import CapabilitySection
-from unfragile.read.limits import MAX_FILE_BYTES
+from unfragile.read.bounds import MAX_FILE_BYTES
 from unfragile.read.markdown_blocks import Block, read_blocks
 from unfragile.read.markdown_file import MarkdownFile, bold_start, parse_markdown, plain_words
 from unfragile.read.problems import Problem, advice, quote

@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
-from unfragile.read.links import link_fault
-from unfragile.read.markdown_blocks import Block, Definition, Words
-from unfragile.read.markdown_parser import link_parser
+from unfragile.read.addresses import link_fault
+from unfragile.read.markdown_blocks import Block, Definition, Words, link_parser
 from unfragile.read.problems import Problem, quote
 
 _ADDRESS_AS_WORDS = re.compile(r"\[[\s*_`]*(?:https?://)?((?<=//)[^\s/\]?#*_`]+|www\.[^\s/\]?#*_`]+)", re.IGNORECASE)
@@ -48,11 +47,9 @@ def _parsed(words: Words, references: Mapping[str, Any]) -> Iterator[FoundLink]:
             start, end = token.meta["start"], token.meta["end"]
             written = words.source[start:end] if words.source[end - 1] == "]" else ""
             address = str(token.attrs.get("href", ""))
-            yield FoundLink(_line(words, start), words, start, address, written, token.type == "image")
-
-
-def _line(words: Words, start: int) -> int:
-    return words.line + words.source.count("\n", 0, start)
+            yield FoundLink(
+                words.line + words.source.count("\n", 0, start), words, start, address, written, token.type == "image"
+            )
 
 
 def check_links(
@@ -65,37 +62,19 @@ def check_links(
             column = lines[definition.line].find("[") + 1
             yield Problem(shown, definition.line + 1, column, "error", "link", fault)
     for link in links:
+        line, column = link.words.place(link.start, lines)
         if link.is_image:
             message = "images are refused; link to the picture instead"
-            yield Problem(shown, link.line + 1, _column(link, lines), "error", "image", message)
-        else:
-            fault = (None if link.written else link_fault(link.address)) or _disguise(link)
-            if fault:
-                yield Problem(shown, link.line + 1, _column(link, lines), "error", "link", fault)
+            yield Problem(shown, line + 1, column + 1, "error", "image", message)
+        elif fault := (None if link.written else link_fault(link.address)) or _disguise(link):
+            yield Problem(shown, line + 1, column + 1, "error", "link", fault)
 
 
 def _disguise(link: FoundLink) -> str | None:
     """What is wrong with a link whose words are an address of another host than its own."""
     shown = _ADDRESS_AS_WORDS.match(link.words.source, link.start)
     leads = _HOST_OF.match(link.address)
-    if not shown or not leads or _same_host(shown[1], leads[1]):
+    hosts = [found[1].lower().removeprefix("www.") for found in (shown, leads) if found]
+    if not shown or not leads or hosts[0] == hosts[1]:
         return None
     return f"the words of the link name {quote(shown[1])}, and it leads to {quote(leads[1])}"
-
-
-def _same_host(first: str, second: str) -> bool:
-    return first.lower().removeprefix("www.") == second.lower().removeprefix("www.")
-
-
-def _column(link: FoundLink, lines: Sequence[str]) -> int:
-    """Where in its line a link begins: the start of the line where a table's cell is written otherwise."""
-    start = link.words.source.rfind("\n", 0, link.start) + 1
-    end = link.words.source.find("\n", link.start)
-    piece = link.words.source[start : end if end >= 0 else None]
-    return begin_of_piece(piece, lines[link.line]) + link.start - start + 1
-
-
-def begin_of_piece(piece: str, line: str) -> int:
-    """Where in its line, from 0, one line of some words begins."""
-    piece, line = piece.rstrip(), line.rstrip()
-    return len(line) - len(piece) if line.endswith(piece) else max(line.find(piece.lstrip()), 0)

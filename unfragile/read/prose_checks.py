@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 
 from unfragile.read.authored import AuthoredModel
-from unfragile.read.limits import MAX_NAME_LENGTH
+from unfragile.read.bounds import MAX_NAME_LENGTH
 from unfragile.read.problems import Problem
 
 LEAST_COPIED = 80

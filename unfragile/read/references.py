@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from unfragile.read.markdown_blocks import Block, Definition, Words
-from unfragile.read.markdown_links import FoundLink, begin_of_piece, find_links
+from unfragile.read.markdown_links import FoundLink, find_links
 
 # What is left as it stands: fenced and inline code, addresses in brackets, links and images, definitions of links.
 _APART = r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
@@ -88,21 +88,13 @@ def _edits_of(link: FoundLink, lines: Sequence[str]) -> Iterator[_Edit]:
     address = f"<{_MAYBE_ENTITY.sub('&amp;', link.address)}>"
     end = link.start + len(link.written)
     if "][" not in link.written:
-        line, place = _place(link, end, lines)
+        line, place = link.words.place(end, lines)
         yield _Edit(line, place, place, f"({address})")
         return
-    first, start = _place(link, link.start + link.written.rindex("][") + 1, lines)
-    last, stop = _place(link, end, lines)
+    first, start = link.words.place(link.start + link.written.rindex("][") + 1, lines)
+    last, stop = link.words.place(end, lines)
     if first == last:
         yield _Edit(first, start, stop, f"({address})")
         return
     yield _Edit(first, start, len(lines[first]), f"({address}")
     yield _Edit(last, len(lines[last]) - len(lines[last].lstrip()), stop, ")")
-
-
-def _place(link: FoundLink, offset: int, lines: Sequence[str]) -> tuple[int, int]:
-    """Line and place in it, from 0, of an offset in the words of a link."""
-    source = link.words.source
-    line = link.words.line + source.count("\n", 0, offset)
-    start, end = source.rfind("\n", 0, offset) + 1, source.find("\n", offset)
-    return line, begin_of_piece(source[start : end if end >= 0 else None], lines[line]) + offset - start
