@@ -25,10 +25,8 @@ from unfragile.edit.calibrate import (
     hold_back_tests,
     render_calibration,
 )
-from unfragile.edit.item_response import Curve, fit_curves
+from unfragile.edit.fitting import KINSHIP, Curve, SolvedShare, as_shares, fit_curves, fit_lines, logistic
 from unfragile.edit.results_table import Ends, PublishedResult, ResultTable, TableError, read_tables
-from unfragile.edit.shares import KINSHIP, SolvedShare, as_shares, logistic
-from unfragile.edit.straight_scale import fit_lines
 from unfragile.read.scoring_schema import Benchmark, Family
 
 HEADER = "model,benchmark,value,reported_by\n"

@@ -9,10 +9,18 @@ from itertools import combinations
 from statistics import fmean
 from typing import Literal
 
-from unfragile.edit.item_response import fit_curves
+from unfragile.edit.fitting import (
+    Calibrated,
+    Curve,
+    Fitted,
+    SolvedShare,
+    StraightLine,
+    as_shares,
+    fit_curves,
+    fit_lines,
+    grouped,
+)
 from unfragile.edit.results_table import Ends, ResultTable
-from unfragile.edit.shares import Calibrated, Fitted, SolvedShare, as_shares, grouped
-from unfragile.edit.straight_scale import fit_lines
 
 FOLDS = 5
 INTERVAL = 1.28
@@ -55,11 +63,12 @@ class Told:
         )
 
 
+FitOfTests = Callable[[Sequence[SolvedShare]], Fitted[Curve] | Fitted[StraightLine]]
 Measure = Callable[[Sequence[SolvedShare]], Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]]
 """From results that may be learned from, what turns results of models into a measure of each."""
 
 
-def by_calibration(fit: Callable[[Sequence[SolvedShare]], Fitted[Calibrated]], prior: Prior) -> Measure:
+def by_calibration(fit: FitOfTests, prior: Prior) -> Measure:
     """Abilities by tests that are calibrated on what may be learned from."""
 
     def learn(learned: Sequence[SolvedShare]) -> Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]:
@@ -171,7 +180,7 @@ FEW = 5
 class Method:
     """How a family is calibrated, and the rest of its line in `scoring.yaml`."""
 
-    fit: Callable[[Sequence[SolvedShare]], Fitted[Calibrated]]
+    fit: FitOfTests
     prior: Prior
     line: str
 

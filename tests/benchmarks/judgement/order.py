@@ -6,8 +6,8 @@ from statistics import correlation
 
 from tests.benchmarks.judgement.validity import DATA, FAMILIES
 from unfragile.edit.calibrate import FACTORS, METHODS, by_calibration, by_first_edition, by_scaled_mean
+from unfragile.edit.fitting import as_shares
 from unfragile.edit.results_table import read_tables
-from unfragile.edit.shares import as_shares
 
 BOARDS = {"language": "lmarena-text.csv"}
 
