@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from unfragile.commands.outcomes import BROKEN, FAULTY, MISUSED, refusals, show_problems
-from unfragile.commands.parameters import DayWord, WholeNumber, content_option, mirror_option
+from unfragile.commands.parameters import (
+    BROKEN,
+    FAULTY,
+    MISUSED,
+    DayWord,
+    WholeNumber,
+    content_option,
+    mirror_option,
+    refusals,
+    show_problems,
+)
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
-"""Words of the command line that several commands take, and how they are read."""
+"""What commands share: words of the command line and how they are read, problems as they are shown, exit statuses."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,7 +10,39 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from unfragile.commands.outcomes import FAULTY, show_problems
+from unfragile.faults import RefusedError
+from unfragile.read.problems import Problem, printable, show_github, show_json, show_text
+
+DONE, FAULTY, MISUSED, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit statuses: done; content or layouts have errors; the command line is wrong; the machine failed; interrupted."""
+
+
+def show_problems(problems: Sequence[Problem], form: str = "text") -> None:
+    """All problems: as text on standard error, else on standard output."""
+    if form == "json":
+        click.echo(show_json(problems))
+    elif form == "github":
+        for problem in problems:
+            click.echo(show_github(problem))
+    else:
+        for problem in problems:
+            click.echo(show_text(problem), err=True)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What is refused ends the command as a wrong word of it does: each fault in a line, and nothing was done."""
+    try:
+        yield
+    except RefusedError as error:
+        raise click.UsageError("\n".join(map(printable, str(error).split("\n")))) from None
+
+
+def fail(message: str, status: int) -> int:
+    """Say in a line what went wrong, and give the exit status."""
+    click.echo(f"error: {message}", err=True)
+    return status
+
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -11,9 +11,8 @@ from markdown_it.token import Token
 from unfragile.read.bounds import MAX_COLUMNS, MAX_FILE_BYTES, MAX_LINE_LENGTH, MAX_LINES, MAX_LINKS
 from unfragile.read.characters import BLANKS, REFUSED, describe, refusal
 from unfragile.read.markdown_blocks import Block, Definition, Words, inline_parser, read_blocks
-from unfragile.read.markdown_links import FoundLink, check_links, find_links
+from unfragile.read.markdown_links import FoundLink, check_links, find_links, link_bare_addresses, with_addresses
 from unfragile.read.problems import Problem, quote
-from unfragile.read.references import link_bare_addresses, with_addresses
 from unfragile.read.texts import end_place, plain_blanks
 from unfragile.read.yaml_file import Place
 
