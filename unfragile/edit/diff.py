@@ -192,7 +192,8 @@ def compare_contents(old: Content, new: Content, layouts: Path | None = None) ->
     """What has changed from one content to another; a renamed model is known by its former slug."""
     present = {former: model.slug for model in new.models for former in model.facts.former_slugs}
     slugs = {model.slug: present.get(model.slug, model.slug) for model in old.models}
-    aged = _on_the_day_of(new, old)
+    on_the_same_day = old.site.model_copy(update={"as_of": new.site.as_of})
+    aged = replace(old, site=on_the_same_day, newest_observation=new.newest_observation)
     before, passed, after = judge_site(old), judge_site(aged), judge_site(new)
     plans = plan_site(before, layouts), plan_site(after, layouts)
     old_pages, new_pages = _addresses(before, plans[0]), _addresses(after, plans[1])
@@ -211,12 +212,6 @@ def compare_contents(old: Content, new: Content, layouts: Path | None = None) ->
         left_out=(before.left_out, after.left_out),
         sizes=(plans[0].prediction.size, plans[1].prediction.size),
     )
-
-
-def _on_the_day_of(new: Content, old: Content) -> Content:
-    """The old content, judged as if it were the new one's day."""
-    site = old.site.model_copy(update={"as_of": new.site.as_of})
-    return replace(old, site=site, newest_observation=new.newest_observation)
 
 
 def _age(before: JudgedSite, passed: JudgedSite, planned: Plan) -> Ageing:

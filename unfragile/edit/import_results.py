@@ -142,7 +142,9 @@ def add_results(content: Path, rows: Sequence[BoardRow]) -> Taken:
         signals = drafts[slug][0].signals
         lines = _add(path, signals.benchmarks if signals else (), of_model, tally)
         told += [f"{path.as_posix()}: {line}" for line in lines]
-    return Taken((*told, _summary(tally), *_unknown(unknown, known)))
+    added = f"added {counted(tally['added'], 'result')} to {counted(tally['models'], 'model')}"
+    summary = f"{added}; {tally['there already']} stood there already; {tally['left alone']} left alone"
+    return Taken((*told, summary, *_unknown(unknown, known)))
 
 
 def _known_names(drafts: Mapping[str, ModelDraft]) -> dict[str, str]:
@@ -196,11 +198,6 @@ def _weigh(seen: Sequence[BenchmarkResult], row: BoardRow) -> tuple[str, str]:
 
 
 # --- What became of it ----------------------------------------------------------------------------
-
-
-def _summary(tally: Counter[str]) -> str:
-    added = f"added {counted(tally['added'], 'result')} to {counted(tally['models'], 'model')}"
-    return f"{added}; {tally['there already']} stood there already; {tally['left alone']} left alone"
 
 
 def _unknown(unknown: Counter[str], known: Mapping[str, str]) -> Iterator[str]:

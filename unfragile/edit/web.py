@@ -174,7 +174,9 @@ class Web(AbstractContextManager["Web"]):
         if self._failures[host] >= self._limits.failures:
             raise WebError(f"{host} is not asked any more: it failed {self._limits.failures} times in a row")
         retrying = Retrying(
-            retry=retry_if_exception(self._may_pass),
+            retry=retry_if_exception(
+                lambda error: isinstance(error, _PassingError) and (error.after or 0) <= self._limits.wait
+            ),
             wait=_next_wait,
             stop=stop_after_attempt(self._limits.attempts),
             sleep=self._sleep,
@@ -186,9 +188,6 @@ class Web(AbstractContextManager["Web"]):
         except WebError as error:
             self._failures[host] = 0 if isinstance(error, NotFoundError) else failures + 1
             raise
-
-    def _may_pass(self, error: BaseException) -> bool:
-        return isinstance(error, _PassingError) and (error.after or 0) <= self._limits.wait
 
     def _ask(self, address: str, host: str) -> Any:
         kept = self._cache.find(address) if self._cache else None

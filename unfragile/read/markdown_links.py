@@ -28,15 +28,11 @@ class FoundLink(NamedTuple):
 
 def find_links(blocks: Sequence[Block], definitions: Sequence[Definition]) -> Iterator[FoundLink]:
     """All links and images that a reader could follow or see, in their order."""
-    references = {"references": _references(definitions)}
+    # Of two with one label the first counts.
+    known = {entry.label: {"href": entry.address, "title": ""} for entry in reversed(definitions)}
     for block in blocks:
         for words in block.words:
-            yield from _parsed(words, references)
-
-
-def _references(definitions: Sequence[Definition]) -> Mapping[str, Mapping[str, str]]:
-    """The addresses by label as the parser knows them; of two with one label the first counts."""
-    return {entry.label: {"href": entry.address, "title": ""} for entry in reversed(definitions)}
+            yield from _parsed(words, {"references": known})
 
 
 def _parsed(words: Words, references: Mapping[str, Any]) -> Iterator[FoundLink]:

@@ -98,24 +98,21 @@ def _day(value: Any) -> date:
         raise fault("date", f"there is no day {quote(text)}") from None
 
 
-def _link(text: str) -> str:
-    message = link_fault(text)
-    if message:
-        raise fault("link", message)
-    return text
+def _link(find_fault: Callable[[str], str | None]) -> Callable[[str], str]:
+    """Refuses a link in which a fault is found."""
+
+    def link(text: str) -> str:
+        if message := find_fault(text):
+            raise fault("link", message)
+        return text
+
+    return link
 
 
 def _web_link(text: str) -> str:
     if text.lower().startswith("mailto:"):
         raise fault("link", f"expected a link that begins with https:// or http://, not {quote(text)}")
     return text
-
-
-def _base_link(text: str) -> str:
-    message = base_address_fault(text)
-    if message:
-        raise fault("link", message)
-    return base_address(text)
 
 
 def _currency(text: str) -> str:
@@ -185,11 +182,11 @@ Day = Annotated[date, BeforeValidator(_day)]
 Link = Annotated[
     str,
     BeforeValidator(_text),
-    AfterValidator(_link),
+    AfterValidator(_link(link_fault)),
     _Schema(pattern="^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)"),
 ]
 WebLink = Annotated[Link, AfterValidator(_web_link), _Schema(pattern="^[Hh][Tt][Tt][Pp][Ss]?://")]
-BaseLink = Annotated[WebLink, AfterValidator(_base_link)]
+BaseLink = Annotated[WebLink, AfterValidator(_link(base_address_fault)), AfterValidator(base_address)]
 Currency = Annotated[Text, AfterValidator(_currency), _Schema(type="string", pattern=f"^{_CURRENCY.pattern}$")]
 Size = Annotated[int, BeforeValidator(_size), _Schema(type="string", examples=["1 GB", "800 MB"])]
 PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
