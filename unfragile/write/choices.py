@@ -11,7 +11,6 @@ from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.prices import shown_unit
 from unfragile.judge.specs import amount_of, spec_text
 from unfragile.read.scalars import PRICE_UNITS
-from unfragile.read.site_schema import Estimate
 
 MOST_STEPS = 12
 """How many values of a spec can be chosen as its limit."""
@@ -73,15 +72,16 @@ def view_limits(site: JudgedSite) -> Limits:
         specs=tuple(choice for choice in _spec_choices(site) if choice.options),
         main=next((f"min-{key}" for key, row in rows if row.reason and row.better == "higher"), ""),
         fits=tuple(
-            Fit(f"max-{key}", row.label, "GB" if row.unit == "gb" else row.unit, _ways(row.estimate))
+            Fit(
+                f"max-{key}",
+                row.label,
+                "GB" if row.unit == "gb" else row.unit,
+                (row.estimate.note, *[way.note for way in row.estimate.also]),
+            )
             for key, row in rows
             if row.estimate and row.better == "lower"
         ),
     )
-
-
-def _ways(estimate: Estimate) -> tuple[str, ...]:
-    return (estimate.note, *[way.note for way in estimate.also])
 
 
 def _price_units(site: JudgedSite) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import SOURCE, make_content, make_model
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel
-from unfragile.write.limits import Choice, Fit, Limits, spread, view_limits
+from unfragile.write.choices import Choice, Fit, Limits, spread, view_limits
 
 SPECS = {
     "specs": {
