@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import VerdictRules
-from unfragile.judge.lists import Listed
 from unfragile.judge.prices import Offered
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import Measured, Side
+from unfragile.judge.specs import Listed
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.schema import COMPONENTS, BenchmarkResult
 from unfragile.read.scoring_schema import Benchmark

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.judge.scales import half_life, linear_scale, log_scale, whole_months
 from unfragile.judge.signals import FINDERS
-from unfragile.judge.units import MILLION
+from unfragile.judge.units import MILLION, half_life, linear_scale, log_scale, whole_months
 from unfragile.read.scales import SCALES
 from unfragile.read.scoring_schema import Signal
 

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from unfragile.write.assets import publish_assets
-from unfragile.write.bundles import BundleError, CircularUseError
+from unfragile.write.assets import BundleError, CircularUseError, publish_assets
 
 
 def test_name_carries_digest() -> None:

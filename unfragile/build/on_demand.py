@@ -8,8 +8,7 @@ from unfragile.build.plan import Plan
 from unfragile.judge.pairs import Pair
 from unfragile.write.catalogue import Output
 from unfragile.write.links import file_of
-from unfragile.write.pages import outputs_of_model
-from unfragile.write.pair_files import pair_data, pair_files
+from unfragile.write.pages import outputs_of_model, pair_data, pair_files
 from unfragile.write.program_files import directories, is_directory
 
 

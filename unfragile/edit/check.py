@@ -90,7 +90,9 @@ def _layout_problems(content: Path) -> tuple[Problem, ...]:
     layouts, amiss = own_layouts(content)
     if layouts is None:
         return (amiss,) if amiss else ()
-    from unfragile.write.own_layouts import check_own_layouts  # most sites have none: the template engine is not loaded
+    from unfragile.write.layout_checks import (
+        check_own_layouts,
+    )  # most sites have none: the template engine is not loaded
 
     return check_own_layouts(layouts)
 

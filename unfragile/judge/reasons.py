@@ -23,7 +23,6 @@ CHEAPER = 0.8
 MORE = 1.5
 """A spec is a reason where it is at least so many times the other: half as much again."""
 
-
 ROUNDED = 0.01
 """A spec that differs from a result by at most this share of it is the same number, rounded."""
 
@@ -44,11 +43,15 @@ class CommonGround:
     findings: tuple[CapabilityFinding, ...]
     benchmarks: Mapping[str, Benchmark]
 
-    def texts(self, result: CommonResult) -> tuple[str, str, str]:
+    def texts(self, result: CommonResult) -> dict[str, str]:
         """The name of a test, what this side reached, and what the other did; a unit that is a word once, behind both."""
         benchmark = self.benchmarks[result.benchmark]
         own, other = (result.a, result.b) if self.who == "a" else (result.b, result.a)
-        return benchmark.label, with_sign(own.value, benchmark.unit), with_unit(other.value, benchmark.unit)
+        return {
+            "test": benchmark.label,
+            "own": with_sign(own.value, benchmark.unit),
+            "other": with_unit(other.value, benchmark.unit),
+        }
 
     def version(self, result: CommonResult) -> str:
         """What all versions of a test are called: its name without numbers."""
@@ -88,7 +91,7 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
 def _life(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     lasts = own.status == "active" and not own.ends and not own.successor
     if other.status == "deprecated" and other.ends and lasts:
-        yield Reason("life", wording.say["reason.ends"](other.ends))
+        yield Reason("life", wording.say["reason.ends"](day=other.ends))
 
 
 def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
@@ -102,10 +105,11 @@ def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reas
     for key in own.keys:
         if key in ahead and ground.version(ahead[key]) not in named:
             say = wording.say[ground.key(ahead[key], "result")]
-            named[ground.version(ahead[key])] = say(own.capability_names[key], *ground.texts(ahead[key]))
+            texts = ground.texts(ahead[key])
+            named[ground.version(ahead[key])] = say(capability=own.capability_names[key], **texts)
     if named:
         parts = list(named.values())[:MOST_NAMED]
-        yield Reason("result", wording.say["reason.result"](listed(parts, wording.joints["or"])))
+        yield Reason("result", wording.say["reason.result"](results=listed(parts, wording.joints["or"])))
 
 
 def _middle(results: Sequence[CommonResult]) -> CommonResult:
@@ -122,7 +126,7 @@ def _lacked(own: Side, other: Side) -> tuple[str, ...]:
 def _abilities(own: Side, lacked: Sequence[str], wording: Wording) -> Iterator[Reason]:
     if lacked:
         names = [own.capability_names[key] for key in lacked]
-        yield Reason("ability", wording.say["reason.ability"](listed(names, wording.joints["or"])))
+        yield Reason("ability", wording.say["reason.ability"](capabilities=listed(names, wording.joints["or"])))
 
 
 def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
@@ -135,8 +139,8 @@ def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     cheaper = [place for place in places if place not in dearer and _is_cheaper(own.offers[place], other.offers[place])]
     if not cheaper:
         return
-    text = wording.say["reason.price_in_part" if dearer else "reason.price"](_prices(own, other, cheaper, wording))
-    yield Reason("price", text)
+    say = wording.say["reason.price_in_part" if dearer else "reason.price"]
+    yield Reason("price", say(prices=_prices(own, other, cheaper, wording)))
 
 
 def _is_cheaper(own: Offered, other: Offered) -> bool:
@@ -151,10 +155,15 @@ def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Word
     """Prices against each other; those of tokens in and out in one."""
     if len(places) == 2 and {unit for unit, _ in places} == {"mtok_in", "mtok_out"}:
         first, second = sorted(places)
-        texts = [(side.offers[first].money, side.offers[second].named) for side in (own, other)]
-        return wording.say["price.tokens"](*texts[0], *texts[1])
+        return wording.say["price.tokens"](
+            own_in=own.offers[first].money,
+            own_out=own.offers[second].named,
+            other_in=other.offers[first].money,
+            other_out=other.offers[second].named,
+        )
     offers = [(own.offers[place], other.offers[place]) for place in places]
-    return listed([wording.say["price"](a.named, b.named, a.per) for a, b in offers], wording.joints["and"])
+    say = wording.say["price"]
+    return listed([say(own=a.named, other=b.named, unit=a.per) for a, b in offers], wording.joints["and"])
 
 
 def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
@@ -164,11 +173,11 @@ def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 
 def _license(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     if own.commercial_use is True and other.commercial_use == "limited":
-        yield Reason("license", wording.say["reason.limited"](other.condition))
+        yield Reason("license", wording.say["reason.limited"](condition=other.condition))
     elif own.commercial_use is True and other.commercial_use is False:
         yield Reason("license", wording.say["reason.commercial_use"]())
     elif own.commercial_use == "limited" and other.commercial_use is False:
-        yield Reason("license", wording.say["reason.commercial_use_limited"](own.condition))
+        yield Reason("license", wording.say["reason.commercial_use_limited"](condition=own.condition))
 
 
 def _modalities(
@@ -186,7 +195,7 @@ def _modalities(
                 for entries in (mine.telling, (*mine.telling, *mine.minor))
             )
             if more and bool(telling) != minor:
-                text = wording.say["reason.modality"](mine.need, listed(more, wording.joints["and"]))
+                text = wording.say["reason.modality"](need=mine.need, entries=listed(more, wording.joints["and"]))
                 yield Reason("modality", text)
 
 
@@ -198,7 +207,7 @@ def _measures(own: Side, other: Side, ground: CommonGround, wording: Wording) ->
             continue
         if outdoes(measure, rival) and not any(_tells(result, ground, measure, rival) for result in ground.results):
             note = f", {measure.note}" if measure.note else ""
-            text = wording.say["reason.spec"](measure.need, measure.text, rival.text, note)
+            text = wording.say["reason.spec"](need=measure.need, own=measure.text, other=rival.text, note=note)
             yield Reason(measure.kind, text)
 
 
@@ -214,12 +223,11 @@ def _compared(ground: CommonGround, wording: Wording) -> Iterator[Reason]:
         times = _times(result, least_difference(ground.benchmarks[result.benchmark]))
         ahead = result.better == ground.who and version not in behind
         if ahead and not result.counts and times >= MORE and (version not in found or found[version][0] < times):
-            found[version] = times, wording.say[ground.key(result, "compared")](*ground.texts(result))
+            found[version] = times, wording.say[ground.key(result, "compared")](**ground.texts(result))
     if found:
         widest = sorted(found.values(), key=lambda one: -one[0])[:MOST_NAMED]
-        yield Reason(
-            "result", wording.say["reason.compared"](listed([text for _, text in widest], wording.joints["or"]))
-        )
+        named = listed([text for _, text in widest], wording.joints["or"])
+        yield Reason("result", wording.say["reason.compared"](results=named))
 
 
 def _times(result: CommonResult, least: float | None) -> float:
@@ -247,4 +255,4 @@ def for_another_job(own: Side, wording: Wording) -> tuple[Reason, ...]:
     """Between different families the reason to choose a side is what it is for."""
     if own.status == "retired" or not own.first_job:
         return ()
-    return (Reason("ability", wording.say["reason.job"](own.first_job)),)
+    return (Reason("ability", wording.say["reason.job"](job=own.first_job)),)

@@ -7,28 +7,17 @@ from typing import Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.lists import Listed, list_entries, told_by
 from unfragile.judge.prices import Offered, cheapest_offers
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.judge.specs import measure_of, spec_text, worked_out
+from unfragile.judge.specs import Listed, list_entries, measure_of, spec_text, told_by, worked_out
 from unfragile.read.authored import Content
 from unfragile.read.schema import BenchmarkResult, LifeStatus
 from unfragile.read.site_schema import SpecRow, Vocabulary
 
 ReasonKind = Literal[
-    "result",
-    "price",
-    "license",
-    "weights",
-    "memory",
-    "modality",
-    "languages",
-    "speed",
-    "context",
-    "ability",
-    "life",
+    "result", "price", "license", "weights", "memory", "modality", "languages", "speed", "context", "ability", "life",
     "spec",
-]
+]  # fmt: skip
 """What a reason to choose is about."""
 REASON_KINDS = frozenset(get_args(ReasonKind))
 _SPEC_KINDS = {"tokens": "context", "gb": "memory"}

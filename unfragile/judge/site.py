@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from unfragile.judge.calibration import family_of
-from unfragile.judge.day import known_on, site_day, was_released
+from unfragile.judge.day import known_on, life_on, site_day, was_released
 from unfragile.judge.judgement import Components, JudgedModel, JudgedSite
-from unfragile.judge.life import life_on
 from unfragile.judge.match_graph import MatchGraph, build_match_graph
 from unfragile.judge.rank import effective_weights, judge_components, judge_rank
 from unfragile.judge.signals import MeasuredModel

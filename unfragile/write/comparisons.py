@@ -24,9 +24,9 @@ from unfragile.write.frame import Frame
 from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
-from unfragile.write.pair_pictures import pair_picture, pictured_pairs
 from unfragile.write.pair_texts import pair_description, title_end
 from unfragile.write.rankings import place_texts
+from unfragile.write.social import pair_picture, pictured_pairs
 from unfragile.write.weights_picture import WeightRows
 
 MOST_NEXT = 2
@@ -247,7 +247,7 @@ class ComparisonPages:
             if reasons:
                 found += self.frames.takes[side].fill({"name": utf8(model.name), "list": self._reason_list(reasons)})
             elif nothing_speaks_for(comparison, side):
-                text = utf8(self._wording.say["take.nothing"](model.name))
+                text = utf8(self._wording.say["take.nothing"](name=model.name))
                 found += self.frames.takes_nothing[side].fill({"text": text})
         return found
 

@@ -7,21 +7,23 @@ from unfragile.judge.judgement import best_first
 from unfragile.judge.specs import amount_of
 from unfragile.write.capability_pages import first_intents
 from unfragile.write.catalogue import Catalogue, Derived, Output
+from unfragile.write.choices import view_limits
 from unfragile.write.job_results import (
     BearingResult,
     OtherResult,
     ShownTest,
+    SoldUnit,
     bearing_result,
     capabilities_of,
+    main_unit,
     order_value,
     other_result,
+    price_in,
     shown_test,
 )
-from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.near_pairs import PairLink, first_pairs, near_pairs
 from unfragile.write.needs import need_addresses
-from unfragile.write.price_order import SoldUnit, main_unit, price_in
 from unfragile.write.views import ModelView
 
 LAYOUT = "home.html"

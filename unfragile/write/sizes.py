@@ -14,8 +14,7 @@ from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import file_of
 from unfragile.write.overlaps import MOST_SHOWN
-from unfragile.write.pages import outputs_of_model
-from unfragile.write.pair_files import pair_data, pair_files
+from unfragile.write.pages import outputs_of_model, pair_data, pair_files
 
 PAIRS_LOOKED_AT = 100
 MODELS_LOOKED_AT = 4

@@ -348,15 +348,16 @@ def _length(value: float, benchmark: Benchmark) -> str:
     return figures.points(millionths(min(1.0, max(0.02, share)) * 100), 1)
 
 
+def listed_parts(section: CapabilitySection) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lists of a section under their headings."""
+    labels = ("Best for", "Limitations", "Requires", "Inputs", "Outputs")
+    lists = (section.best_for, section.limitations, section.requires, section.inputs, section.outputs)
+    return tuple(zip(labels, lists, strict=True))
+
+
 def view_capability(section: CapabilitySection, markdown: Markdown) -> CapabilityView:
     """One section of a model's capabilities, rendered."""
-    lists = (
-        ("Best for", section.best_for),
-        ("Limitations", section.limitations),
-        ("Requires", section.requires),
-        ("Inputs", section.inputs),
-        ("Outputs", section.outputs),
-    )
+    lists = listed_parts(section)
     return CapabilityView(
         description=markdown.block(section.description),
         unique=markdown.block(section.unique),
