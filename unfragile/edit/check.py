@@ -108,7 +108,7 @@ def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Probl
     """A warning for each signal and kind whose numbers were read far apart, at the oldest of them."""
     found: dict[tuple[str, str], list[NumberDay]] = {}
     for model in content.models:
-        kind = kind_of(model.capabilities, content.vocabulary)
+        kind = kind_of(model, content.vocabulary)
         for key, line in model.signals.signals.items():
             if kind and line and not line[-1].last:
                 found.setdefault((key, kind), []).append((max(seen.observed for seen in line), model.slug))
