@@ -127,7 +127,7 @@ CODES: dict[str, str] = {
     "family": "A family is not declared, or a kind is of two families.",
     "benchmark-scale": "A test that counts is calibrated (difficulty and slope) or has two ends (low and high).",
     "unknown-question": "The checklist knows no such question.",
-    "version": "A version stands twice among the changes, or the current one is not listed.",
+    "version": "A version stands twice among the changes, or the current one is not listed; or numbers changed since the last commit and the version did not.",
     # site.yaml
     "estimate": "A spec is worked out from itself, or from one that is no number.",
     "preset": "The weights of a preset add up to 1, or none are given.",
