@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.guides.codes import CODES
 from unfragile.edit.import_form import import_form
 from unfragile.edit.import_huggingface import import_hub
 from unfragile.edit.import_models_dev import Wanted, import_models_dev
@@ -25,7 +26,7 @@ from unfragile.read.fields import read_fields
 from unfragile.read.links import link_fault
 from unfragile.read.model_folder import read_signals
 from unfragile.read.pages_file import parse_page
-from unfragile.read.problems import CODES, Problem, show_github, show_json, show_text
+from unfragile.read.problems import Problem, show_github, show_json, show_text
 from unfragile.read.schema import Authored, ModelFile
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import parse_searches

@@ -6,14 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from unfragile.read import (
-    ability_checks,
-    model_checks,
-    scoring_checks,
-    signal_checks,
-    site_checks,
-    vocabulary_checks,
-)
+from unfragile.read import model_checks, settings_checks, vocabulary_checks
 from unfragile.read.characters import UNSEEN, describe
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.limits import MAX_NAME_LENGTH, MAX_NAMES
@@ -54,47 +47,35 @@ def _names(content: ContentDraft) -> Iterator[tuple[str, At, str]]:
 
 
 CHECKS: tuple[Check, ...] = (
+    check_forms_of_names,
     model_checks.check_slugs,
     model_checks.check_names,
-    check_forms_of_names,
-    model_checks.check_types,
-    model_checks.check_spdx,
-    model_checks.check_specs,
-    model_checks.check_spec_values,
-    model_checks.check_dates,
+    model_checks.check_declared,
+    model_checks.check_signals,
     model_checks.check_supersedes,
-    signal_checks.check_refresh,
+    model_checks.check_files,
     model_checks.check_releases,
-    model_checks.check_licenses,
-    model_checks.check_lifecycles,
-    ability_checks.check_abilities,
-    ability_checks.check_contradictions,
-    signal_checks.check_signals,
-    signal_checks.check_values,
-    signal_checks.check_results,
-    signal_checks.check_order,
-    signal_checks.check_benchmarks,
+    model_checks.check_contradictions,
     vocabulary_checks.check_keys,
     vocabulary_checks.check_categories,
-    vocabulary_checks.check_table_stakes,
     vocabulary_checks.check_shows,
     vocabulary_checks.check_rules,
     vocabulary_checks.check_capability_names,
     vocabulary_checks.check_sections,
-    scoring_checks.check_weighted_types,
-    scoring_checks.check_weights,
-    scoring_checks.check_scale_fields,
-    scoring_checks.check_scale_ends,
-    scoring_checks.check_single_scales,
-    scoring_checks.check_signal_weights,
-    scoring_checks.check_applies_to,
-    scoring_checks.check_families,
-    scoring_checks.check_benchmarks,
-    scoring_checks.check_questions,
-    scoring_checks.check_versions,
-    site_checks.check_pairs,
-    site_checks.check_presets,
-    site_checks.check_estimates,
+    settings_checks.check_weighted_types,
+    settings_checks.check_weights,
+    settings_checks.check_scale_fields,
+    settings_checks.check_scale_ends,
+    settings_checks.check_single_scales,
+    settings_checks.check_signal_weights,
+    settings_checks.check_applies_to,
+    settings_checks.check_families,
+    settings_checks.check_benchmarks,
+    settings_checks.check_questions,
+    settings_checks.check_versions,
+    settings_checks.check_pairs,
+    settings_checks.check_presets,
+    settings_checks.check_estimates,
 )
 
 
