@@ -16,8 +16,8 @@ from typing_extensions import override
 
 from unfragile.judge import figures
 from unfragile.judge.words import REPORTERS, first_upper
-from unfragile.read.links import LINK_SCHEMES
-from unfragile.read.markdown_parser import make_parser
+from unfragile.read.addresses import LINK_SCHEMES
+from unfragile.read.markdown_blocks import make_parser
 from unfragile.write.layout_faults import SHIPPED, Loader
 from unfragile.write.notes import age_text, short_address
 

@@ -7,9 +7,8 @@ from datetime import date
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.words import weights_words
-from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
 from unfragile.read.characters import fold
-from unfragile.read.site_schema import Rule, SiteFile, Vocabulary
+from unfragile.read.site_schema import Rule, SiteFile, Vocabulary, rule_that_gives, rule_that_rules_out
 from unfragile.write.notes import short_address
 
 

@@ -8,9 +8,8 @@ from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.signals import label_of
 from unfragile.judge.units import ten_thousandths
 from unfragile.judge.words import COMPONENT_LABELS, use_words, weights_words
-from unfragile.read.scales import SCALES
 from unfragile.read.schema import COMPONENTS
-from unfragile.read.scoring_schema import AppliesTo, Benchmark, Signal
+from unfragile.read.scoring_schema import SCALES, AppliesTo, Benchmark, Signal
 from unfragile.read.site_schema import Vocabulary
 from unfragile.write.views import percent
 from unfragile.write.worked_example import work_example
