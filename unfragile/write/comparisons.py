@@ -19,10 +19,10 @@ from unfragile.write.comparison_frames import ExactRanks, by_capability, compari
 from unfragile.write.digests import digest_bytes, digest_of
 from unfragile.write.fragments import ModelFragments, json_text, utf8
 from unfragile.write.frame import Frame
-from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
 from unfragile.write.pair_texts import pair_description, results_summary, title_end
+from unfragile.write.prefilled import Prefilled, Prefiller, join_duels, join_rows
 from unfragile.write.rankings import place_texts
 from unfragile.write.social import pair_picture, pictured_pairs
 from unfragile.write.weights_picture import WeightRows
@@ -51,7 +51,7 @@ class ComparedPair:
 class First(NamedTuple):
     """The first model of the pairs at hand, with all that it puts into each of their pages in its place."""
 
-    halves: Halves
+    prefilled: Prefilled
     page: Frame
     unlisted_page: Frame
 
@@ -71,8 +71,8 @@ class ComparisonPages:
         self.frames = frames = comparison_frames(catalogue, links)
         self._rank_row = list(frames.rows).index("rank")
         self._lead_rows = [list(frames.rows).index(key) for key in COMPONENTS]
-        self._halver = HalfMaker(frames.rows, frames.duels, catalogue.unknown)
-        self._seconds: dict[int, Halves] = {}  # by place of the model, as they are needed
+        self._prefiller = Prefiller(frames.rows, frames.duels, catalogue.unknown)
+        self._seconds: dict[int, Prefilled] = {}  # by place of the model, as they are needed
         self._first = lru_cache(FIRSTS_KEPT)(self._make_first)
         self._weight_rows = WeightRows(frames.weight_rows)
         self._result_frame = cache(partial(result_frame, frames, self._rules.benchmarks))
@@ -146,7 +146,7 @@ class ComparisonPages:
         address, indexed = self.address(first, second), self.is_indexed(first, second)
         ranks = exact_ranks(self.frames, texts := rank_texts(comparison, self._rules), a.view, b.view)
         own_rows = {self._rank_row: self.frames.rows["rank"][""].fill(ranks.cells)} if ranks else {}
-        rows, same_rows, same_count = join_rows(one.halves, other, self._led_rows(comparison), own_rows)
+        rows, same_rows, same_count = join_rows(one.prefilled, other, self._led_rows(comparison), own_rows)
         overlap, capabilities = self._overlaps.render(comparison, a, b)
         description = pair_description(comparison, verdict, (a.view, b.view), self._rules.benchmarks)
         html = (one.page if indexed else one.unlisted_page).fill(
@@ -178,14 +178,14 @@ class ComparisonPages:
         return ComparedPair(address, comparison, verdict, html, indexed)
 
     def _make_first(self, place: int) -> First:
-        halves = self._halver.first(self._fragments[place])
-        pages = (frame.fill_some(halves.slots) for frame in (self.frames.page, self.frames.unlisted_page))
-        return First(halves, *pages)
+        prefilled = self._prefiller.first(self._fragments[place])
+        pages = (frame.fill_some(prefilled.slots) for frame in (self.frames.page, self.frames.unlisted_page))
+        return First(prefilled, *pages)
 
-    def _second(self, place: int) -> Halves:
+    def _second(self, place: int) -> Prefilled:
         found = self._seconds.get(place)
         if found is None:
-            found = self._seconds[place] = self._halver.second(self._fragments[place])
+            found = self._seconds[place] = self._prefiller.second(self._fragments[place])
         return found
 
     def _led_rows(self, comparison: Comparison) -> list[tuple[int, str]]:
@@ -277,7 +277,7 @@ class ComparisonPages:
         ]
         return self.frames.plain["findings"].fill({"list": b"".join(found)}) if found else b""
 
-    def _why(self, comparison: Comparison, ranks: tuple[str, str], one: First, other: Halves) -> bytes:
+    def _why(self, comparison: Comparison, ranks: tuple[str, str], one: First, other: Prefilled) -> bytes:
         if not comparison.compares or comparison.reason in {"retired", "none_types"}:
             return b""
         return self.frames.plain["why"].fill(
@@ -285,9 +285,9 @@ class ComparisonPages:
                 "a_rank": ranks[0].encode(),
                 "b_rank": ranks[1].encode(),
                 "difference": utf8(difference_text(comparison, self._wording)),
-                "a_name": one.halves.slots["a_name"],
+                "a_name": one.prefilled.slots["a_name"],
                 "b_name": other.slots["b_name"],
-                "duels": join_duels(one.halves, other),
+                "duels": join_duels(one.prefilled, other),
             }
         )
 
