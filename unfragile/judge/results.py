@@ -144,9 +144,8 @@ def _telling(
 
 def tally(results: tuple[CommonResult, ...]) -> Tally:
     """Who is ahead on how many of the tests that count."""
-    leads = _leads(results)
-    ahead = sum(lead > 0 for lead in leads.values())
-    behind = sum(lead < 0 for lead in leads.values())
+    leads = _leads(results).values()
+    ahead, behind = sum([lead > 0 for lead in leads]), sum([lead < 0 for lead in leads])
     return Tally(ahead, behind, len(leads) - ahead - behind)
 
 

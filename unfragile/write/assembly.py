@@ -136,15 +136,13 @@ class Assembly:
 
     def _make_pairs(self, pairs: Sequence[Pair], batch: Batch) -> None:
         """The pages of some pairs and, where the site has these, their facts for programs."""
-        missing = {}
         for pair in pairs:
             files = pair_files(self._catalogue, self._comparisons, pair)
-            files = [file for file in files if not self._is_there(*file, batch)]
-            if files:
-                missing[pair] = files
-        for files, found in zip(missing.values(), self._comparisons.render_all(list(missing)), strict=True):
-            for name, key in files:
-                self._write(name, key, pair_data(name, found), batch)
+            missing = [file for file in files if not self._is_there(*file, batch)]
+            if missing:
+                found = self._comparisons.render(*pair)
+                for name, key in missing:
+                    self._write(name, key, pair_data(name, found), batch)
 
     def _write(self, name: str, key: bytes, data: bytes, batch: Batch) -> None:
         batch.changed.add(name, key, self._stage.write(name, data))

@@ -1,7 +1,7 @@
 """Comparison pages: ready fragments of two models, joined in ready frames."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -37,15 +37,12 @@ FIRSTS_KEPT = 16
 """How many models are kept filled into the frames of their comparisons: their pairs stand close together."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPair:
+class ComparedPair(NamedTuple):
     """A comparison with its verdict and its page."""
 
-    address: str
     comparison: Comparison
     verdict: Verdict
     html: bytes
-    indexed: bool
 
 
 class First(NamedTuple):
@@ -122,15 +119,11 @@ class ComparisonPages:
 
     def render(self, first: int, second: int) -> ComparedPair:
         """The page of two models by their places, the first before the second."""
-        return next(self.render_all([(first, second)]))
-
-    def render_all(self, pairs: Sequence[Pair]) -> Iterator[ComparedPair]:
-        """The pages of some pairs, in their order."""
-        for first, second in pairs:
-            a, b = self._fragments[first].side, self._fragments[second].side
-            searches = self._site.graph.head_to_head(a.slug, b.slug) if self._has_facts else None
-            comparison = compare(a, b, self._rules, searches)
-            yield self._render(first, second, comparison, word_verdict(comparison, self._rules, self._wording))
+        a, b = self._fragments[first].side, self._fragments[second].side
+        searches = self._site.graph.head_to_head(a.slug, b.slug) if self._has_facts else None
+        comparison = compare(a, b, self._rules, searches)
+        verdict = word_verdict(comparison, self._rules, self._wording)
+        return ComparedPair(comparison, verdict, self._render(first, second, comparison, verdict))
 
     def is_indexed(self, first: int, second: int) -> bool:
         """May search engines list the page? Of different families only where the site lists the pair."""
@@ -140,24 +133,24 @@ class ComparisonPages:
         """The addresses of those pairs that search engines may list."""
         return (self.address(*pair) for pair in pairs if self.is_indexed(*pair))
 
-    def _render(self, first: int, second: int, comparison: Comparison, verdict: Verdict) -> ComparedPair:
+    def _render(self, first: int, second: int, comparison: Comparison, verdict: Verdict) -> bytes:
         a, b = self._fragments[first], self._fragments[second]
         one, other = self._first(first), self._second(second)
-        address, indexed = self.address(first, second), self.is_indexed(first, second)
+        address = self.address(first, second).encode()
         ranks = exact_ranks(self.frames, texts := rank_texts(comparison, self._rules), a.view, b.view)
         own_rows = {self._rank_row: self.frames.rows["rank"][""].fill(ranks.cells)} if ranks else {}
         rows, same_rows, same_count = join_rows(one.prefilled, other, self._led_rows(comparison), own_rows)
         overlap, capabilities = self._overlaps.render(comparison, a, b)
         description = pair_description(comparison, verdict, (a.view, b.view), self._rules.benchmarks)
-        html = (one.page if indexed else one.unlisted_page).fill(
+        return (one.page if self.is_indexed(first, second) else one.unlisted_page).fill(
             {
                 **other.slots,
                 "title_end": title_end(comparison, texts).encode(),
                 "description": utf8(description),
                 "image": self._image(first, second),
-                "canonical": self._base_html + address.encode(),
+                "canonical": self._base_html + address,
                 "modified": max(self._modified[first], self._modified[second]),
-                "address_json": self._base_json + address.encode(),  # slugs need no escape
+                "address_json": self._base_json + address,  # slugs need no escape
                 "jobs": self._jobs(comparison),
                 "answer": self._answer(first, second, comparison, verdict, ranks),
                 "takes": self._takes(comparison, verdict, a, b),
@@ -175,7 +168,6 @@ class ComparisonPages:
                 "search": self._search_link(comparison),
             }
         )
-        return ComparedPair(address, comparison, verdict, html, indexed)
 
     def _make_first(self, place: int) -> First:
         prefilled = self._prefiller.first(self._fragments[place])
@@ -206,10 +198,8 @@ class ComparisonPages:
         a, b, plain = self._fragments[first], self._fragments[second], self.frames.plain
         brief = self._brief(a, b)
         if not comparison.has_scores:
-            lead, places = (
-                utf8(" ".join(verdict.sentences[: verdict.opening])),
-                self._places[first] + self._places[second],
-            )
+            lead = utf8(" ".join(verdict.sentences[: verdict.opening]))
+            places = self._places[first] + self._places[second]
             return plain["no_contest"].fill({"lead": lead, "places": places, "brief": brief})
         return plain["answer"].fill(
             {

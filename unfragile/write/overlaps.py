@@ -79,17 +79,16 @@ class OverlapSection:
         of_a, a_own = one.own(described, both, facing[0])
         of_b, b_own = other.own(described, both, facing[1])
         told = {*both, *a_own, *b_own}
-        parts = [
-            *[self._shared(key, a, b) for key in both],
-            self._names(self._both_too, [key for key in overlap.shared if key not in told]),
-            self._names(other.unknown, [key for key in overlap.only_a if key not in told]),
-            self._names(one.unknown, [key for key in overlap.only_b if key not in told]),
-            self._names(one.lacks, overlap.lacks_a),
-            self._names(other.lacks, overlap.lacks_b),
-            *of_a,
-            *of_b,
-        ]
-        return utf8(_summary(found)), b"".join(parts)
+        groups = (
+            (self._both_too, [key for key in overlap.shared if key not in told]),
+            (other.unknown, [key for key in overlap.only_a if key not in told]),
+            (one.unknown, [key for key in overlap.only_b if key not in told]),
+            (one.lacks, overlap.lacks_a),
+            (other.lacks, overlap.lacks_b),
+        )
+        parts = [self._shared(key, a, b) for key in both]
+        parts += [self._names(group, keys) for group, keys in groups if keys]
+        return utf8(_summary(found)), b"".join(parts + of_a + of_b)
 
     def _side(self, model: ModelFragments) -> _Side:
         side = self._sides.get(model.side.slug)
@@ -98,11 +97,7 @@ class OverlapSection:
         return side
 
     def _names(self, group: Frame, keys: Sequence[str]) -> bytes:
-        if not keys:
-            return b""
-        before, after = group.parts
-        names = b"".join([self._listed[key] for key in keys])
-        return b'%b<ul class="inline">%b</ul>%b' % (before, names, after)
+        return group.fill({"list": b'<ul class="inline">%b</ul>' % b"".join([self._listed[key] for key in keys])})
 
     def _shared(self, key: str, a: ModelFragments, b: ModelFragments) -> bytes:
         texts = {"a_name": a.name, "b_name": b.name, "a": a.briefs[key], "b": b.briefs[key]}
