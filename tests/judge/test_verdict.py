@@ -936,6 +936,8 @@ SENTENCES = {
     "weightings.share": ("parts", "share", "leader"),
     "weightings.below": ("other", "component", "weight", "now"),
     "weightings.above": ("other", "component", "weight", "now"),
+    "weightings.nothing": ("other", "component", "now"),
+    "weightings.all": ("other", "component", "now"),
     "weightings.dominates": ("leader",),
     "weightings.dominates_as_far_as_known": ("leader",),
     "alike.shared": ("shared",),
