@@ -10,7 +10,6 @@ from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.day import last_day
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import difference_text, rank_texts
-from unfragile.judge.reasons import Reason
 from unfragile.judge.verdict import Verdict, nothing_speaks_for, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
@@ -69,7 +68,7 @@ class ComparisonPages:
         self._rank_row = list(frames.rows).index("rank")
         self._lead_rows = [list(frames.rows).index(key) for key in COMPONENTS]
         self._prefiller = Prefiller(frames.rows, frames.duels, catalogue.unknown)
-        self._seconds: dict[int, Prefilled] = {}  # by place of the model, as they are needed
+        self._second = cache(lambda place: self._prefiller.second(self._fragments[place]))
         self._first = lru_cache(FIRSTS_KEPT)(self._make_first)
         self._weight_rows = WeightRows(frames.weight_rows)
         self._result_frame = cache(partial(result_frame, frames, self._rules.benchmarks))
@@ -174,12 +173,6 @@ class ComparisonPages:
         pages = (frame.fill_some(prefilled.slots) for frame in (self.frames.page, self.frames.unlisted_page))
         return First(prefilled, *pages)
 
-    def _second(self, place: int) -> Prefilled:
-        found = self._seconds.get(place)
-        if found is None:
-            found = self._seconds[place] = self._prefiller.second(self._fragments[place])
-        return found
-
     def _led_rows(self, comparison: Comparison) -> list[tuple[int, str]]:
         rows, leads = self._lead_rows, comparison.leads
         return [*[(rows[index], "a") for index in leads.a], *[(rows[index], "b") for index in leads.b]]
@@ -222,14 +215,12 @@ class ComparisonPages:
         found = b""
         for side, model, reasons in (("a", a, verdict.a_reasons), ("b", b, verdict.b_reasons)):
             if reasons:
-                found += self.frames.takes[side].fill({"name": model.name, "list": self._reason_list(reasons)})
+                texts = [self.frames.plain["reason"].fill({"text": utf8(reason.text)}) for reason in reasons]
+                found += self.frames.takes[side].fill({"name": model.name, "list": b"".join(texts)})
             elif nothing_speaks_for(comparison, side):
                 text = utf8(self._wording.say["take.nothing"](name=model.side.name))
                 found += self.frames.takes_nothing[side].fill({"text": text})
         return found
-
-    def _reason_list(self, reasons: Sequence[Reason]) -> bytes:
-        return b"".join([self.frames.plain["reason"].fill({"text": utf8(reason.text)}) for reason in reasons])
 
     # --- the proof -------------------------------------------------------------------------------------
 
@@ -256,9 +247,8 @@ class ComparisonPages:
         """What one's own use costs, where either side has a price."""
         if not (a.side.offers or b.side.offers):
             return b""
-        return self.frames.plain["cost"].fill(
-            {"a_offers": a.offers, "b_offers": b.offers, "a_free": a.free, "b_free": b.free}
-        )
+        offers = {"a_offers": a.offers, "b_offers": b.offers}
+        return self.frames.plain["cost"].fill({**offers, "a_free": a.free, "b_free": b.free})
 
     def _findings(self, comparison: Comparison) -> bytes:
         found = [
@@ -284,17 +274,12 @@ class ComparisonPages:
     def _turn(self, comparison: Comparison, verdict: Verdict, a: ModelFragments, b: ModelFragments) -> bytes:
         if comparison.leader is None:
             return b""
-        return self.frames.plain["turn"].fill(
-            {
-                "trailing": b.name if comparison.leader == "a" else a.name,
-                "text": utf8(" ".join(verdict.how_sure)),
-                "weights": self._weights(comparison, a, b) if comparison.flip else b"",
-            }
-        )
-
-    def _weights(self, comparison: Comparison, a: ModelFragments, b: ModelFragments) -> bytes:
-        rows = self._weight_rows.draw(comparison)
-        return self.frames.plain["weights"].fill({"a_name": a.name, "b_name": b.name, "rows": rows})
+        weights = b""
+        if comparison.flip:
+            rows = self._weight_rows.draw(comparison)
+            weights = self.frames.plain["weights"].fill({"a_name": a.name, "b_name": b.name, "rows": rows})
+        trailing, text = b.name if comparison.leader == "a" else a.name, utf8(" ".join(verdict.how_sure))
+        return self.frames.plain["turn"].fill({"trailing": trailing, "text": text, "weights": weights})
 
     # --- what leads on ---------------------------------------------------------------------------------
 
