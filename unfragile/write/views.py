@@ -204,10 +204,7 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
 
 
 def interval_text(low: int, high: int) -> str:
-    """An interval in millionths of a point: '(51–70)'; '' where its ends are equal.
-
-    Ends that would print alike get as many decimals as it takes to tell them apart.
-    """
+    """An interval in millionths of a point, with decimals that tell its ends apart: '(51–70)'; '' of equal ends."""
     if low == high:
         return ""
     decimals = next(places for places in range(7) if figures.points(low, places) != figures.points(high, places))
