@@ -10,7 +10,7 @@ from unfragile.judge.judgement import Components, JudgedModel, JudgedSite
 from unfragile.judge.match_graph import MatchGraph, build_match_graph
 from unfragile.judge.rank import effective_weights, judge_components, judge_rank
 from unfragile.judge.signals import MeasuredModel
-from unfragile.judge.standings import jobs_of, kind_of, standings
+from unfragile.judge.standings import does_of, jobs_of, kind_of, standings
 from unfragile.judge.units import ten_thousandths
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.schema import COMPONENTS
@@ -76,7 +76,7 @@ def _as_of(
 
 
 def _subject(model: AuthoredModel, content: Content, graph: MatchGraph, day: date | None) -> MeasuredModel:
-    kind = kind_of(model.capabilities, content.vocabulary)
+    kind = kind_of(model, content.vocabulary)
     family = family_of(kind, content.scoring.families)
     return MeasuredModel(model, kind, family, graph.reach(model.slug), content.scoring, day)
 
@@ -95,7 +95,7 @@ def _judge_model(
     model, vocabulary = subject.model, content.vocabulary
     weights, parts = _weighed(model, components, content, left_out)
     known = standings(model, vocabulary)
-    does = frozenset(key for key, standing in known.items() if standing.state != "lacks")
+    does = frozenset(does_of(known))
     return JudgedModel(
         authored=model,
         kind=subject.kind,

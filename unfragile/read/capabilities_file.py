@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from unfragile.read.authored import CapabilitySection
-from unfragile.read.limits import MAX_FILE_BYTES
+from unfragile.read.bounds import MAX_FILE_BYTES
 from unfragile.read.markdown_blocks import Block, read_blocks
 from unfragile.read.markdown_file import MarkdownFile, bold_start, parse_markdown, plain_words
 from unfragile.read.problems import Problem, advice, quote
@@ -256,13 +256,10 @@ def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> Capa
             fields[name] = _items(file, part) if name in _LISTS else _text(file, part)
         if name == "sources":
             fields[name] = _listed(file, part)
-            fields["source_links"] = _links(file, part)
+            start, end = part.lines()
+            links = (link.address for link in file.links if start <= link.line < end)
+            fields["source_links"] = tuple(dict.fromkeys(links))
     return CapabilitySection(key="", line=heading.start + 1, **fields)
-
-
-def _links(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
-    start, end = part.lines()
-    return tuple(dict.fromkeys(link.address for link in file.links if start <= link.line < end))
 
 
 def _listed(file: MarkdownFile, part: _Part) -> str:

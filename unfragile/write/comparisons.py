@@ -162,7 +162,6 @@ class ComparisonPages:
                 **other.slots,
                 "title_end": title_end(comparison, texts).encode(),
                 "description": utf8(description),
-                "description_json": json_text(description),
                 "image": self._image(first, second),
                 "canonical": self._base_html + address,
                 "modified": max(self._modified[first], self._modified[second]),
@@ -255,7 +254,7 @@ class ComparisonPages:
         plain, shown = self.frames.plain, []
         for result in comparison.results:
             frame, test, run = self._results.of(result.benchmark, result.settings), result.benchmark, result.settings
-            shown.append(frame.fill({"a": a.results[test][run]["a"], "b": b.results[test][run]["b"]}))
+            shown.append(frame.fill({"a": a.results[test][run], "b": b.results[test][run]}))
         more = shown[MOST_RESULTS:]
         folded = plain["more_results"].fill({"count": str(len(more)).encode(), "list": b"".join(more)}) if more else b""
         return plain["results"].fill(
@@ -303,11 +302,13 @@ class ComparisonPages:
             {
                 "trailing": b.name if comparison.leader == "a" else a.name,
                 "text": utf8(" ".join(verdict.how_sure)),
-                "a_name": a.name,
-                "b_name": b.name,
-                "rows": self._weight_rows.draw(comparison),
+                "weights": self._weights(comparison, a, b) if comparison.flip else b"",
             }
         )
+
+    def _weights(self, comparison: Comparison, a: ModelFragments, b: ModelFragments) -> bytes:
+        rows = self._weight_rows.draw(comparison)
+        return self.frames.plain["weights"].fill({"a_name": a.name, "b_name": b.name, "rows": rows})
 
     # --- what leads on ---------------------------------------------------------------------------------
 

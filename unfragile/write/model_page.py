@@ -61,8 +61,7 @@ class FoundSearch:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class RivalLink:
+class RivalLink(NamedTuple):
     """A comparison with another model."""
 
     address: str
@@ -95,7 +94,7 @@ def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
         others=_others(catalogue, model, others),
         other_count=len(others),
     )
-    yield Output(_address(model.slug), Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
+    yield Output(f"models/{model.slug}/", Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
     yield from _former_addresses(catalogue, model)
 
 
@@ -104,15 +103,11 @@ def markup(fragment: bytes) -> Markup:
     return Markup(fragment.decode())  # noqa: S704 - rendered with autoescape
 
 
-def _address(slug: str) -> str:
-    return f"models/{slug}/"
-
-
 def _render_page(alone: Catalogue, around: Around) -> bytes:
     model, fragments, content = alone.site.models[0], alone.fragments[0], alone.site.content
     found = alone.page(
         LAYOUT,
-        _address(model.slug),
+        f"models/{model.slug}/",
         _view_page(alone, around.head),
         model=fragments.view,
         head=around.head,
@@ -127,7 +122,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
         history_chart=draw_history(rank_history(model, alone.site)),
         capabilities=_capabilities(alone, fragments),
         abilities=known_abilities(model, content.vocabulary, content.site),
-        documented=_documented(alone, model),
+        documented=[(QUESTIONS[key](model.authored), one.says) for key, one in content.scoring.checklist.items()],
         badge=around.badge,
         card=around.card,
         card_image=card_address(model.slug),
@@ -143,7 +138,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
 
 def _view_page(catalogue: Catalogue, head: ModelHead) -> PageView:
     model, view = catalogue.site.models[0], catalogue.fragments[0].view
-    base_url, address = catalogue.layouts.base_url, _address(model.slug)
+    base_url, address = catalogue.layouts.base_url, f"models/{model.slug}/"
     return catalogue.view(
         address,
         page_title(view, head),
@@ -178,12 +173,6 @@ def _estimates(catalogue: Catalogue, model: JudgedModel) -> dict[str, tuple[Work
     return {key: ways for key, ways in found.items() if len(ways) > 1}
 
 
-def _documented(catalogue: Catalogue, model: JudgedModel) -> list[tuple[bool, str]]:
-    """The questions about how well a model is documented here, each with its answer."""
-    questions = catalogue.site.content.scoring.checklist
-    return [(QUESTIONS[key](model.authored), question.says) for key, question in questions.items()]
-
-
 def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:
     """Where each of its files is edited; one that is not there yet is begun. Nothing without a repository."""
     root = catalogue.layouts.site.edit_root
@@ -199,12 +188,11 @@ def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:
 
 def _capabilities(catalogue: Catalogue, fragments: ModelFragments) -> list[tuple[CapabilityHeading, Markup]]:
     vocabulary = catalogue.site.content.vocabulary
-    found = []
-    for key, body in fragments.bodies.items():
-        entry = vocabulary.capabilities[key]
-        heading = CapabilityHeading(key, entry.name, vocabulary.categories[entry.category].name)
-        found.append((heading, markup(body)))
-    return found
+    entries = [(key, vocabulary.capabilities[key], body) for key, body in fragments.bodies.items()]
+    return [
+        (CapabilityHeading(key, entry.name, vocabulary.categories[entry.category].name), markup(body))
+        for key, entry, body in entries
+    ]
 
 
 def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
@@ -237,7 +225,7 @@ def _rivals(catalogue: Catalogue, model: JudgedModel, common: Mapping[int, int])
 def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[int]) -> Markup:
     """Links to the comparisons with other models, by name."""
     frame, fragments = _other_comparison(catalogue.layouts.environment), catalogue.fragments
-    links = depth_links(_address(model.slug), portable=catalogue.layouts.portable)
+    links = depth_links(f"models/{model.slug}/", portable=catalogue.layouts.portable)
     found = [
         frame.fill({"href": utf8(links.pair(model.slug, other.side.slug)), "name": other.name})
         for other in map(fragments.__getitem__, sorted(others, key=catalogue.by_name.__getitem__))
@@ -256,4 +244,4 @@ def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Outp
         heading = f"{model.name} has moved"
         view = PageView(heading, f"{model.name} has another address now.", indexed=False)
         target = f"../{model.slug}/{suffix}"
-        yield catalogue.page("moved.html", _address(slug), view, heading=heading, target=target, name=model.name)
+        yield catalogue.page("moved.html", f"models/{slug}/", view, heading=heading, target=target, name=model.name)
