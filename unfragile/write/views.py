@@ -14,7 +14,7 @@ from unfragile.judge.specs import spec_text
 from unfragile.judge.units import MILLION, millionths
 from unfragile.judge.words import COMPONENT_LABELS, license_terms, life_state, life_tag
 from unfragile.read.authored import CapabilitySection
-from unfragile.read.schema import COMPONENTS, License, Offer, Release
+from unfragile.read.schema import COMPONENTS, License, Offer, Pricing, Release
 from unfragile.read.scoring_schema import Benchmark
 from unfragile.read.site_schema import SpecRow
 from unfragile.write.html import Markdown
@@ -28,6 +28,7 @@ TIER_LABELS = {
     "contact": "On request",
     "unknown": "Not known",
 }
+PAID_TIERS = frozenset({"freemium", "usage", "subscription"})
 NOT_KNOWN = "not known"
 LEFT_OUT = "left out"
 NO_SEARCHES = "No searches recorded yet"
@@ -183,7 +184,7 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes
         rank_gauge=Gauge.of(*(round_share(value) for value in (model.rank.point, model.rank.low, model.rank.high))),
         known=f"{figures.share_points(model.rank.known)}%",
         components=tuple(view_component(key, model, index, book) for index, key in enumerate(COMPONENTS)),
-        tier=TIER_LABELS[pricing.tier] if pricing else "Not known",
+        tier=_tier_text(pricing),
         price_note=pricing.note if pricing else None,
         offers=tuple(_view_offer(offer, book) for offer in pricing.standing) if pricing else (),
         prices=_view_prices(model, book),
@@ -204,6 +205,14 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes
         results=_view_results(model, site, book),
         sources=book.lines,
     )
+
+
+def _tier_text(pricing: Pricing | None) -> str:
+    """How it is paid for, and that no price is known where one is asked."""
+    if pricing is None:
+        return TIER_LABELS["unknown"]
+    label = TIER_LABELS[pricing.tier]
+    return f"{label}; price not known" if pricing.tier in PAID_TIERS and not pricing.standing else label
 
 
 def round_share(rank: int) -> int:
@@ -323,9 +332,10 @@ def _view_results(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[
     found = {}
     for place, result in newest_results(model.authored.signals.benchmarks).items():
         benchmark = site.content.scoring.benchmarks[result.name]
-        text = figures.with_unit(result.value, benchmark.unit)
+        stated = figures.with_unit(result.value, benchmark.unit)
+        text = figures.with_unit(figures.rounded(result.value), benchmark.unit)
         label = f"{benchmark.label} ({result.settings})" if result.settings else benchmark.label
-        note = book.cite(result.source, result.observed, f"{label}: {text}", result.reported_by)
+        note = book.cite(result.source, result.observed, f"{label}: {stated}", result.reported_by)
         found[place] = ResultView(
             label, text, _length(result.value, benchmark), result.reported_by, figures.short_day(result.observed), note
         )
