@@ -15,7 +15,7 @@ from unfragile.write.fragments import Fragmenter, ModelHtml
 from unfragile.write.layout_faults import faults_of_layouts
 from unfragile.write.layouts import Layouts
 from unfragile.write.links import Links, file_of
-from unfragile.write.made import Made, gather
+from unfragile.write.manifest import Manifest, gather
 from unfragile.write.pages import outputs_of_model, pair_data, pair_files
 from unfragile.write.publication import Publication
 
@@ -64,8 +64,8 @@ class Unit(NamedTuple):
 class Batch:
     """What a unit of work came to."""
 
-    changed: Made = field(default_factory=Made)
-    unchanged: Made = field(default_factory=Made)
+    changed: Manifest = field(default_factory=Manifest)
+    unchanged: Manifest = field(default_factory=Manifest)
     indexed: list[str] = field(default_factory=list)  # addresses, other than those of pairs
 
 
@@ -155,9 +155,9 @@ class Assembly:
         batch.unchanged.add(name, key, stamp)
         return True
 
-    def keep(self, part: Made) -> Made:
+    def keep(self, part: Manifest) -> Manifest:
         """Take unchanged files over into the stage, with what the file system says of them then."""
-        kept, live = Made(), self._publication.live
+        kept, live = Manifest(), self._publication.live
         if live is not None:
             for name, entry in part.entries():
                 kept.add(name, entry.key, self._stage.keep(name, live, entry.stamp))

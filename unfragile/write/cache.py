@@ -16,9 +16,9 @@ from pathlib import Path
 
 from unfragile.progress import Progress
 from unfragile.read.problems import Severity
-from unfragile.write.made import Made
+from unfragile.write.manifest import Manifest
 
-FORM = b"unfragile/4\n"
+FORM = b"unfragile/5\n"
 """The first line of every file; it changes with the form of what is kept."""
 
 PlainProblem = tuple[str, int, int, Severity, str, str]
@@ -35,7 +35,7 @@ class LastBuild:
     digest: str  # of the whole site; '' where nobody asked
     foreign: Sequence[str]  # files in the site that no build made
     settled: int  # the file system's time (nanoseconds) since which only others changed the site's folders
-    made: Made
+    manifest: Manifest
 
 
 class Cache:
@@ -66,7 +66,7 @@ class Cache:
             data = self.load(name)
             try:
                 plain = json.loads(data or "{}")
-                last = LastBuild(**{**plain, "made": Made.from_plain(*plain["made"])})
+                last = LastBuild(**{**plain, "manifest": Manifest.from_plain(*plain["manifest"])})
                 if last.root == os.stat(out).st_ino:
                     return last
             except (OSError, KeyError, TypeError, ValueError):
@@ -76,7 +76,7 @@ class Cache:
     def announce(self, last: LastBuild) -> None:
         """Note what the site will be, just before it takes its place: it is known even if the build is killed then."""
         facts = {field.name: getattr(last, field.name) for field in fields(last)}
-        self.save("coming", json.dumps(facts | {"made": last.made.to_plain()}).encode())
+        self.save("coming", json.dumps(facts | {"manifest": last.manifest.to_plain()}).encode())
 
     def confirm(self) -> None:
         """The site that was announced has taken its place."""
