@@ -2,19 +2,19 @@
 
 import os
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from unfragile.judge.figures import counted
 from unfragile.judge.standings import kind_of
 from unfragile.read.authored import Content
-from unfragile.read.content import ModelRead, load_sound
+from unfragile.read.content import ModelRead, load_sound, placed
+from unfragile.read.drafts import Finding
 from unfragile.read.layouts_folder import own_layouts
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, printable, quote
 from unfragile.read.warnings import content_warnings
-from unfragile.read.yaml_file import read_yaml
 from unfragile.write.escape import markdown_text
 
 
@@ -69,7 +69,8 @@ def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: 
     if found is not None:
         shown = content.as_posix().rstrip("/")
         warned = content_warnings(content, shown, found, today, lambda name: named.shows(named.content / name))
-        problems = (*problems, *warned, *readings_apart(content, shown, found))
+        apart = placed(readings_apart(found), content, shown, severity="warning")
+        problems = (*problems, *warned, *apart)
     problems = tuple(sorted((*problems, *_layout_problems(content))))
     problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)
@@ -104,7 +105,7 @@ NumberDay = tuple[date, str]
 """The day of a number, and the slug of its model."""
 
 
-def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Problem]:
+def readings_apart(content: Content) -> Iterator[Finding]:
     """A warning for each signal and kind whose numbers were read far apart, at the oldest of them."""
     found: dict[tuple[str, str], list[NumberDay]] = {}
     for model in content.models:
@@ -115,15 +116,12 @@ def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Probl
     for (key, kind), days in sorted(found.items()):
         (first, slug), (last, newest) = min(days), max(days)
         if last - first > APART:
-            name = f"models/{slug}/signals.yaml"
             far = sum(last - day > APART for day, _ in days)
             message = (
                 f"read on {first}, and that of {quote(newest)} on {last}: {far} of {len(days)} numbers of the kind "
                 f"{quote(kind)} were read more than {APART.days} days earlier; read them again"
             )
-            file, _ = read_yaml(folder / name, f"{shown}/{name}")
-            if file is not None:
-                yield replace(file.problem((key,), "read-apart", message), severity="warning")
+            yield Finding(f"models/{slug}/signals.yaml", (key,), "read-apart", message)
 
 
 MOST_ROWS = 100
