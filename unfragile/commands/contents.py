@@ -51,7 +51,8 @@ def check(
     from unfragile.edit.check import check_content, problem_table
     from unfragile.edit.revision import changed_since
 
-    checked = check_content(content, paths, strict=strict, today=date.today())  # noqa: DTZ011 - the editor's own day
+    today = date.today()  # noqa: DTZ011 - the editor's own day
+    checked = check_content(content, paths, strict=strict, today=today, since=since)
     with refusals():
         problems = checked.of_change(changed_since(since, content)) if since else checked.problems
     if form == "github":

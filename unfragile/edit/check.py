@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from unfragile.edit.flags import unversioned
+from unfragile.edit.revision import text_at
 from unfragile.judge.figures import counted
 from unfragile.judge.standings import kind_of
 from unfragile.read.authored import Content
 from unfragile.read.content import ModelRead, load_sound, placed
 from unfragile.read.drafts import Finding
+from unfragile.read.fields import read_fields
 from unfragile.read.layouts_folder import own_layouts
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, printable, quote
+from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.warnings import content_warnings
+from unfragile.read.yaml_file import parse_yaml
 from unfragile.write.escape import markdown_text
 
 
@@ -62,15 +67,20 @@ class _Named:
             yield read(folder, name) if self.concerns(folder.name) else read_model(folder, name, texts=False)
 
 
-def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: date) -> Checked:
-    """Check a content folder; with paths, show only the problems of these files and folders."""
+def check_content(
+    content: Path, paths: Sequence[Path], *, strict: bool, today: date, since: str | None = None
+) -> Checked:
+    """Check a content folder; with paths, show only the problems of these files and folders.
+
+    The method is compared with that of the revision `since`, or of the last commit.
+    """
     named = _Named(_resolved(content), tuple(map(_resolved, paths)))
     found, problems = load_sound(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
         warned = content_warnings(content, shown, found, today, lambda name: named.shows(named.content / name))
-        apart = placed(readings_apart(found), content, shown, severity="warning")
-        problems = (*problems, *warned, *apart)
+        found_besides = (*readings_apart(found), *_method_changed(content, found, since or "HEAD"))
+        problems = (*problems, *warned, *placed(found_besides, content, shown, severity="warning"))
     problems = tuple(sorted((*problems, *_layout_problems(content))))
     problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)
@@ -86,14 +96,21 @@ def _resolved(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def _method_changed(folder: Path, content: Content, revision: str) -> Iterator[Finding]:
+    """A warning where the numbers of scoring.yaml changed and its version did not."""
+    tree, _ = parse_yaml(text_at(revision, folder, "scoring.yaml"), "")
+    before = read_fields(ScoringFile, tree) if tree else None
+    if before and before.value and not before.problems and (message := unversioned(before.value, content.scoring)):
+        yield Finding("scoring.yaml", ("version",), "version", message)
+
+
 def _layout_problems(content: Path) -> tuple[Problem, ...]:
     """What is wrong with the layouts that site.yaml names."""
     layouts, amiss = own_layouts(content)
     if layouts is None:
         return (amiss,) if amiss else ()
-    from unfragile.write.layout_checks import (
-        check_own_layouts,
-    )  # most sites have none: the template engine is not loaded
+    # Most sites have none: the template engine is not loaded.
+    from unfragile.write.layout_checks import check_own_layouts
 
     return check_own_layouts(layouts)
 
@@ -109,7 +126,7 @@ def readings_apart(content: Content) -> Iterator[Finding]:
     """A warning for each signal and kind whose numbers were read far apart, at the oldest of them."""
     found: dict[tuple[str, str], list[NumberDay]] = {}
     for model in content.models:
-        kind = kind_of(model.capabilities, content.vocabulary)
+        kind = kind_of(model, content.vocabulary)
         for key, line in model.signals.signals.items():
             if kind and line and not line[-1].last:
                 found.setdefault((key, kind), []).append((max(seen.observed for seen in line), model.slug))

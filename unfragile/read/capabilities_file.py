@@ -50,6 +50,7 @@ _INSIDE = {
     "ordered_list": "in a list; take away the sign of the item before it",
     "table": "in a table; put a blank line after it",
 }
+_WORDS = re.compile(r"(?:(?:[^\W\d_]|<)[^\n\r]*)?")  # one line that opens no block but a paragraph, or none
 _MARKER = re.compile(r"\s*([-*+]|\d{1,9}[.)])(\s+|$)")
 
 
@@ -235,7 +236,7 @@ def _label_fault(part: _Part, seen: Collection[str]) -> tuple[str, str] | None:
 def _field_fault(part: _Part, section: CapabilitySection) -> tuple[str, str] | None:
     if not part.says_something():
         return "empty-field", f"nothing follows the label {quote(part.label)}"
-    if part.rest and [block.kind for block in read_blocks(part.rest).blocks] != ["paragraph"]:
+    if not _WORDS.fullmatch(part.rest) and [block.kind for block in read_blocks(part.rest).blocks] != ["paragraph"]:
         message = "only words follow a label on its line; put a list, a quote, a heading or code below a blank line"
         return "label-form", message
     said = getattr(section, LABELS[part.label]) if part.label in _NEVER_NONE else ()

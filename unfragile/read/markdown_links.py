@@ -32,7 +32,8 @@ def find_links(blocks: Sequence[Block], definitions: Sequence[Definition]) -> It
     known = {entry.label: {"href": entry.address, "title": ""} for entry in reversed(definitions)}
     for block in blocks:
         for words in block.words:
-            yield from _parsed(words, {"references": known})
+            if "[" in words.source or "<" in words.source:
+                yield from _parsed(words, {"references": known})
 
 
 def _parsed(words: Words, references: Mapping[str, Any]) -> Iterator[FoundLink]:
