@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from html import unescape
 from pathlib import Path
 
 from tests.write.made_pages import SIDES, Said, amount, bare, figures_against, read_site, words
@@ -288,6 +289,11 @@ def page_and_file_differ(said: Said) -> Iterator[str]:
     described = re.search(r'<meta name="description" content="([^"]*)"', said.page)
     if said.pair["verdict"]["winner"] and described and " scores higher " not in described[1]:
         yield f"the description does not say who scores higher: {described[1]}"
+    for sentence in said.sentences if described else ():
+        gone = " can no longer be used" in sentence and not sentence.startswith("Take ")
+        other_jobs = sentence.startswith("They do different jobs") and not said.pair["verdict"]["compares"]
+        if (gone or other_jobs) and sentence not in unescape(described[1]):
+            yield f"the description does not say: {sentence}"
 
 
 CHECKS: Mapping[str, Check] = {check.__name__: check for check in (
