@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from unfragile.commands.outcomes import FAULTY, refusals, show_problems
-from unfragile.commands.parameters import as_of_option, content_option, form_option, layouts_of, mirror_option
+from unfragile.commands.parameters import (
+    FAULTY,
+    as_of_option,
+    content_option,
+    form_option,
+    layouts_of,
+    mirror_option,
+    refusals,
+    show_problems,
+)
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:

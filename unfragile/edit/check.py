@@ -13,8 +13,8 @@ from unfragile.judge.standings import kind_of
 from unfragile.read.authored import Content
 from unfragile.read.content import ModelRead, load_sound
 from unfragile.read.fields import read_fields
+from unfragile.read.layouts_folder import own_layouts
 from unfragile.read.model_folder import read_model
-from unfragile.read.own_layouts import own_layouts
 from unfragile.read.problems import Problem, printable, quote
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.warnings import content_warnings
@@ -158,23 +158,19 @@ MOST_ROWS = 100
 
 def problem_table(problems: Sequence[Problem]) -> str:
     """The problems as Markdown; '' where there is none."""
-    return "\n".join(_table_lines(problems)) + "\n" if problems else ""
-
-
-def _table_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    if not problems:
+        return ""
     errors = [problem for problem in problems if problem.severity == "error"]
     warnings = [problem for problem in problems if problem.severity != "error"]
-    yield "## What the check found"
-    yield ""
+    lines = ["## What the check found\n"]
     if errors:
-        yield "Nothing can be built until the errors are mended. All of them are here:"
-        yield ""
-    yield "| | Where | What |"
-    yield "| --- | --- | --- |"
+        lines.append("Nothing can be built until the errors are mended. All of them are here:\n")
+    lines.append("| | Where | What |\n| --- | --- | --- |")
     for problem in [*errors, *warnings][:MOST_ROWS]:
         where = markdown_text(printable(f"{problem.path}, line {problem.line}"))
-        yield f"| {problem.severity} | {where} | {markdown_text(printable(problem.message))} ({problem.code}) |"
-    yield ""
+        what = markdown_text(printable(problem.message))
+        lines.append(f"| {problem.severity} | {where} | {what} ({problem.code}) |")
+    lines.append("")
     if len(problems) > MOST_ROWS:
-        yield f"and {len(problems) - MOST_ROWS} more"
-        yield ""
+        lines.append(f"and {len(problems) - MOST_ROWS} more\n")
+    return "\n".join(lines) + "\n"

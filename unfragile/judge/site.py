@@ -38,19 +38,27 @@ def judge_site(content: Content, as_of: date | None = None) -> JudgedSite:
 
 def judge_past(site: JudgedSite, day: date) -> JudgedSite:
     """The ranks of those models that were released by an earlier day, as known then; searches and abilities stay."""
-    content, names = site.content, {model.slug: model.name for model in site.models}
+    content, names = site.content, {model.slug: model.facts.name for model in site.content.models}
     there = [model for model in site.models if was_released(model.authored, day)]
     subjects = [
         MeasuredModel(known_on(model.authored, day), model.kind, model.family, model.reach, content.scoring, day)
         for model in there
     ]
-    components = [judge_components(subject) for subject in subjects]
+    components = [
+        judge_components(subject, model.components if _is_alike(subject.model, model.authored) else ())
+        for subject, model in zip(subjects, there, strict=True)
+    ]
     left_out = _without_evidence(subjects, components)
     models = tuple(
         _as_of(model, subject, parts, content, left_out[subject.family], names)
         for model, subject, parts in zip(there, subjects, components, strict=True)
     )
     return replace(site, day=day, left_out_by_family=left_out, models=models)
+
+
+def _is_alike(model: AuthoredModel, later: AuthoredModel) -> bool:
+    """Was nothing observed or done between two days?"""
+    return model.facts is later.facts and model.signals is later.signals
 
 
 def _as_of(

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
 from unfragile.read.authored import AuthoredModel
-from unfragile.read.site_schema import Vocabulary
+from unfragile.read.site_schema import Vocabulary, rule_that_gives, rule_that_rules_out
 
 
 def kind_of(model: AuthoredModel, vocabulary: Vocabulary) -> str | None:
