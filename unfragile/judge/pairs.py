@@ -93,6 +93,7 @@ class Rival(NamedTuple):
 def nearest_rivals(models: Sequence[JudgedModel], partners: Mapping[int, Sequence[int]]) -> list[tuple[Rival, ...]]:
     """The nearest of each model's partners, by place: those of its family with most capabilities in common, then others.
 
+    Of a family those that can be used stand before those that are gone.
     Among equals those that follow it by slug, and after the last one the first: never by closeness of rank, as an
     edit of one number would then change the pages of models that it has nothing to do with.
     """
@@ -103,13 +104,14 @@ def nearest_rivals(models: Sequence[JudgedModel], partners: Mapping[int, Sequenc
         near = [
             (
                 models[other].family != models[place].family,
+                models[other].life.status == "retired",
                 -(own & offered[other]).bit_count(),
                 (other - place) % count,
                 other,
             )
             for other in partners.get(place, ())
         ]
-        found.append(tuple(Rival(other, -less) for _, less, _, other in nsmallest(MOST_RIVALS, near)))
+        found.append(tuple(Rival(other, -less) for *_, less, _, other in nsmallest(MOST_RIVALS, near)))
     return found
 
 
