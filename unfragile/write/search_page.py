@@ -1,7 +1,7 @@
 """The search page, complete without JavaScript as a list of what can be found, and what its script matches by."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from unfragile.judge.lexicon import FIRST_UNSPACED, authored_lexicon
@@ -19,6 +19,12 @@ SUGGEST = "/issues/new?template=suggest-model.yml"
 """The form on which a model is suggested, at the repository."""
 
 MOST_EXAMPLES = 12
+
+FIRST_SIGN = 35
+"""The code of the sign that stands for nought in a column of numbers."""
+
+LEAST_SIGN = 40
+"""What is added to weights, of which none is farther below nought."""
 
 
 def search_page(catalogue: Catalogue) -> Iterator[Output]:
@@ -72,7 +78,7 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
         for capability, is_name, held, weak in Phrases(vocabulary).rows()
     ]
     return document(
-        "unfragile/search-matching/2",
+        "unfragile/search-matching/3",
         {
             "lexicon": _lexicon(unspaced=False),
             "tokens": " ".join(places),
@@ -98,7 +104,7 @@ def unspaced_json(vocabulary: Vocabulary) -> bytes:
     places = _Places()
     learned = _columns(_learned(vocabulary, unspaced=True), places)
     return document(
-        "unfragile/search-matching-unspaced/1",
+        "unfragile/search-matching-unspaced/2",
         {"lexicon": _lexicon(unspaced=True), "tokens": " ".join(places), "learned": learned},
     )
 
@@ -125,20 +131,27 @@ def _learned(vocabulary: Vocabulary, *, unspaced: bool) -> list[tuple[tuple[str,
     return rows
 
 
-def _columns(rows: list[tuple[tuple[str, ...], list[tuple[int, int]]]], places: _Places) -> dict[str, list[int]]:
-    """Rows as columns, which a server packs smaller; tokens that many rows hold come first, each first token by its step."""
+def _columns(rows: list[tuple[tuple[str, ...], list[tuple[int, int]]]], places: _Places) -> dict[str, str]:
+    """Rows as columns of a sign for each number, which a server packs smaller than figures.
+
+    Tokens that many rows hold come first, and each first token is told by its step.
+    """
     often = Counter(token for held, _ in rows for token in held)
     for token, _ in often.most_common():
         places[token]
     ordered = sorted(([places[token] for token in held], known) for held, known in rows)
     firsts = [0, *(held[0] for held, _ in ordered)]
     return {
-        "first": [after - before for before, after in pairwise(firsts)],
-        "second": [held[1] + 1 if len(held) > 1 else 0 for held, _ in ordered],
-        "count": [len(known) for _, known in ordered],
-        "capability": [place for _, known in ordered for place, _ in known],
-        "weight": [weight // WEIGHT_UNIT for _, known in ordered for _, weight in known],
+        "first": _signs(after - before for before, after in pairwise(firsts)),
+        "second": _signs(held[1] + 1 if len(held) > 1 else 0 for held, _ in ordered),
+        "count": _signs(len(known) for _, known in ordered),
+        "capability": _signs(place for _, known in ordered for place, _ in known),
+        "weight": _signs(LEAST_SIGN + weight // WEIGHT_UNIT for _, known in ordered for _, weight in known),
     }
+
+
+def _signs(numbers: Iterable[int]) -> str:
+    return "".join(chr(FIRST_SIGN + number) for number in numbers)
 
 
 def _lexicon(*, unspaced: bool) -> dict[str, str | dict[str, str]]:
