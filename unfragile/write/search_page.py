@@ -1,8 +1,9 @@
 """The search page, complete without JavaScript as a list of what can be found, and what its script matches by."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from os.path import commonprefix
 
 from unfragile.judge.lexicon import FIRST_UNSPACED, authored_lexicon
 from unfragile.judge.matching_model import NOTHING, WEIGHT_UNIT, authored_model
@@ -19,6 +20,9 @@ SUGGEST = "/issues/new?template=suggest-model.yml"
 """The form on which a model is suggested, at the repository."""
 
 MOST_EXAMPLES = 12
+
+_LONG = frozenset(("function", "off"))
+_MOST_ALIKE = 25
 
 FIRST_SIGN = 35
 """The code of the sign that stands for nought in a column of numbers."""
@@ -155,17 +159,33 @@ def _signs(numbers: Iterable[int]) -> str:
 
 
 def _lexicon(*, unspaced: bool) -> dict[str, str | dict[str, str]]:
-    """The word lists of scripts with or without spaces."""
+    """The word lists of scripts with or without spaces; the long ones in order, each word without what it begins with alike."""
 
-    def some(text: str) -> str:
-        return " ".join(word for word in text.split() if _is_unspaced(word[0]) == unspaced)
+    def some(text: str) -> list[str]:
+        return [word for word in text.split() if _is_unspaced(word[0]) == unspaced]
+
+    def lists(key: str, value: Mapping[str, str]) -> dict[str, str]:
+        join = " ".join if key == "spellings" else _shortened
+        return {names: join(held) for names, text in value.items() if (held := some(text))}
 
     return {
-        key: some(value)
-        if isinstance(value, str)
-        else {names: held for names, text in value.items() if (held := some(text))}
+        key: lists(key, value)
+        if not isinstance(value, str)
+        else _shortened(some(value))
+        if key in _LONG
+        else " ".join(some(value))
         for key, value in authored_lexicon().items()
     }
+
+
+def _shortened(words: Iterable[str]) -> str:
+    """Words in order; a capital says by its place in the alphabet how many signs are those of the word before."""
+    found, before = [], ""
+    for word in sorted(words):
+        alike = min(len(commonprefix((before, word))), _MOST_ALIKE)
+        found.append(chr(ord("A") + alike) + word[alike:] if alike else word)
+        before = word
+    return " ".join(found)
 
 
 def _is_unspaced(sign: str) -> bool:

@@ -9,6 +9,8 @@ const ENDINGS = /(?:ations?|ators?|ings?|ions?|ors?|ers?|ed|ies|es|e|s|y)$/;
 const DOUBLED = /([bdfgmnprt])\1$/;
 const OTHER_LETTERS = { ł: "l", ø: "o", đ: "d", "’": "'", ß: "ss", ς: "σ" };
 const FIRST_UNSPACED = 0x2e80;
+const FIRST_CAPITAL = 65;
+const CAPITALS = 26;
 const LEAST_STEM = 3;
 const LEAST_PREFIX = 3;
 const LEAST_PART = 4;
@@ -34,6 +36,15 @@ export function stem(word) {
 
 const isUnspaced = (word) => word.codePointAt(0) >= FIRST_UNSPACED;
 const wordsOf = (text) => text.split(" ").filter(Boolean);
+/** The words of a long list: a capital says how many signs are those of the word before. */
+function* longListOf(text) {
+  let before = "";
+  for (const word of wordsOf(text)) {
+    const alike = word.charCodeAt(0) - FIRST_CAPITAL;
+    before = alike > 0 && alike < CAPITALS ? before.slice(0, alike) + word.slice(1) : word;
+    yield before;
+  }
+}
 const named = (names) => wordsOf(names).map((name) => `#${name}`);
 
 /** The word lists, indexed; `lists` are search_lexicon.json, in one part or in two. */
@@ -42,13 +53,13 @@ function index(lists) {
   const entries = lists.flatMap(({ concepts }) => Object.entries(concepts));
   const concepts = entries.map(([names, text]) => [names.split("+").map((name) => `#${name}`), text]);
   for (const [tokens, text] of [...concepts, ...lists.map(({ off }) => [[FOREIGN], off])]) {
-    for (const entry of wordsOf(text)) {
+    for (const entry of longListOf(text)) {
       if (isUnspaced(entry)) unspaced.set(entry.replace(/\*$/, ""), tokens);
       else if (entry.endsWith("*")) prefixes.set(entry.slice(0, -1), tokens);
       else whole.set(entry, tokens);
     }
   }
-  const words = lists.flatMap((list) => wordsOf(list.function));
+  const words = lists.flatMap((list) => [...longListOf(list.function)]);
   for (const word of words) if (isUnspaced(word)) unspaced.set(word, []);
   return { whole, prefixes, unspaced, function: new Set(words) };
 }
