@@ -10,7 +10,8 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.guides.code_examples import Example, load_examples
-from unfragile.read.problems import CODES, Severity, show_text
+from tests.guides.codes import CODES
+from unfragile.read.problems import Severity, show_text
 
 EXAMPLES = tuple(load_examples())
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")

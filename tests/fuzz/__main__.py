@@ -19,6 +19,11 @@ _SEEDS = {
     "capabilities": "content/models/*/capabilities.md",
     "page": "content/pages/*.md",
     "searches": "tests/fixtures/searches/*.csv",
+    "form": "tests/fuzz/seeds/form.md",
+    "hub": "tests/fixtures/edit/answers/*.json",
+    "listing": "tests/fixtures/edit/models-dev-*.json",
+    "board": "tests/fuzz/seeds/board.csv",
+    "refresh": "tests/fixtures/edit/answers/*.json",
 }
 _RUN = """
 import sys

@@ -1,26 +1,44 @@
 """What the fuzzer tries: whatever bytes a file holds, reading gives something or problems with a code and a place."""
 
-from collections.abc import Callable, Iterable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
 
+from tests.guides.codes import CODES
+from unfragile.edit.import_form import import_form
+from unfragile.edit.import_huggingface import import_hub
+from unfragile.edit.import_models_dev import Wanted, import_models_dev
+from unfragile.edit.import_results import import_results
+from unfragile.edit.new_model import list_models
+from unfragile.edit.refresh import choose_signals, refresh
+from unfragile.edit.refresh_sources import OFFERS, RESULTS
 from unfragile.edit.search_exports import read_export
+from unfragile.edit.web import Web, WebError, read_json
+from unfragile.faults import RefusedError
+from unfragile.read.addresses import link_fault, slug_fault
 from unfragile.read.capabilities_file import parse_capabilities
 from unfragile.read.characters import UNSEEN
+from unfragile.read.content import Settings, read_settings
 from unfragile.read.fields import read_fields
-from unfragile.read.links import link_fault
 from unfragile.read.model_folder import read_signals
 from unfragile.read.pages_file import parse_page
-from unfragile.read.problems import CODES, Problem, show_github, show_json, show_text
+from unfragile.read.problems import Problem, show_github, show_json, show_text
 from unfragile.read.schema import Authored, ModelFile
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import parse_searches
 from unfragile.read.site_schema import SiteFile, Vocabulary
-from unfragile.read.slugs import slug_fault
-from unfragile.read.spdx import spdx_fault
 from unfragile.read.texts import decode_text
+from unfragile.read.values import spdx_fault
 from unfragile.read.yaml_file import parse_yaml
 from unfragile.write.html import Markdown, make_markdown
 from unfragile.write.inert_markdown import inert
 
+_CONTENT = Path(__file__).parents[1] / "fixtures/edit/content"
+_TODAY = date(2026, 11, 23)
 _MARKDOWN = Markdown()
 _PARSER = make_markdown()
 
@@ -109,6 +127,68 @@ def try_names(data: bytes) -> None:
         fault(text)
 
 
+class _Saying(Web):
+    """Whatever is asked, the answer is the same."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def get_json(self, address: str) -> Any:
+        try:
+            return read_json(self._data.decode("utf-8"))
+        except ValueError as error:
+            raise WebError(f"{address} gives no JSON: {error}") from None
+
+
+@contextmanager
+def _importing(data: bytes) -> Iterator[tuple[Path, Path, Settings]]:
+    """A content folder to import into, a file with the bytes beside it and the settings; a refusal is a fine end."""
+    with tempfile.TemporaryDirectory() as folder, suppress(RefusedError, WebError):
+        content = Path(shutil.copytree(_CONTENT, Path(folder, "content")))
+        file = Path(folder, "f")
+        file.write_bytes(data)
+        settings, problems = read_settings(content)
+        assert settings, problems
+        yield content, file, settings
+
+
+def try_form(data: bytes) -> None:
+    """The issue form that suggests a model, with the hub saying the same bytes."""
+    with _importing(data) as (content, _, settings):
+        body = data.decode("utf-8", "replace")
+        _hold(import_form(content, body, settings, _Saying(data), _TODAY).problems)
+
+
+def try_hub(data: bytes) -> None:
+    """What the hub answers about a model, one that is there and one that is not."""
+    for slug in ("birch", "new-one"):
+        with _importing(data) as (content, _, settings):
+            _hold(import_hub(content, "cedar-lab/Cedar", slug, settings, _Saying(data), _TODAY).problems)
+
+
+def try_listing(data: bytes) -> None:
+    """A file of models and their prices."""
+    with _importing(data) as (content, file, settings):
+        wanted = Wanted(slugs=("birch-2",), observed=_TODAY)
+        _hold(import_models_dev(content, file, wanted, settings, _TODAY).problems)
+
+
+def try_board(data: bytes) -> None:
+    """A table of results."""
+    with _importing(data) as (content, file, settings):
+        _hold(import_results(content, [file], settings, _TODAY).problems)
+
+
+def try_refresh(data: bytes) -> None:
+    """What is answered when numbers are read again."""
+    with _importing(data) as (content, _, settings):
+        signals = choose_signals(settings, ())
+        for one in refresh(content, list_models(content), signals, _Saying(data), _TODAY, (OFFERS, RESULTS)):
+            _hold(one.problems)
+            if one.text is not None:
+                _hold(parse_yaml(one.text, "f.yaml")[1])
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "model": try_model,
     "settings": try_settings,
@@ -117,4 +197,9 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "page": try_page,
     "searches": try_searches,
     "names": try_names,
+    "form": try_form,
+    "hub": try_hub,
+    "listing": try_listing,
+    "board": try_board,
+    "refresh": try_refresh,
 }

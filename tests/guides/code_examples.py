@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import yaml
-
+from tests.guides.codes import ENTRIES
 from tests.site_folder import FIXTURE
 from unfragile.build.request import Options
 from unfragile.build.story import build
@@ -18,7 +17,6 @@ from unfragile.progress import Progress
 from unfragile.read.problems import Problem, printable
 from unfragile.write.sizes import Prediction
 
-EXAMPLES = Path(__file__).parent.parent / "fixtures" / "guides" / "codes.yaml"
 TODAY = date(2026, 11, 23)
 MEGABYTE = 1_000_000
 PREDICTION = Prediction(models=5, pairs=10, pages=40, size=950_000)
@@ -126,7 +124,7 @@ class Example:
 
 def load_examples() -> Iterator[Example]:
     """All examples, in the order of their file."""
-    for code, given in yaml.safe_load(EXAMPLES.read_text("utf-8")).items():
+    for code, given in ENTRIES.items():
         also = {name: (old, new) for name, (old, new) in given.get("also", {}).items()}
         bad = Variant(given["file"], given.get("instead of"), given["bad"], also)
         good = Variant(given.get("good file", given["file"]), given.get("instead of"), given["good"], also)

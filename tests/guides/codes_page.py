@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from tests.guides.code_examples import Example, Variant, load_examples
-from unfragile.read.problems import CODES
+from tests.guides.codes import CODES
 
 HEAD = """# Messages and their codes
 
-Every message of `unfragile check` and `unfragile build` ends in a code in brackets. Here is what each means, with an example that gives it and one that does not; both are run as tests. `make docs` writes this page from `unfragile/read/problems.py` and `tests/fixtures/guides/codes.yaml`; edit those.
+Every message of `unfragile check` and `unfragile build` ends in a code in brackets. Here is what each means, with an example that gives it and one that does not; both are run as tests. `make docs` writes this page from `tests/fixtures/guides/codes.yaml`; edit that.
 
 Look for a code with the search of your browser, or follow its link: `codes.md#unknown-key`.
 """

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from unfragile.judge.life import Life, life_on
+from unfragile.judge.day import Life, life_on
 from unfragile.read.schema import Lifecycle
 
 DAY = date(2026, 10, 26)

@@ -1,6 +1,6 @@
 """Capabilities that models often offer together."""
 
-from unfragile.judge.rivals import Neighbour, find_neighbours
+from unfragile.judge.pairs import Neighbour, find_neighbours
 
 
 def test_nearest_first() -> None:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.judge.sides import RULES, make_measure, make_offer, make_result, make_side, results_of
 from tests.judge.test_comparison import judge, pairs
 from unfragile.judge import reasons
-from unfragile.judge.lists import Listed
 from unfragile.judge.reasons import Reason
 from unfragile.judge.side import Measured, Side
+from unfragile.judge.specs import Listed
 from unfragile.judge.verdict import word_verdict
 from unfragile.judge.wording import load_wording
 

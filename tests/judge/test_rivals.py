@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from tests.builders import make_content, make_model
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.pairs import all_pairs
-from unfragile.judge.rivals import MOST_RIVALS, Rival, nearest_rivals
+from unfragile.judge.pairs import MOST_RIVALS, Rival, all_pairs, nearest_rivals
 from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import partners_of
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.builders import make_model, make_section
 from tests.judge.subjects import judge_component, judge_signal
-from unfragile.judge.checklist import QUESTIONS
 from unfragile.judge.match_graph import Reach
 from unfragile.judge.units import MILLION
 from unfragile.read.schema import CHECKLIST_QUESTIONS
+from unfragile.write.model_page import QUESTIONS
 
 LOG = {"scale": "log", "low": 100, "high": 10_000_000, "label": "Downloads"}
 FULL_LICENSE = {"name": "MIT", "url": "https://example.org/mit", "open_weights": True, "commercial_use": True}

@@ -19,13 +19,21 @@ from unfragile.judge import figures
 from unfragile.judge.common_tests import finding_texts, strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules
 from unfragile.judge.figures import with_unit
-from unfragile.judge.printed import difference_parts, difference_text, flip_texts, rank_texts, share_text
+from unfragile.judge.printed import (
+    difference_parts,
+    difference_text,
+    flip_texts,
+    flip_words,
+    rank_texts,
+    share_text,
+    today_text,
+)
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
 from unfragile.judge.verdict import Verdict, word_verdict
 from unfragile.judge.weightings import Flip
-from unfragile.judge.wording import SLOTS, Wording, load_wording
+from unfragile.judge.wording import Wording, load_wording
 from unfragile.read.schema import COMPONENTS, BenchmarkResult
 
 WORDING = load_wording()
@@ -590,6 +598,22 @@ def test_flip_texts(flip: Flip, texts: tuple[str, str]) -> None:
     assert flip_texts(flip) == texts
 
 
+@pytest.mark.parametrize(
+    ("flip", "words"),
+    [
+        (Flip(0, "below", 17, 100, 2500, 10_000), "less than 17%"),
+        (Flip(0, "above", 311, 1000, 2500, 10_000), "more than 32%"),
+        (Flip(0, "below", 1, 100, 2500, 10_000), "less than 1%"),
+        (Flip(0, "below", 9, 1000, 2500, 10_000), "almost nothing"),
+        (Flip(0, "above", 991, 1000, 2500, 10_000), "almost everything"),
+        (Flip(0, "below", 1, 10**10, 1, 10_000), "less than 0.00000001%"),
+    ],
+)
+def test_what_no_reader_could_set_is_said_in_a_word(flip: Flip, words: str) -> None:
+    """A weight of which less than a percent is left, or more than all but one, is no number to set."""
+    assert flip_words(flip) == words
+
+
 @given(
     st.integers(1, 10**10 - 1),
     st.integers(1, 10_000 - 1),
@@ -735,7 +759,7 @@ def allowed_numbers(found: Comparison) -> set[str]:
     if found.share is not None:
         texts.add(share_text(found.share).removesuffix("%"))
     if found.flip:
-        texts |= {text.removesuffix("%") for text in flip_texts(found.flip)}
+        texts |= {text.removesuffix("%") for text in (*flip_texts(found.flip), today_text(found.flip))}
     texts |= {str(len(found.overlap.shared) - WORDING.most_shared)}
     texts |= {f"{RULES.too_close // MILLION}", f"{RULES.min_evidence // 10_000}"}
     return texts | {number.rstrip(".,") for fact in facts_of(found) for number in NUMBER.findall(fact)}
@@ -847,6 +871,104 @@ def test_swapping_the_sides_swaps_the_words_and_nothing_else(pair: tuple[Side, S
     assert (said.a_reasons, said.b_reasons) == (swapped.b_reasons, swapped.a_reasons)
 
 
+SENTENCES = {
+    "life.retired": ("name", "day"),
+    "life.retired_successor": ("name", "day", "successor"),
+    "life.gone": ("name",),
+    "life.gone_successor": ("name", "successor"),
+    "life.ends": ("name", "day"),
+    "life.ends_successor": ("name", "day", "successor"),
+    "life.deprecated": ("name",),
+    "life.deprecated_successor": ("name", "successor"),
+    "jobs.different": ("first", "first_job", "second", "second_job"),
+    "jobs.unlike": (),
+    "jobs.ranks": ("first", "first_rank", "second", "second_rank"),
+    "jobs.shared": ("shared",),
+    "label.clear": ("leader",),
+    "label.leaning": ("leader",),
+    "label.denied": ("leader",),
+    "label.too-close": (),
+    "label.none": (),
+    "label.tests": ("label", "other", "more", "fewer"),
+    "score.ahead": ("leader", "leader_rank", "other", "other_rank"),
+    "score.too_close": ("first", "first_rank", "second", "second_rank"),
+    "score.tie": ("first", "first_rank", "second", "second_rank"),
+    "score.none": ("first", "first_rank", "second", "second_rank"),
+    "strength.clear": ("leader", "leader_interval", "other", "other_interval"),
+    "strength.clear_known": (),
+    "strength.leaning": ("missing",),
+    "strength.leaning_close": (),
+    "strength.leaning_weights": (),
+    "strength.tie": (),
+    "strength.too_close_points": ("threshold",),
+    "strength.too_close_weights": ("leader", "other"),
+    "strength.too_close_intervals": ("first_interval", "second_interval"),
+    "strength.none_types": (),
+    "strength.none_evidence": ("thin", "min_evidence"),
+    "points.one": (),
+    "points.many": ("count",),
+    "part.of": ("components", "name"),
+    "part.of_either": ("components",),
+    "between": ("low", "high"),
+    "count": ("count",),
+    "count.one": (),
+    "results.ahead": ("tests", "name"),
+    "results.mixed": ("tests", "first", "first_count", "second", "second_count"),
+    "results.some": ("tests", "name", "count"),
+    "results.even": ("tests",),
+    "results.one": ("test", "name", "own", "other"),
+    "results.none": (),
+    "finding.one": ("name", "tests"),
+    "finding.both": ("name", "tests"),
+    "finding.all": ("name", "tests", "count"),
+    "finding.more": ("name", "tests", "count", "all"),
+    "finding.split": ("name", "tests", "count"),
+    "finding.even": ("tests",),
+    "finding.other": ("name", "tests", "count"),
+    "finding.equal": ("tests", "count"),
+    "tests.more": ("count",),
+    "leads.both": ("first", "first_leads", "second", "second_leads"),
+    "leads.one": ("first", "leads"),
+    "leads.as_far_as_known": ("name", "components"),
+    "leads.equal_too": ("equal",),
+    "leads.all_equal": (),
+    "leads.no_evidence": ("missing",),
+    "weightings.share": ("parts", "share", "leader"),
+    "weightings.below": ("other", "component", "weight", "now"),
+    "weightings.above": ("other", "component", "weight", "now"),
+    "weightings.dominates": ("leader",),
+    "weightings.dominates_as_far_as_known": ("leader",),
+    "alike.shared": ("shared",),
+    "alike.shared_more": ("shared", "more"),
+    "alike.none_shared": (),
+    "alike.lacks": ("name", "capabilities", "other"),
+    "take.if": ("name", "reasons"),
+    "take.nothing": ("name",),
+    "reason.gone": (),
+    "reason.ends": ("day",),
+    "reason.result": ("results",),
+    "result": ("capability", "test", "own", "other"),
+    "result_lower": ("capability", "test", "own", "other"),
+    "reason.ability": ("capabilities",),
+    "reason.free": (),
+    "reason.price": ("prices",),
+    "reason.price_in_part": ("prices",),
+    "price.tokens": ("own_in", "own_out", "other_in", "other_out"),
+    "price": ("own", "other", "unit"),
+    "reason.open_weights": (),
+    "reason.limited": ("condition",),
+    "reason.commercial_use": (),
+    "reason.commercial_use_limited": ("condition",),
+    "reason.modality": ("need", "entries"),
+    "reason.compared": ("results",),
+    "compared": ("test", "own", "other"),
+    "compared_lower": ("test", "own", "other"),
+    "reason.spec": ("need", "own", "other", "note"),
+    "reason.job": ("job",),
+}
+"""Every sentence that code says, with its names."""
+
+
 # --- the data file ---------------------------------------------------------------------------------
 
 
@@ -855,7 +977,7 @@ def test_the_file_holds_every_sentence_with_its_names() -> None:
     sentences = json.loads(resources.files("unfragile.judge").joinpath("wording.json").read_text("utf-8"))["sentences"]
 
     assert {key: set(re.findall(r"\{([^}]*)\}", text)) for key, text in sentences.items()} == {
-        key: set(names) for key, names in SLOTS.items()
+        key: set(names) for key, names in SENTENCES.items()
     }
     assert not any("{" in re.sub(r"\{\w+\}", "", text) for text in sentences.values())
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from unfragile.judge.life import Life
+from unfragile.judge.day import Life
 from unfragile.judge.words import license_terms, life_tag
 from unfragile.read.schema import License
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.guides.codes import CODES
 from tests.read.cases import Case, load_cases
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.capabilities_file import parse_capabilities, read_capabilities
-from unfragile.read.problems import CODES, show_text
+from unfragile.read.problems import show_text
 from unfragile.write.html import Markdown
 
 BLOCKS = (

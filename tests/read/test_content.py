@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.guides.codes import CODES
 from tests.read.cases import FIXTURES, GOOD, Case, edited, load_cases
 from unfragile.read.authored import Search
 from unfragile.read.content import load_content
 from unfragile.read.model_folder import read_model
-from unfragile.read.problems import CODES, show_text
+from unfragile.read.problems import show_text
 
 AWFUL = FIXTURES / "awful"
 FILES = [path.relative_to(GOOD) for path in sorted(GOOD.rglob("*")) if path.is_file()]

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.guides.codes import CODES
 from tests.read.cases import Case, load_cases
 from unfragile.read.fields import Fields, read_fields
 from unfragile.read.model_folder import read_signals
-from unfragile.read.problems import CODES, Problem, show_text
+from unfragile.read.problems import Problem, show_text
 from unfragile.read.schema import ModelFile, SignalsFile
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.site_schema import SiteFile, Vocabulary

@@ -1,6 +1,7 @@
 """What is too large is refused before it costs anything: bytes are counted, and no refusal takes the minutes that it took.
 
-Two seconds are what is promised, of a machine that has nothing else to do; a busy one may take many times that.
+Two seconds of a processor are what is promised; the costliest of these took 1.3 on 2026-11-29. The rest of the limit is room
+for a slower processor.
 """
 
 import time
@@ -11,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.read.cases import edited
+from unfragile.read.bounds import MAX_LINES, MAX_PROBLEMS
 from unfragile.read.content import load_content
-from unfragile.read.limits import MAX_LINES, MAX_PROBLEMS
 from unfragile.read.problems import Problem, show_text
 
-SECONDS = 60
+SECONDS = 10
 BYTES = 500_000_000
 SIZE = 500_000
 

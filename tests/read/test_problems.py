@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from unfragile.read.problems import CODES, Problem, advice, nearest, quote, show_github, show_json, show_text
+from tests.guides.codes import CODES
+from unfragile.read.problems import Problem, advice, nearest, quote, show_github, show_json, show_text
 
 PROBLEM = Problem("content/models/x/model.yaml", 7, 3, "error", "pricing-tier", "unknown pricing tier 'fre'")
 ODD = Problem("a,b:c%\n/x.md", 1, 2, "warning", "link", "50% of\r\n'a: b, c' \u202e\udcff")

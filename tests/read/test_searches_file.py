@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.guides.codes import CODES
 from tests.read.cases import Case, load_cases
 from unfragile.read.authored import Search
-from unfragile.read.problems import CODES, show_text
+from unfragile.read.problems import show_text
 from unfragile.read.searches_file import parse_searches
 
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Z"], include_characters=' ",;\n'), max_size=30)

@@ -12,16 +12,9 @@ from tests.write.schemas import FOLDER, NAMES, load_schema, problems_of
 from tests.write.sites import HOSTILE, SITE_NAMES, bare_model, compared, hostile_model, judged_sites, rich_model
 from unfragile.judge.comparison import Strength, StrengthReason
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.side import ReasonKind, prepare_side
+from unfragile.judge.side import ReasonKind
 from unfragile.judge.site import judge_site
-from unfragile.write.api import (
-    capabilities_json,
-    compare_json,
-    match_graph_json,
-    model_json,
-    models_json,
-    side_json,
-)
+from unfragile.write.api import capabilities_json, compare_json, match_graph_json, model_json, models_json
 from unfragile.write.api.document import number
 
 SEEN = {"source": SOURCE, "observed": "2026-01-01"}
@@ -219,14 +212,6 @@ class TestCompareJson:
 
         assert verdict["weightings"] == {"leader": None, "share": None}
         assert (verdict["strength"], verdict["winner"], verdict["reason"]) == ("none", None, "none_types")
-
-    def test_ready_sides_give_the_same_bytes(self) -> None:
-        """Sides made once for all of their comparisons change nothing."""
-        site = judged_sites()["hostile"]
-        comparison, verdict = compared(site, "beta", "gamma")
-        sides = {model.slug: side_json(prepare_side(model, site.content)) for model in site.models}
-
-        assert compare_json(comparison, verdict, sides) == compare_json(comparison, verdict)
 
     def test_hostile_name_reads_back(self) -> None:
         """A name with every special sign comes back as it was typed."""

@@ -6,7 +6,7 @@ from tests.builders import make_content, make_model
 from tests.site_folder import parse_xml
 from tests.write.catalogues import make_catalogue
 from unfragile.judge.site import judge_site
-from unfragile.write.card import card, card_html, model_card
+from unfragile.write.badge import card, card_html, model_card
 
 SVG = "{http://www.w3.org/2000/svg}"
 SEEN = {"source": "https://example.org/a", "observed": "2026-01-01"}

@@ -11,9 +11,9 @@ from tests.site_folder import parse_xml
 from tests.write.sites import HOSTILE, HOSTILE_LINK, SITE_NAMES, bare_model, judged_sites
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.site import judge_site
-from unfragile.write import feeds
+from unfragile.write import program_files
 from unfragile.write.changes import News
-from unfragile.write.feeds import atom_feed, robots, sitemap
+from unfragile.write.program_files import atom_feed, robots, sitemap
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -172,7 +172,7 @@ class TestSitemap:
 
     def test_splits_by_size(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """No file is larger than a file may be, and no address is lost."""
-        monkeypatch.setattr(feeds, "MOST_BYTES", 400)
+        monkeypatch.setattr(program_files, "MOST_BYTES", 400)
         addresses = [f"models/{place}/" for place in range(20)]
 
         files = sitemap(addresses, "https://example.org/", {})

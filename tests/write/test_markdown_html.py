@@ -84,11 +84,11 @@ def test_links_of_the_content_vouch_for_nothing(source: str) -> None:
     assert html.count("<a ") == html.count('rel="nofollow noopener ugc"') == 1
 
 
-def test_what_was_rendered_first_is_forgotten_first() -> None:
+def test_what_was_not_asked_for_longest_is_forgotten() -> None:
     """Somebody who edits all day fills no memory, and a text that was forgotten is rendered as before."""
     markdown, plain = RememberingMarkdown(most=3), Markdown()
     texts = [f"*text* {number}" for number in range(9)] * 2
     assert [markdown.block(text) for text in texts] == [plain.block(text) for text in texts]
     assert [markdown.item(text) for text in texts] == [plain.item(text) for text in texts]
     assert [markdown.inline(text) for text in texts] == [plain.inline(text) for text in texts]
-    assert len(markdown._rendered) == 3
+    assert [vars(markdown)[kind].cache_info().currsize for kind in ("block", "item", "inline")] == [3, 3, 3]

@@ -12,8 +12,7 @@ from tests.write.catalogues import make_catalogue
 from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.near_pairs import first_pairs, led_to
-from unfragile.write.pair_pictures import PairPicture, PairSide, pair_social_pictures
-from unfragile.write.social import RankScale
+from unfragile.write.social import PairPicture, PairSide, RankScale, pair_social_pictures
 
 SCALE = RankScale(58_000_000, 51_000_000, 70_000_000, "58", "(51 to 70)")
 

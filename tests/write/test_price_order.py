@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tests.builders import SOURCE, make_content, make_model
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.site import judge_site
-from unfragile.write.price_order import NO_PRICE, main_unit, price_in
+from unfragile.write.job_results import NO_PRICE, main_unit, price_in
 
 
 def sold(*prices: tuple[str, float], tier: str = "usage") -> JudgedModel:

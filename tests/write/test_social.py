@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from unfragile.write.social import RankScale, SocialPicture, _draw
+from unfragile.write.social import RankScale, SocialPicture, _paint
 
 MILLION = 1_000_000
 SCALE = RankScale(58 * MILLION, 51 * MILLION, 70 * MILLION, "58", "(51 to 70)")
@@ -32,7 +32,7 @@ def test_size(shown: SocialPicture) -> None:
 def test_same_bytes() -> None:
     """The same words give the same bytes and the same digest; other words give others."""
     drawn = picture().render()
-    _draw.cache_clear()
+    _paint.cache_clear()
 
     assert picture().render() == drawn
     assert picture().key() == picture().key()

@@ -34,15 +34,14 @@ def apportion(
     least = least or [0] * len(numerators)
     most = most or [total] * len(numerators)
     parts = [min(max(numerators[row] // unit, least[row]), most[row]) for row in rows]
-    missing = total - sum(parts)
-    while missing > 0:
-        row = max((row for row in rows if parts[row] < most[row]), key=lambda row: numerators[row] - parts[row] * unit)
-        parts[row] += 1
-        missing -= 1
-    while missing < 0:
-        row = min((row for row in rows if parts[row] > least[row]), key=lambda row: numerators[row] - parts[row] * unit)
-        parts[row] -= 1
-        missing += 1
+
+    def left_over(row: int) -> int:
+        return numerators[row] - parts[row] * unit
+
+    for _ in range(total - sum(parts)):
+        parts[max((row for row in rows if parts[row] < most[row]), key=left_over)] += 1
+    for _ in range(sum(parts) - total):
+        parts[min((row for row in rows if parts[row] > least[row]), key=left_over)] -= 1
     return parts
 
 

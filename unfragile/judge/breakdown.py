@@ -78,11 +78,8 @@ def _columns(
     weights: Sequence[int], parts: Sequence[Component | SignalScore], totals: tuple[int, int, int]
 ) -> list[list[str]]:
     """Points, lows and highs with two decimals, which add up to totals in millionths of a point."""
-    exact = Columns(
-        points=[weight * part.point * 100 for weight, part in zip(weights, parts, strict=True)],
-        lows=[weight * part.low * 100 for weight, part in zip(weights, parts, strict=True)],
-        highs=[weight * part.high * 100 for weight, part in zip(weights, parts, strict=True)],
-    )
+    rows = [(weight * 100, part) for weight, part in zip(weights, parts, strict=True)]
+    exact = Columns(*([weight * getattr(part, end) for weight, part in rows] for end in ("point", "low", "high")))
     point, low, high = (divide(total, HUNDREDTH) for total in totals)
     columns = apportion_intervals(exact, sum(weights) * HUNDREDTH, (point, low, high))
     return [[figures.fixed(part, 2) for part in column] for column in columns]
@@ -136,11 +133,8 @@ def _missing(signal: SignalScore) -> str:
     if not unknown or signal.prior is None:
         return ""
     prior = figures.share(signal.prior).rstrip("0").removesuffix(".")
-    part = (
-        "it"
-        if not signal.known
-        else f"the {figures.points(unknown * 100, 1).removesuffix('.0')}% of it that is not known"
-    )
+    percent = figures.points(unknown * 100, 1).removesuffix(".0")
+    part = f"the {percent}% of it that is not known" if signal.known else "it"
     return f"{part} counts as the prior, {prior}"
 
 

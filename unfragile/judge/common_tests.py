@@ -1,7 +1,6 @@
 """What the tests that both sides took alike say, in words: the tally, the label of an answer, who is ahead by capability."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from unfragile.judge.comparison import Comparison, VerdictRules, Who
 from unfragile.judge.reasons import CommonGround
@@ -11,8 +10,6 @@ from unfragile.judge.wording import Wording, shown_of
 FEW_TESTS = 3
 MANY_MORE = 2
 """Where the scores are too close to call the label names whom tests favour from so many on, and so many times the other's."""
-
-_digits = cache(str)
 
 
 def tally_sentences(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[str]:
@@ -24,20 +21,21 @@ def tally_sentences(found: Comparison, rules: VerdictRules, wording: Wording) ->
         return
     ahead, behind = (found.a, found.b) if tests.a >= tests.b else (found.b, found.a)
     most, fewer = max(tests.a, tests.b), min(tests.a, tests.b)
-    count = say["count"](tests.tests) if tests.tests > 1 else say["count.one"]()
+    count = say["count"](count=tests.tests) if tests.tests > 1 else say["count.one"]()
     if tests.tests == 1 and most:
         ground = CommonGround("a" if ahead is found.a else "b", found.results, (), rules.benchmarks)
         result = next(result for result in found.results if result.counts and result.better == ground.who)
-        test, own, other = ground.texts(result)
-        yield say["results.one"](test, ahead.name, own, other)
+        yield say["results.one"](name=ahead.name, **ground.texts(result))
     elif not most:
-        yield say["results.even"](count)
+        yield say["results.even"](tests=count)
     elif most == tests.tests:
-        yield say["results.ahead"](count, ahead.name)
+        yield say["results.ahead"](tests=count, name=ahead.name)
     elif fewer:
-        yield say["results.mixed"](count, ahead.name, _digits(most), behind.name, _digits(fewer))
+        yield say["results.mixed"](
+            tests=count, first=ahead.name, first_count=most, second=behind.name, second_count=fewer
+        )
     else:
-        yield say["results.some"](count, ahead.name, _digits(most))
+        yield say["results.some"](tests=count, name=ahead.name, count=most)
 
 
 def strength_label(found: Comparison, wording: Wording) -> str:
@@ -50,13 +48,14 @@ def strength_label(found: Comparison, wording: Wording) -> str:
         return strength_words(found.strength, winner, wording)
     denied = "denied" if found.strength == "leaning" else found.strength
     label = strength_words(denied, winner, wording)
-    return say["label.tests"](label, names[favoured], _digits(max(tests.a, tests.b)), _digits(min(tests.a, tests.b)))
+    return say["label.tests"](
+        label=label, other=names[favoured], more=max(tests.a, tests.b), fewer=min(tests.a, tests.b)
+    )
 
 
 def strength_words(strength: str, winner: str | None, wording: Wording) -> str:
     """A strength in few words: 'Too close to call'."""
-    say = wording.say[f"label.{strength}"]
-    return say(winner) if winner else say()
+    return wording.say[f"label.{strength}"](leader=winner)
 
 
 def _favoured(found: Comparison, tests: Tally) -> Who | None:
@@ -81,17 +80,19 @@ def _finding_text(found: Comparison, finding: CapabilityFinding, rules: VerdictR
     say, every = wording.say, len(own) + len(others) + len(finding.even)
     tests = _named_tests(own or finding.even, rules, wording)
     if not own:
-        return say["finding.even"](tests)
+        return say["finding.even"](tests=tests)
     if every == 1:
-        return say["finding.one"](name, tests)
+        return say["finding.one"](name=name, tests=tests)
     if len(own) == every:
-        return say["finding.both"](name, tests) if every == 2 else say["finding.all"](name, tests, _digits(every))
+        return say["finding.both" if every == 2 else "finding.all"](name=name, tests=tests, count=every)
     key = "finding.more" if finding.better else "finding.split"
-    parts = [say[key](name, tests, _digits(len(own)), _digits(every))]
+    parts = [say[key](name=name, tests=tests, count=len(own), all=every)]
     if others:
-        parts.append(say["finding.other"](other, _named_tests(others, rules, wording), _digits(len(others))))
+        named = _named_tests(others, rules, wording)
+        parts.append(say["finding.other"](name=other, tests=named, count=len(others)))
     if finding.even:
-        parts.append(say["finding.equal"](_named_tests(finding.even, rules, wording), _digits(len(finding.even))))
+        named = _named_tests(finding.even, rules, wording)
+        parts.append(say["finding.equal"](tests=named, count=len(finding.even)))
     return wording.joints["part"].join(parts)
 
 
@@ -99,5 +100,5 @@ def _named_tests(tests: Sequence[str], rules: VerdictRules, wording: Wording) ->
     """The first tests by name, and how many more there are; their names may hold commas."""
     shown = shown_of(len(tests), wording.most_tests)
     names = [rules.benchmarks[test].label for test in tests[:shown]]
-    rest = [wording.say["tests.more"](_digits(len(tests) - shown))] if len(tests) > shown else []
+    rest = [wording.say["tests.more"](count=len(tests) - shown)] if len(tests) > shown else []
     return wording.joints["test"].join([*names, *rest])

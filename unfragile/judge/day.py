@@ -1,11 +1,13 @@
-"""The site's day, and what was known on it."""
+"""What holds on a day: the site's day, what was known on it, and whether a model can be used."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.drafts import observed_days
-from unfragile.read.schema import ModelFile, SignalsFile
+from unfragile.read.schema import Lifecycle, LifeStatus, ModelFile, SignalsFile
 
 
 def site_day(content: Content, as_of: date | None) -> date | None:
@@ -61,3 +63,29 @@ def last_day(model: AuthoredModel) -> date | None:
     releases = (model.facts.released, model.facts.updated)
     told = (release.date for release in releases if release and not release.observed)
     return max((*observed_days(model.facts, model.signals), *told), default=None)
+
+
+class Life(NamedTuple):
+    """The state of a model on the site's day."""
+
+    status: LifeStatus
+    until: date | None = None
+    successor: str = ""  # a name
+    successor_slug: str = ""  # where the site lists it
+    source: str = ""
+
+
+def life_on(lifecycle: Lifecycle | None, day: date | None, names: Mapping[str, str]) -> Life:
+    """The state on a day: a deprecated model whose end has passed is retired, one whose end is to come is deprecated.
+
+    `names` are those of the site's models by slug.
+    """
+    if lifecycle is None:
+        return Life("active")
+    status = lifecycle.status
+    if status in {"deprecated", "retired"} and lifecycle.until and day:
+        status = "retired" if lifecycle.until < day or (status, lifecycle.until) == ("retired", day) else "deprecated"
+    named = lifecycle.successor or ""
+    by_name = {name.casefold(): slug for slug, name in names.items()}
+    slug = named if named in names else by_name.get(named.casefold(), "")
+    return Life(status, lifecycle.until, names.get(slug, named), slug, lifecycle.source)

@@ -8,19 +8,9 @@ from math import floor
 from unfragile.judge.units import MILLION, divide
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
-)
+)  # fmt: skip
 PRICE_UNIT_NAMES = {
     "mtok_in": "per million input tokens",
     "mtok_out": "per million output tokens",

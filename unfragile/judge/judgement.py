@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from unfragile.judge.life import Life
+from unfragile.judge.day import Life
 from unfragile.judge.match_graph import MatchGraph, Reach
 from unfragile.judge.standings import Standing
 from unfragile.judge.units import MILLION

@@ -9,8 +9,7 @@ from operator import or_
 from typing import NamedTuple, Self
 
 from unfragile.judge.calibration import family_of
-from unfragile.judge.matching_rules import describe
-from unfragile.judge.searches import MatchedSearch, SearchEdge, count_searches, match_searches
+from unfragile.judge.searches import MatchedSearch, count_searches, match_searches
 from unfragile.judge.standings import kind_of, standings
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import AuthoredModel, Search
@@ -57,18 +56,6 @@ def mean_confidence(top: Sequence[ReachedSearch]) -> int:
     """The mean over the counts; a search that nobody counted yet counts as one."""
     weight = sum(search.times or 1 for search in top)
     return divide(sum(search.confidence * (search.times or 1) for search in top), weight)
-
-
-__all__ = [
-    "HeadToHead",
-    "MatchGraph",
-    "MatchedSearch",
-    "Reach",
-    "ReachedSearch",
-    "SearchEdge",
-    "build_match_graph",
-    "describe",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +208,5 @@ def _known(
     for model in models:
         found = standings(model, vocabulary)
         lacks = frozenset(key for key, standing in found.items() if standing.state == "lacks")
-        family = family_of(kind_of(model.capabilities, vocabulary), families)
+        family = family_of(kind_of(model, vocabulary), families)
         yield model, _Known(family, frozenset(found) - lacks, lacks)

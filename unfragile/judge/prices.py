@@ -7,7 +7,7 @@ from itertools import chain, repeat
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.read.schema import Offer
+from unfragile.read.schema import ModelFile, Offer
 
 SAME_UNITS = {"hour": ("minute", 60)}
 """Units that are so many of another one, in which all prices are compared and shown."""
@@ -113,17 +113,16 @@ def find_prices(model: JudgedModel) -> tuple[Price, ...]:
     for offer in facts.pricing.standing:
         unit = shown_unit(offer.unit)
         by_payment.setdefault((TOKENS[0] if unit in TOKENS else unit, offer.currency), []).append(offer)
-    own = _OwnNames(facts.publisher, facts.name)
     leads = chain(["free, or from"], repeat("or from")) if facts.pricing.tier == "free" else repeat("")
     return tuple(
-        _price(currency, tuple(_sellers(offers)), own, lead)
+        _price(currency, tuple(_sellers(offers)), facts, lead)
         for ((_, currency), offers), lead in zip(by_payment.items(), leads, strict=False)
     )
 
 
-def _price(currency: str, sold: tuple[Sold, ...], own: "_OwnNames", lead: str) -> Price:
+def _price(currency: str, sold: tuple[Sold, ...], facts: ModelFile, lead: str) -> Price:
     by_price = sorted(sold, key=lambda one: one.sum)
-    mine = next((one for one in sold if own.holds(one.seller)), None)
+    mine = next((one for one in sold if _sells_own(one.seller, facts)), None)
     shown = by_price[0] if lead else mine or by_price[len(by_price) // 2]
     return Price(currency, shown, by_price[0], len(sold), mine is shown, lead)
 
@@ -156,9 +155,8 @@ def shown_amount(offer: Offer) -> float:
 
 def cheapest_offers(model: JudgedModel) -> dict[tuple[str, str], Offered]:
     """What the cheapest seller asks, by unit and currency; empty where no price is known."""
-    return {
-        (unit, price.currency): _offered(price, unit) for price in find_prices(model) for unit in price.lowest.amounts
-    }
+    prices = find_prices(model)
+    return {(unit, price.currency): _offered(price, unit) for price in prices for unit in price.lowest.amounts}
 
 
 def _offered(price: Price, unit: str) -> Offered:
@@ -179,20 +177,14 @@ def _offered(price: Price, unit: str) -> Offered:
     )
 
 
-class _OwnNames:
-    """The names by which a publisher sells: its own, and that of an API with the model's name."""
-
-    def __init__(self, publisher: str, name: str) -> None:
-        self._publisher, self._name = _words(publisher), _words(name)
-
-    def holds(self, seller: str) -> bool:
-        """Is a seller the publisher?"""
-        words = _words(seller)
-        common = min(len(words), len(self._publisher))
-        if common and words[:common] == self._publisher[:common]:
-            return True
-        stem = words[:-1]
-        return bool(stem) and words[-1] == "api" and stem == self._name[: len(stem)]
+def _sells_own(seller: str, facts: ModelFile) -> bool:
+    """Is a seller the publisher, by its own name or as an API with the model's?"""
+    words, publisher, name = map(_words, (seller, facts.publisher, facts.name))
+    common = min(len(words), len(publisher))
+    if common and words[:common] == publisher[:common]:
+        return True
+    stem = words[:-1]
+    return bool(stem) and words[-1] == "api" and stem == name[: len(stem)]
 
 
 def _words(name: str) -> list[str]:

@@ -3,11 +3,9 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.judge.figures import listed, with_sign, with_unit
-from unfragile.judge.prices import Offered
 from unfragile.judge.results import CapabilityFinding, CommonResult, least_difference
 from unfragile.judge.side import PAID_TIERS, Measured, ReasonKind, Side
 from unfragile.judge.wording import Wording
@@ -23,7 +21,6 @@ CHEAPER = 0.8
 MORE = 1.5
 """A spec is a reason where it is at least so many times the other: half as much again."""
 
-
 ROUNDED = 0.01
 """A spec that differs from a result by at most this share of it is the same number, rounded."""
 
@@ -35,8 +32,7 @@ class Reason(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommonGround:
+class CommonGround(NamedTuple):
     """What both sides of a pair took alike, as one of them sees it."""
 
     who: Literal["a", "b"]
@@ -44,11 +40,15 @@ class CommonGround:
     findings: tuple[CapabilityFinding, ...]
     benchmarks: Mapping[str, Benchmark]
 
-    def texts(self, result: CommonResult) -> tuple[str, str, str]:
+    def texts(self, result: CommonResult) -> dict[str, str]:
         """The name of a test, what this side reached, and what the other did; a unit that is a word once, behind both."""
         benchmark = self.benchmarks[result.benchmark]
         own, other = (result.a, result.b) if self.who == "a" else (result.b, result.a)
-        return benchmark.label, with_sign(own.value, benchmark.unit), with_unit(other.value, benchmark.unit)
+        return {
+            "test": benchmark.label,
+            "own": with_sign(own.value, benchmark.unit),
+            "other": with_unit(other.value, benchmark.unit),
+        }
 
     def version(self, result: CommonResult) -> str:
         """What all versions of a test are called: its name without numbers."""
@@ -75,8 +75,7 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
         *_results(own, ground, wording),
         *_abilities(own, lacked, wording),
         *_price(own, other, wording),
-        *_weights(own, other, wording),
-        *_license(own, other, wording),
+        *_terms(own, other, wording),
         *_modalities(own, other, told, wording),
         *_compared(ground, wording),
         *_measures(own, other, ground, wording),
@@ -88,13 +87,14 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
 def _life(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     lasts = own.status == "active" and not own.ends and not own.successor
     if other.status == "deprecated" and other.ends and lasts:
-        yield Reason("life", wording.say["reason.ends"](other.ends))
+        yield Reason("life", wording.say["reason.ends"](day=other.ends))
 
 
 def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
     """The capabilities in which tests that both took put it ahead, each with the middle one of those that say so."""
     ahead = {
-        finding.capability: _middle(finding.telling)
+        # Neither the widest nor the narrowest difference; of two in the middle the wider one.
+        finding.capability: sorted(finding.telling, key=lambda result: result.margin)[len(finding.telling) // 2]
         for finding in ground.findings
         if finding.better == ground.who and finding.telling
     }
@@ -102,15 +102,11 @@ def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reas
     for key in own.keys:
         if key in ahead and ground.version(ahead[key]) not in named:
             say = wording.say[ground.key(ahead[key], "result")]
-            named[ground.version(ahead[key])] = say(own.capability_names[key], *ground.texts(ahead[key]))
+            texts = ground.texts(ahead[key])
+            named[ground.version(ahead[key])] = say(capability=own.capability_names[key], **texts)
     if named:
         parts = list(named.values())[:MOST_NAMED]
-        yield Reason("result", wording.say["reason.result"](listed(parts, wording.joints["or"])))
-
-
-def _middle(results: Sequence[CommonResult]) -> CommonResult:
-    """Neither the widest nor the narrowest difference; of two in the middle the wider one."""
-    return sorted(results, key=lambda result: result.margin)[len(results) // 2]
+        yield Reason("result", wording.say["reason.result"](results=listed(parts, wording.joints["or"])))
 
 
 def _lacked(own: Side, other: Side) -> tuple[str, ...]:
@@ -122,7 +118,7 @@ def _lacked(own: Side, other: Side) -> tuple[str, ...]:
 def _abilities(own: Side, lacked: Sequence[str], wording: Wording) -> Iterator[Reason]:
     if lacked:
         names = [own.capability_names[key] for key in lacked]
-        yield Reason("ability", wording.say["reason.ability"](listed(names, wording.joints["or"])))
+        yield Reason("ability", wording.say["reason.ability"](capabilities=listed(names, wording.joints["or"])))
 
 
 def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
@@ -131,44 +127,41 @@ def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
         yield Reason("price", wording.say["reason.free"]())
         return
     places = [place for place in own.offers if place in other.offers and own.offers[place].telling]
-    dearer = [place for place in places if _is_dearer(own.offers[place], other.offers[place])]
-    cheaper = [place for place in places if place not in dearer and _is_cheaper(own.offers[place], other.offers[place])]
-    if not cheaper:
-        return
-    text = wording.say["reason.price_in_part" if dearer else "reason.price"](_prices(own, other, cheaper, wording))
-    yield Reason("price", text)
-
-
-def _is_cheaper(own: Offered, other: Offered) -> bool:
-    return own.amount <= CHEAPER * other.amount and own.money != other.money
-
-
-def _is_dearer(own: Offered, other: Offered) -> bool:
-    return own.amount > other.amount or own.usual > other.usual
+    pairs = {place: (own.offers[place], other.offers[place]) for place in places}
+    dearer = [place for place, (a, b) in pairs.items() if a.amount > b.amount or a.usual > b.usual]
+    less = [place for place, (a, b) in pairs.items() if a.amount <= CHEAPER * b.amount and a.money != b.money]
+    cheaper = [place for place in less if place not in dearer]
+    if cheaper:
+        say = wording.say["reason.price_in_part" if dearer else "reason.price"]
+        yield Reason("price", say(prices=_prices(own, other, cheaper, wording)))
 
 
 def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Wording) -> str:
     """Prices against each other; those of tokens in and out in one."""
     if len(places) == 2 and {unit for unit, _ in places} == {"mtok_in", "mtok_out"}:
         first, second = sorted(places)
-        texts = [(side.offers[first].money, side.offers[second].named) for side in (own, other)]
-        return wording.say["price.tokens"](*texts[0], *texts[1])
+        return wording.say["price.tokens"](
+            own_in=own.offers[first].money,
+            own_out=own.offers[second].named,
+            other_in=other.offers[first].money,
+            other_out=other.offers[second].named,
+        )
     offers = [(own.offers[place], other.offers[place]) for place in places]
-    return listed([wording.say["price"](a.named, b.named, a.per) for a, b in offers], wording.joints["and"])
+    say = wording.say["price"]
+    return listed([say(own=a.named, other=b.named, unit=a.per) for a, b in offers], wording.joints["and"])
 
 
-def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+def _terms(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+    """Open weights, and what may be done with them."""
     if own.open_weights and other.open_weights is False:
         yield Reason("weights", wording.say["reason.open_weights"]())
 
-
-def _license(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     if own.commercial_use is True and other.commercial_use == "limited":
-        yield Reason("license", wording.say["reason.limited"](other.condition))
+        yield Reason("license", wording.say["reason.limited"](condition=other.condition))
     elif own.commercial_use is True and other.commercial_use is False:
         yield Reason("license", wording.say["reason.commercial_use"]())
     elif own.commercial_use == "limited" and other.commercial_use is False:
-        yield Reason("license", wording.say["reason.commercial_use_limited"](own.condition))
+        yield Reason("license", wording.say["reason.commercial_use_limited"](condition=own.condition))
 
 
 def _modalities(
@@ -186,7 +179,7 @@ def _modalities(
                 for entries in (mine.telling, (*mine.telling, *mine.minor))
             )
             if more and bool(telling) != minor:
-                text = wording.say["reason.modality"](mine.need, listed(more, wording.joints["and"]))
+                text = wording.say["reason.modality"](need=mine.need, entries=listed(more, wording.joints["and"]))
                 yield Reason("modality", text)
 
 
@@ -196,9 +189,9 @@ def _measures(own: Side, other: Side, ground: CommonGround, wording: Wording) ->
         rival = other.measures.get(key)
         if not (measure.need and rival and bool(measure.note) == bool(rival.note)):
             continue
-        if outdoes(measure, rival) and not any(_tells(result, ground, measure, rival) for result in ground.results):
+        if _outdoes(measure, rival) and not any(_tells(result, ground, measure, rival) for result in ground.results):
             note = f", {measure.note}" if measure.note else ""
-            text = wording.say["reason.spec"](measure.need, measure.text, rival.text, note)
+            text = wording.say["reason.spec"](need=measure.need, own=measure.text, other=rival.text, note=note)
             yield Reason(measure.kind, text)
 
 
@@ -214,12 +207,11 @@ def _compared(ground: CommonGround, wording: Wording) -> Iterator[Reason]:
         times = _times(result, least_difference(ground.benchmarks[result.benchmark]))
         ahead = result.better == ground.who and version not in behind
         if ahead and not result.counts and times >= MORE and (version not in found or found[version][0] < times):
-            found[version] = times, wording.say[ground.key(result, "compared")](*ground.texts(result))
+            found[version] = times, wording.say[ground.key(result, "compared")](**ground.texts(result))
     if found:
         widest = sorted(found.values(), key=lambda one: -one[0])[:MOST_NAMED]
-        yield Reason(
-            "result", wording.say["reason.compared"](listed([text for _, text in widest], wording.joints["or"]))
-        )
+        named = listed([text for _, text in widest], wording.joints["or"])
+        yield Reason("result", wording.say["reason.compared"](results=named))
 
 
 def _times(result: CommonResult, least: float | None) -> float:
@@ -237,7 +229,7 @@ def _tells(result: CommonResult, ground: CommonGround, own: Measured, other: Mea
     return not result.counts and all(abs(value - amount) <= ROUNDED * abs(value) for value, amount in pairs)
 
 
-def outdoes(own: Measured, other: Measured) -> bool:
+def _outdoes(own: Measured, other: Measured) -> bool:
     """Is a spec better by half as much again, and does it print differently?"""
     more, less = (own.amount, other.amount) if own.better == "higher" else (other.amount, own.amount)
     return more > 0 and more >= MORE * less and own.text != other.text
@@ -247,4 +239,4 @@ def for_another_job(own: Side, wording: Wording) -> tuple[Reason, ...]:
     """Between different families the reason to choose a side is what it is for."""
     if own.status == "retired" or not own.first_job:
         return ()
-    return (Reason("ability", wording.say["reason.job"](own.first_job)),)
+    return (Reason("ability", wording.say["reason.job"](job=own.first_job)),)

@@ -4,13 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from operator import mul
 
-from unfragile.judge import figures, scales
+from unfragile.judge import figures
 from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests, quality
 from unfragile.judge.judgement import Evidence, SignalScore
 from unfragile.judge.match_graph import Reach
 from unfragile.judge.results import newest_results
-from unfragile.judge.units import MILLION, divide, millionths, ten_thousandths
+from unfragile.judge.units import (
+    MILLION,
+    divide,
+    half_life,
+    linear_scale,
+    log_scale,
+    millionths,
+    ten_thousandths,
+    whole_months,
+)
 from unfragile.read.authored import AuthoredModel
 from unfragile.read.characters import fold
 from unfragile.read.scoring_schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
@@ -69,38 +79,17 @@ def applies_to(signal: Signal, subject: MeasuredModel) -> bool:
     return applies(signal.applies_to, subject)
 
 
+def ages(signal: Signal) -> bool:
+    """Does what a signal says change from day to day, though nothing is observed?"""
+    return signal.scale == "half_life" or signal.months is not None
+
+
 def score_signal(key: str, signal: Signal, subject: MeasuredModel) -> SignalScore:
     """What one signal says of one model."""
-    return _scored(key, signal, FINDERS[signal.scale](key, signal, subject))
-
-
-def score_left_over(weight: int, spared: Sequence[Signal]) -> SignalScore:
-    """The weight of signals that do not apply, as far as nothing shares it: missing, at the mean of what they count as."""
-    whole = sum(ten_thousandths(signal.weight) for signal in spared)
-    prior = divide(sum(ten_thousandths(signal.weight) * millionths(_elsewhere(signal)) for signal in spared), whole)
-    return SignalScore(
-        "", "What does not apply", weight, prior, 0, MILLION, 0, prior, "does not apply to this model", ""
-    )
-
-
-def _elsewhere(signal: Signal) -> float:
-    """What a signal counts as for a model to which it does not apply."""
-    return (signal.prior or 0) if signal.elsewhere is None else signal.elsewhere
-
-
-def label_of(key: str, signal: Signal) -> str:
-    """The name that readers see."""
-    return signal.label or key.replace("_", " ").capitalize()
-
-
-def _scored(key: str, signal: Signal, found: SignalFinding) -> SignalScore:
-    prior = millionths(signal.prior or 0)
-    missing = MILLION - found.known
-    point, low, high = found.estimate or (
-        found.earned + divide(missing * prior, MILLION),
-        found.earned,
-        found.earned + missing,
-    )
+    found = FINDERS[signal.scale](key, signal, subject)
+    prior, missing = millionths(signal.prior or 0), MILLION - found.known
+    given = found.earned + divide(missing * prior, MILLION), found.earned, found.earned + missing
+    point, low, high = found.estimate or given
     return SignalScore(
         key=key,
         label=label_of(key, signal),
@@ -114,6 +103,21 @@ def _scored(key: str, signal: Signal, found: SignalFinding) -> SignalScore:
         raises=found.raises,
         evidence=found.evidence,
     )
+
+
+def score_left_over(weight: int, spared: Sequence[Signal]) -> SignalScore:
+    """The weight of signals that do not apply, as far as nothing shares it: missing, at the mean of what they count as."""
+    weights = [ten_thousandths(signal.weight) for signal in spared]
+    priors = [millionths((signal.prior or 0) if signal.elsewhere is None else signal.elsewhere) for signal in spared]
+    prior = divide(sum(map(mul, weights, priors)), sum(weights))
+    return SignalScore(
+        "", "What does not apply", weight, prior, 0, MILLION, 0, prior, "does not apply to this model", ""
+    )
+
+
+def label_of(key: str, signal: Signal) -> str:
+    """The name that readers see."""
+    return signal.label or key.replace("_", " ").capitalize()
 
 
 def _between(value: float, low: float, high: float, *, rising: bool = True) -> str:
@@ -139,9 +143,7 @@ def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: MeasuredM
     text = figures.plain_number(newest.value) + (f" {newest.counted}" if newest.counted else "")
     low = 0.0 if signal.low is None else signal.low
     value, how = on_scale(newest.value, low, low + 1 if signal.high is None else signal.high)
-    halvings = (
-        scales.whole_months(newest.observed, subject.day) // signal.months if subject.day and signal.months else 0
-    )
+    halvings = whole_months(newest.observed, subject.day) // signal.months if subject.day and signal.months else 0
     known = MILLION >> halvings
     if halvings:
         text, how = f"{text}, of {figures.day(newest.observed)}", f"{how}; counts 1 / {2**halvings}"
@@ -152,11 +154,7 @@ def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: MeasuredM
 def _on_log_scale(value: float, low: float, high: float) -> tuple[int, str]:
     number, start, end = (figures.plain_number(number) for number in (value, low, high))
     how = f"log({number} / {start}) / log({end} / {start})" + _held(value, low, high)
-    return scales.log_scale(value, low, high), how
-
-
-def _on_linear_scale(value: float, low: float, high: float) -> tuple[int, str]:
-    return scales.linear_scale(value, low, high), _between(value, low, high)
+    return log_scale(value, low, high), how
 
 
 # --- tests -----------------------------------------------------------------------------------------
@@ -250,8 +248,8 @@ def _find_half_life(key: str, signal: Signal, subject: MeasuredModel) -> SignalF
     if release is None or subject.day is None:
         return SignalFinding("not known", "give `released` in model.yaml")
     changed = release.date
-    months, halving = scales.whole_months(changed, subject.day), signal.months or 1
-    earned = scales.half_life(months, halving)
+    months, halving = whole_months(changed, subject.day), signal.months or 1
+    earned = half_life(months, halving)
     done, word = "weights updated" if facts.updated else "released", "month" if months == 1 else "months"
     text = f"{done} {figures.day(changed)}, {months} whole {word} before {figures.day(subject.day)}"
     how = f"0.5 ^ ({months} / {halving})"
@@ -282,7 +280,7 @@ def _find_share(key: str, signal: Signal, subject: MeasuredModel) -> SignalFindi
 
 FINDERS: Mapping[str, Callable[[str, Signal, MeasuredModel], SignalFinding]] = {
     "log": partial(_find_number, _on_log_scale),
-    "linear": partial(_find_number, _on_linear_scale),
+    "linear": partial(_find_number, lambda *ends: (linear_scale(*ends), _between(*ends))),
     "tests": _find_tests,
     "checklist": _find_tools,
     "half_life": _find_half_life,

@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
-from unfragile.read.site_schema import SpecRow
+from unfragile.read.schema import Spec
+from unfragile.read.site_schema import Capability, SpecRow
 
 _AMOUNT = re.compile(r"([\d.,]+) ?([KMBT]?)(?:B|GB|px| ?tokens)?", re.IGNORECASE)
-
-
 _MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
-
-
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 
 
@@ -47,9 +45,7 @@ def spec_text(value: str, unit: str) -> str:
     amount = amount_of(value) if bare and unit not in {"text", "list"} else None
     if amount is None:
         return value
-    if (
-        unit == "tokens" and amount and amount % 1000
-    ):  # 131,072 is a number of 1,024s; 128,000 is both, and read as it stands
+    if unit == "tokens" and amount and amount % 1000:  # 131,072 counts 1,024s; 128,000 both, and is read as it stands
         for size, letter in ((1024**2, "M"), (1024, "K")):
             if amount % size == 0:
                 return f"{figures.plain_number(amount / size)}{letter}"
@@ -87,3 +83,38 @@ def worked_out(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tup
         Worked(note, amount * times, spec_text(figures.plain_number(float(f"{amount * times:.2g}")), row.unit))
         for times, note in [(way.times, way.note), *[(one.times, one.note) for one in way.also]]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A spec that is a list."""
+
+    need: str  # for which one more entry is a reason to choose; '' where it is none
+    all: tuple[str, ...]
+    telling: tuple[str, ...]  # those that are a reason, the weightiest first
+    minor: tuple[str, ...] = ()  # those that are one after all numbers
+
+
+def list_entries(specs: Mapping[str, Spec], rows: Mapping[str, SpecRow]) -> dict[str, Listed]:
+    """The specs of a model that are lists, with their entries."""
+    return {
+        key: _listed(tuple(entry.strip() for entry in specs[key].value.split(",")), row)
+        for key, row in rows.items()
+        if row.unit == "list" and key in specs
+    }
+
+
+def _listed(entries: tuple[str, ...], row: SpecRow) -> Listed:
+    folded = {entry.casefold(): entry for entry in entries}
+    telling, minor = (
+        tuple(folded[entry.casefold()] for entry in wanted if entry.casefold() in folded)
+        for wanted in (row.entries, row.minor_entries)
+    )
+    return Listed(row.reason or "", entries, telling if row.entries else entries, minor)
+
+
+def told_by(capability: Capability) -> frozenset[str]:
+    """The entries that a capability speaks of itself: those of its rules, and the words of its name."""
+    rules = (*capability.given_by, *capability.ruled_out_by)
+    of_rules = (entry for rule in rules for named in (rule.spec_has, rule.spec_lacks) for entry in named.values())
+    return frozenset(entry.casefold() for entry in (*of_rules, *capability.name.split()))

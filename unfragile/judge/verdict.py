@@ -1,20 +1,22 @@
 """A comparison → sentences, from the numbers alone and in the words of one data file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.common_tests import tally_sentences
 from unfragile.judge.comparison import Comparison, VerdictRules, Who
 from unfragile.judge.figures import listed
 from unfragile.judge.printed import (
+    flip_kind,
     flip_texts,
     interval,
     interval_decimals,
     led,
     rank_texts,
     share_text,
+    today_text,
 )
 from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
 from unfragile.judge.side import Side
@@ -22,8 +24,7 @@ from unfragile.judge.units import MILLION
 from unfragile.judge.wording import Wording, shown_of
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is said of a pair: the sentences in the order of SPEC 6, and the reasons that stand in the last of them."""
 
     sentences: tuple[str, ...]
@@ -74,14 +75,14 @@ def life_sentence(side: Side, wording: Wording) -> str:
         key = "life.retired" if side.ends else "life.gone"
     else:
         key = "life.ends" if side.ends else "life.deprecated"
-    values = (side.name, side.ends, side.successor)
-    return wording.say[f"{key}_successor" if side.successor else key](*filter(None, values))
+    say = wording.say[f"{key}_successor" if side.successor else key]
+    return say(name=side.name, day=side.ends, successor=side.successor)
 
 
 def _unlike_jobs(found: Comparison, wording: Wording) -> Iterator[str]:
     a, b, say = found.a, found.b, wording.say
     if a.does_what and b.does_what and a.does_what != b.does_what:
-        yield say["jobs.different"](a.name, a.does_what, b.name, b.does_what)
+        yield say["jobs.different"](first=a.name, first_job=a.does_what, second=b.name, second_job=b.does_what)
     elif not found.compares:
         yield say["jobs.unlike"]()
 
@@ -90,10 +91,11 @@ def _different_jobs(found: Comparison, rules: VerdictRules, wording: Wording) ->
     a, b, say = found.a, found.b, wording.say
     yield from _unlike_jobs(found, wording)
     if "retired" not in {a.status, b.status}:
-        yield say["jobs.ranks"](a.name, figures.points(a.rank), b.name, figures.points(b.rank))
+        ranks = {"first_rank": figures.points(a.rank), "second_rank": figures.points(b.rank)}
+        yield say["jobs.ranks"](first=a.name, second=b.name, **ranks)
     jobs = [a.capability_names[key] for key in found.overlap.shared if key in a.job_of]
     if jobs:
-        yield say["jobs.shared"](listed(jobs[: wording.most_shared], wording.joints["and"]))
+        yield say["jobs.shared"](shared=listed(jobs[: wording.most_shared], wording.joints["and"]))
     if found.results:
         yield from tally_sentences(found, rules, wording)
 
@@ -102,16 +104,12 @@ def _different_jobs(found: Comparison, rules: VerdictRules, wording: Wording) ->
 
 
 def _score(found: Comparison, rules: VerdictRules, wording: Wording) -> str:
-    if found.winner:
-        key = "score.ahead"
-    elif found.reason == "tie":
-        key = "score.tie"
-    else:
-        key = "score.none" if found.strength == "none" else "score.too_close"
     a, b = rank_texts(found, rules)
-    if found.winner == "b":
-        return wording.say[key](found.b.name, b, found.a.name, a)
-    return wording.say[key](found.a.name, a, found.b.name, b)
+    if found.winner:
+        (leader, leads), (other, rank) = ((found.a, a), (found.b, b))[:: -1 if found.winner == "b" else 1]
+        return wording.say["score.ahead"](leader=leader.name, leader_rank=leads, other=other.name, other_rank=rank)
+    key = "score.tie" if found.reason == "tie" else "score.none" if found.strength == "none" else "score.too_close"
+    return wording.say[key](first=found.a.name, first_rank=a, second=found.b.name, second_rank=b)
 
 
 def _strength(found: Comparison, rules: VerdictRules, wording: Wording) -> str:
@@ -123,25 +121,26 @@ def _strength(found: Comparison, rules: VerdictRules, wording: Wording) -> str:
             if first.rank_low == first.rank_high or second.rank_low == second.rank_high:
                 return wording.say["strength.clear_known"]()
             ends = (_between(first, decimals, wording), _between(second, decimals, wording))
-            return say(first.name, ends[0], second.name, ends[1])
+            return say(leader=first.name, leader_interval=ends[0], other=second.name, other_interval=ends[1])
         case "too_close_intervals":
             decimals = interval_decimals(found.a, found.b)
-            return say(interval(found.a, decimals), interval(found.b, decimals))
+            return say(first_interval=interval(found.a, decimals), second_interval=interval(found.b, decimals))
         case "leaning":
-            return say(_turning(found, wording)) if found.turning else wording.say["strength.leaning_close"]()
+            return say(missing=_turning(found, wording)) if found.turning else wording.say["strength.leaning_close"]()
         case "too_close_weights":
-            return say(first.name, second.name)
+            return say(leader=first.name, other=second.name)
         case "none_evidence":
             thin = [side.name for side in (found.a, found.b) if side.known < rules.min_evidence]
-            return say(listed(thin, wording.joints["and"]), _percent(rules.min_evidence))
+            return say(thin=listed(thin, wording.joints["and"]), min_evidence=_percent(rules.min_evidence))
         case "too_close_points":
-            return say(_points(rules.too_close, wording))
+            return say(threshold=_points(rules.too_close, wording))
         case _:
             return say()
 
 
 def _between(side: Side, decimals: int, wording: Wording) -> str:
-    return wording.say["between"](figures.points(side.rank_low, decimals), figures.points(side.rank_high, decimals))
+    ends = {"low": figures.points(side.rank_low, decimals), "high": figures.points(side.rank_high, decimals)}
+    return wording.say["between"](**ends)
 
 
 def _turning(found: Comparison, wording: Wording) -> str:
@@ -151,7 +150,7 @@ def _turning(found: Comparison, wording: Wording) -> str:
         by_side.setdefault(who, []).append(index)
     chosen = [tuple(sorted(indexes)) for indexes in by_side.values()]
     if len(chosen) > 1 and chosen[0] == chosen[1]:
-        return wording.say["part.of_either"](wording.component_lists[chosen[0]])
+        return wording.say["part.of_either"](components=wording.component_lists[chosen[0]])
     names = {"a": found.a.name, "b": found.b.name}
     parts = [_part(indexes, names[who], wording) for who, indexes in zip(by_side, chosen, strict=True)]
     return listed(parts, wording.joints["and"])
@@ -160,14 +159,13 @@ def _turning(found: Comparison, wording: Wording) -> str:
 @cache
 def _part(indexes: tuple[int, ...], name: str, wording: Wording) -> str:
     """Components of one side: 'adoption and quality of Example Large'."""
-    return wording.say["part.of"](wording.component_lists[indexes], name)
+    return wording.say["part.of"](components=wording.component_lists[indexes], name=name)
 
 
 @cache
 def _points(threshold: int, wording: Wording) -> str:
-    if threshold == MILLION:
-        return wording.say["points.one"]()
-    return wording.say["points.many"](figures.plain_number(threshold / MILLION))
+    say = wording.say["points.one" if threshold == MILLION else "points.many"]
+    return say(count=figures.plain_number(threshold / MILLION))
 
 
 @cache
@@ -183,24 +181,26 @@ def _leads(found: Comparison, wording: Wording) -> list[str]:
     say, lists, leads = wording.say, wording.component_lists, found.leads
     sentences = []
     if leads.a and leads.b:
-        sentences.append(say["leads.both"](found.a.name, lists[leads.a], found.b.name, lists[leads.b]))
+        both = {"first_leads": lists[leads.a], "second_leads": lists[leads.b]}
+        sentences.append(say["leads.both"](first=found.a.name, second=found.b.name, **both))
     elif leads.a or leads.b:
-        sentences.append(say["leads.one"](found.a.name if leads.a else found.b.name, lists[leads.a or leads.b]))
+        name = found.a.name if leads.a else found.b.name
+        sentences.append(say["leads.one"](first=name, leads=lists[leads.a or leads.b]))
     for side, ahead in ((found.a, leads.a_as_far_as_known), (found.b, leads.b_as_far_as_known)):
         if ahead:
-            sentences.append(say["leads.as_far_as_known"](side.name, lists[ahead]))
+            sentences.append(say["leads.as_far_as_known"](name=side.name, components=lists[ahead]))
     if leads.equal:
         every = leads.equal == found.counted
-        sentences.append(say["leads.all_equal"]() if every else say["leads.equal_too"](lists[leads.equal]))
+        sentences.append(say["leads.all_equal"]() if every else say["leads.equal_too"](equal=lists[leads.equal]))
     if found.a.unknown or found.b.unknown:
-        sentences.append(say["leads.no_evidence"](_without_evidence(found.a, found.b, wording)))
+        sentences.append(say["leads.no_evidence"](missing=_without_evidence(found.a, found.b, wording)))
     return sentences
 
 
 def _without_evidence(a: Side, b: Side, wording: Wording) -> str:
     """The components of which nothing is known: 'adoption and quality of X or on freshness of Y'."""
     if a.unknown == b.unknown:
-        return wording.say["part.of_either"](wording.component_lists[a.unknown])
+        return wording.say["part.of_either"](components=wording.component_lists[a.unknown])
     parts = [_part(side.unknown, side.name, wording) for side in (a, b) if side.unknown]
     return parts[0] if len(parts) == 1 else wording.joints["or_on"].join(parts)
 
@@ -215,16 +215,19 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     leader, other = led(found)
     parts = wording.numbers[len(found.counted)]
     several = len(found.counted) > 1
-    sentences = [say["weightings.share"](parts, share_text(found.share), leader.name)] if several else []
+    share = say["weightings.share"](parts=parts, share=share_text(found.share), leader=leader.name)
+    sentences = [share] if several else []
     flip = found.flip
     if flip:
         component = wording.components[found.counted[flip.index]]
+        kind = flip_kind(flip)
         weight, today = flip_texts(flip)
-        sentences.append(say["weightings." + flip.direction](other.name, component, weight, today))
+        values = {"weight": weight, "now": today} if kind == flip.direction else {"now": today_text(flip)}
+        sentences.append(say["weightings." + kind](other=other.name, component=component, **values))
     elif found.dominates:
         known = leader.complete and other.complete
         key = "weightings.dominates" if known else "weightings.dominates_as_far_as_known"
-        sentences.append(say[key](leader.name))
+        sentences.append(say[key](leader=leader.name))
     return sentences
 
 
@@ -237,16 +240,16 @@ def _alike(found: Comparison, wording: Wording) -> Iterator[str]:
     if not shared:
         yield say["alike.none_shared"]()
     elif (shown := shown_of(len(shared), wording.most_shared)) == len(shared):
-        yield say["alike.shared"](listed([names[key] for key in shared], wording.joints["and"]))
+        yield say["alike.shared"](shared=listed([names[key] for key in shared], wording.joints["and"]))
     else:
-        yield say["alike.shared_more"](", ".join([names[key] for key in shared[:shown]]), len(shared) - shown)
+        first = ", ".join([names[key] for key in shared[:shown]])
+        yield say["alike.shared_more"](shared=first, more=len(shared) - shown)
     for side, other, lacks in ((found.a, found.b, found.overlap.lacks_a), (found.b, found.a, found.overlap.lacks_b)):
         named_keys = [key for key in lacks if key in side.stated_lacks or key in other.job_of] or list(lacks)
         if named_keys:
-            named = listed(
-                [other.capability_names[key] for key in named_keys[: wording.most_capabilities]], wording.joints["and"]
-            )
-            yield say["alike.lacks"](side.name, named, other.name)
+            named = [other.capability_names[key] for key in named_keys[: wording.most_capabilities]]
+            lacked = listed(named, wording.joints["and"])
+            yield say["alike.lacks"](name=side.name, capabilities=lacked, other=other.name)
 
 
 def _take(
@@ -255,18 +258,14 @@ def _take(
     """Which side to take and why; of a side for which nothing speaks, only where the other leads everywhere."""
     for who, side, reasons in (("a", found.a, a_reasons), ("b", found.b, b_reasons)):
         if reasons:
-            yield wording.say["take.if"](side.name, _or_if([reason.text for reason in reasons], wording))
+            *texts, last = (reason.text for reason in reasons)
+            parts = [wording.joints["further"].join(texts)] if texts else []
+            yield wording.say["take.if"](name=side.name, reasons=wording.joints["last"].join([*parts, last]))
         elif nothing_speaks_for(found, who):
-            yield wording.say["take.nothing"](side.name)
+            yield wording.say["take.nothing"](name=side.name)
 
 
 def nothing_speaks_for(found: Comparison, who: str) -> bool:
     """Of a side without a reason: does the other win, is it as good on every part, and this one ahead on no test?"""
     ahead = found.tests.a if who == "a" else found.tests.b
     return bool(found.winner) and found.dominates not in {None, who} and not ahead
-
-
-def _or_if(texts: list[str], wording: Wording) -> str:
-    if len(texts) == 1:
-        return texts[0]
-    return wording.joints["further"].join(texts[:-1]) + wording.joints["last"] + texts[-1]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from unfragile.judge import figures
-from unfragile.judge.life import Life
+from unfragile.judge.day import Life
 from unfragile.read.schema import License, Reporter
 
 COMPONENT_LABELS = {

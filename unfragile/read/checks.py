@@ -2,21 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from pydantic import BaseModel
 
-from unfragile.read import (
-    ability_checks,
-    model_checks,
-    scoring_checks,
-    signal_checks,
-    site_checks,
-    vocabulary_checks,
-)
+from unfragile.read import model_checks, settings_checks, vocabulary_checks
+from unfragile.read.bounds import MAX_NAME_LENGTH, MAX_NAMES
 from unfragile.read.characters import UNSEEN, describe
 from unfragile.read.drafts import ContentDraft, Finding
-from unfragile.read.limits import MAX_NAME_LENGTH, MAX_NAMES
 from unfragile.read.schema import ModelFile
 from unfragile.read.yaml_file import At
 
@@ -49,52 +41,40 @@ def _names(content: ContentDraft) -> Iterator[tuple[str, At, str]]:
     for model in content.models:
         for key in NAMES & set(ModelFile.model_fields) if model.facts else ():
             value = getattr(model.facts, key)
-            for at, name in _values_in(value, (key,)) if value else ():
+            for at, name in values_in(value, (key,)) if value else ():
                 yield model.file("model.yaml"), at, str(name)
 
 
 CHECKS: tuple[Check, ...] = (
+    check_forms_of_names,
     model_checks.check_slugs,
     model_checks.check_names,
-    check_forms_of_names,
-    model_checks.check_types,
-    model_checks.check_spdx,
-    model_checks.check_specs,
-    model_checks.check_spec_values,
-    model_checks.check_dates,
+    model_checks.check_declared,
+    model_checks.check_signals,
     model_checks.check_supersedes,
-    signal_checks.check_refresh,
+    model_checks.check_files,
     model_checks.check_releases,
-    model_checks.check_licenses,
-    model_checks.check_lifecycles,
-    ability_checks.check_abilities,
-    ability_checks.check_contradictions,
-    signal_checks.check_signals,
-    signal_checks.check_values,
-    signal_checks.check_results,
-    signal_checks.check_order,
-    signal_checks.check_benchmarks,
+    model_checks.check_contradictions,
     vocabulary_checks.check_keys,
     vocabulary_checks.check_categories,
-    vocabulary_checks.check_table_stakes,
     vocabulary_checks.check_shows,
     vocabulary_checks.check_rules,
     vocabulary_checks.check_capability_names,
     vocabulary_checks.check_sections,
-    scoring_checks.check_weighted_types,
-    scoring_checks.check_weights,
-    scoring_checks.check_scale_fields,
-    scoring_checks.check_scale_ends,
-    scoring_checks.check_single_scales,
-    scoring_checks.check_signal_weights,
-    scoring_checks.check_applies_to,
-    scoring_checks.check_families,
-    scoring_checks.check_benchmarks,
-    scoring_checks.check_questions,
-    scoring_checks.check_versions,
-    site_checks.check_pairs,
-    site_checks.check_presets,
-    site_checks.check_estimates,
+    settings_checks.check_weighted_types,
+    settings_checks.check_weights,
+    settings_checks.check_scale_fields,
+    settings_checks.check_scale_ends,
+    settings_checks.check_single_scales,
+    settings_checks.check_signal_weights,
+    settings_checks.check_applies_to,
+    settings_checks.check_families,
+    settings_checks.check_benchmarks,
+    settings_checks.check_questions,
+    settings_checks.check_versions,
+    settings_checks.check_pairs,
+    settings_checks.check_presets,
+    settings_checks.check_estimates,
 )
 
 
@@ -116,38 +96,24 @@ def check_future(content: ContentDraft, today: date) -> Iterator[Finding]:
 def _values(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
     """Each single value of all YAML files, with the way to it."""
     yield from _values_of_settings(content)
-    files: list[tuple[str, At, object]] = []
     for model in content.models:
-        files.append((model.file("model.yaml"), (), model.facts))
-        if model.signals is not None:
-            files.append((model.file("signals.yaml"), (), model.signals.signals))
-            files.append((model.file("signals.yaml"), ("benchmarks",), model.signals.benchmarks))
-    for file, at, value in files:
-        for inside, single in _values_in(value, at):
-            yield file, inside, single
+        yield from ((model.file("model.yaml"), at, value) for at, value in values_in(model.facts, ()))
+        signals = {**model.signals.signals, "benchmarks": model.signals.benchmarks} if model.signals else None
+        yield from ((model.file("signals.yaml"), at, value) for at, value in values_in(signals, ()))
 
 
 def _values_of_settings(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
-    for file, settings in (
-        ("site.yaml", content.site),
-        ("scoring.yaml", content.scoring),
-        ("capabilities.yaml", content.vocabulary),
-    ):
-        for at, value in _values_in(settings, ()):
-            yield file, at, value
+    settings = {"site.yaml": content.site, "scoring.yaml": content.scoring, "capabilities.yaml": content.vocabulary}
+    yield from ((file, at, value) for file, authored in settings.items() for at, value in values_in(authored, ()))
 
 
-def _values_in(value: object, at: At) -> Iterator[tuple[At, object]]:
-    if isinstance(value, BaseModel):
-        yield from _values_in_each(dict(value), at)
-    elif isinstance(value, Mapping):
-        yield from _values_in_each(value, at)
-    elif isinstance(value, tuple):
-        yield from _values_in_each(dict(enumerate(value)), at)
+def values_in(value: object, at: At) -> Iterator[tuple[At, object]]:
+    """Each single value in an authored type, with the way to it, which begins with `at`."""
+    inner = (
+        dict(enumerate(value)) if isinstance(value, tuple) else dict(value) if isinstance(value, BaseModel) else value
+    )
+    if isinstance(inner, Mapping):
+        for step, one in inner.items():
+            yield from values_in(one, (*at, step))
     else:
         yield at, value
-
-
-def _values_in_each(values: Mapping[Any, object], at: At) -> Iterator[tuple[At, object]]:
-    for step, value in values.items():
-        yield from _values_in(value, (*at, step))

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -11,14 +11,14 @@ from typing import TypeVar
 from unfragile.read.authored import AuthoredModel, AuthoredPage, Content, Search
 from unfragile.read.characters import fold
 from unfragile.read.checks import check_content
-from unfragile.read.drafts import ContentDraft, Finding, ModelDraft, newest_observation
+from unfragile.read.drafts import ContentDraft, Finding, ModelDraft, newest_observation, undeclared
 from unfragile.read.fields import Fields, read_fields, way_in_file
 from unfragile.read.folders import Folder, Kind, check_entries, check_members, open_folder
 from unfragile.read.model_folder import read_model
 from unfragile.read.pages_file import read_page
-from unfragile.read.problems import Problem, advice, first_of_each, quote
+from unfragile.read.problems import Problem, first_of_each, quote
 from unfragile.read.schema import Authored, SearchesFile
-from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.scoring_schema import SCALES, ScoringFile, Signal
 from unfragile.read.searches_file import read_searches
 from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.vocabulary_checks import capability_keys
@@ -60,8 +60,7 @@ def load_sound(
     searches, sources, of_searches = _read_searches(top.enter("searches"))
     pages, of_pages = _read_pages(top.enter("pages"))
     draft, of_settings = _read_settings(top, models)
-    of_searches += _check_keys(searches, draft, top)
-    findings = _placed(check_content(draft, today), draft, top)
+    findings = _placed((*check_content(draft, today), *_check_keys(searches, draft)), draft, top)
     of_folder = check_entries(top, _EXPECTED, _SETTINGS)
     problems = first_of_each({*of_folder, *of_settings, *of_models, *of_searches, *of_pages, *findings})
     sound = _without_faulty(draft, shown, problems)
@@ -109,15 +108,13 @@ def _read_searches(folder: Folder) -> tuple[tuple[Search, ...], dict[str, Search
     return tuple(searches), sources, problems
 
 
-def _check_keys(searches: Iterable[Search], draft: ContentDraft, top: Folder) -> Iterator[Problem]:
+def _check_keys(searches: Iterable[Search], draft: ContentDraft) -> Iterator[Finding]:
     """The capabilities that files of searches name are declared."""
     declared = draft.keys("capabilities.yaml", "capabilities")
-    if declared is None:
-        return
     for search in searches:
-        if search.capability is not None and search.capability not in declared:
-            message = f"unknown capability {quote(search.capability)}{advice(search.capability, declared)}"
-            yield Problem(f"{top.shown}/searches/{search.file}", search.line, 1, "error", "unknown-ability", message)
+        if search.capability is not None:
+            for finding in undeclared(f"searches/{search.file}", (), "capability", search.capability, declared):
+                yield replace(finding, place=(search.line, 1))
 
 
 def _read_pages(folder: Folder) -> tuple[tuple[AuthoredPage, ...], list[Problem]]:
@@ -138,6 +135,31 @@ def _read_settings(folder: Folder, models: tuple[ModelDraft, ...]) -> tuple[Cont
     removed = {"site.yaml": site.removed, "scoring.yaml": scoring.removed, "capabilities.yaml": vocabulary.removed}
     draft = ContentDraft(site.value, scoring.value, vocabulary.value, files, models, removed)
     return draft, site.problems + scoring.problems + vocabulary.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The three files of settings, for tools that also work while the models are still unfinished."""
+
+    site: SiteFile
+    scoring: ScoringFile
+    vocabulary: Vocabulary
+
+    @property
+    def observed_signals(self) -> Mapping[str, Signal]:
+        """The signals that are numbers of signals.yaml; the others are worked out."""
+        return {key: signal for key, signal in self.scoring.signals.items() if SCALES[signal.scale].observed}
+
+
+def read_settings(content: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The settings of a content folder, or what is wrong with their files."""
+    top = open_folder(content, content.as_posix())
+    own = replace(top, entries={name: kind for name, kind in top.entries.items() if name in _SETTINGS})
+    problems = [*check_entries(own, _EXPECTED, _SETTINGS)]
+    draft, of_settings = _read_settings(own, ())
+    if problems or of_settings or draft.site is None or draft.scoring is None or draft.vocabulary is None:
+        return None, tuple(sorted(problems or of_settings))
+    return Settings(draft.site, draft.scoring, draft.vocabulary), ()
 
 
 def _read_fields(folder: Folder, name: str, kind: type[A], files: dict[str, YamlFile]) -> Fields[A]:
@@ -175,7 +197,7 @@ def _content(draft: ContentDraft, searches: tuple[Search, ...], pages: tuple[Aut
     """The content of a draft in which nothing is wrong."""
     if draft.site is None or draft.scoring is None or draft.vocabulary is None:
         raise ValueError("settings are missing, and no problem says so")
-    keys = capability_keys(draft.vocabulary)
+    keys = capability_keys(draft.capabilities)
     models = tuple(_model(model, keys) for model in draft.models)
     newest = newest_observation((model.facts, model.signals) for model in models)
     return Content(draft.site, draft.scoring, draft.vocabulary, models, searches, pages, newest)

@@ -1,15 +1,16 @@
 """Content as far as it could be read, before its files are checked against each other, and the newest day in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
 from unfragile.read.authored import CitedLine
 from unfragile.read.capabilities_file import DraftSection
+from unfragile.read.problems import advice, quote
 from unfragile.read.schema import ModelFile, SignalsFile
-from unfragile.read.scoring_schema import ScoringFile
-from unfragile.read.site_schema import SiteFile, Vocabulary
+from unfragile.read.scoring_schema import Benchmark, ScoringFile, Signal
+from unfragile.read.site_schema import Capability, Category, SiteFile, SpecRow, Vocabulary
 from unfragile.read.yaml_file import At, Place, YamlFile
 
 Removed = Mapping[str, frozenset[At]]
@@ -45,6 +46,31 @@ class ContentDraft:
     models: tuple[ModelDraft, ...]
     removed: Removed = field(default_factory=dict)
 
+    @property
+    def specs(self) -> Mapping[str, SpecRow]:
+        """The rows of site.yaml that could be read."""
+        return (self.site and self.site.specs) or {}
+
+    @property
+    def signals(self) -> Mapping[str, Signal]:
+        """The signals of scoring.yaml that could be read."""
+        return (self.scoring and self.scoring.signals) or {}
+
+    @property
+    def benchmarks(self) -> Mapping[str, Benchmark]:
+        """The tests of scoring.yaml that could be read."""
+        return (self.scoring and self.scoring.benchmarks) or {}
+
+    @property
+    def categories(self) -> Mapping[str, Category]:
+        """The categories of capabilities.yaml that could be read."""
+        return (self.vocabulary and self.vocabulary.categories) or {}
+
+    @property
+    def capabilities(self) -> Mapping[str, Capability]:
+        """The capabilities of capabilities.yaml that could be read."""
+        return (self.vocabulary and self.vocabulary.capabilities) or {}
+
     def keys(self, file: str, *at: str) -> tuple[str, ...] | None:
         """The keys that stand at a place in a file of settings, right or wrong; None where that is no mapping."""
         return self.files[file].keys(*at) if file in self.files else None
@@ -64,6 +90,25 @@ class Finding:
     code: str
     message: str
     place: Place | None = None  # in a file of another kind
+
+
+_UNDECLARED = {
+    "type": "unknown-type",
+    "spec": "unknown-spec",
+    "capability": "unknown-ability",
+    "category": "unknown-category",
+    "signal": "unknown-signal",
+    "benchmark": "unknown-benchmark",
+    "family": "family",
+    "question": "unknown-question",
+}
+
+
+def undeclared(file: str, at: At, what: str, name: str, declared: Collection[str] | None) -> Iterator[Finding]:
+    """That a name is none of those that are declared; nothing where these cannot be told."""
+    if declared is not None and name not in declared:
+        message = f"unknown {what} {quote(name)}{advice(name, declared)}"
+        yield Finding(file, at, _UNDECLARED[what], message)
 
 
 def newest_observation(models: Iterable[tuple[ModelFile | None, SignalsFile | None]]) -> date | None:

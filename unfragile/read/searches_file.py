@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from unfragile.read.authored import Search
-from unfragile.read.limits import MAX_PROBLEMS, MAX_SEARCHES_BYTES, MAX_SEARCHES_COLUMNS, MAX_WHOLE_DIGITS
+from unfragile.read.bounds import MAX_PROBLEMS, MAX_SEARCHES_BYTES, MAX_SEARCHES_COLUMNS, MAX_WHOLE_DIGITS
 from unfragile.read.problems import Problem, advice, quote
 from unfragile.read.texts import one_line, read_text
 
@@ -15,7 +15,7 @@ REQUIRED = ("query", "count")
 OPTIONAL = ("clicks", "period", "capability")
 _WHOLE = re.compile(rf"0*[0-9]{{1,{MAX_WHOLE_DIGITS}}}")
 
-Fault = tuple[str, str]  # code and message
+RowFault = tuple[str, str]  # code and message
 
 
 def read_searches(path: Path, shown: str) -> tuple[tuple[Search, ...], list[Problem]]:
@@ -46,7 +46,7 @@ def parse_searches(text: str, shown: str, name: str) -> tuple[tuple[Search, ...]
     return tuple(searches), problems
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str] | Fault]]:
+def _records(text: str) -> Iterator[tuple[int, list[str] | RowFault]]:
     """The first line, from 1, of each record that is not blank, and its cells or what keeps it from having any."""
     reader = csv.reader(io.StringIO(text), strict=True)
     while True:
@@ -70,7 +70,7 @@ def _explain(fault: str) -> str:
     return "a quotation mark is not closed"
 
 
-def _check_header(header: Sequence[str]) -> Iterator[Fault]:
+def _check_header(header: Sequence[str]) -> Iterator[RowFault]:
     known = (*REQUIRED, *OPTIONAL)
     if len(header) > MAX_SEARCHES_COLUMNS:
         yield (
@@ -92,7 +92,7 @@ def _check_header(header: Sequence[str]) -> Iterator[Fault]:
             yield "searches-header", f"the column {quote(name)} stands twice in the header"
 
 
-def _check_record(header: Sequence[str], record: Sequence[str]) -> Iterator[Fault]:
+def _check_record(header: Sequence[str], record: Sequence[str]) -> Iterator[RowFault]:
     if len(record) != len(header):
         advice = '; a query that holds a comma stands in "quotes"' if len(record) > len(header) else ""
         yield "searches-cells", f"expected {len(header)} cells ({','.join(header)}), found {len(record)}{advice}"

@@ -1,14 +1,12 @@
 """What `capabilities.yaml` may say, and which sections models may have by it: one rule, one function."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
-from unfragile.read.characters import fold, look
-from unfragile.read.drafts import ContentDraft, Finding
-from unfragile.read.model_checks import name_fault
+from unfragile.read.addresses import slug_fault
+from unfragile.read.characters import fold, look, told_apart
+from unfragile.read.drafts import ContentDraft, Finding, undeclared
 from unfragile.read.problems import advice, quote
-from unfragile.read.site_schema import Capability, Rule, Vocabulary
-from unfragile.read.slugs import slug_fault
+from unfragile.read.site_schema import Capability
 from unfragile.read.yaml_file import At
 
 FILE = "capabilities.yaml"
@@ -24,26 +22,17 @@ def check_keys(content: ContentDraft) -> Iterator[Finding]:
 
 
 def check_categories(content: ContentDraft) -> Iterator[Finding]:
-    """A capability's category is declared."""
-    declared = content.keys(FILE, "categories")
-    for key, capability in _capabilities(content.vocabulary):
-        if declared is not None and capability.category not in declared:
-            message = f"unknown category {quote(capability.category)}{advice(capability.category, declared)}"
-            yield Finding(FILE, ("capabilities", key, "category"), "unknown-category", message)
-
-
-def check_table_stakes(content: ContentDraft) -> Iterator[Finding]:
-    """What is asked of each model of a job is a capability; of a means nothing is asked."""
-    capabilities = content.keys(FILE, "capabilities")
-    for key, category in ((content.vocabulary and content.vocabulary.categories) or {}).items():
-        for i, asked in enumerate(category.table_stakes if capabilities is not None else ()):
-            at = ("categories", key, "table_stakes")
-            if category.kind != "job":
-                yield Finding(FILE, at, "table-stakes", "table stakes are asked of a job, not of a means")
-                break
-            if capabilities is not None and asked not in capabilities:
-                message = f"unknown capability {quote(asked)}{advice(asked, capabilities)}"
-                yield Finding(FILE, (*at, i), "unknown-ability", message)
+    """A capability's category is declared, and what is asked of each model of a job is a capability."""
+    declared, capabilities = content.keys(FILE, "categories"), content.keys(FILE, "capabilities")
+    for key, capability in content.capabilities.items():
+        yield from undeclared(FILE, ("capabilities", key, "category"), "category", capability.category, declared)
+    for key, category in content.categories.items() if capabilities is not None else ():
+        at = ("categories", key, "table_stakes")
+        if category.table_stakes and category.kind != "job":
+            yield Finding(FILE, at, "table-stakes", "table stakes are asked of a job, not of a means")
+            continue
+        for i, asked in enumerate(category.table_stakes):
+            yield from undeclared(FILE, (*at, i), "capability", asked, capabilities)
 
 
 def check_shows(content: ContentDraft) -> Iterator[Finding]:
@@ -51,10 +40,10 @@ def check_shows(content: ContentDraft) -> Iterator[Finding]:
     if content.vocabulary is None or content.scoring is None:
         return
     jobs: dict[str, set[str]] = {}
-    for key, capability in _capabilities(content.vocabulary):
+    for key, capability in content.capabilities.items():
         jobs.setdefault(capability.category, set()).add(key)
         yield from _shown(content, ("capabilities", key, "shows"), capability.shows, {key}, quote(key))
-    for key, category in (content.vocabulary.categories or {}).items():
+    for key, category in content.categories.items():
         at = ("categories", key, "shows")
         if category.shows and category.kind != "job":
             yield Finding(FILE, at, "shown-test", "tests are shown of a job, not of a means")
@@ -64,7 +53,7 @@ def check_shows(content: ContentDraft) -> Iterator[Finding]:
 
 
 def _shown(content: ContentDraft, at: At, shows: Sequence[str], own: set[str], wanted: str) -> Iterator[Finding]:
-    benchmarks = content.scoring.benchmarks if content.scoring else {}
+    benchmarks = content.benchmarks
     for i, name in enumerate(shows):
         if name not in benchmarks:
             message = f"unknown benchmark {quote(name)}{advice(name, benchmarks)}"
@@ -76,33 +65,41 @@ def _shown(content: ContentDraft, at: At, shows: Sequence[str], own: set[str], w
 
 def check_rules(content: ContentDraft) -> Iterator[Finding]:
     """The specs of a rule are declared in site.yaml."""
-    declared = content.keys("site.yaml", "specs") or ()
-    for key, capability in _capabilities(content.vocabulary) if content.site else ():
-        for field in ("given_by", "ruled_out_by"):
-            rules: tuple[Rule, ...] = getattr(capability, field)
+    declared = (content.keys("site.yaml", "specs") or ()) if content.site else None
+    for key, capability in content.capabilities.items():
+        for field, rules in (("given_by", capability.given_by), ("ruled_out_by", capability.ruled_out_by)):
             for i, rule in enumerate(rules):
-                for part in ("spec_has", "spec_lacks"):
-                    for spec in getattr(rule, part):
-                        if spec not in declared:
-                            message = f"unknown spec {quote(spec)}{advice(spec, declared)}"
-                            yield Finding(FILE, ("capabilities", key, field, i, part, spec), "unknown-spec", message)
+                for part, specs in (("spec_has", rule.spec_has), ("spec_lacks", rule.spec_lacks)):
+                    for spec in specs:
+                        at = ("capabilities", key, field, i, part, spec)
+                        yield from undeclared(FILE, at, "spec", spec, declared)
 
 
 def check_capability_names(content: ContentDraft) -> Iterator[Finding]:
     """A name or alias means one capability, and looks it; letter case aside."""
     taken: dict[str, tuple[str, str]] = {}
-    for key, at, name in sorted(_names_and_aliases(content.vocabulary), key=lambda one: not one[-1].isascii()):
+    for key, at, name in sorted(_named(content.capabilities), key=lambda one: not one[-1].isascii()):
         owner, other = taken.setdefault(look(name), (key, name))
         if owner != key:
             yield Finding(FILE, at, *name_fault(name, other, f"a name of {quote(owner)}"))
+
+
+def name_fault(name: str, other: str, whose: str) -> tuple[str, str]:
+    """The code and message about a name that another has already, or one that looks the same."""
+    if fold(name) == fold(other):
+        return "name-taken", f"{quote(name)} is {whose} already"
+    strange = told_apart(name, other) or told_apart(other, name)
+    why = f"; {strange} tells them apart" if strange else ""
+    return "look-alike", f"{quote(name)} looks the same as {whose}{why}"
 
 
 def check_sections(content: ContentDraft) -> Iterator[Finding]:
     """A section's heading is a name or alias, and no capability has two sections."""
     if content.vocabulary is None:
         return
-    names, aliases = ([name for _, _, name in some(content.vocabulary)] for some in (_names, _aliases))
-    keys = capability_keys(content.vocabulary)
+    names = [capability.name for capability in content.capabilities.values()]
+    aliases = [alias for capability in content.capabilities.values() for alias in capability.aliases]
+    keys = capability_keys(content.capabilities)
     for model in content.models:
         lines: dict[str, int] = {}
         for section in model.sections:
@@ -116,34 +113,16 @@ def check_sections(content: ContentDraft) -> Iterator[Finding]:
                 yield Finding(model.file("capabilities.md"), (), "repeated-capability", message, place)
 
 
-def capability_keys(vocabulary: Vocabulary) -> dict[str, str]:
-    """The keys of capabilities by name and alias, folded."""
-    keys: dict[str, str] = {}
-    for key, _, name in _names_and_aliases(vocabulary):
-        keys.setdefault(fold(name), key)
-    return keys
+def capability_keys(capabilities: Mapping[str, Capability]) -> dict[str, str]:
+    """The keys of capabilities by name and alias, folded; where two have one, it is the first's, names before aliases."""
+    return {fold(name): key for key, _, name in reversed(_named(capabilities))}
 
 
-def _capabilities(vocabulary: Vocabulary | None) -> Iterator[tuple[str, Capability]]:
-    if vocabulary is not None and vocabulary.capabilities is not None:
-        yield from vocabulary.capabilities.items()
-
-
-NamedEntry = tuple[str, At, str]
-"""The key of a capability, where its name or alias stands, and the name itself."""
-
-
-def _names(vocabulary: Vocabulary | None) -> Iterator[NamedEntry]:
-    for key, capability in _capabilities(vocabulary):
-        yield key, ("capabilities", key, "name"), capability.name
-
-
-def _aliases(vocabulary: Vocabulary | None) -> Iterator[NamedEntry]:
-    for key, capability in _capabilities(vocabulary):
-        for i, alias in enumerate(capability.aliases):
-            yield key, ("capabilities", key, "aliases", i), alias
-
-
-def _names_and_aliases(vocabulary: Vocabulary | None) -> Iterator[NamedEntry]:
-    """Each name, and then each alias."""
-    return chain(_names(vocabulary), _aliases(vocabulary))
+def _named(capabilities: Mapping[str, Capability]) -> list[tuple[str, At, str]]:
+    """Each name, and then each alias: the key of its capability, where it stands, and itself."""
+    names = [(key, ("capabilities", key, "name"), one.name) for key, one in capabilities.items()]
+    return names + [
+        (key, ("capabilities", key, "aliases", i), alias)
+        for key, one in capabilities.items()
+        for i, alias in enumerate(one.aliases)
+    ]

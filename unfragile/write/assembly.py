@@ -16,8 +16,7 @@ from unfragile.write.layout_faults import faults_of_layouts
 from unfragile.write.layouts import Layouts
 from unfragile.write.links import Links, file_of
 from unfragile.write.made import Made, gather
-from unfragile.write.pages import outputs_of_model
-from unfragile.write.pair_files import pair_data, pair_files
+from unfragile.write.pages import outputs_of_model, pair_data, pair_files
 from unfragile.write.publication import Publication
 
 PAIRS_AT_ONCE = 256

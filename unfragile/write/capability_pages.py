@@ -9,8 +9,8 @@ from markupsafe import Markup
 from unfragile.judge import figures
 from unfragile.judge.figures import counted
 from unfragile.judge.judgement import best_first, is_asked
-from unfragile.judge.match_graph import MatchedSearch
-from unfragile.judge.rivals import Neighbour, find_neighbours
+from unfragile.judge.pairs import Neighbour, find_neighbours
+from unfragile.judge.searches import MatchedSearch
 from unfragile.read.schema import SearchesFile
 from unfragile.read.site_schema import Capability
 from unfragile.write.catalogue import Catalogue, Output
@@ -18,10 +18,13 @@ from unfragile.write.job_results import (
     BearingResult,
     OtherResult,
     ShownTest,
+    SoldUnit,
     bearing_result,
     goodness,
+    main_unit,
     order_value,
     other_result,
+    price_in,
     shown_test,
 )
 from unfragile.write.known_abilities import AbilityView, view_ability
@@ -29,7 +32,6 @@ from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.needs import need_addresses
-from unfragile.write.price_order import SoldUnit, main_unit, price_in
 from unfragile.write.views import ModelView
 
 MOST_NEIGHBOURS = 8
@@ -228,7 +230,9 @@ def _capability_page(
         offerings=find_offerings(catalogue, key),
         times_matched=counted(times, "recorded search reaches", "recorded searches reach"),
         searches=[
-            FoundSearch(found.query, counted(found.times, "search", "searches"), _confidence(found.confidence))
+            FoundSearch(
+                found.query, counted(found.times, "search", "searches"), f"confidence {figures.share(found.confidence)}"
+            )
             for found in graph.capability_searches(key)
         ],
         recorded=graph.recorded,
@@ -258,10 +262,6 @@ def _view_page(catalogue: Catalogue, key: str, entry: Capability) -> PageView:
         edit_path="capabilities.yaml",
         linked_data=[breadcrumbs(catalogue.layouts.base_url, trail)],
     )
-
-
-def _confidence(confidence: int) -> str:
-    return f"confidence {figures.share(confidence)}"
 
 
 def _siblings(capabilities: Mapping[str, Capability], key: str, named: set[str]) -> list[NeighbourLink]:

@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol, Self
 
 from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.pairs import Pair
-from unfragile.judge.rivals import Rival, nearest_rivals
+from unfragile.judge.pairs import Pair, Rival, nearest_rivals
 from unfragile.write.changes import News
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.fragments import ModelFragments
@@ -121,6 +120,13 @@ class Catalogue:
         return Rankings(self.site)
 
     @cached_property
+    def by_name(self) -> Sequence[int]:
+        """By place of a model: where it stands in the order of their names."""
+        models = self.site.models
+        order = sorted(range(len(models)), key=lambda place: (models[place].name.casefold(), models[place].slug))
+        return sorted(range(len(models)), key=order.__getitem__)
+
+    @cached_property
     def made_from(self) -> bytes:
         """The digest of all that can be read in it; that of a model's fragments stands for what all have in common."""
         content = self.site.content
@@ -163,7 +169,7 @@ class Catalogue:
         linked_data: Sequence[Mapping[str, object]] = (),
     ) -> PageView:
         """What a page says of itself; `edit_path` is below the content folder, `image` below the site's root."""
-        site_title = self.layouts.site.title
+        site_title, repository = self.layouts.site.title, self.site.content.site.repository
         return PageView(
             title=title if title == site_title else f"{title} · {site_title}",
             description=description,
@@ -173,13 +179,9 @@ class Catalogue:
             og_type=og_type,
             policy=policy,
             indexed=indexed,
-            edit_url=self._edit_url(edit_path) if edit_path else None,
+            edit_url=f"{edit_root(repository)}{edit_path}" if edit_path and repository else None,
             linked_data=linked_data_texts(linked_data),
         )
-
-    def _edit_url(self, path: str) -> str | None:
-        repository = self.site.content.site.repository
-        return f"{edit_root(repository)}{path}" if repository else None
 
 
 def partners_of(pairs: Sequence[Pair]) -> dict[int, list[int]]:

@@ -155,16 +155,14 @@ class News:
 
     def _move(self, move: Move, month: Month) -> NewsItem:
         model = self._models[move.slug]
-        parts = [f"{COMPONENT_LABELS[key].lower()} {_signed(share)}" for key, share in move.parts[:MOST_PARTS]]
+        parts = [
+            f"{COMPONENT_LABELS[key].lower()} {'+' if share >= 0 else '−'}{figures.points(abs(share), 1)}"
+            for key, share in move.parts[:MOST_PARTS]
+        ]
         was, now = (figures.points(rank, 1) for rank in (move.was, move.now))
         text = f"{was} → {now}: {', '.join(parts)}"
         key = month.last.strftime("%Y-%m")
         return NewsItem("rank", month.last, False, model.name, _page(model), text, f"{_first_page(model)}rank/{key}")
-
-
-def _signed(value: int) -> str:
-    sign = "+" if value >= 0 else "−"
-    return f"{sign}{figures.points(abs(value), 1)}"
 
 
 def _page(model: JudgedModel) -> str:

@@ -7,21 +7,23 @@ from unfragile.judge.judgement import best_first
 from unfragile.judge.specs import amount_of
 from unfragile.write.capability_pages import first_intents
 from unfragile.write.catalogue import Catalogue, Derived, Output
+from unfragile.write.choices import view_limits
 from unfragile.write.job_results import (
     BearingResult,
     OtherResult,
     ShownTest,
+    SoldUnit,
     bearing_result,
     capabilities_of,
+    main_unit,
     order_value,
     other_result,
+    price_in,
     shown_test,
 )
-from unfragile.write.limits import view_limits
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.near_pairs import PairLink, first_pairs, near_pairs
 from unfragile.write.needs import need_addresses
-from unfragile.write.price_order import SoldUnit, main_unit, price_in
 from unfragile.write.views import ModelView
 
 LAYOUT = "home.html"
@@ -32,6 +34,8 @@ MOST_NEWS = 5
 """How many of this month's changes are told."""
 
 NO_KIND = "none"
+NOT_GIVEN = -1
+"""In the place of a number where there is none, before all others in the order of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
     for number, place in enumerate(places, 1):
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
         spec = view.specs.get(columns.spec)
+        amount = amount_of(spec.text) if spec else None
         result = bearing_result(catalogue.fields.results[place], columns.test, benchmarks)
         yield RankedRow(
             model=view,
@@ -162,13 +167,8 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
             price_value=price_in(model, columns.unit),
             spec=spec.text if spec else "",
             spec_how=spec.how if spec else "",
-            spec_value=_amount(spec.text if spec else ""),
+            spec_value=NOT_GIVEN if amount is None else amount,
             result=result,
             result_value=order_value(result, columns.test),
             other=other_result(catalogue.fields.results[place], columns.test, benchmarks),
         )
-
-
-def _amount(text: str) -> float:
-    amount = amount_of(text) if text else None
-    return -1 if amount is None else amount

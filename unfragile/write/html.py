@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,8 +16,8 @@ from typing_extensions import override
 
 from unfragile.judge import figures
 from unfragile.judge.words import REPORTERS, first_upper
-from unfragile.read.links import LINK_SCHEMES
-from unfragile.read.markdown_parser import make_parser
+from unfragile.read.addresses import LINK_SCHEMES
+from unfragile.read.markdown_blocks import make_parser
 from unfragile.write.layout_faults import SHIPPED, Loader
 from unfragile.write.notes import age_text, short_address
 
@@ -109,7 +110,9 @@ class Markdown:
         """One line of text, without a paragraph around it; `shorten` gives bare addresses their text."""
         tokens = self._parser.parseInline(source)
         if shorten:
-            _shorten(tokens[0].children or [], shorten)
+            for link, text in pairwise(tokens[0].children or []):
+                if link.type == "link_open" and link.info == "auto":
+                    text.content = shorten(str(link.attrGet("href")))
         return Markup(self._parser.renderer.render(tokens, self._parser.options, {}))  # noqa: S704 - the parser escapes
 
 
@@ -125,38 +128,13 @@ MOST_REMEMBERED = 100_000
 class RememberingMarkdown(Markdown):
     """Remembers what it rendered, for a process that renders the same texts after each edit of something else.
 
-    What it rendered first is forgotten where there is more than any site has: somebody edits all day.
+    What was not asked for longest is forgotten where there is more than any site has: somebody edits all day.
     """
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         super().__init__()
-        self._most = most
-        self._rendered: dict[object, Markup] = {}
-
-    def block(self, source: str) -> Markup:
-        """Paragraphs, lists and the like."""
-        return self._rendered.get(("block", source)) or self._remember(("block", source), super().block(source))
-
-    def item(self, source: str) -> Markup:
-        """What stands in an item of a list."""
-        return self._rendered.get(("item", source)) or self._remember(("item", source), super().item(source))
-
-    def inline(self, source: str, *, shorten: Callable[[str], str] | None = None) -> Markup:
-        """One line of text, without a paragraph around it."""
-        key = (source, shorten)
-        return self._rendered.get(key) or self._remember(key, super().inline(source, shorten=shorten))
-
-    def _remember(self, key: object, made: Markup) -> Markup:
-        self._rendered[key] = made
-        if len(self._rendered) > self._most:
-            del self._rendered[next(iter(self._rendered))]
-        return made
-
-
-def _shorten(tokens: Sequence[Token], shorten: Callable[[str], str]) -> None:
-    for link, text in pairwise(tokens):
-        if link.type == "link_open" and link.info == "auto":
-            text.content = shorten(str(link.attrGet("href")))
+        for render in (self.block, self.item, self.inline):
+            setattr(self, render.__name__, lru_cache(most)(render))
 
 
 LONGEST = 160

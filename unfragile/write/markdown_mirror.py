@@ -23,16 +23,7 @@ from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links, pair_address
 from unfragile.write.rankings import field_of, job_keys
-from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, offer_price, percent
-
-_LIST_FIELDS = (
-    ("Best for", "best_for"),
-    ("Limitations", "limitations"),
-    ("Requires", "requires"),
-    ("Inputs", "inputs"),
-    ("Outputs", "outputs"),
-)
-
+from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, listed_parts, offer_price, percent
 
 # --- models/<slug>/index.md ------------------------------------------------------------------------
 
@@ -81,8 +72,8 @@ def _license(terms: License | None) -> str:
     if terms is None:
         return NOT_KNOWN
     name = markdown_text(f"{terms.name} ({terms.spdx})" if terms.spdx else terms.name)
-    told = [f"{name} {_link(terms.url)}" if terms.url else name]
-    return ", ".join([*told, *map(markdown_text, license_terms(terms))])
+    name += f" {_link(terms.url)}" if terms.url else ""
+    return ", ".join([name, *map(markdown_text, license_terms(terms))])
 
 
 def _price(pricing: Pricing | None) -> str:
@@ -104,18 +95,14 @@ def _rank(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
     ]
     yield _table(("Component", "Points", "Interval", "Weight", "What is known"), rows)
     evidence = [
-        (score.label, _evidence_text(score, line), line)
+        (markdown_text(score.label), markdown_text(_evidence_text(score, line)), *_seen(line.source, line.observed))
         for part in model.components
         for score in (part.signals if part else ())
         for line in score.evidence
     ]
     if evidence:
         yield "### Evidence"
-        rows = [
-            (markdown_text(label), markdown_text(text), *_seen(line.source, line.observed))
-            for label, text, line in evidence
-        ]
-        yield _table(("Signal", "Observed", "Source", "Day"), rows)
+        yield _table(("Signal", "Observed", "Source", "Day"), evidence)
 
 
 def _evidence_text(score: SignalScore, line: Evidence) -> str:
@@ -145,11 +132,7 @@ def _specs(site: JudgedSite, model: JudgedModel) -> Iterator[str]:
 
 def _offers(pricing: Pricing | None) -> Iterator[str]:
     rows = [
-        (
-            markdown_text(offer.what),
-            markdown_text(offer_price(offer)),
-            *_seen(offer.source, offer.observed),
-        )
+        (markdown_text(offer.what), markdown_text(offer_price(offer)), *_seen(offer.source, offer.observed))
         for offer in (pricing.standing if pricing else ())
     ]
     if rows:
@@ -173,8 +156,7 @@ def _section(section: CapabilitySection, parser: MarkdownIt) -> Iterator[str]:
     for label, source in (("Unique", section.unique), ("vs alternatives", section.alternatives)):
         if source:
             yield f"**{label}:**\n\n{inert(source, parser)}"
-    for label, field in _LIST_FIELDS:
-        items: Sequence[str] = getattr(section, field)
+    for label, items in listed_parts(section):
         if items:
             yield f"**{label}:**\n\n" + "\n".join(as_item(inert(item, parser)) for item in items)
     if section.sources:
@@ -234,14 +216,12 @@ def _model_lists(site: JudgedSite) -> Iterator[str]:
 
 def _model_line(model: JudgedModel) -> str:
     name, summary = markdown_text(model.name), markdown_text(model.authored.facts.summary)
-    told = [f"{_standing(model.rank)} of 100", *_prices(model)]
-    tag = life_tag(model.life)
-    told += [tag] if tag else []
-    return f"[{name}](models/{model.slug}/index.md): {', '.join(told)}. {summary}"
-
-
-def _prices(model: JudgedModel) -> list[str]:
-    return [markdown_text(price.text) for price in find_prices(model)[:2]]
+    told = [
+        f"{_standing(model.rank)} of 100",
+        *[markdown_text(price.text) for price in find_prices(model)[:2]],
+        life_tag(model.life),
+    ]
+    return f"[{name}](models/{model.slug}/index.md): {', '.join(filter(None, told))}. {summary}"
 
 
 def _comparison_lists(site: JudgedSite, addresses: Collection[str], links: Links) -> Iterator[str]:

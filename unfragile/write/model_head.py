@@ -11,7 +11,7 @@ from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
 from unfragile.write.links import pair_address
 from unfragile.write.rankings import place_text
-from unfragile.write.views import ModelView, PriceView, ResultView, SourcedText
+from unfragile.write.views import ModelView, ResultView, SourcedText
 
 MOST_BEST = 3
 MOST_SPECS = 3
@@ -100,35 +100,20 @@ def _placed_results(catalogue: Catalogue, place: int) -> Iterator[PlacedResult]:
 
 def page_title(view: ModelView, head: ModelHead) -> str:
     """What a search engine shows first: the name, and what the page answers as far as there is room."""
-    offered = [_price_in_title(view.prices[0])] if view.prices else []
+    offered = [price.asked if price.lead else f"price {price.money}" for price in view.prices[:1]]
     offered += ["results"] if head.results else []
     offered += [f"rank {view.rank}"] if head.ranked else []
-    title = view.name
-    for number in range(len(offered), 0, -1):
-        longer = f"{view.name}: {', '.join(offered[:number])}"
-        if len(longer) <= LONGEST_TITLE:
-            return longer
-    return title
-
-
-def _price_in_title(price: PriceView) -> str:
-    return price.asked if price.lead else f"price {price.money}"
+    longer = (f"{view.name}: {', '.join(offered[:number])}" for number in range(len(offered), 0, -1))
+    return next((title for title in longer if len(title) <= LONGEST_TITLE), view.name)
 
 
 def page_description(view: ModelView, head: ModelHead) -> str:
     """An answer in two lines: where it stands, price, its best result, the state of life; as much as there is room for."""
     rank = f"{view.rank} {view.rank_interval} of 100, " if head.ranked else ""
-    told = [f"{view.name}: {rank}{head.place}"]
-    if view.life:
-        told.append(view.life[:1].upper() + view.life[1:])
-    if view.prices:
-        told.append(first_upper(view.prices[0].text))
-    if head.best:
-        told.append(f"{head.best[0].result.label} {head.best[0].result.text}")
-    told.append(view.summary.rstrip("."))
-    text = ""
-    for part in told:
-        if text and len(text) + len(part) + 2 > LONGEST_DESCRIPTION:
-            continue
-        text = f"{text} {part}." if text else f"{part}."
+    text = f"{view.name}: {rank}{head.place}."
+    told = [first_upper(view.life), *[first_upper(price.text) for price in view.prices[:1]]]
+    told += [f"{one.result.label} {one.result.text}" for one in head.best[:1]]
+    for part in filter(None, [*told, view.summary.rstrip(".")]):
+        if len(text) + len(part) + 2 <= LONGEST_DESCRIPTION:
+            text += f" {part}."
     return text

@@ -39,5 +39,5 @@ def _facts(
         yield f"{first} {a.asked}, {second} {b.asked} {a.per}."
     counted = next((result for result in comparison.results if result.counts), None)
     if counted:
-        test, own, other = CommonGround("a", comparison.results, (), benchmarks).texts(counted)
-        yield f"{test}: {first} {own}, {second} {other}."
+        told = CommonGround("a", comparison.results, (), benchmarks).texts(counted)
+        yield f"{told['test']}: {first} {told['own']}, {second} {told['other']}."

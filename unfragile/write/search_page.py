@@ -13,7 +13,7 @@ from unfragile.read.site_schema import Vocabulary
 from unfragile.write.api.document import document
 from unfragile.write.capability_pages import view_categories
 from unfragile.write.catalogue import Catalogue, Output
-from unfragile.write.limits import view_limits
+from unfragile.write.choices import view_limits
 from unfragile.write.search_index import search_index, search_names
 
 SUGGEST = "/issues/new?template=suggest-model.yml"

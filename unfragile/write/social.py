@@ -1,19 +1,28 @@
-"""Social pictures: what a link to the site, or to a model, looks like where it is shared (PNG, 1200 x 630).
+"""Social pictures: what a link to the site, a model or a comparison looks like where it is shared (PNG, 1200 x 630).
 
-A picture has a digest of all that it is made from, so that a build draws it anew only where something changed.
+A picture has a digest of all that it is made from, so that a build draws it anew only where something changed. Of
+comparisons only those to which readers are led have one, as one takes as long to draw as some seventy pages to make.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from unfragile.judge.judgement import JudgedModel
+from typing_extensions import override
+
+from unfragile.judge.common_tests import strength_label
+from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.pairs import Pair
+from unfragile.judge.printed import rank_texts
+from unfragile.judge.wording import load_wording
 from unfragile.judge.words import first_upper
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
+from unfragile.write.links import pair_address
+from unfragile.write.near_pairs import led_to
 from unfragile.write.rankings import place_text
 from unfragile.write.views import ModelView
 
@@ -52,46 +61,56 @@ class RankScale:
 
 
 @dataclass(frozen=True, slots=True)
-class SocialPicture:
-    """What a picture says."""
+class Picture:
+    """What a picture says: the same bytes for the same text, on one platform."""
 
     site: str
-    title: str
-    plain_title: str  # in the place of a title with signs that the font lacks
-    line: str
-    scale: RankScale | None
+
+    def draw(self, draw: "ImageDraw") -> None:
+        """Draw what stands below the sign of the site."""
+        raise NotImplementedError
 
     def key(self) -> bytes:
         """The digest of all that it is made from."""
         return digest_of(package_digest(), version("pillow"), self)
 
     def render(self) -> bytes:
-        """The picture as PNG: the same bytes for the same text, on one platform."""
-        return _draw(self)
+        """The picture as PNG."""
+        return _paint(self)
+
+
+@dataclass(frozen=True, slots=True)
+class SocialPicture(Picture):
+    """That of the site, or of a model."""
+
+    title: str
+    plain_title: str  # in the place of a title with signs that the font lacks
+    line: str
+    scale: RankScale | None
+
+    @override
+    def draw(self, draw: "ImageDraw") -> None:
+        title = self.title if can_draw(self.title) else self.plain_title
+        font = largest_font(title, TITLE_SIZES, ROOM)
+        draw.text((EDGE, 580), fitted(title, font, ROOM), INK, font, anchor="ls")
+        if can_draw(self.line):
+            draw.text((EDGE, 700), fitted(self.line, font_of(76), ROOM), SOFT, font_of(76), anchor="ls")
+        if self.scale:
+            _draw_rank(draw, self.scale)
+        else:
+            _draw_sides(draw)
 
 
 # The site's own is asked for after each edit that a preview shows, and takes longer than to judge 300 models.
 @lru_cache(maxsize=4)
-def _draw(picture: SocialPicture) -> bytes:
-    def fill(draw: "ImageDraw") -> None:
-        draw_brand(draw, picture.site)
-        _draw_title(draw, picture.title if can_draw(picture.title) else picture.plain_title)
-        _draw_line(draw, picture.line)
-        if picture.scale:
-            _draw_rank(draw, picture.scale)
-        else:
-            _draw_sides(draw)
-
-    return paint(fill)
-
-
-def paint(fill: Callable[["ImageDraw"], None]) -> bytes:
-    """What `fill` draws, as PNG."""
+def _paint(picture: Picture) -> bytes:
     # Loaded where it is needed: most builds draw nothing.
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    fill(ImageDraw.Draw(image))
+    draw = ImageDraw.Draw(image)
+    _draw_brand(draw, picture.site)
+    picture.draw(draw)
     file = BytesIO()
     fewer = image.reduce(FINE).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     fewer.save(file, "PNG", optimize=True)
@@ -116,15 +135,11 @@ def model_social_picture(catalogue: Catalogue, place: int) -> Iterator[Output]:
     site = catalogue.site.content.site
     if site.social.models:
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
-        standing = place_text(model, catalogue.fields.standings[place], catalogue.site)
-        yield Output(model_picture(model.slug), _picture_of(site.title, model, view, standing))
-
-
-def _picture_of(site_title: str, model: JudgedModel, view: ModelView, place: str) -> SocialPicture:
-    rank = model.rank
-    interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
-    scale = RankScale(rank.point, rank.low, rank.high, view.rank, interval)
-    return SocialPicture(site_title, view.name, view.slug, f"{first_upper(place)} · {view.publisher}", scale)
+        rank, standing = model.rank, place_text(model, catalogue.fields.standings[place], catalogue.site)
+        interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
+        scale = RankScale(rank.point, rank.low, rank.high, view.rank, interval)
+        line = f"{first_upper(standing)} · {view.publisher}"
+        yield Output(model_picture(model.slug), SocialPicture(site.title, view.name, view.slug, line, scale))
 
 
 # --- drawing ---------------------------------------------------------------------------------------
@@ -139,6 +154,11 @@ def font_of(size: int) -> "FreeTypeFont":
     return font
 
 
+def largest_font(text: str, sizes: Sequence[int], room: float) -> "FreeTypeFont":
+    """The first size in which a text has room, or the last."""
+    return font_of(next((size for size in sizes if font_of(size).getlength(text) <= room), sizes[-1]))
+
+
 def can_draw(text: str) -> bool:
     """Does the font have every sign of a text?"""
     font = font_of(24)
@@ -146,7 +166,7 @@ def can_draw(text: str) -> bool:
     return all(sign.isspace() or bytes(font.getmask(sign)) != missing for sign in text)
 
 
-def draw_brand(draw: "ImageDraw", title: str) -> None:
+def _draw_brand(draw: "ImageDraw", title: str) -> None:
     """The sign of the site, with its title."""
     x, y = EDGE, EDGE
     draw.line((x, y + 20, x + 120, y + 20), SOFT, 10)
@@ -155,16 +175,6 @@ def draw_brand(draw: "ImageDraw", title: str) -> None:
     draw.polygon([(x + 104, y + 48), (x + 136, y + 80), (x + 104, y + 112), (x + 72, y + 80)], SECOND)
     if title and can_draw(title):
         draw.text((x + 220, y + 50), fitted(title, font_of(72), ROOM - 220), INK, font_of(72), anchor="lm")
-
-
-def _draw_title(draw: "ImageDraw", title: str) -> None:
-    size = next((size for size in TITLE_SIZES if font_of(size).getlength(title) <= ROOM), TITLE_SIZES[-1])
-    draw.text((EDGE, 580), fitted(title, font_of(size), ROOM), INK, font_of(size), anchor="ls")
-
-
-def _draw_line(draw: "ImageDraw", line: str) -> None:
-    if can_draw(line):
-        draw.text((EDGE, 700), fitted(line, font_of(76), ROOM), SOFT, font_of(76), anchor="ls")
 
 
 def _draw_rank(draw: "ImageDraw", scale: RankScale) -> None:
@@ -209,3 +219,88 @@ def fitted(text: str, font: "FreeTypeFont", room: float) -> str:
     while text and font.getlength(f"{text}...") > room:
         text = text[:-1]
     return f"{text.rstrip()}..."
+
+
+# --- comparisons -----------------------------------------------------------------------------------
+
+NAME_SIZES = (120, 104, 88, 76)
+LINE_SIZES = (92, 76, 64)
+LANES = (620, 930)
+"""Where the names of both sides stand, from above."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairSide:
+    """A side in words, with its rank."""
+
+    name: str
+    plain_name: str  # in the place of a name with signs that the font lacks
+    scale: RankScale
+
+
+@dataclass(frozen=True, slots=True)
+class PairPicture(Picture):
+    """That of a comparison."""
+
+    line: str  # how strong the verdict is
+    sides: tuple[PairSide, PairSide]
+
+    @override
+    def draw(self, draw: "ImageDraw") -> None:
+        font = largest_font(self.line, LINE_SIZES, ROOM)
+        draw.text((EDGE, 430), fitted(self.line, font, ROOM) if can_draw(self.line) else "", SOFT, font, anchor="ls")
+        for side, y, square in zip(self.sides, LANES, (False, True), strict=True):
+            _draw_side(draw, side, y, square=square)
+
+
+def _draw_side(draw: "ImageDraw", side: PairSide, y: int, *, square: bool) -> None:
+    number, interval = font_of(120), font_of(64)
+    right = EDGE + ROOM
+    draw.text((right, y), side.scale.interval, SOFT, interval, anchor="rs")
+    taken = interval.getlength(side.scale.interval) + 32
+    draw.text((right - taken, y), side.scale.text, INK, number, anchor="rs")
+    room = ROOM - taken - number.getlength(side.scale.text) - 64
+    name = side.name if can_draw(side.name) else side.plain_name
+    font = largest_font(name, NAME_SIZES, room)
+    draw.text((EDGE, y), fitted(name, font, room), INK, font, anchor="ls")
+    draw_scale(draw, y + 90)
+    draw_mark(draw, y + 90, (side.scale.low, side.scale.point, side.scale.high), square=square)
+
+
+def pair_picture(address: str) -> str:
+    """The address of the picture of a comparison, of that of its page."""
+    return f"social/{address.removesuffix('/')}.png"
+
+
+def pictured_pairs(catalogue: Catalogue) -> frozenset[Pair]:
+    """The pairs of a family that have a picture."""
+    if not catalogue.site.content.site.social.pairs:
+        return frozenset()
+    models = catalogue.site.models
+    pairs = ((pair, models[pair[0]], models[pair[1]]) for pair in led_to(catalogue))
+    return frozenset(
+        pair for pair, a, b in pairs if a.family == b.family and "retired" not in {a.life.status, b.life.status}
+    )
+
+
+def pair_social_pictures(catalogue: Catalogue) -> Iterator[Output]:
+    """A picture for each pair that readers are led to, where site.yaml asks for it."""
+    rules, wording = VerdictRules.of(catalogue.site.content.scoring), load_wording()
+    for first, second in sorted(pictured_pairs(catalogue)):
+        a, b = catalogue.fragments[first], catalogue.fragments[second]
+        found = compare(a.side, b.side, rules, None)
+        sides = _sides(found, a.view, b.view, rank_texts(found, rules))
+        picture = PairPicture(catalogue.site.content.site.title, strength_label(found, wording), sides)
+        yield Output(pair_picture(pair_address(a.side.slug, b.side.slug)), picture)
+
+
+def _sides(found: Comparison, a: ModelView, b: ModelView, texts: tuple[str, str]) -> tuple[PairSide, PairSide]:
+    one, other = (
+        PairSide(
+            view.name,
+            view.slug,
+            RankScale(side.rank, side.rank_low, side.rank_high, text, view.rank_interval.replace("–", " to ")),
+        )
+        for side, view, text in zip((found.a, found.b), (a, b), texts, strict=True)
+    )
+    return one, other

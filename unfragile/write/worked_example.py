@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import exp
 
 from unfragile.judge import figures
-from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests
+from unfragile.judge.calibration import AbilityEstimate, Vote
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.results import newest_results
+from unfragile.judge.signals import estimate_ability
 from unfragile.judge.units import MILLION
 from unfragile.read.scoring_schema import Benchmark, Family
 
@@ -35,11 +35,12 @@ class WorkedExample:
 def work_example(site: JudgedSite) -> WorkedExample | None:
     """The result nearest to the middle of the calibrated test that most models took; None where there is none."""
     scoring = site.content.scoring
+    tests = next((signal for signal in scoring.signals.values() if signal.scale == "tests"), None)
     found = [
         (model, family, estimate, vote)
         for model in site.models
-        if (family := scoring.families.get(model.family)) and model.life.status != "retired"
-        for estimate in [_estimate(model, site, family)]
+        if tests and (family := scoring.families.get(model.family)) and model.life.status != "retired"
+        for estimate in [estimate_ability(model.authored, model.family, tests, scoring)[0]]
         for vote in estimate.votes
         if vote.solved is not None
     ]
@@ -52,19 +53,13 @@ def work_example(site: JudgedSite) -> WorkedExample | None:
     return _example(model, family, estimate, vote, scoring.benchmarks[most])
 
 
-def _estimate(model: JudgedModel, site: JudgedSite, family: Family) -> AbilityEstimate:
-    scoring = site.content.scoring
-    factors = next((signal.reported_by for signal in scoring.signals.values() if signal.scale == "tests"), {})
-    results = tuple(newest_results(model.authored.signals.benchmarks).values())
-    return judge_tests(results, scoring.benchmarks, model.family, family, factors)
-
-
 def _example(
     model: JudgedModel, family: Family, estimate: AbilityEstimate, vote: Vote, benchmark: Benchmark
 ) -> WorkedExample:
     solved, difficulty, slope = vote.solved or 0.5, benchmark.difficulty or 0.0, benchmark.slope or 1.0
     number, decimal, result = figures.plain_number, figures.decimal, figures.with_unit(vote.value, benchmark.unit)
     others = len(estimate.votes) - 1
+    plain_error = benchmark.spread / (slope * solved * (1 - solved))
     steps = (
         (
             f"Guessing gives {number(benchmark.chance)}, all solved gives {number(benchmark.top)}: of what lies between, "
@@ -73,7 +68,7 @@ def _example(
         f"ability = {decimal(difficulty, 2)} + ln({decimal(solved, 3)} / {decimal(1 - solved, 3)}) / {decimal(slope, 2)} = {decimal(vote.ability, 2)}",
         (
             f"error = {decimal(benchmark.spread, 3)} / ({decimal(slope, 2)} × {decimal(solved, 3)} × {decimal(1 - solved, 3)})"
-            f"{' × the factor of who reported it' if vote.error > _plain_error(vote, benchmark) else ''} = {decimal(vote.error, 2)}"
+            f"{' × the factor of who reported it' if vote.error > plain_error * 1.0001 else ''} = {decimal(vote.error, 2)}"
         ),
         (
             f"With the prior, {decimal(family.prior, 2)} ± {decimal(family.prior_spread, 2)}, and {figures.counted(others, 'other vote')}, "
@@ -94,7 +89,7 @@ def _example(
         result=result,
         steps=steps if family.steepness else steps[:-1],
         path=" ".join(
-            f"{1000 * step / _STEPS:.0f},{1000 * (1 - _solved(x, difficulty, slope)):.0f}"
+            f"{1000 * step / _STEPS:.0f},{1000 * (1 - 1 / (1 + exp(-slope * (x - difficulty)))):.0f}"
             for step, x in enumerate(curve)
         ),
         x=f"{100 * (vote.ability - start) / width:.1f}",
@@ -102,13 +97,3 @@ def _example(
         first=decimal(start, 1),
         last=decimal(start + width, 1),
     )
-
-
-def _plain_error(vote: Vote, benchmark: Benchmark) -> float:
-    solved = vote.solved or 0.5
-    return benchmark.spread / ((benchmark.slope or 1.0) * solved * (1 - solved)) * 1.0001
-
-
-def _solved(ability: float, difficulty: float, slope: float) -> float:
-    """The share that a test's curve expects of an ability."""
-    return 1 / (1 + exp(-slope * (ability - difficulty)))

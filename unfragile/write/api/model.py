@@ -10,15 +10,28 @@ from unfragile.judge.standings import Standing
 from unfragile.judge.units import MILLION, divide
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, BenchmarkResult, Observation, Offer, Spec
-from unfragile.write.api.document import day, document, fraction, interval, number
-from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs, shown_prices
+from unfragile.write.api.document import (
+    component_facts,
+    dates_and_life,
+    day,
+    document,
+    fraction,
+    identity,
+    interval,
+    license_facts,
+    number,
+    reached,
+    read_specs,
+    shown_prices,
+    taken,
+)
 
 SCHEMA = "unfragile/model/1"
 
 
 def model_json(site: JudgedSite, model: JudgedModel, compared_with: Sequence[str] | None = None) -> bytes:
     """Everything of one model; `compared_with` are the slugs with which it has a page, None where that is not said."""
-    facts = model.authored.facts
+    facts, signals = model.authored.facts, model.authored.signals
     pricing = facts.pricing
     return document(
         SCHEMA,
@@ -26,28 +39,32 @@ def model_json(site: JudgedSite, model: JudgedModel, compared_with: Sequence[str
             **identity(model),
             "day": day(site.day),
             "scoring_version": site.content.scoring.version,
-            "url": facts.url,
-            "repository": facts.repository,
-            "license": facts.license and license_facts(facts.license),
+            **taken(facts, "url", "repository"),
+            "license": license_facts(facts.license, "url"),
             "pricing": pricing
             and {
-                "tier": pricing.tier,
-                "note": pricing.note,
+                **taken(pricing, "tier", "note"),
                 "shown": shown_prices(model),
                 "offers": [_offer(offer) for offer in pricing.offers],
             },
-            "released": day(facts.released.date if facts.released else None),
-            "updated": day(facts.updated.date if facts.updated else None),
-            "life": life_facts(model),
-            "integrations": list(facts.integrations),
-            "supersedes": list(facts.supersedes),
-            "specs": {key: _spec(spec, amount) for key, spec, amount in read_specs(site, model)},
+            **dates_and_life(model),
+            **taken(facts, "integrations", "supersedes"),
+            "specs": {
+                key: {"value": spec.value, "number": amount, **_seen(spec)}
+                for key, spec, amount in read_specs(site, model)
+            },
             "rank": interval(model.rank),
             "known": fraction(model.rank.known),
-            "components": _components(model),
-            "observations": _observations(model),
-            "benchmarks": [_benchmark(result) for result in model.authored.signals.benchmarks],
-            "results": [_benchmark(result) for result in newest_results(model.authored.signals.benchmarks).values()],
+            "components": {
+                key: part and {**component_facts(part), **_grounds(part, weight, sum(model.weights))}
+                for key, part, weight in zip(COMPONENTS, model.components, model.weights, strict=True)
+            },
+            "observations": {
+                key: [{"value": number(seen.value), **_seen(seen)} for seen in line]
+                for key, line in signals.signals.items()
+            },
+            "benchmarks": [_benchmark(result) for result in signals.benchmarks],
+            "results": [_benchmark(result) for result in newest_results(signals.benchmarks).values()],
             "abilities": [_ability(key, standing) for key, standing in model.standings.items()],
             "capabilities": [_capability(site, section) for section in model.authored.capabilities],
             "searches": _searches(site, model),
@@ -58,8 +75,7 @@ def model_json(site: JudgedSite, model: JudgedModel, compared_with: Sequence[str
 
 def _offer(offer: Offer) -> dict[str, Any]:
     return {
-        "what": offer.what,
-        "unit": offer.unit,
+        **taken(offer, "what", "unit"),
         "price": number(offer.price),
         "currency": offer.currency,
         "text": figures.price(offer.price, offer.currency, offer.unit),
@@ -67,20 +83,8 @@ def _offer(offer: Offer) -> dict[str, Any]:
     }
 
 
-def _spec(spec: Spec, amount: float | None) -> dict[str, Any]:
-    return {"value": spec.value, "number": amount, **_seen(spec)}
-
-
-def _seen(observed: Offer | Spec | Observation | BenchmarkResult) -> dict[str, Any]:
+def _seen(observed: Offer | Spec | Observation | BenchmarkResult | Evidence) -> dict[str, Any]:
     return {"source": observed.source, "observed": day(observed.observed)}
-
-
-def _components(model: JudgedModel) -> dict[str, Any]:
-    whole = sum(model.weights)
-    return {
-        key: part and {**component_facts(part), **_grounds(part, weight, whole)}
-        for key, part, weight in zip(COMPONENTS, model.components, model.weights, strict=True)
-    }
 
 
 def _grounds(part: Component, weight: int, whole: int) -> dict[str, Any]:
@@ -96,34 +100,23 @@ def _grounds(part: Component, weight: int, whole: int) -> dict[str, Any]:
 
 def _signal(score: SignalScore, shared: int) -> dict[str, Any]:
     return {
-        "key": score.key,
-        "label": score.label,
+        **taken(score, "key", "label"),
         "weight": fraction(divide(score.weight * MILLION, shared)),
         **interval(score),
         "known": fraction(score.known),
         "prior": None if score.prior is None else fraction(score.prior),
-        "reason": score.reason,
-        "raises": score.raises,
+        **taken(score, "reason", "raises"),
         "evidence": [_evidence(line) for line in score.evidence],
     }
 
 
 def _evidence(line: Evidence) -> dict[str, Any]:
     return {
-        "label": line.label,
-        "text": line.text,
+        **taken(line, "label", "text"),
         "value": fraction(line.value),
         "how": line.how,
-        "source": line.source,
-        "observed": day(line.observed),
+        **_seen(line),
         "reported_by": line.reported_by,
-    }
-
-
-def _observations(model: JudgedModel) -> dict[str, Any]:
-    return {
-        key: [{"value": number(seen.value), **_seen(seen)} for seen in line]
-        for key, line in model.authored.signals.signals.items()
     }
 
 
@@ -131,8 +124,7 @@ def _benchmark(result: BenchmarkResult) -> dict[str, Any]:
     return {
         "name": result.name,
         "value": number(result.value),
-        "settings": result.settings,
-        "reported_by": result.reported_by,
+        **taken(result, "settings", "reported_by"),
         **_seen(result),
     }
 
@@ -140,9 +132,7 @@ def _benchmark(result: BenchmarkResult) -> dict[str, Any]:
 def _ability(key: str, standing: Standing) -> dict[str, Any]:
     return {
         "key": key,
-        "state": standing.state,
-        "proof": standing.proof,
-        "note": standing.note,
+        **taken(standing, "state", "proof", "note"),
         "source": standing.source or None,
         "observed": day(standing.observed),
     }
@@ -152,18 +142,9 @@ def _capability(site: JudgedSite, section: CapabilitySection) -> dict[str, Any]:
     entry = site.content.vocabulary.capabilities[section.key]
     return {
         "key": section.key,
-        "name": entry.name,
-        "category": entry.category,
-        "description": section.description,
-        "unique": section.unique,
-        "alternatives": section.alternatives,
-        "best_for": list(section.best_for),
-        "limitations": list(section.limitations),
-        "requires": list(section.requires),
-        "inputs": list(section.inputs),
-        "outputs": list(section.outputs),
-        "sources": section.sources,
-        "source_links": list(section.source_links),
+        **taken(entry, "name", "category"),
+        **taken(section, "description", "unique", "alternatives", "best_for", "limitations", "requires", "inputs"),
+        **taken(section, "outputs", "sources", "source_links"),
     }
 
 
@@ -176,13 +157,5 @@ def _searches(site: JudgedSite, model: JudgedModel) -> dict[str, Any] | None:
         "served": fraction(reach.served),
         "unknown": fraction(reach.unknown),
         "of": reach.total,
-        "top": [
-            {
-                "query": one.query,
-                "count": one.times,
-                "confidence": fraction(one.confidence),
-                "capability": one.capability,
-            }
-            for one in reach.top
-        ],
+        "top": [reached(one) for one in reach.top],
     }

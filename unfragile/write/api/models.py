@@ -6,8 +6,21 @@ from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.prices import cheapest_offers
 from unfragile.judge.specs import worked_out
 from unfragile.read.schema import COMPONENTS
-from unfragile.write.api.document import ROOT, day, document, fraction, interval, number
-from unfragile.write.api.facts import component_facts, identity, license_facts, life_facts, read_specs, shown_prices
+from unfragile.write.api.document import (
+    ROOT,
+    component_facts,
+    dates_and_life,
+    day,
+    document,
+    fraction,
+    identity,
+    interval,
+    license_facts,
+    number,
+    read_specs,
+    shown_prices,
+    taken,
+)
 
 SCHEMA = "unfragile/models/1"
 
@@ -26,14 +39,12 @@ def models_json(site: JudgedSite) -> bytes:
             "scoring_version": scoring.version,
             "left_out": list(site.left_out),
             "types": {
-                key: {"name": name.name, "plural": name.plural, "weights": dict(scoring.weights[key])}
+                key: {**taken(name, "name", "plural"), "weights": dict(scoring.weights[key])}
                 for key, name in settings.types.items()
             },
             "kinds": {key: category.name for key, category in categories.items() if key in kinds},
             "families": _families(site),
-            "specs": {
-                key: {"label": row.label, "unit": row.unit, "better": row.better} for key, row in settings.specs.items()
-            },
+            "specs": {key: taken(row, "label", "unit", "better") for key, row in settings.specs.items()},
             "thresholds": {key: number(value) for key, value in scoring.verdict.model_dump().items()},
             "presets": {key: dict(weights) for key, weights in settings.presets.items()},
             "models": [_model_entry(site, model) for model in site.models],
@@ -52,8 +63,6 @@ def _families(site: JudgedSite) -> dict[str, Any]:
 
 
 def _model_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
-    facts = model.authored.facts
-    terms = facts.license
     return {
         **identity(model),
         "rank": interval(model.rank),
@@ -61,11 +70,9 @@ def _model_entry(site: JudgedSite, model: JudgedModel) -> dict[str, Any]:
         "components": {
             key: part and component_facts(part) for key, part in zip(COMPONENTS, model.components, strict=True)
         },
-        "license": terms and {key: value for key, value in license_facts(terms).items() if key != "url"},
+        "license": license_facts(model.authored.facts.license),
         "price": _price_entry(model),
-        "released": day(facts.released.date if facts.released else None),
-        "updated": day(facts.updated.date if facts.updated else None),
-        "life": life_facts(model),
+        **dates_and_life(model),
         "jobs": sorted(model.jobs),
         "capabilities": list(model.capability_keys),
         "abilities": {key: standing.state for key, standing in model.standings.items()},
@@ -94,13 +101,7 @@ def _price_entry(model: JudgedModel) -> dict[str, Any] | None:
     if pricing is None:
         return None
     offers = [
-        {
-            "unit": one.unit,
-            "price": number(one.amount),
-            "currency": one.currency,
-            "seller": one.seller,
-            "text": one.text,
-        }
+        {"unit": one.unit, "price": number(one.amount), **taken(one, "currency", "seller", "text")}
         for one in cheapest_offers(model).values()
     ]
     return {"tier": pricing.tier, "shown": shown_prices(model), "lowest": offers}
