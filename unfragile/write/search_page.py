@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 
 from unfragile.judge.lexicon import FIRST_UNSPACED, authored_lexicon
 from unfragile.judge.matching_model import NOTHING, WEIGHT_UNIT, authored_model
@@ -182,7 +181,8 @@ def _shortened(words: Iterable[str]) -> str:
     """Words in order; a capital says by its place in the alphabet how many signs are those of the word before."""
     found, before = [], ""
     for word in sorted(words):
-        alike = min(len(commonprefix((before, word))), _MOST_ALIKE)
+        alike = sum(1 for _ in takewhile(lambda signs: signs[0] == signs[1], zip(before, word, strict=False)))
+        alike = min(alike, _MOST_ALIKE)
         found.append(chr(ord("A") + alike) + word[alike:] if alike else word)
         before = word
     return " ".join(found)
