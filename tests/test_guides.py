@@ -204,7 +204,7 @@ def test_a_scale_that_developers_add_is_known_everywhere(tmp_path: Path) -> None
     signal = "fame: {component: adoption, label: Fame, weight: 0.1, scale: root, low: 100, high: 10000, prior: 0.3}"
     seen = "fame: {value: 2500, source: https://example.org/, observed: 2026-02-01}\n"
     for name, old, new in (
-        ("unfragile/read/scales.py", '    "log": Scale(', f'{declared}    "log": Scale('),
+        ("unfragile/read/scoring_schema.py", '    "log": Scale(', f'{declared}    "log": Scale('),
         ("unfragile/judge/signals.py", "FINDERS: ", f"{function}\n\nFINDERS: "),
         ("unfragile/judge/signals.py", '    "log": partial(', f'{found}    "log": partial('),
         ("content/scoring.yaml", "\nsignals:\n", f"\nsignals:\n  {signal}\n"),

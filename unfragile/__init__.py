@@ -6,27 +6,9 @@ For programs: `load`, `judge_site`, `compare`, `explain` and `render`; docs/pyth
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from unfragile.public import (
-        Compared,
-        ContentError,
-        UnknownModelError,
-        compare,
-        explain,
-        judge_site,
-        load,
-        render,
-    )
+    from unfragile.public import Compared, ContentError, UnknownModelError, compare, explain, judge_site, load, render
 
-__all__ = [
-    "Compared",
-    "ContentError",
-    "UnknownModelError",
-    "compare",
-    "explain",
-    "judge_site",
-    "load",
-    "render",
-]
+__all__ = ["Compared", "ContentError", "UnknownModelError", "compare", "explain", "judge_site", "load", "render"]
 
 
 if not TYPE_CHECKING:  # else a type checker takes every name for granted

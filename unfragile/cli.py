@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from unfragile.commands import contents, edits, sites
-from unfragile.commands.outcomes import BROKEN, DONE, INTERRUPTED, MISUSED, fail
+from unfragile.commands.parameters import BROKEN, DONE, INTERRUPTED, MISUSED, fail
 from unfragile.faults import describe_fault
 
 COMMANDS: tuple[click.Command, ...] = (

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeVar
 
+import click
+
 Item = TypeVar("Item")
 
 
@@ -34,11 +36,8 @@ class Bar(Lines):
 
     def track(self, items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
         """Show a bar that grows with each item."""
-        # Imported here: a build that shows no bar need not load it.
-        from rich.console import Console
-        from rich.progress import track
-
-        yield from track(items, description=text, total=total, console=Console(file=self._stream), transient=True)
+        with click.progressbar(items, label=text, length=total, file=self._stream) as counted:
+            yield from counted
 
 
 def make_progress(stream: TextIO, *, quiet: bool) -> Progress:

@@ -26,11 +26,10 @@ for (const form of document.querySelectorAll("form[data-finder]")) {
   form.addEventListener("focusin", start, { once: true });
 }
 
-// --- where a number is from, said beside it; with a key held, or without this, the mark is a link -------
+// --- where a number is from, said beside it; with a key held, or without this, the number is a link -----
 document.addEventListener("click", (event) => {
-  const mark = event.target.closest(".cite a[href*='#s'], a.note[href*='#s'], a.many");
+  const mark = event.target.closest("a.figure, .result a");
   if (!mark || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (!/^#s\d+$/.test(mark.hash) && !mark.classList.contains("many")) return;
   event.preventDefault();
   const follow = () => location.assign(mark.href);
   import("./compare/sources.js").then((sources) => sources.openSource(mark)).catch(follow);

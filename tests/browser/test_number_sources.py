@@ -1,4 +1,4 @@
-"""A number's mark says beside it where the number is from; without scripts it is a link to that line."""
+"""A number says beside it where it is from; without scripts it is a link to that line."""
 
 import re
 from collections.abc import Callable
@@ -13,6 +13,8 @@ from tests.browser.variants import LISTED, build_variant
 from tests.browser.watch import Watch
 
 PAIR = "compare/alder-large-vs-birch-small/"
+MOST_NEEDED = 44
+"""Pixels of what is tapped."""
 
 
 @pytest.fixture(scope="module", params=["/", "/repo/"])
@@ -23,8 +25,8 @@ def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def _mark(page: Page, side: str) -> Locator:
-    """The mark of a side's result on the test that both took."""
-    return page.locator(f".result-bar.{side} a.note").first
+    """The number of a side's result on the test that both took."""
+    return page.locator(f".result > p:nth-child({2 + 'ab'.index(side)}) a").first
 
 
 def test_said_beside_the_number(page: Page, root: str) -> None:
@@ -42,22 +44,40 @@ def test_said_beside_the_number(page: Page, root: str) -> None:
     assert axe_violations(page) == ()
 
 
-def test_many_sources(page: Page, root: str) -> None:
-    """A number with many sources says beside it all that it is made from; the page stays where it is."""
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (".standing.a a.figure", "UnfragileRank"),
+        ("#facts tr:has-text('UnfragileRank') a.figure", "UnfragileRank"),
+        (".facts tr:has-text('Adoption') a.figure", "Downloads in 30 days"),
+        (".facts tr:has-text('Ecosystem') a.figure", "Tools that run it"),
+        (".brief tr:has-text('Price') a.figure", "per million input tokens"),
+    ],
+)
+def test_what_a_number_is_made_of(page: Page, root: str, number: str, told: str) -> None:
+    """A score says its sum or its evidence, a price the offers; the page stays where it is."""
     page.goto(root + PAIR)
-    page.evaluate(
-        """() => {
-          const mark = document.querySelector("#facts td.a .cite a");
-          mark.href = mark.href.replace(/#.*/, "#adoption");
-          mark.className = "note many";
-        }"""
-    )
-    page.locator("a.many").first.click()
+    page.locator(number).first.click()
 
     box = page.get_by_role("dialog", name="Where this number is from")
-    expect(box.locator(".signals > li").first).to_be_visible()
+    expect(box.locator(".told")).to_contain_text(told)
     expect(box.get_by_role("link", name="Wrong?")).to_be_visible()
+    expect(box).to_contain_text("with a GitHub account")
     expect(page).to_have_url(root + PAIR)
+
+
+def test_every_number_is_a_link(page: Page, root: str) -> None:
+    """Every score, result, price and fact that has a source leads to it, and is large enough to be tapped."""
+    page.goto(root + PAIR)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+
+    unsourced = page.locator(":is(.answer, .facts) span.figure").all_inner_texts()
+    assert unsourced == ["31 January 2025", "5 November 2025"]  # no file says from where
+    heights = page.eval_on_selector_all(
+        "a.figure, .result a", "all => all.map((one) => one.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) >= MOST_NEEDED
 
 
 def test_wrong(page: Page, root: str) -> None:
@@ -102,7 +122,7 @@ def test_one_page_for_all_numbers(page: Page, root: str) -> None:
     page.goto(root + PAIR)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for mark in (_mark(page, "a"), page.locator(".facts td.a .cite a").first):
+    for mark in (_mark(page, "a"), page.locator(".facts td.a a.figure").first):
         mark.click()
         expect(page.get_by_role("dialog")).to_have_count(1)
         page.keyboard.press("Escape")

@@ -215,9 +215,9 @@ def test_copy_link(context: BrowserContext, page: Page, address: str) -> None:
 
 
 def test_sources(page: Page, address: str) -> None:
-    """Every mark of a source leads to its line on the model's page: the address, and the day where there is one."""
+    """Every number of one source leads to its line on the model's page: the address, and the day where there is one."""
     page.goto(address + PAIR)
-    targets = page.eval_on_selector_all(".cite a", "links => links.map((link) => link.href)")
+    targets = page.eval_on_selector_all("a.figure[href*='#s'], .result a", "links => links.map((link) => link.href)")
     assert targets
     for target in dict.fromkeys(targets):
         page.goto(target)

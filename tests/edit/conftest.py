@@ -9,7 +9,7 @@ import pytest
 
 from tests.edit.answering import Answering, answering
 from tests.site_folder import FIXTURE
-from unfragile.edit.settings import Settings, read_settings
+from unfragile.read.content import Settings, read_settings
 
 EDIT_CONTENT = Path("tests/fixtures/edit/content")
 

@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from unfragile.cli import main
-from unfragile.edit.calibrate import FACTORS, ScaleKind, render_calibration
-from unfragile.edit.foretelling import (
+from unfragile.edit.calibrate import (
+    FACTORS,
     Prior,
+    ScaleKind,
     Told,
     by_calibration,
     by_first_edition,
@@ -22,11 +23,10 @@ from unfragile.edit.foretelling import (
     fold_of,
     hold_back_models,
     hold_back_tests,
+    render_calibration,
 )
-from unfragile.edit.item_response import Curve, fit_curves
+from unfragile.edit.fitting import KINSHIP, Curve, SolvedShare, as_shares, fit_curves, fit_lines, logistic
 from unfragile.edit.results_table import Ends, PublishedResult, ResultTable, TableError, read_tables
-from unfragile.edit.shares import KINSHIP, SolvedShare, as_shares, logistic
-from unfragile.edit.straight_scale import fit_lines
 from unfragile.read.scoring_schema import Benchmark, Family
 
 HEADER = "model,benchmark,value,reported_by\n"

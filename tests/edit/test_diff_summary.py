@@ -231,3 +231,46 @@ def test_unknown_revision_of_a_check(repository: Path, capsys: pytest.CaptureFix
     del repository
     assert main(["check", "--since", "nowhere"]) == 2
     assert "there is no revision 'nowhere' here" in capsys.readouterr().err
+
+
+UNVERSIONED = (
+    "content/scoring.yaml:1:1: warning: signals changed, and the version is still 2; "
+    "raise it and say under 'changes' what changed [version]"
+)
+
+
+@pytest.mark.parametrize(
+    ("commits", "words", "says"),
+    [
+        (0, [], [UNVERSIONED]),
+        (1, [], []),
+        (1, ["--since", "HEAD~1"], [UNVERSIONED]),
+        (0, ["content/models"], []),
+    ],
+)
+def test_a_method_that_changed_without_a_new_version(
+    commits: int, words: list[str], says: list[str], repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A check notices it against the last commit, or the revision that is given; a label changes no rank."""
+    edit("scoring.yaml", "scale: half_life, months: 18", "scale: half_life, months: 19")
+    for _ in range(commits):
+        git(repository, "commit", "-am", "another method")
+    edit("scoring.yaml", "label: GitHub stars", "label: Stars")
+
+    assert main(["check", *words]) == 0
+    assert capsys.readouterr().err.splitlines()[:-1] == says
+
+
+@pytest.mark.parametrize("before", ["", "version: two", "not: [closed"])
+def test_a_method_that_cannot_be_read_is_not_compared(
+    before: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the last commit has may be broken, or not be there."""
+    scoring = Path("content/scoring.yaml")
+    now = scoring.read_text("utf-8")
+    scoring.write_text(before, "utf-8")
+    git(repository, "commit", "-am", "broken")
+    scoring.write_text(now, "utf-8")
+
+    assert main(["check"]) == 0
+    assert capsys.readouterr().err == "no problems\n"

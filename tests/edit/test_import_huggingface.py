@@ -11,8 +11,7 @@ from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
 from unfragile.commands import edits
 from unfragile.edit.import_huggingface import HUB, find_repo_id, read_hub
-from unfragile.edit.settings import Settings
-from unfragile.read.content import load_content
+from unfragile.read.content import Settings, load_content
 
 CEDAR = "cedar-lab/Cedar-3.5-Paint"
 API = f"/api/models/{CEDAR}"

@@ -10,10 +10,9 @@ import pytest
 from unfragile.cli import main
 from unfragile.edit.model_template import SPEC_EXAMPLES, model_yaml, signals_yaml
 from unfragile.edit.new_model import LABEL_MEANINGS, capabilities_md, start_model
-from unfragile.edit.settings import Settings
 from unfragile.faults import RefusedError
 from unfragile.read.capabilities_file import LABELS, parse_capabilities
-from unfragile.read.content import load_content
+from unfragile.read.content import Settings, load_content
 from unfragile.read.fields import read_fields
 from unfragile.read.scalars import SPEC_UNITS
 from unfragile.read.schema import (
@@ -108,7 +107,7 @@ def test_unused_lines_can_be_used(settings: Settings) -> None:
     assert problems == fields.problems == []
     assert fields.value is not None
     assert fields.value.model_fields_set == set(ModelFile.model_fields)
-    assert set(fields.value.specs) == set(settings.specs)
+    assert set(fields.value.specs) == set(settings.site.specs)
     signals = tree_of(uncommented(signals_yaml(settings, {})))
     assert isinstance(signals, dict)
     assert list(signals) == [*settings.observed_signals, "benchmarks"]

@@ -17,7 +17,7 @@ from tests.edit.serving import PATIENCE
 from tests.folder_files import FolderFiles
 from unfragile.edit import hosting
 from unfragile.edit.preview import Outcome, Preview, Response, add_to_page
-from unfragile.edit.preview_server import Board, Server, answering, is_own_host
+from unfragile.edit.preview_server import Server, answering, is_own_host
 
 STAMP = "0123456789abcdef"
 SCRIPT = f'<script src="/.unfragile/preview.js" data-stamp="{STAMP}" defer></script>\n'
@@ -55,9 +55,9 @@ def preview_of(site: Path, base: str = "/repo/", outcome: Outcome | None = None)
 
 
 @contextmanager
-def served(board: Board, host: str = "127.0.0.1") -> Iterator[str]:
-    """Serve what is on a board; give the origin."""
-    with Server(host, 0) as server, answering(server, board):
+def served(preview: Preview, host: str = "127.0.0.1") -> Iterator[str]:
+    """Serve a preview; give the origin."""
+    with Server(host, 0) as server, answering(server, preview):
         yield server.origin
 
 
@@ -163,15 +163,15 @@ def test_policy_of_the_page_without_site() -> None:
 
 
 @pytest.fixture
-def board(site: Path) -> Board:
-    """Return a board with a preview of the site."""
-    return Board(preview_of(site))
+def preview(site: Path) -> Preview:
+    """Return a preview of the site."""
+    return preview_of(site)
 
 
 @pytest.fixture(scope="module")
 def origin(site: Path) -> Iterator[str]:
     """Return the origin of a server of such a preview, on which nothing new is posted."""
-    with served(Board(preview_of(site))) as origin:
+    with served(preview_of(site)) as origin:
         yield origin
 
 
@@ -261,11 +261,11 @@ def test_own_host(header: str | None, bound: str, *, own: bool) -> None:
 @pytest.mark.parametrize(
     ("host", "shown"), [("127.0.0.1", "127.0.0.1"), (ALL, "127.0.0.1"), ("", "127.0.0.1"), ("::1", "[::1]")]
 )
-def test_origin(board: Board, host: str, shown: str) -> None:
+def test_origin(preview: Preview, host: str, shown: str) -> None:
     """The origin is one that a browser on this machine can open."""
     if ":" in host and not socket.has_ipv6:
         pytest.skip("this machine has no IPv6")
-    with served(board, host) as origin, ask(origin, "GET", "/repo/") as answer:
+    with served(preview, host) as origin, ask(origin, "GET", "/repo/") as answer:
         assert origin.startswith(f"http://{shown}:")
         assert answer.status == 200
 
@@ -300,22 +300,24 @@ def test_change_that_was_missed(origin: str) -> None:
         assert (answer.headers["Content-Type"], answer.read()) == ("text/event-stream", b"data: changed\n\n")
 
 
-def test_change_that_comes(board: Board) -> None:
+def test_change_that_comes(preview: Preview) -> None:
     """A page that listens hears of the next change."""
-    with served(board) as origin, ask(origin, "GET", f"/.unfragile/events?seen={STAMP}") as answer:
-        board.post(Outcome())
+    with served(preview) as origin, ask(origin, "GET", f"/.unfragile/events?seen={STAMP}") as answer:
+        preview.post(Outcome())
         assert answer.read() == b"data: changed\n\n"
 
 
-def test_end_of_the_preview(board: Board) -> None:
+def test_end_of_the_preview(preview: Preview) -> None:
     """Pages that listen are let go when the preview ends."""
-    with served(board) as origin:
+    with served(preview) as origin:
         answer = ask(origin, "GET", f"/.unfragile/events?seen={STAMP}")
     with answer:
         assert answer.read() == b""
 
 
-def test_no_page_sees_a_broken_connection_when_the_preview_ends(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_page_sees_a_broken_connection_when_the_preview_ends(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Once the server has ended, however busy the machine, every page that listened has been told so."""
     end = TCPServer.shutdown_request
 
@@ -325,7 +327,7 @@ def test_no_page_sees_a_broken_connection_when_the_preview_ends(board: Board, mo
 
     monkeypatch.setattr(TCPServer, "shutdown_request", end_late)
     listeners = []
-    with served(board) as origin:
+    with served(preview) as origin:
         for _ in range(20):
             listener = socket.create_connection(("127.0.0.1", urlsplit(origin).port or 0))
             listener.sendall(f"GET /.unfragile/events?seen={STAMP} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
@@ -344,15 +346,15 @@ def test_headers_of_events(origin: str) -> None:
         assert (answer.status, answer.read()) == (200, b"")
 
 
-def test_heartbeat(board: Board) -> None:
+def test_heartbeat(preview: Preview) -> None:
     """While nothing changes a sign of life is sent now and then, so that a page that is gone is noticed."""
     heard = []
 
     def listen() -> None:
-        for is_new in board.follow(STAMP, seconds=0.001):
+        for is_new in preview.follow(STAMP, seconds=0.001):
             heard.append(is_new)
             if len(heard) == 3:
-                board.post(Outcome())
+                preview.post(Outcome())
 
     listener = Thread(target=listen)
     listener.start()

@@ -14,7 +14,7 @@ from tests.edit.authoring import TODAY
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
 from unfragile.commands import edits
-from unfragile.edit.dated_lines import SAME_VALUE_DAYS, Reading, is_news
+from unfragile.edit.merge_model import SAME_VALUE_DAYS, Reading, is_news
 from unfragile.edit.refresh_sources import PLACES
 from unfragile.edit.web import WebLimits
 from unfragile.read.content import load_content

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.edit.answering import Answering, Reply, json_reply
-from unfragile.edit.answer_cache import AnswerCache
-from unfragile.edit.web import TOKEN_HOST, USER_AGENT, NotFoundError, Web, WebError, WebLimits
+from unfragile.edit.web import TOKEN_HOST, USER_AGENT, AnswerCache, NotFoundError, Web, WebError, WebLimits
 
 HOST = "https://numbers.example.org"
 ADDRESS = f"{HOST}/model"

@@ -17,13 +17,13 @@ from unfragile.edit.new_model import list_models
 from unfragile.edit.refresh import choose_signals, refresh
 from unfragile.edit.refresh_sources import OFFERS, RESULTS
 from unfragile.edit.search_exports import read_export
-from unfragile.edit.settings import Settings, read_settings
 from unfragile.edit.web import Web, WebError, read_json
 from unfragile.faults import RefusedError
+from unfragile.read.addresses import link_fault, slug_fault
 from unfragile.read.capabilities_file import parse_capabilities
 from unfragile.read.characters import UNSEEN
+from unfragile.read.content import Settings, read_settings
 from unfragile.read.fields import read_fields
-from unfragile.read.links import link_fault
 from unfragile.read.model_folder import read_signals
 from unfragile.read.pages_file import parse_page
 from unfragile.read.problems import Problem, show_github, show_json, show_text
@@ -31,9 +31,8 @@ from unfragile.read.schema import Authored, ModelFile
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import parse_searches
 from unfragile.read.site_schema import SiteFile, Vocabulary
-from unfragile.read.slugs import slug_fault
-from unfragile.read.spdx import spdx_fault
 from unfragile.read.texts import decode_text
+from unfragile.read.values import spdx_fault
 from unfragile.read.yaml_file import parse_yaml
 from unfragile.write.html import Markdown, make_markdown
 from unfragile.write.inert_markdown import inert

@@ -10,8 +10,7 @@ import yaml
 from pydantic.fields import FieldInfo
 
 from unfragile.read import scalars
-from unfragile.read.capabilities_file import LABELS
-from unfragile.read.limits import (
+from unfragile.read.bounds import (
     MAX_COLUMNS,
     MAX_FILE_BYTES,
     MAX_LINE_LENGTH,
@@ -24,6 +23,7 @@ from unfragile.read.limits import (
     MAX_TEXT_LENGTH,
     MAX_YAML_DEPTH,
 )
+from unfragile.read.capabilities_file import LABELS
 from unfragile.read.schema import Authored, ModelFile, Observation, Release, SignalsFile
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import OPTIONAL, REQUIRED
@@ -33,7 +33,7 @@ HEAD = f"""# Fields
 
 Every field of every file in `content/`. `make docs` writes this page from the types of `unfragile/read/schema.py`, `unfragile/read/site_schema.py` and `unfragile/read/scoring_schema.py`; edit those.
 
-`<key>` stands for a name that you choose or that another file declares, `[]` for an entry of a list; a list of one can be written without brackets. *Required* means: wherever the mapping that it stands in is given. An unknown key is an error. A file has at most {MAX_FILE_BYTES // 1_000_000} MB (`searches/*.csv`: {MAX_SEARCHES_BYTES // 1_000_000} MB) and is nested at most {MAX_YAML_DEPTH} deep; a slug has at most {MAX_SLUG_LENGTH} characters, a name {MAX_NAME_LENGTH}, a link or another text {MAX_TEXT_LENGTH:,}; a list of names has at most {MAX_NAMES} in a model. A Markdown file has at most {MAX_LINES:,} lines of at most {MAX_LINE_LENGTH:,} characters, {MAX_LINKS:,} links and tables of {MAX_COLUMNS} columns, and is at most {MAX_FILE_BYTES // 1_000_000} MB with the addresses of its links written out. `unfragile/read/limits.py` declares all of this.
+`<key>` stands for a name that you choose or that another file declares, `[]` for an entry of a list; a list of one can be written without brackets. *Required* means: wherever the mapping that it stands in is given. An unknown key is an error. A file has at most {MAX_FILE_BYTES // 1_000_000} MB (`searches/*.csv`: {MAX_SEARCHES_BYTES // 1_000_000} MB) and is nested at most {MAX_YAML_DEPTH} deep; a slug has at most {MAX_SLUG_LENGTH} characters, a name {MAX_NAME_LENGTH}, a link or another text {MAX_TEXT_LENGTH:,}; a list of names has at most {MAX_NAMES} in a model. A Markdown file has at most {MAX_LINES:,} lines of at most {MAX_LINE_LENGTH:,} characters, {MAX_LINKS:,} links and tables of {MAX_COLUMNS} columns, and is at most {MAX_FILE_BYTES // 1_000_000} MB with the addresses of its links written out. `unfragile/read/bounds.py` declares all of this.
 """
 
 FILES: tuple[tuple[str, type[Authored]], ...] = (

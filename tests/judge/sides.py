@@ -83,6 +83,7 @@ def make_side(
         points=tuple(points),
         lows=tuple(lows),
         highs=tuple(highs),
+        knowns=tuple(MILLION if known else 0 for known in evidence),
         evidence=evidence,
         unknown=tuple(index for index in counted if not evidence[index]),
         complete=all(lows[index] == highs[index] for index in counted),
@@ -123,16 +124,16 @@ def _rank(weights: Sequence[int], values: Sequence[int]) -> int:
     )
 
 
-def weigh_side(side: Side, weights: tuple[int, ...], knowns: Sequence[int]) -> Side:
-    """The side at other weights; `knowns` are the known millionths of its components."""
+def weigh_side(side: Side, weights: tuple[int, ...]) -> Side:
+    """The side at other weights."""
     made = make_side(side.slug, side.points, lows=side.lows, highs=side.highs, weights=weights, evidence=side.evidence)
     names = ("weights", "counted", "counted_weights", "unknown", "complete", "rank", "rank_low", "rank_high")
-    return replace(side, **{name: getattr(made, name) for name in names}, known=known_of(weights, knowns))
+    return replace(side, **{name: getattr(made, name) for name in names}, known=known_of(weights, side.knowns))
 
 
-def known_of(weights: Sequence[int], knowns: Sequence[int]) -> int:
+def known_of(weights: Sequence[int], knowns: Sequence[int | None]) -> int:
     """How much of the weight is known, in millionths."""
-    return divide(sum(weight * known for weight, known in zip(weights, knowns, strict=True)), sum(weights) or 1)
+    return divide(sum(weight * (known or 0) for weight, known in zip(weights, knowns, strict=True)), sum(weights) or 1)
 
 
 # --- at random --------------------------------------------------------------------------------------
@@ -156,6 +157,7 @@ def random_side(
         lows=[part.low for part in parts],
         highs=[part.high for part in parts],
         weights=weights,
+        knowns=tuple(part.known for part in parts),
         evidence=tuple(part.known > 0 for part in parts),
         known=known_of(weights, [part.known for part in parts]),
         family=random.choices(("art", "language"), (9, 1))[0],

@@ -29,7 +29,7 @@ def judge_component(
 ) -> Component:
     """One component of one model; `scoring` replaces keys of the little scoring file."""
     rules = ScoringFile.model_validate({**SCORING, **(scoring or {})})
-    kind = kind_of(model.capabilities, Vocabulary.model_validate(VOCABULARY))
+    kind = kind_of(model, Vocabulary.model_validate(VOCABULARY))
     parts = judge_components(MeasuredModel(model, kind, family_of(kind, rules.families), reach, rules, day))
     found = next(part for part in parts if part and part.key == key)
     assert found is not None

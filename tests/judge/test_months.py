@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.builders import SOURCE, make_content, make_model
-from unfragile.judge.history import Month, changes_by_month, last_months
+from unfragile.judge.history import MOST_LOOKED_AT, Month, changes_by_month, last_months
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.site import judge_past, judge_site
 
@@ -92,6 +92,41 @@ def test_past_is_judged_as_known_then() -> None:
     assert [model.rank for model in judge_past(site, day).models] == [
         model.rank for model in judge_site(site.content, day).models
     ]
+
+
+def test_past_by_way_of_days_between() -> None:
+    """An earlier day is judged alike from any later one, and what ages alone is judged anew."""
+    site = site_of_two()
+    days = [date(2026, month, 28) for month in (3, 2, 1)]
+    way = site
+    for day in days:
+        way = judge_past(way, day)
+
+        assert way.models == judge_past(site, day).models
+        assert [model.rank for model in way.models] == [model.rank for model in judge_site(site.content, day).models]
+
+
+def test_most_turns_are_of_the_best_ranked() -> None:
+    """Of more pairs that turned than are looked at, those with the models ranked best now are told."""
+    seen = "2026-01-05"
+    models = [
+        make_model(
+            f"model-{number:02}", released="2026-01-01", license=TERMS, signals={"downloads": [(1000, seen)]},
+            benchmarks=[
+                {"value": 90 - 2 * number, "observed": seen}, {"value": 20 + 2 * number, "observed": "2026-03-10"}
+            ],
+        )
+        for number in range(20)
+    ]  # fmt: skip
+    content = make_content(
+        *models, site={"as_of": DAY.isoformat()}, scoring={"verdict": {"min_evidence": 0.1, "too_close": 0}}
+    )
+    march = list(changes_by_month(judge_site(content), last_months(DAY)[:2]))[1]
+    told = [{turn.now.a.slug, turn.now.b.slug} for turn in march.turns]
+    best = [{f"model-{one:02}", f"model-{other:02}"} for one in range(19, 0, -1) for other in range(one - 1, -1, -1)]
+
+    assert told
+    assert told == [pair for pair in best[:MOST_LOOKED_AT] if pair in told]
 
 
 def test_state_of_life_then() -> None:

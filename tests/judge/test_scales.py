@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from unfragile.judge.signals import FINDERS
 from unfragile.judge.units import MILLION, half_life, linear_scale, log_scale, whole_months
-from unfragile.read.scales import SCALES
-from unfragile.read.scoring_schema import Signal
+from unfragile.read.scoring_schema import SCALES, Signal
 
 NUMBERS = st.floats(0, 1e12, allow_nan=False)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.builders import SOURCE, VOCABULARY, make_content, make_model
-from unfragile.judge.standings import Standing, standings
+from unfragile.judge.standings import Standing, kind_of, standings
 
 SPEC = {"source": SOURCE, "observed": "2026-05-01"}
 RULES: dict[str, Any] = {
@@ -100,3 +100,22 @@ def test_the_nearest_proof_counts() -> None:
     """A section before a line, a line before a rule."""
     assert states(("run-locally",), **license_of(True))["run-locally"].proof == "section"
     assert states(abilities={"run-locally": line(has=True)}, **license_of(True))["run-locally"].proof == "line"
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "abilities", "kind"),
+    [
+        (("run-locally", "listen", "draw"), {}, "hearing"),
+        (("listen",), {"draw": line(has=True)}, "hearing"),
+        (("run-locally",), {"listen": line(has=True), "draw": line(has=False)}, "hearing"),
+        (("run-locally",), {"draw": line(has=False)}, None),
+        ((), {}, None),
+    ],
+)
+def test_a_kind_is_that_of_the_first_job(
+    capabilities: tuple[str, ...], abilities: dict[str, Any], kind: str | None
+) -> None:
+    """Of what it describes; where no section tells of a job, of what it is proved to have; never of what it lacks."""
+    model = make_model(capabilities=capabilities, abilities=abilities)
+
+    assert kind_of(model, make_content(model).vocabulary) == kind

@@ -19,7 +19,15 @@ from unfragile.judge import figures
 from unfragile.judge.common_tests import finding_texts, strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules
 from unfragile.judge.figures import with_unit
-from unfragile.judge.printed import difference_parts, difference_text, flip_texts, rank_texts, share_text
+from unfragile.judge.printed import (
+    difference_parts,
+    difference_text,
+    flip_texts,
+    flip_words,
+    rank_texts,
+    share_text,
+    today_text,
+)
 from unfragile.judge.results import RunKey
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
@@ -590,6 +598,22 @@ def test_flip_texts(flip: Flip, texts: tuple[str, str]) -> None:
     assert flip_texts(flip) == texts
 
 
+@pytest.mark.parametrize(
+    ("flip", "words"),
+    [
+        (Flip(0, "below", 17, 100, 2500, 10_000), "less than 17%"),
+        (Flip(0, "above", 311, 1000, 2500, 10_000), "more than 32%"),
+        (Flip(0, "below", 1, 100, 2500, 10_000), "less than 1%"),
+        (Flip(0, "below", 9, 1000, 2500, 10_000), "almost nothing"),
+        (Flip(0, "above", 991, 1000, 2500, 10_000), "almost everything"),
+        (Flip(0, "below", 1, 10**10, 1, 10_000), "less than 0.00000001%"),
+    ],
+)
+def test_what_no_reader_could_set_is_said_in_a_word(flip: Flip, words: str) -> None:
+    """A weight of which less than a percent is left, or more than all but one, is no number to set."""
+    assert flip_words(flip) == words
+
+
 @given(
     st.integers(1, 10**10 - 1),
     st.integers(1, 10_000 - 1),
@@ -735,7 +759,7 @@ def allowed_numbers(found: Comparison) -> set[str]:
     if found.share is not None:
         texts.add(share_text(found.share).removesuffix("%"))
     if found.flip:
-        texts |= {text.removesuffix("%") for text in flip_texts(found.flip)}
+        texts |= {text.removesuffix("%") for text in (*flip_texts(found.flip), today_text(found.flip))}
     texts |= {str(len(found.overlap.shared) - WORDING.most_shared)}
     texts |= {f"{RULES.too_close // MILLION}", f"{RULES.min_evidence // 10_000}"}
     return texts | {number.rstrip(".,") for fact in facts_of(found) for number in NUMBER.findall(fact)}

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.judge.printed import flip_texts
+from unfragile.judge.printed import flip_words
 from unfragile.judge.weight_ranges import PER_MILLE, WeightRange, weight_ranges
 from unfragile.judge.weightings import nearest_flip
 
@@ -26,8 +26,8 @@ def leader_at(share: float, index: int, weights: list[int], differences: list[in
 def test_example() -> None:
     """A side ahead on one of two equal weights by 0.3, behind on the other by 0.1, falls behind below a quarter."""
     assert weight_ranges([50, 50], [300_000, -100_000]) == [
-        WeightRange("b", "a", 250, "25%"),
-        WeightRange("a", "b", 750, "75%"),
+        WeightRange("b", "a", 250, "less than 25%"),
+        WeightRange("a", "b", 750, "more than 75%"),
     ]
 
 
@@ -59,7 +59,7 @@ def test_agrees_with_the_verdict(pairs: list[tuple[int, int]]) -> None:
     weights, differences = split(pairs)
     flip = nearest_flip(weights, differences)
     if flip:
-        assert weight_ranges(weights, differences)[flip.index].text == flip_texts(flip)[0]
+        assert weight_ranges(weights, differences)[flip.index].text == flip_words(flip)
 
 
 @given(PAIRS)

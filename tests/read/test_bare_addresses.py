@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfragile.read.references import link_bare_addresses
+from unfragile.read.markdown_links import link_bare_addresses
 
 
 @pytest.mark.parametrize(

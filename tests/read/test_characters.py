@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.read.cases import edited
+from unfragile.read.addresses import link_fault
 from unfragile.read.capabilities_file import parse_capabilities
 from unfragile.read.characters import REFUSED, find_refused, look, without_refused
 from unfragile.read.characters import UNSEEN as UNSEEN_IN_NAMES
 from unfragile.read.content import load_content
-from unfragile.read.links import link_fault
 from unfragile.read.problems import advice, printable, show_text
 from unfragile.read.yaml_file import parse_yaml
 

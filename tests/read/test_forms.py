@@ -3,11 +3,9 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from unfragile.read.links import link_fault
+from unfragile.read.addresses import RESERVED_PAGES, link_fault, slug_fault
 from unfragile.read.scalars import BaseLink
-from unfragile.read.slugs import RESERVED_PAGES, slug_fault
-from unfragile.read.spdx import spdx_fault
-from unfragile.read.spec_values import spec_value_fault
+from unfragile.read.values import spdx_fault, spec_value_fault
 
 BASE: TypeAdapter[str] = TypeAdapter(BaseLink)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.read.cases import edited
+from unfragile.read.bounds import MAX_LINES, MAX_PROBLEMS
 from unfragile.read.content import load_content
-from unfragile.read.limits import MAX_LINES, MAX_PROBLEMS
 from unfragile.read.problems import Problem, show_text
 
 SECONDS = 10

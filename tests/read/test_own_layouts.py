@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from unfragile.read.own_layouts import own_layouts
+from unfragile.read.layouts_folder import own_layouts
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from unfragile.judge.weight_ranges import weight_ranges
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import Wording, load_wording
 from unfragile.read.schema import COMPONENTS
-from unfragile.write.browser_data import known_parts, side_facts
+from unfragile.write.browser_data import side_facts
 
 Vector = dict[str, Any]
 Weights = tuple[int, ...]
@@ -48,7 +48,7 @@ def wording_facts() -> dict[str, Any]:
 def site_vectors(site: JudgedSite, own: Sequence[Weights] = OWN_WEIGHTS) -> Iterator[Vector]:
     """All pairs of a site's models at the site's weights, and at the reader's own."""
     rules, wording = VerdictRules.of(site.content.scoring), load_wording()
-    facts = {model.slug: side_facts(prepare_side(model, site.content), known_parts(model)) for model in site.models}
+    facts = {model.slug: side_facts(prepare_side(model, site.content)) for model in site.models}
     for chosen in (None, *own):
         models = [model if chosen is None else _weigh(model, chosen) for model in site.models]
         sides = [prepare_side(model, site.content) for model in models]
@@ -74,25 +74,23 @@ def random_vectors(count: int, seed: int = 0) -> Iterator[Vector]:
             robust=random.choice((0, 750_000, MILLION)),
             benchmarks=BENCHMARKS,
         )
-        sides, knowns = _random_pair(random)
-        facts = [side_facts(side, known) for side, known in zip(sides, knowns, strict=True)]
+        sides = _random_pair(random)
+        facts = [side_facts(side) for side in sides]
         yield _vector(facts, sides[0], sides[1], rules, wording)
         own = random.choice((*OWN_WEIGHTS, *SITE_WEIGHTS))
-        weighed = [weigh_side(side, own, known) for side, known in zip(sides, knowns, strict=True)]
+        weighed = [weigh_side(side, own) for side in sides]
         yield _vector(facts, weighed[0], weighed[1], rules, wording, own)
 
 
-def _random_pair(random: Random) -> tuple[list[Side], list[list[int]]]:
-    """Two sides, now and then much alike, and the known millionths of their components."""
+def _random_pair(random: Random) -> list[Side]:
+    """Two sides, now and then much alike."""
     weights = random.choice(SITE_WEIGHTS)
     sides: list[Side] = []
-    knowns = []
     for slug, odd in (("alpha", 0.0), ("beta", 0.15)):
         parts = random_parts(random, sides[0] if sides and random.random() < 0.2 else None)
         own = random.choice(SITE_WEIGHTS) if random.random() < odd else weights
         sides.append(random_side(random, slug, vocabulary=12, most_capabilities=10, weights=own, parts=parts))
-        knowns.append([part.known for part in parts])
-    return sides, knowns
+    return sides
 
 
 def _vector(

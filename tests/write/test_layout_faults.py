@@ -85,12 +85,12 @@ def test_the_preview_tells_the_same(name: str, workshop: Workshop) -> None:
         (
             "parts/model.html",
             b"{% macro rank_cell(model) %}{% endmacro %}",
-            "parts/model.html:1:1: error: the layout lacks a macro 'result_bar' that takes 2 values [layout]",
+            "parts/model.html:1:1: error: the layout lacks a macro 'result_bar' that takes 1 values [layout]",
         ),
         (
             "parts/model.html",
             b"{% macro standing(model) %}{% endmacro %}",
-            "parts/model.html:1:1: error: the layout lacks a macro 'result_bar' that takes 2 values [layout]",
+            "parts/model.html:1:1: error: the layout lacks a macro 'result_bar' that takes 1 values [layout]",
         ),
         (
             "comparison.html",

@@ -25,7 +25,7 @@ def everything(site: JudgedSite) -> list[dict[str, Any]]:
     models = [model_linked_data(site, model) for model in site.models]
     trail = [("Ranking", ""), *((model.name, f"models/{model.slug}/") for model in site.models)]
     names = [model.name for model in site.models] or ["nobody"]
-    pair = compared(names[0], names[-1], names[0])
+    pair = compared(names[0], names[-1])
     title = site.content.site.title
     return [
         home_linked_data(title, BASE),
@@ -35,14 +35,13 @@ def everything(site: JudgedSite) -> list[dict[str, Any]]:
     ]
 
 
-def compared(a: str, b: str, description: str, modified: str = "2026-01-01") -> dict[str, Any]:
+def compared(a: str, b: str, modified: str = "2026-01-01") -> dict[str, Any]:
     """The linked data of a comparison."""
     return comparison_linked_data(
         [NamedSide(a, "alpha"), NamedSide(b, "beta")],
         base_url=BASE,
         site="Example",
         address=f"{BASE}compare/alpha-vs-beta/",
-        description=description,
         modified=modified,
     )
 
@@ -135,14 +134,14 @@ def test_unknown_facts_are_left_out() -> None:
 
 def test_comparison_is_about_both() -> None:
     """A comparison's page names both sides, linked to their pages, its address, its day and the way to it."""
-    data = compared("Alpha", "Beta", "Even.")
+    data = compared("Alpha", "Beta")
 
-    assert (data["name"], data["url"], data["description"], data["dateModified"]) == (
-        "Alpha vs Beta", f"{BASE}compare/alpha-vs-beta/", "Even.", "2026-01-01",
+    assert (data["name"], data["url"], data["dateModified"]) == (
+        "Alpha vs Beta", f"{BASE}compare/alpha-vs-beta/", "2026-01-01",
     )  # fmt: skip
-    assert [(side["name"], side["@id"], side["url"]) for side in data["about"]] == [
-        ("Alpha", f"{BASE}models/alpha/#model", f"{BASE}models/alpha/"),
-        ("Beta", f"{BASE}models/beta/#model", f"{BASE}models/beta/"),
+    assert [(side["name"], side["@id"]) for side in data["about"]] == [
+        ("Alpha", f"{BASE}models/alpha/#model"),
+        ("Beta", f"{BASE}models/beta/#model"),
     ]
     assert [(item["position"], item["name"]) for item in data["breadcrumb"]["itemListElement"]] == [
         (1, "Example"), (2, "Alpha"), (3, "Alpha vs Beta"),
@@ -151,7 +150,7 @@ def test_comparison_is_about_both() -> None:
 
 def test_what_nothing_dates_has_no_day() -> None:
     """A comparison of which nothing is dated claims no day."""
-    assert "dateModified" not in compared("Alpha", "Beta", "Even.", modified="")
+    assert "dateModified" not in compared("Alpha", "Beta", modified="")
 
 
 def test_lists_count_from_one() -> None:

@@ -50,15 +50,10 @@ class SiteFiles:
     @cached_property
     def _directories(self) -> dict[str, bytes]:
         """What lists the whole site: made at the first asking, as it takes every page's address."""
-        return {output.address: output.data for output in directories(self._catalogue, list(self._addresses()))}
-
-    def _addresses(self) -> Iterator[str]:
-        """The addresses that search engines should list, in the order of a build."""
-        of_models = (self._of_model(place) for place in range(len(self._catalogue.site.models)))
-        for output in chain(*of_models, self._plan.once):
-            if output.indexed:
-                yield output.address
-        yield from self._plan.comparisons.listed_addresses(self._catalogue.pairs)
+        of_models = map(self._of_model, range(len(self._catalogue.site.models)))
+        pages = [output.address for output in chain(*of_models, self._plan.once) if output.indexed]
+        listed = [*pages, *self._plan.comparisons.listed_addresses(self._catalogue.pairs)]
+        return {output.address: output.data for output in directories(self._catalogue, listed)}
 
     def _of_models_in(self, name: str) -> Iterator[Output]:
         """The files of the models whose slugs stand in a name; of the first model where there is no slug in it."""

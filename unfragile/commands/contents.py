@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from unfragile.commands.outcomes import FAULTY, refusals, show_problems
-from unfragile.commands.parameters import as_of_option, content_option, form_option, layouts_of, mirror_option
+from unfragile.commands.parameters import (
+    FAULTY,
+    as_of_option,
+    content_option,
+    form_option,
+    layouts_of,
+    mirror_option,
+    refusals,
+    show_problems,
+)
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
@@ -43,7 +51,8 @@ def check(
     from unfragile.edit.check import check_content, problem_table
     from unfragile.edit.revision import changed_since
 
-    checked = check_content(content, paths, strict=strict, today=date.today())  # noqa: DTZ011 - the editor's own day
+    today = date.today()  # noqa: DTZ011 - the editor's own day
+    checked = check_content(content, paths, strict=strict, today=today, since=since)
     with refusals():
         problems = checked.of_change(changed_since(since, content)) if since else checked.problems
     if form == "github":

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from unfragile.commands.outcomes import BROKEN, FAULTY, MISUSED, refusals, show_problems
-from unfragile.commands.parameters import DayWord, WholeNumber, content_option, mirror_option
+from unfragile.commands.parameters import (
+    BROKEN,
+    FAULTY,
+    MISUSED,
+    DayWord,
+    WholeNumber,
+    content_option,
+    mirror_option,
+    refusals,
+    show_problems,
+)
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
     from unfragile.edit.merge_model import Taken
     from unfragile.edit.refresh import RefreshOutcome
-    from unfragile.edit.settings import Settings
     from unfragile.edit.web import Web
+    from unfragile.read.content import Settings
 
 WEB_CACHE = Path(".cache/web")
 """Where answers from other sites are kept, so that they need not be sent again unchanged."""
@@ -223,7 +232,7 @@ def _end_refresh(ctx: click.Context, outcome: "RefreshOutcome") -> None:
 
 def _settings(ctx: click.Context, content: Path) -> "Settings":
     """What the settings of the content declare; where they have errors, these are shown and the command ends."""
-    from unfragile.edit.settings import read_settings
+    from unfragile.read.content import read_settings
 
     settings, problems = read_settings(content)
     show_problems(problems)
@@ -233,8 +242,7 @@ def _settings(ctx: click.Context, content: Path) -> "Settings":
 
 
 def _open_web(mirrors: dict[str, str]) -> "Web":
-    from unfragile.edit.answer_cache import AnswerCache
-    from unfragile.edit.web import Web
+    from unfragile.edit.web import AnswerCache, Web
 
     return Web(cache=AnswerCache(WEB_CACHE), token=os.environ.get("GITHUB_TOKEN"), mirrors=mirrors)
 

@@ -1,7 +1,8 @@
-"""Words of the command line that several commands take, and how they are read."""
+"""What commands share: words of the command line and how they are read, problems as they are shown, exit statuses."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,7 +10,39 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from unfragile.commands.outcomes import FAULTY, show_problems
+from unfragile.faults import RefusedError
+from unfragile.read.problems import Problem, printable, show_github, show_json, show_text
+
+DONE, FAULTY, MISUSED, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit statuses: done; content or layouts have errors; the command line is wrong; the machine failed; interrupted."""
+
+
+def show_problems(problems: Sequence[Problem], form: str = "text") -> None:
+    """All problems: as text on standard error, else on standard output."""
+    if form == "json":
+        click.echo(show_json(problems))
+    elif form == "github":
+        for problem in problems:
+            click.echo(show_github(problem))
+    else:
+        for problem in problems:
+            click.echo(show_text(problem), err=True)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What is refused ends the command as a wrong word of it does: each fault in a line, and nothing was done."""
+    try:
+        yield
+    except RefusedError as error:
+        raise click.UsageError("\n".join(map(printable, str(error).split("\n")))) from None
+
+
+def fail(message: str, status: int) -> int:
+    """Say in a line what went wrong, and give the exit status."""
+    click.echo(f"error: {message}", err=True)
+    return status
+
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,7 +77,7 @@ class BaseUrl(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The address, or a usage error."""
-        from unfragile.read.links import base_address, base_address_fault
+        from unfragile.read.addresses import base_address, base_address_fault
 
         message = base_address_fault(str(value))
         if message:
@@ -84,7 +117,7 @@ def mirrors(ctx: click.Context, param: click.Parameter, value: Sequence[str]) ->
 
 def layouts_of(ctx: click.Context, content: Path, given: Path | None) -> Path | None:
     """The layouts that were given, else those that site.yaml names; where it names none that are there, the command ends."""
-    from unfragile.read.own_layouts import own_layouts
+    from unfragile.read.layouts_folder import own_layouts
 
     folder, problem = (given, None) if given else own_layouts(content)
     if problem:

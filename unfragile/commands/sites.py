@@ -16,14 +16,16 @@ from typing import Any
 
 from click.core import ParameterSource
 
-from unfragile.commands.outcomes import FAULTY, refusals, show_problems
 from unfragile.commands.parameters import (
+    FAULTY,
     WholeNumber,
     as_of_option,
     base_path,
     content_option,
     layouts_of,
     layouts_option,
+    refusals,
+    show_problems,
 )
 
 

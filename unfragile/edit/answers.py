@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from unfragile.read.addresses import link_fault
+from unfragile.read.bounds import MAX_WHOLE_DIGITS
 from unfragile.read.characters import find_refused
-from unfragile.read.limits import MAX_WHOLE_DIGITS
-from unfragile.read.links import link_fault
 from unfragile.read.problems import quote
 from unfragile.read.texts import one_line
 

@@ -1,24 +1,173 @@
 """Calibration: from tables of published results, the lines of `scoring.yaml`, and how well they tell what they did not see."""
 
+import hashlib
+import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from statistics import fmean
 from typing import Literal
 
-from unfragile.edit.foretelling import (
-    Measure,
-    Prior,
-    Told,
-    by_calibration,
-    by_first_edition,
-    by_scaled_mean,
-    hold_back_models,
-    hold_back_tests,
+from unfragile.edit.fitting import (
+    Calibrated,
+    Curve,
+    Fitted,
+    SolvedShare,
+    StraightLine,
+    as_shares,
+    fit_curves,
+    fit_lines,
+    grouped,
 )
-from unfragile.edit.item_response import fit_curves
 from unfragile.edit.results_table import Ends, ResultTable
-from unfragile.edit.shares import Calibrated, Fitted, SolvedShare, as_shares
-from unfragile.edit.straight_scale import fit_lines
+
+FOLDS = 5
+INTERVAL = 1.28
+"""Errors on each side of a point that hold 80 % of what is likely."""
+LEAST_OTHERS = 2
+"""Results on other tests that a model needs before its winner is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is taken for granted of a model before any result, and how surely."""
+
+    ability: float
+    spread: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEstimate:
+    """A measure of a model, and its error; endless where the measure does not say it."""
+
+    point: float
+    error: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many winners of common tests were asked for and told; `sure` counts those where a lead was claimed."""
+
+    asked: int = 0
+    right: int = 0
+    sure: int = 0
+    sure_right: int = 0
+
+    def __add__(self, other: "Told") -> "Told":
+        return Told(
+            self.asked + other.asked,
+            self.right + other.right,
+            self.sure + other.sure,
+            self.sure_right + other.sure_right,
+        )
+
+
+FitOfTests = Callable[[Sequence[SolvedShare]], Fitted[Curve] | Fitted[StraightLine]]
+Measure = Callable[[Sequence[SolvedShare]], Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]]
+"""From results that may be learned from, what turns results of models into a measure of each."""
+
+
+def by_calibration(fit: FitOfTests, prior: Prior) -> Measure:
+    """Abilities by tests that are calibrated on what may be learned from."""
+
+    def learn(learned: Sequence[SolvedShare]) -> Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]:
+        tests = fit(learned).tests
+        return lambda known: {model: estimate(several, tests, prior) for model, several in grouped(known).items()}
+
+    return learn
+
+
+def estimate(shares: Iterable[SolvedShare], tests: Mapping[str, Calibrated], prior: Prior) -> ModelEstimate:
+    """The mean of prior and votes, each weighed by 1/error²."""
+    weights = prior.spread**-2
+    total = prior.ability * weights
+    for share in shares:
+        if share.benchmark in tests:
+            ability, error = tests[share.benchmark].vote(share)
+            weights += error**-2
+            total += ability * error**-2
+    return ModelEstimate(total / weights, weights**-0.5)
+
+
+def by_scaled_mean(learned: Sequence[SolvedShare]) -> Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]:
+    """The plain mean of results, each scaled between the worst and the best of its test."""
+    scale = _scale(learned)
+    return lambda known: {
+        model: ModelEstimate(fmean(scale(share) for share in shares)) for model, shares in grouped(known).items()
+    }
+
+
+def by_first_edition(learned: Sequence[SolvedShare]) -> Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]:
+    """What quality was in version 1: the scaled mean, half a vote for publishers, 0.4 for want of three results."""
+    scale = _scale(learned)
+
+    def measure(shares: Sequence[SolvedShare]) -> ModelEstimate:
+        votes = [1.0 if share.factor == 1 else 0.5 for share in shares]
+        missing = max(3 - sum(votes), 0.0)
+        total = sum(vote * scale(share) for vote, share in zip(votes, shares, strict=True)) + 0.4 * missing
+        return ModelEstimate(total / (sum(votes) + missing))
+
+    return lambda known: {model: measure(shares) for model, shares in grouped(known).items()}
+
+
+def _scale(learned: Sequence[SolvedShare]) -> Callable[[SolvedShare], float]:
+    ends = {
+        name: (min(share.solved for share in shares), max(share.solved for share in shares))
+        for name, shares in grouped(learned, "benchmark").items()
+    }
+
+    def scaled(share: SolvedShare) -> float:
+        low, high = ends.get(share.benchmark, (0.0, 1.0))
+        return (share.solved - low) / (high - low) if high > low else 0.5
+
+    return scaled
+
+
+def hold_back_tests(shares: Sequence[SolvedShare], measure: Measure) -> Told:
+    """Each fifth of the tests in turn is held back, and its winners asked for."""
+    told = Told()
+    for fold in range(FOLDS):
+        known = [share for share in shares if fold_of(share.benchmark) != fold]
+        held = [share for share in shares if fold_of(share.benchmark) == fold]
+        told += _ask(held, known, measure(known)(known))
+    return told
+
+
+def hold_back_models(shares: Sequence[SolvedShare], measure: Measure) -> Told:
+    """Each fifth of the models in turn is kept from the calibration, and asked for on tests that are held back too."""
+    told = Told()
+    for fold in range(FOLDS):
+        learned = [share for share in shares if fold_of(share.model) != fold]
+        own = [share for share in shares if fold_of(share.model) == fold]
+        measured = measure(learned)
+        for part in range(FOLDS):
+            known = [share for share in own if fold_of(share.benchmark) != part]
+            held = [share for share in own if fold_of(share.benchmark) == part]
+            told += _ask(held, known, measured(known))
+    return told
+
+
+def _ask(held: Sequence[SolvedShare], known: Sequence[SolvedShare], measured: Mapping[str, ModelEstimate]) -> Told:
+    others = {model: len(several) for model, several in grouped(known).items()}
+    asked = right = sure = sure_right = 0
+    askable = [share for share in held if others.get(share.model, 0) >= LEAST_OTHERS]
+    for several in grouped(askable, "benchmark").values():
+        for one, two in combinations(several, 2):
+            if one.solved == two.solved:
+                continue
+            a, b = measured[one.model], measured[two.model]
+            agreed = (a.point > b.point) == (one.solved > two.solved)
+            claimed = abs(a.point - b.point) > INTERVAL * (a.error + b.error)
+            asked, right = asked + 1, right + agreed
+            sure, sure_right = sure + claimed, sure_right + (claimed and agreed)
+    return Told(asked, right, sure, sure_right)
+
+
+def fold_of(text: str) -> int:
+    """The part of five to which a name belongs, the same on every machine."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4]) % FOLDS
+
 
 ScaleKind = Literal["curve", "ends"]
 FACTORS = {"publisher": 1.5, "rival": 1.5, "independent": 1.0}
@@ -31,7 +180,7 @@ FEW = 5
 class Method:
     """How a family is calibrated, and the rest of its line in `scoring.yaml`."""
 
-    fit: Callable[[Sequence[SolvedShare]], Fitted[Calibrated]]
+    fit: FitOfTests
     prior: Prior
     line: str
 

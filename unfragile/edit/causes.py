@@ -7,9 +7,8 @@ Each cause gets its mean effect over all orders in which the causes can take pla
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from itertools import chain, combinations
-from math import factorial, lcm
+from math import factorial
 from typing import Literal
 
 from unfragile.judge.apportionment import apportion_signed
@@ -108,27 +107,15 @@ def _vocabulary(old: Vocabulary, new: Vocabulary, chosen: Vocabulary) -> Vocabul
 def _shapley(
     slug: str, changed: Sequence[Cause], ranks: Mapping[tuple[Cause, ...], Mapping[str, int]]
 ) -> dict[Cause, int]:
+    """The mean effect of each cause, in whole millionths that keep the sum."""
     count = len(changed)
-    exact: dict[Cause, Fraction] = {}
-    for cause in changed:
-        others = [other for other in changed if other != cause]
-        exact[cause] = sum(
-            (
-                Fraction(factorial(len(before)) * factorial(count - len(before) - 1), factorial(count))
-                * (ranks[_in_order({*before, cause})][slug] - ranks[before][slug])
-                for before in chain.from_iterable(combinations(others, size) for size in range(count))
-            ),
-            Fraction(0),
+    unit = factorial(count)
+    effects = {
+        cause: sum(
+            factorial(len(before)) * factorial(count - len(before) - 1) * (ranks[after][slug] - ranks[before][slug])
+            for after in ranks
+            if cause in after and (before := tuple(other for other in after if other != cause)) in ranks
         )
-    return _whole(exact)
-
-
-def _in_order(causes: set[Cause]) -> tuple[Cause, ...]:
-    return tuple(cause for cause in CAUSES if cause in causes)
-
-
-def _whole(exact: Mapping[Cause, Fraction]) -> dict[Cause, int]:
-    """Whole millionths that keep the sum."""
-    unit = lcm(*(value.denominator for value in exact.values()))
-    numerators = [int(value * unit) for value in exact.values()]
-    return dict(zip(exact, apportion_signed(numerators, unit, sum(numerators) // unit), strict=True))
+        for cause in changed
+    }
+    return dict(zip(effects, apportion_signed([*effects.values()], unit, sum(effects.values()) // unit), strict=True))

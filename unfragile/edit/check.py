@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from unfragile.edit.flags import unversioned
+from unfragile.edit.revision import text_at
 from unfragile.judge.figures import counted
 from unfragile.judge.standings import kind_of
 from unfragile.read.authored import Content
 from unfragile.read.content import ModelRead, load_sound
+from unfragile.read.fields import read_fields
+from unfragile.read.layouts_folder import own_layouts
 from unfragile.read.model_folder import read_model
-from unfragile.read.own_layouts import own_layouts
 from unfragile.read.problems import Problem, printable, quote
+from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.warnings import content_warnings
-from unfragile.read.yaml_file import read_yaml
+from unfragile.read.yaml_file import parse_yaml, read_yaml
 from unfragile.write.escape import markdown_text
 
 
@@ -62,14 +66,24 @@ class _Named:
             yield read(folder, name) if self.concerns(folder.name) else read_model(folder, name, texts=False)
 
 
-def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: date) -> Checked:
-    """Check a content folder; with paths, show only the problems of these files and folders."""
+def check_content(
+    content: Path, paths: Sequence[Path], *, strict: bool, today: date, since: str | None = None
+) -> Checked:
+    """Check a content folder; with paths, show only the problems of these files and folders.
+
+    The method is compared with that of the revision `since`, or of the last commit.
+    """
     named = _Named(_resolved(content), tuple(map(_resolved, paths)))
     found, problems = load_sound(content, today=today, spread=named.read)
     if found is not None:
         shown = content.as_posix().rstrip("/")
         warned = content_warnings(content, shown, found, today, lambda name: named.shows(named.content / name))
-        problems = (*problems, *warned, *readings_apart(content, shown, found))
+        warned = (
+            *warned,
+            *readings_apart(content, shown, found),
+            *_method_changed(content, shown, found, since or "HEAD"),
+        )
+        problems = (*problems, *warned)
     problems = tuple(sorted((*problems, *_layout_problems(content))))
     problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)
@@ -83,6 +97,18 @@ def check_content(content: Path, paths: Sequence[Path], *, strict: bool, today: 
 def _resolved(path: Path) -> Path:
     """Where a path leads; one that leads in a circle, to itself say, stays as it is."""
     return Path(os.path.realpath(path))
+
+
+def _method_changed(folder: Path, shown: str, content: Content, revision: str) -> Iterator[Problem]:
+    """A warning where the numbers of scoring.yaml changed and its version did not."""
+    tree, _ = parse_yaml(text_at(revision, folder, "scoring.yaml"), "")
+    before = read_fields(ScoringFile, tree) if tree else None
+    if before is None or before.value is None or before.problems:
+        return
+    message = unversioned(before.value, content.scoring)
+    file, _ = read_yaml(folder / "scoring.yaml", f"{shown}/scoring.yaml") if message else (None, [])
+    if file is not None:
+        yield replace(file.problem(("version",), "version", message), severity="warning")
 
 
 def _layout_problems(content: Path) -> tuple[Problem, ...]:
@@ -108,7 +134,7 @@ def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Probl
     """A warning for each signal and kind whose numbers were read far apart, at the oldest of them."""
     found: dict[tuple[str, str], list[NumberDay]] = {}
     for model in content.models:
-        kind = kind_of(model.capabilities, content.vocabulary)
+        kind = kind_of(model, content.vocabulary)
         for key, line in model.signals.signals.items():
             if kind and line and not line[-1].last:
                 found.setdefault((key, kind), []).append((max(seen.observed for seen in line), model.slug))
@@ -132,23 +158,19 @@ MOST_ROWS = 100
 
 def problem_table(problems: Sequence[Problem]) -> str:
     """The problems as Markdown; '' where there is none."""
-    return "\n".join(_table_lines(problems)) + "\n" if problems else ""
-
-
-def _table_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    if not problems:
+        return ""
     errors = [problem for problem in problems if problem.severity == "error"]
     warnings = [problem for problem in problems if problem.severity != "error"]
-    yield "## What the check found"
-    yield ""
+    lines = ["## What the check found\n"]
     if errors:
-        yield "Nothing can be built until the errors are mended. All of them are here:"
-        yield ""
-    yield "| | Where | What |"
-    yield "| --- | --- | --- |"
+        lines.append("Nothing can be built until the errors are mended. All of them are here:\n")
+    lines.append("| | Where | What |\n| --- | --- | --- |")
     for problem in [*errors, *warnings][:MOST_ROWS]:
         where = markdown_text(printable(f"{problem.path}, line {problem.line}"))
-        yield f"| {problem.severity} | {where} | {markdown_text(printable(problem.message))} ({problem.code}) |"
-    yield ""
+        what = markdown_text(printable(problem.message))
+        lines.append(f"| {problem.severity} | {where} | {what} ({problem.code}) |")
+    lines.append("")
     if len(problems) > MOST_ROWS:
-        yield f"and {len(problems) - MOST_ROWS} more"
-        yield ""
+        lines.append(f"and {len(problems) - MOST_ROWS} more\n")
+    return "\n".join(lines) + "\n"

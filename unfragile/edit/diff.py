@@ -3,21 +3,83 @@
 Both states are judged on the new state's day, so that what the author did stands apart from what the calendar did.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from unfragile.build.plan import Plan, plan_site
 from unfragile.edit.causes import Cause, share_causes, state_of
 from unfragile.edit.flags import find_flags
-from unfragile.edit.verdict_changes import VerdictChange, outcome_of, rules_of, side_of, verdict_changes
-from unfragile.judge.comparison import compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.judgement import JudgedModel, JudgedSite, Rank
 from unfragile.judge.pairs import Pair
+from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import Content
 from unfragile.write.links import pair_address
+
+VerdictOutcome = tuple[str, str | None]
+"""The strength of a verdict, and the name of its winner."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """A verdict whose winner or strength is not what it was."""
+
+    address: str
+    names: tuple[str, str]
+    before: VerdictOutcome
+    after: VerdictOutcome
+    why: tuple[str, ...] = ()
+
+
+def verdict_changes(
+    before: JudgedSite,
+    after: JudgedSite,
+    pairs: Iterable[Pair],
+    slugs: Mapping[str, str],
+    why: Callable[[str, str], tuple[str, ...]],
+) -> Iterator[VerdictChange]:
+    """The verdicts that differ, of the pairs that have a page now and whose models both states have.
+
+    `slugs` gives the present slugs of the models of before, `why` the reasons for two of them.
+    """
+    old_sides = {slugs[model.slug]: side_of(model, before) for model in before.models}
+    new_sides = [side_of(model, after) for model in after.models]
+    limits = rules_of(before), rules_of(after)
+    moved = {side.slug for side in new_sides if limits[0] != limits[1] or not _alike(old_sides.get(side.slug), side)}
+    for i, j in pairs:
+        a, b = new_sides[i], new_sides[j]
+        if (a.slug not in moved and b.slug not in moved) or a.slug not in old_sides or b.slug not in old_sides:
+            continue
+        was = outcome_of(compare(old_sides[a.slug], old_sides[b.slug], limits[0], None), (a, b))
+        now = outcome_of(compare(a, b, limits[1], None), (a, b))
+        if was != now:
+            yield VerdictChange(pair_address(a.slug, b.slug), (a.name, b.name), was, now, why(a.slug, b.slug))
+
+
+def rules_of(site: JudgedSite) -> VerdictRules:
+    """By what the verdicts of a site are decided."""
+    return VerdictRules.of(site.content.scoring)
+
+
+def side_of(model: JudgedModel, site: JudgedSite) -> Side:
+    """A model made ready to be compared."""
+    return prepare_side(model, site.content)
+
+
+def outcome_of(found: Comparison, sides: Sequence[Side]) -> VerdictOutcome:
+    """What a comparison comes to."""
+    winner = {"a": sides[0].name, "b": sides[1].name}.get(found.winner or "")
+    return found.strength, winner
+
+
+def _alike(old: Side | None, new: Side) -> bool:
+    """Do two sides have the same numbers, so that no verdict can differ?"""
+    numbers = attrgetter("weights", "points", "rank", "rank_low", "rank_high", "known")
+    return old is not None and numbers(old) == numbers(new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +124,16 @@ def _order(model: JudgedModel) -> tuple[int, str]:
 
 
 def _against(site: JudgedSite, place: int, pairs: Sequence[Pair]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """The names of those against which a model wins and loses, and how many comparisons name no winner."""
     rules, own = rules_of(site), site.models[place].name
-    wins: list[JudgedModel] = []
-    losses: list[JudgedModel] = []
-    undecided = 0
+    told: dict[str, list[JudgedModel]] = {"won": [], "lost": [], "open": []}
     for i, j in (pair for pair in pairs if place in pair):
         sides = side_of(site.models[i], site), side_of(site.models[j], site)
         _, winner = outcome_of(compare(*sides, rules, None), sides)
-        other = site.models[j if i == place else i]
-        if winner is None:
-            undecided += 1
-        else:
-            (wins if winner == own else losses).append(other)
-    return _names(wins), _names(losses), undecided
-
-
-def _names(models: Sequence[JudgedModel]) -> tuple[str, ...]:
-    return tuple(model.name for model in sorted(models, key=_order))
+        end = "open" if winner is None else "won" if winner == own else "lost"
+        told[end].append(site.models[j if i == place else i])
+    won, lost = (tuple(model.name for model in sorted(told[end], key=_order)) for end in ("won", "lost"))
+    return won, lost, len(told["open"])
 
 
 def _missing(model: JudgedModel) -> Iterator[str]:
@@ -137,7 +192,8 @@ def compare_contents(old: Content, new: Content, layouts: Path | None = None) ->
     """What has changed from one content to another; a renamed model is known by its former slug."""
     present = {former: model.slug for model in new.models for former in model.facts.former_slugs}
     slugs = {model.slug: present.get(model.slug, model.slug) for model in old.models}
-    aged = _on_the_day_of(new, old)
+    on_the_same_day = old.site.model_copy(update={"as_of": new.site.as_of})
+    aged = replace(old, site=on_the_same_day, newest_observation=new.newest_observation)
     before, passed, after = judge_site(old), judge_site(aged), judge_site(new)
     plans = plan_site(before, layouts), plan_site(after, layouts)
     old_pages, new_pages = _addresses(before, plans[0]), _addresses(after, plans[1])
@@ -148,7 +204,7 @@ def compare_contents(old: Content, new: Content, layouts: Path | None = None) ->
         flags=find_flags(old, new, slugs),
         newcomers=tuple(newcomers(after, pairs, [slug for slug in _slugs(after) if slug not in slugs.values()])),
         moves=_moves(passed, after, share_causes(state_of(aged, slugs), state_of(new, {})), slugs),
-        verdicts=tuple(verdict_changes(passed, after, pairs, slugs, _Reasons(aged, new, slugs).of)),
+        verdicts=tuple(verdict_changes(passed, after, pairs, slugs, _reasons(aged, new, slugs))),
         ageing=_age(before, passed, plans[0]),
         new_pages=tuple(sorted(new_pages - old_pages - {*moved.values()})),
         gone_pages=tuple(sorted(old_pages - new_pages - {*moved})),
@@ -156,12 +212,6 @@ def compare_contents(old: Content, new: Content, layouts: Path | None = None) ->
         left_out=(before.left_out, after.left_out),
         sizes=(plans[0].prediction.size, plans[1].prediction.size),
     )
-
-
-def _on_the_day_of(new: Content, old: Content) -> Content:
-    """The old content, judged as if it were the new one's day."""
-    site = old.site.model_copy(update={"as_of": new.site.as_of})
-    return replace(old, site=site, newest_observation=new.newest_observation)
 
 
 def _age(before: JudgedSite, passed: JudgedSite, planned: Plan) -> Ageing:
@@ -203,32 +253,25 @@ def model_address(slug: str) -> str:
     return f"models/{slug}/"
 
 
-class _Reasons:
-    """What of a change can turn the verdict on two models."""
+def _reasons(old: Content, new: Content, slugs: Mapping[str, str]) -> Callable[[str, str], tuple[str, ...]]:
+    """What of the change can turn the verdict on two models, given by slug; else it is the models beside them."""
+    before = {slugs[model.slug]: replace(model, slug=slugs[model.slug]) for model in old.models}
+    edited = {model.slug: model.facts.name for model in new.models if before.get(model.slug) != model}
+    is_method = (old.scoring, old.vocabulary) != (new.scoring, new.vocabulary)
+    shared = [*(["method"] if is_method else []), *(["searches"] if old.searches != new.searches else [])]
 
-    def __init__(self, old: Content, new: Content, slugs: Mapping[str, str]) -> None:
-        before = {slugs[model.slug]: replace(model, slug=slugs[model.slug]) for model in old.models}
-        self._edited = {model.slug: model.facts.name for model in new.models if before.get(model.slug) != model}
-        self._shared = tuple(_shared_changes(old, new))
+    def of(a: str, b: str) -> tuple[str, ...]:
+        own = [f"own evidence of {edited[slug]}" for slug in (a, b) if slug in edited]
+        return (*own, *shared) or ("other models",)
 
-    def of(self, a: str, b: str) -> tuple[str, ...]:
-        """The reasons for two models by slug; where neither they nor the method changed, it is the models beside them."""
-        own = tuple(f"own evidence of {self._edited[slug]}" for slug in (a, b) if slug in self._edited)
-        return (*own, *self._shared) or ("other models",)
-
-
-def _shared_changes(old: Content, new: Content) -> Iterator[str]:
-    if (old.scoring, old.vocabulary) != (new.scoring, new.vocabulary):
-        yield "method"
-    if old.searches != new.searches:
-        yield "searches"
+    return of
 
 
 def _addresses(site: JudgedSite, planned: Plan) -> set[str]:
     models = site.models
-    capabilities = {f"capabilities/{key}/" for key in site.content.vocabulary.capabilities}
-    pages = {f"{page.name}/" for page in site.content.pages}
-    own = {model_address(model.slug) for model in models}
-    return (
-        own | capabilities | pages | {pair_address(models[i].slug, models[j].slug) for i, j in planned.catalogue.pairs}
-    )
+    return {
+        *(model_address(model.slug) for model in models),
+        *(f"capabilities/{key}/" for key in site.content.vocabulary.capabilities),
+        *(f"{page.name}/" for page in site.content.pages),
+        *(pair_address(models[i].slug, models[j].slug) for i, j in planned.catalogue.pairs),
+    }

@@ -8,7 +8,7 @@ from unfragile.judge import figures
 from unfragile.judge.apportionment import apportion
 from unfragile.judge.breakdown import Breakdown, ComponentRow, SignalRow, break_down
 from unfragile.judge.calibration import WITHIN, AbilityEstimate
-from unfragile.judge.judgement import Evidence, JudgedModel, JudgedSite
+from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.signals import estimate_ability
 from unfragile.judge.words import COMPONENT_LABELS, REPORTERS
 from unfragile.read.problems import advice, quote
@@ -92,27 +92,16 @@ def _component(part: ComponentRow, model: JudgedModel, scoring: ScoringFile) -> 
 
 def _evidence(signal: SignalRow) -> Iterator[str]:
     for line in signal.evidence:
-        yield f"      {_value(line)}"
-        source = _source(line)
-        if source:
-            yield f"        {source}"
+        yield f"      {line.label}: {line.text}; {line.how} → {figures.points(line.value, 6)}"
+        day = figures.day(line.observed) if line.observed else ""
+        known = [part for part in (line.source, day, REPORTERS[line.reported_by] if line.reported_by else "") if part]
+        if known:
+            yield f"        {', '.join(known)}"
     # One value says all; several, or none, are summed up.
     said = [signal.reason] if len(signal.evidence) != 1 or signal.missing else []
     said += [signal.missing] if signal.missing else []
     if said:
         yield f"      {'; '.join(said)}"
-
-
-def _value(line: Evidence) -> str:
-    value = figures.points(line.value, 6)
-    return f"{line.label}: {line.text}; {line.how} → {value}"
-
-
-def _source(line: Evidence) -> str:
-    parts = [line.source or "", figures.day(line.observed) if line.observed else ""]
-    if line.reported_by:
-        parts.append(REPORTERS[line.reported_by])
-    return ", ".join(part for part in parts if part)
 
 
 def _raises(found: Breakdown, scoring: ScoringFile) -> Iterator[str]:

@@ -8,6 +8,7 @@ from unfragile.judge import figures
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.problems import quote
 from unfragile.read.schema import BenchmarkResult, Observation
+from unfragile.read.scoring_schema import ScoringFile
 
 NO_METHOD: Any = {"version": True, "changes": True, "signals": {"__all__": {"label", "refresh"}}}
 """What of scoring.yaml makes no rank."""
@@ -23,11 +24,18 @@ def find_flags(old: Content, new: Content, slugs: Mapping[str, str]) -> tuple[st
 
 def _method(old: Content, new: Content) -> Iterator[str]:
     """A method that changed without a new version."""
-    before, after = (content.scoring.model_dump(exclude=NO_METHOD) for content in (old, new))
-    if before != after and old.scoring.version == new.scoring.version:
-        keys = ", ".join(sorted(key for key in after if after[key] != before.get(key)))
-        version = new.scoring.version
-        yield f"scoring.yaml: {keys} changed, and the version is still {version}; raise it and say under 'changes' what changed"
+    changed = unversioned(old.scoring, new.scoring)
+    if changed:
+        yield f"scoring.yaml: {changed}"
+
+
+def unversioned(old: ScoringFile, new: ScoringFile) -> str:
+    """That a method makes other ranks than before under the same version, and what to do; '' where it does not."""
+    before, after = (scoring.model_dump(exclude=NO_METHOD) for scoring in (old, new))
+    if before == after or old.version != new.version:
+        return ""
+    keys = ", ".join(sorted(key for key in after if after[key] != before.get(key)))
+    return f"{keys} changed, and the version is still {new.version}; raise it and say under 'changes' what changed"
 
 
 def _renamed(old: Content, new: Content, slugs: Mapping[str, str]) -> Iterator[str]:

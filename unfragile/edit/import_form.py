@@ -11,10 +11,10 @@ from unfragile.edit.import_huggingface import address_of, find_repo_id, read_hub
 from unfragile.edit.import_results import BoardRow, add_results, read_results
 from unfragile.edit.merge_model import Found, Taken, merge_model
 from unfragile.edit.new_model import check_new_slug, slug_of
-from unfragile.edit.settings import Settings
 from unfragile.edit.web import Web
 from unfragile.faults import RefusedError
 from unfragile.judge.figures import counted
+from unfragile.read.content import Settings
 from unfragile.read.problems import quote
 from unfragile.read.yaml_file import Tree
 

@@ -8,18 +8,16 @@ from typing import Any
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from unfragile.edit.answers import Reply
-from unfragile.edit.dated_lines import Reading
-from unfragile.edit.merge_model import Found, Taken, merge_model
+from unfragile.edit.merge_model import Found, Reading, Taken, merge_model
 from unfragile.edit.new_model import slug_of
-from unfragile.edit.settings import Settings
 from unfragile.edit.web import Web
 from unfragile.faults import RefusedError
 from unfragile.judge.figures import compact, listed
+from unfragile.read.addresses import link_fault, slug_fault
 from unfragile.read.characters import fold
-from unfragile.read.links import link_fault
+from unfragile.read.content import Settings
 from unfragile.read.problems import quote
 from unfragile.read.site_schema import Vocabulary
-from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree
 
 HUB = "https://huggingface.co"

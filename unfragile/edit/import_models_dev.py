@@ -13,12 +13,11 @@ from unfragile.edit.merge_model import Found, Taken, merge_model
 from unfragile.edit.models_dev_file import Listing, SellerRow, find_exact, find_row, other_sellers, read_catalogue
 from unfragile.edit.new_model import list_models
 from unfragile.edit.refresh_sources import pointer
-from unfragile.edit.settings import Settings
 from unfragile.faults import RefusedError
 from unfragile.judge.figures import listed
-from unfragile.read.links import link_fault
+from unfragile.read.addresses import link_fault, slug_fault
+from unfragile.read.content import Settings
 from unfragile.read.model_folder import read_model
-from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree
 
 WHO = "models.dev"

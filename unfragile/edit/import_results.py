@@ -9,18 +9,17 @@ from typing import get_args
 
 from pydantic import ValidationError
 
-from unfragile.edit.dated_lines import read_signals_text
-from unfragile.edit.merge_model import UNFINISHED, Taken
+from unfragile.edit.merge_model import UNFINISHED, Taken, read_signals_text
 from unfragile.edit.new_model import list_models
 from unfragile.edit.results_table import TableError, read_rows
-from unfragile.edit.settings import Settings
 from unfragile.edit.yaml_edit import EditError, append
 from unfragile.files import replace_file
 from unfragile.judge.figures import counted
 from unfragile.read.characters import fold
+from unfragile.read.content import Settings
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
-from unfragile.read.problems import Problem, advice, nearest, quote
+from unfragile.read.problems import advice, nearest, quote
 from unfragile.read.schema import BenchmarkResult, Reporter
 from unfragile.read.yaml_file import Tree
 
@@ -133,8 +132,8 @@ def add_results(content: Path, rows: Sequence[BoardRow]) -> Taken:
             unknown[row.model] += 1
         else:
             by_slug.setdefault(slug, []).append(row)
-    in_the_way = [one for slug in by_slug for one in drafts[slug][1] if _hinders(one)]
-    if in_the_way:
+    problems = [one for slug in by_slug for one in drafts[slug][1] if one.path.endswith("signals.yaml")]
+    if in_the_way := [one for one in problems if one.severity == "error" and one.code not in UNFINISHED]:
         return Taken((), tuple(in_the_way))
     told: list[str] = []
     tally: Counter[str] = Counter()
@@ -143,11 +142,9 @@ def add_results(content: Path, rows: Sequence[BoardRow]) -> Taken:
         signals = drafts[slug][0].signals
         lines = _add(path, signals.benchmarks if signals else (), of_model, tally)
         told += [f"{path.as_posix()}: {line}" for line in lines]
-    return Taken((*told, _summary(tally), *_unknown(unknown, known)))
-
-
-def _hinders(problem: Problem) -> bool:
-    return problem.path.endswith("signals.yaml") and problem.severity == "error" and problem.code not in UNFINISHED
+    added = f"added {counted(tally['added'], 'result')} to {counted(tally['models'], 'model')}"
+    summary = f"{added}; {tally['there already']} stood there already; {tally['left alone']} left alone"
+    return Taken((*told, summary, *_unknown(unknown, known)))
 
 
 def _known_names(drafts: Mapping[str, ModelDraft]) -> dict[str, str]:
@@ -201,11 +198,6 @@ def _weigh(seen: Sequence[BenchmarkResult], row: BoardRow) -> tuple[str, str]:
 
 
 # --- What became of it ----------------------------------------------------------------------------
-
-
-def _summary(tally: Counter[str]) -> str:
-    added = f"added {counted(tally['added'], 'result')} to {counted(tally['models'], 'model')}"
-    return f"{added}; {tally['there already']} stood there already; {tally['left alone']} left alone"
 
 
 def _unknown(unknown: Counter[str], known: Mapping[str, str]) -> Iterator[str]:

@@ -15,11 +15,11 @@ from unfragile.judge import figures
 from unfragile.judge.figures import counted
 from unfragile.judge.searches import MatchedSearch, count_searches, match_searches
 from unfragile.judge.units import MILLION
+from unfragile.read.addresses import slug_fault
 from unfragile.read.authored import Content, Search
+from unfragile.read.bounds import MAX_SEARCHES_BYTES
 from unfragile.read.characters import REFUSED
-from unfragile.read.limits import MAX_SEARCHES_BYTES
 from unfragile.read.problems import printable
-from unfragile.read.slugs import slug_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def import_searches(
     if agreed:
         write(kept, target, period=period)
         if source or period:
-            replace_file(target.with_suffix(".yaml"), _source_file(source, period).encode())
+            given = {"kind": "searches", "source": source or "not said", **({"period": period} if period else {})}
+            text = "".join(f"{line}\n" for key, value in given.items() for line in entry(key, value))
+            replace_file(target.with_suffix(".yaml"), text.encode())
     return ImportReport(
         written=target if agreed else None,
         source=source,
@@ -126,11 +128,6 @@ def write(rows: Sequence[ExportRow], target: Path, *, period: str | None = None)
         lines.writerow([row.query, row.count, *clicks, *([period] if period else [])])
     target.parent.mkdir(parents=True, exist_ok=True)
     replace_file(target, text.getvalue().encode())
-
-
-def _source_file(source: str | None, period: str | None) -> str:
-    given = {"kind": "searches", "source": source or "not said", **({"period": period} if period else {})}
-    return "".join(f"{line}\n" for key, value in given.items() for line in entry(key, value))
 
 
 def render_report(report: ImportReport) -> str:

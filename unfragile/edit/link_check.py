@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Literal, Self
+from contextlib import AbstractContextManager
+from typing import Literal
 from urllib.parse import urlsplit
 
 import httpx
-from pydantic import BaseModel
 
 from unfragile.edit.web import GONE, USER_AGENT, mirrored
+from unfragile.read.addresses import LINK_SCHEMES
 from unfragile.read.authored import AuthoredModel, Content
-from unfragile.read.links import LINK_SCHEMES
+from unfragile.read.checks import values_in
 
 LinkState = Literal["fine", "refused", "gone", "silent"]
 STATES: Mapping[LinkState, str] = {
@@ -21,6 +22,8 @@ STATES: Mapping[LinkState, str] = {
     "silent": "no answer now; it may be back later",
 }
 
+UNKNOWN_HOST = ("Name or service not known", "nodename nor servname", "getaddrinfo failed")
+"""How systems say that a host has no address."""
 HOSTS_AT_ONCE = 8
 SECONDS = 20.0
 
@@ -36,23 +39,10 @@ def links_of(content: Content) -> dict[str, list[str]]:
 
 
 def _links_of(model: AuthoredModel) -> Iterator[str]:
-    yield from _links_in(model.facts)
-    yield from _links_in(model.signals)
+    values = (value for file in (model.facts, model.signals) for _, value in values_in(file, ()))
+    yield from (value for value in values if isinstance(value, str) and value.startswith(LINK_SCHEMES))
     for section in model.capabilities:
         yield from section.source_links
-
-
-def _links_in(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        if value.startswith(LINK_SCHEMES):
-            yield value
-    elif isinstance(value, BaseModel):
-        yield from _links_in(tuple(dict(value).values()))
-    elif isinstance(value, Mapping):
-        yield from _links_in(tuple(value.values()))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _links_in(one)
 
 
 def ask_all(links: Iterable[str], ask: Callable[[str], LinkState]) -> Iterator[tuple[str, LinkState]]:
@@ -67,7 +57,7 @@ def ask_all(links: Iterable[str], ask: Callable[[str], LinkState]) -> Iterator[t
     yield from ((link, states[link]) for link in ordered)
 
 
-class Asker:
+class Asker(AbstractContextManager["Asker"]):
     """Asks for pages and looks at nothing but the status. Use it in a `with` statement."""
 
     def __init__(self, mirrors: Mapping[str, str] | None = None, seconds: float = SECONDS) -> None:
@@ -75,9 +65,6 @@ class Asker:
         self._client = httpx.Client(
             headers={"User-Agent": USER_AGENT}, timeout=seconds, follow_redirects=True, max_redirects=5
         )
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self._client.close()
@@ -90,7 +77,7 @@ class Asker:
         except httpx.TimeoutException:
             return "silent"
         except httpx.ConnectError as error:
-            return "gone" if _is_unknown_host(error) else "silent"
+            return "gone" if any(words in str(error) for words in UNKNOWN_HOST) else "silent"
         except (httpx.HTTPError, httpx.InvalidURL):
             return "silent"
         if code in GONE:
@@ -98,9 +85,3 @@ class Asker:
         return (
             "fine" if code < httpx.codes.BAD_REQUEST else "silent" if httpx.codes.is_server_error(code) else "refused"
         )
-
-
-def _is_unknown_host(error: httpx.ConnectError) -> bool:
-    return any(
-        words in str(error) for words in ("Name or service not known", "nodename nor servname", "getaddrinfo failed")
-    )

@@ -7,9 +7,9 @@ without a value stands behind a '#' with an example; one that a model needs stan
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from unfragile.edit.settings import Settings
 from unfragile.edit.yaml_edit import STEP, entry, inline_yaml
 from unfragile.judge.signals import label_of
+from unfragile.read.content import Settings
 from unfragile.read.problems import printable
 from unfragile.read.schema import BenchmarkResult, ModelFile, Observation, Spec
 from unfragile.read.yaml_file import Tree
@@ -152,7 +152,7 @@ def _spec_lines(shape: _Shape, facts: Tree) -> Iterator[str]:
     yield from _notes_on(Spec.model_json_schema())
     given = facts if isinstance(facts, dict) else {}
     yield "specs:" if given else "#specs:"
-    for key, row in shape.settings.specs.items():
+    for key, row in shape.settings.site.specs.items():
         if key in given:
             yield from entry(key, given[key], STEP)
         else:

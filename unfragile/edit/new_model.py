@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from unfragile.edit.model_template import model_yaml, signals_yaml
-from unfragile.edit.settings import Settings
 from unfragile.faults import RefusedError
+from unfragile.read.addresses import slug_fault
 from unfragile.read.capabilities_file import LABELS
+from unfragile.read.content import Settings
 from unfragile.read.fields import read_fields
 from unfragile.read.folders import open_folder
-from unfragile.read.problems import Problem, advice, quote
+from unfragile.read.problems import advice, quote
 from unfragile.read.schema import ModelFile
 from unfragile.read.site_schema import Vocabulary
-from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import Tree, parse_yaml
 
 
@@ -53,7 +53,9 @@ def model_files(
 ) -> dict[str, str]:
     """The texts of a new model's files by name. Raises RefusedError where a value cannot stand in them."""
     text = model_yaml(settings, facts, _asked(headings, settings.vocabulary))
-    wrong = [problem for problem in _problems(text) if problem.code != "empty"]
+    file, problems = parse_yaml(text, "")
+    problems += read_fields(ModelFile, file).problems if file else []
+    wrong = [problem for problem in problems if problem.code != "empty"]
     if wrong:
         raise RefusedError(wrong[0].message)
     return {
@@ -70,12 +72,6 @@ def _asked(headings: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     categories = [vocabulary.categories[vocabulary.capabilities[key].category] for key in described]
     stakes = next((category.table_stakes for category in categories if category.kind == "job"), ())
     return [key for key in stakes if key not in described]
-
-
-def _problems(text: str) -> list[Problem]:
-    """What is wrong with the text of a model.yaml by itself."""
-    file, problems = parse_yaml(text, "")
-    return problems if file is None else problems + read_fields(ModelFile, file).problems
 
 
 def write_model(content: Path, slug: str, files: Mapping[str, str]) -> tuple[Path, ...]:

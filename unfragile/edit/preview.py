@@ -1,11 +1,12 @@
 """A page as the preview shows it: with what is wrong with the content, and a script that reloads it after each change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from secrets import token_hex
+from threading import Condition
 
 from unfragile.edit.hosting import CONTENT_TYPES, HTML_TYPE, Answer
 
@@ -13,6 +14,9 @@ from unfragile.edit.hosting import CONTENT_TYPES, HTML_TYPE, Answer
 OWN = "/.unfragile/"
 EVENTS = f"{OWN}events"
 FILES = {f"{OWN}{path.name}": path for path in map(Path(__file__).with_name, ("preview.js", "preview.css"))}
+
+# After so many seconds without a change a comment is sent, which shows whether the page is still there.
+HEARTBEAT = 15.0
 
 WAITING = """<!doctype html>
 <html lang="en">
@@ -55,27 +59,51 @@ class Outcome:
     stamp: str = field(default_factory=token_hex)  # no other change has it, not even one of an earlier preview
 
 
-@dataclass(frozen=True, slots=True)
 class Preview:
-    """A site as it stands after a change."""
+    """The site as it stands after the last change: for whoever asks for a page, and for pages that wait for the next."""
 
-    ask: Callable[[str], Response]  # what the site itself answers
-    outcome: Outcome
+    def __init__(self, ask: Callable[[str], Response], outcome: Outcome) -> None:
+        """`ask` gives what the site itself answers."""
+        self._ask = ask
+        self._outcome = outcome
+        self._open = True
+        self._changed = Condition()
 
     def answer(self, target: str) -> Answer:
         """What is answered to a request, as on GitHub Pages but for what the preview adds to pages."""
         own = FILES.get(target.partition("?")[0])
         if own:
             return Answer(HTTPStatus.OK, CONTENT_TYPES[own.suffix], own.read_bytes())
-        asked = self.ask(target)
-        faults = (*self.outcome.faults, *(fault for fault in asked.faults if fault not in self.outcome.faults))
-        outcome = Outcome(faults, self.outcome.stamp)
+        asked, last = self._ask(target), self._outcome
+        faults = (*last.faults, *(fault for fault in asked.faults if fault not in last.faults))
+        outcome = Outcome(faults, last.stamp)
         found = asked.answer
         if found is None:
             return Answer(HTTPStatus.SERVICE_UNAVAILABLE, HTML_TYPE, add_to_page(WAITING.encode(), outcome))
         if found.content_type != HTML_TYPE:
             return found
         return Answer(found.status, HTML_TYPE, add_to_page(found.body, outcome))
+
+    def post(self, outcome: Outcome) -> None:
+        """Put up what a change came to, and wake everybody who waits."""
+        with self._changed:
+            self._outcome = outcome
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Send everybody who waits away."""
+        with self._changed:
+            self._open = False
+            self._changed.notify_all()
+
+    def follow(self, seen: str, seconds: float = HEARTBEAT) -> Iterator[bool]:
+        """Yield False after some time without a change and True as soon as one is up that was not seen, then end."""
+        is_over = False
+        while not is_over:
+            with self._changed:
+                is_over = self._changed.wait_for(lambda: not self._open or self._outcome.stamp != seen, seconds)
+            if self._open:
+                yield is_over
 
 
 def add_to_page(page: bytes, outcome: Outcome) -> bytes:

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
@@ -13,58 +12,16 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from unfragile.edit.hosting import PLAIN_TYPE, Answer
-from unfragile.edit.preview import EVENTS, Outcome, Preview
+from unfragile.edit.preview import EVENTS, Preview
 
 # How long pages that listen may take to be sent away before the server ends without that.
 _SECONDS_TO_LEAVE = 10.0
-
-# After so many seconds without a change a comment is sent, which shows whether the page is still there.
-HEARTBEAT = 15.0
 
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-
-
-class Board:
-    """Where the preview as it stands is posted, and where pages wait for the next one."""
-
-    def __init__(self, preview: Preview) -> None:
-        self._preview = preview
-        self._open = True
-        self._changed = Condition()
-
-    @property
-    def preview(self) -> Preview:
-        """The preview as it stands."""
-        return self._preview
-
-    def post(self, outcome: Outcome) -> None:
-        """Put up what a change came to, and wake everybody who waits."""
-        with self._changed:
-            self._preview = replace(self._preview, outcome=outcome)
-            self._changed.notify_all()
-
-    def close(self) -> None:
-        """Send everybody who waits away."""
-        with self._changed:
-            self._open = False
-            self._changed.notify_all()
-
-    def follow(self, seen: str, seconds: float = HEARTBEAT) -> Iterator[bool]:
-        """Yield False after some time without a change and True as soon as one is up that was not seen, then end."""
-        is_over = False
-        while not is_over:
-            with self._changed:
-                is_over = self._changed.wait_for(lambda: not self._open or self._stamp != seen, seconds)
-            if self._open:
-                yield is_over
-
-    @property
-    def _stamp(self) -> str:
-        return self._preview.outcome.stamp
 
 
 def is_own_host(header: str | None, bound: str) -> bool:
@@ -85,7 +42,7 @@ class Server(ThreadingHTTPServer):
     allow_reuse_port = False  # two previews at one port would answer by turns
     block_on_close = False
     request_queue_size = 1024  # hundreds may ask at once while the machine is busy; whoever finds no room is cut off
-    board: Board
+    preview: Preview
 
     def __init__(self, host: str, port: int) -> None:
         """Take an address; port 0 is any free one. Raises OSError where it cannot be had."""
@@ -149,7 +106,7 @@ class _Handler(BaseHTTPRequestHandler):
         if address == EVENTS:
             self._follow(parse_qs(query).get("seen", [""])[0])
         else:
-            self._send(self.server.board.preview.answer(self.path))
+            self._send(self.server.preview.answer(self.path))
 
     def _find_refusal(self) -> Answer | None:
         if self.command not in {"GET", "HEAD"}:
@@ -174,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._start(HTTPStatus.OK, {"Content-Type": "text/event-stream"})
         if self.command == "HEAD":
             return
-        for is_new in self.server.board.follow(seen):
+        for is_new in self.server.preview.follow(seen):
             self.wfile.write(b"data: changed\n\n" if is_new else b":\n\n")
 
     def _start(self, status: HTTPStatus, headers: dict[str, str]) -> None:
@@ -188,15 +145,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def answering(server: Server, board: Board) -> Iterator[None]:
-    """Answer with what is on the board for as long as the context lasts."""
-    server.board = board
+def answering(server: Server, preview: Preview) -> Iterator[None]:
+    """Answer for as long as the context lasts."""
+    server.preview = preview
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.start()
     try:
         yield
     finally:
-        board.close()
+        preview.close()
         server.shutdown()
         thread.join()
         server.wait_until_left()

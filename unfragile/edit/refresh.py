@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from unfragile.edit.answers import Reply
-from unfragile.edit.dated_lines import Reading, is_news, read_signals_text
+from unfragile.edit.merge_model import Reading, is_news, read_signals_text
 from unfragile.edit.new_model import list_models
 from unfragile.edit.refresh_sources import OFFERS, PLACES, RESULTS, Line, LineKind, Spot, lines_read_again, spot_of
-from unfragile.edit.settings import Settings
 from unfragile.edit.web import Web, WebError
 from unfragile.edit.yaml_edit import EditError, Keys, append
 from unfragile.faults import RefusedError
 from unfragile.files import read_exact, replace_file
+from unfragile.read.content import Settings
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, advice, quote

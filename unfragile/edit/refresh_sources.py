@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from unfragile.edit.answers import Reply, Step
-from unfragile.edit.dated_lines import SAME_VALUE_DAYS
 from unfragile.edit.import_huggingface import HUB
+from unfragile.edit.merge_model import SAME_VALUE_DAYS
 from unfragile.edit.yaml_edit import Keys, get, read_tree
 from unfragile.read.schema import Refresh
 from unfragile.read.yaml_file import Tree

@@ -44,6 +44,14 @@ def changed_since(revision: str, content: Path) -> frozenset[Path]:
     return frozenset(top / os.fsdecode(name) for name in (changed + new).split(b"\0") if name)
 
 
+def text_at(revision: str, content: Path, name: str) -> str:
+    """A file of the content as that revision has it; '' where there is none to compare with."""
+    try:
+        return _git(content, "show", f"{_commit(content, revision)}:./{name}").decode("utf-8-sig", errors="replace")
+    except RevisionError:
+        return ""
+
+
 def _top(content: Path) -> Path:
     """The folder of the repository in which the content is."""
     try:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from unfragile.edit.personal_queries import personal
 from unfragile.edit.table_text import ExportTable, NotATableError, read_table
 from unfragile.judge.figures import counted, first_of
+from unfragile.read.bounds import MAX_WHOLE_DIGITS
 from unfragile.read.characters import REFUSED
-from unfragile.read.limits import MAX_WHOLE_DIGITS
 
 FITTING = 0.9
 """Share of the rows that must have a dialect's shape; the others are left out and counted."""
@@ -113,18 +113,14 @@ def read_export(data: bytes, name: str) -> Export | Refusal:
     dropped: Counter[str] = Counter({"another number of cells": table.ragged} if table.ragged else {})
     rows = []
     for place, record in enumerate(records):
-        is_total = place in (0, len(records) - 1) and _is_total(record[columns.query])
+        is_end = place in (0, len(records) - 1)
+        is_total = is_end and _digits(record[columns.query]).casefold().strip(" :") in _TOTALS
         row = "a sum of the others" if is_total else _read_row(record, columns)
         if isinstance(row, str):
             dropped[row] += 1
         else:
             rows.append(row)
     return Export(name, columns.dialect, tuple(rows), len(records) + table.ragged, tuple(dropped.most_common()))
-
-
-def _is_total(cell: str) -> bool:
-    """Is it what exports call the sum of their rows?"""
-    return _digits(cell).casefold().strip(" :") in _TOTALS
 
 
 def _recognise(table: ExportTable) -> _Columns | str:

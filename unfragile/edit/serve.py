@@ -15,7 +15,7 @@ from watchfiles import watch
 from unfragile.build.request import Options
 from unfragile.edit.live_site import LiveSite
 from unfragile.edit.preview import Outcome, Preview, Response, Updated
-from unfragile.edit.preview_server import Board, Server, answering
+from unfragile.edit.preview_server import Server, answering
 from unfragile.write.inputs import layout_folders
 
 # Milliseconds: how long files must rest before a change counts as a whole, and how long the watcher takes to settle.
@@ -49,13 +49,13 @@ def serve(
     with _listen(address, terminal) as server:
         shown_at = f"{server.origin}{address.base}"
         site = LiveSite(Options(content, layouts, base_url=shown_at))
-        board = Board(Preview(partial(_ask, site, terminal), Outcome()))
-        with answering(server, board):
+        preview = Preview(partial(_ask, site, terminal), Outcome())
+        with answering(server, preview):
             terminal.say(f"{shown_at} shows the site until Ctrl-C")
             for is_first in _changes(content, *layout_folders(layouts)):
                 begun = perf_counter()
                 updated = site.update(quiet=not is_first)
-                board.post(Outcome(() if updated.done else updated.messages))
+                preview.post(Outcome(() if updated.done else updated.messages))
                 terminal.tell(updated, perf_counter() - begun)
                 if is_first and show:
                     show(shown_at)

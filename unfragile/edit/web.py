@@ -1,26 +1,62 @@
 """The network of the editor's commands: JSON from a few public hosts, asked politely and read with distrust."""
 
+import hashlib
 import json
 import re
 import ssl
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cache
+from pathlib import Path
 from socket import SHUT_RDWR
 from threading import Timer
-from types import TracebackType
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import httpx
+from pydantic import BaseModel, ConfigDict, ValidationError
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
-from unfragile.edit.answer_cache import AnswerCache, KeptAnswer
 from unfragile.faults import RefusedError
+from unfragile.files import replace_file
+
+
+class KeptAnswer(BaseModel):
+    """An answer and the mark by which its server knows it; no header of a request, and so no token."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    address: str
+    etag: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCache:
+    """A folder with one file for each address, so that a server need not send again what has not changed."""
+
+    folder: Path
+
+    def find(self, address: str) -> KeptAnswer | None:
+        """What is kept for an address; None also where the file is not one of ours."""
+        try:
+            kept = KeptAnswer.model_validate_json(self._path(address).read_bytes())
+        except (FileNotFoundError, ValidationError):
+            return None
+        return kept if kept.address == address else None
+
+    def keep(self, answer: KeptAnswer) -> None:
+        """Keep an answer in place of the one before."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        replace_file(self._path(answer.address), answer.model_dump_json().encode())
+
+    def _path(self, address: str) -> Path:
+        return self.folder / f"{hashlib.sha256(address.encode()).hexdigest()}.json"
+
 
 USER_AGENT = "unfragile (a generator of comparison sites)"
 TOKEN_HOST = "https://api.github.com"  # noqa: S105 - a host, no token
@@ -95,7 +131,7 @@ class _Call:
         self._streams.clear()
 
 
-class Web:
+class Web(AbstractContextManager["Web"]):
     """A client for JSON; use it in a `with` statement.
 
     `mirrors` maps the origin of an address (`https://host`) to another under which it is asked. The token goes
@@ -129,12 +165,7 @@ class Web:
             event_hooks={"response": [_refuse_foreign_redirect]},
         )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._client.close()
 
     def get_json(self, address: str) -> Any:
@@ -142,29 +173,21 @@ class Web:
         host = urlsplit(address).netloc
         if self._failures[host] >= self._limits.failures:
             raise WebError(f"{host} is not asked any more: it failed {self._limits.failures} times in a row")
-        try:
-            data = self._ask_patiently(mirrored(address, self._mirrors), host)
-        except NotFoundError:
-            self._failures[host] = 0
-            raise
-        except WebError:
-            self._failures[host] += 1
-            raise
-        self._failures[host] = 0
-        return data
-
-    def _ask_patiently(self, address: str, host: str) -> Any:
         retrying = Retrying(
-            retry=retry_if_exception(self._may_pass),
+            retry=retry_if_exception(
+                lambda error: isinstance(error, _PassingError) and (error.after or 0) <= self._limits.wait
+            ),
             wait=_next_wait,
             stop=stop_after_attempt(self._limits.attempts),
             sleep=self._sleep,
             reraise=True,
         )
-        return retrying(self._ask, address, host)
-
-    def _may_pass(self, error: BaseException) -> bool:
-        return isinstance(error, _PassingError) and (error.after or 0) <= self._limits.wait
+        failures, self._failures[host] = self._failures[host], 0
+        try:
+            return retrying(self._ask, mirrored(address, self._mirrors), host)
+        except WebError as error:
+            self._failures[host] = 0 if isinstance(error, NotFoundError) else failures + 1
+            raise
 
     def _ask(self, address: str, host: str) -> Any:
         kept = self._cache.find(address) if self._cache else None
@@ -189,7 +212,7 @@ class Web:
         data = _parse(body, host)
         etag = response.headers.get("etag", "")
         if self._cache and etag and etag.isascii() and etag.isprintable():
-            self._cache.keep(address, KeptAnswer(etag, body))
+            self._cache.keep(KeptAnswer(address=address, etag=etag, body=body))
         return data
 
     def _unfinished(self, host: str) -> _PassingError:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
@@ -68,6 +68,13 @@ MOST_LOOKED_AT = 120
 """How many pairs whose order turned in a month are compared, the best ranked first."""
 
 
+Dated = tuple[JudgedModel, JudgedModel]
+"""A model at the beginning of a month and at its end."""
+
+Sides = dict[tuple[date | None, str], Side]
+"""What comparisons need of a model on a day, by that day and its slug."""
+
+
 class Month(NamedTuple):
     """A month, or the part of it that the site's day has reached: after `before`, up to and with `last`."""
 
@@ -125,12 +132,19 @@ def changes_by_month(site: JudgedSite, months: Sequence[Month]) -> Iterator[Mont
     """What moved in each of some months that follow each other, the newest first."""
     days = [months[0].last, *(month.before for month in months)] if months else []
     rules = VerdictRules.of(site.content.scoring)
-    judged = (site if day == site.day else judge_past(site, day) for day in days)
-    for month, (after, before) in zip(months, pairwise(judged), strict=True):
-        yield _changes_in(month, before, after, rules)
+    sides: Sides = {}
+    for month, (after, before) in zip(months, pairwise(_judged_on(days, site)), strict=True):
+        yield _changes_in(month, before, after, rules, sides)
 
 
-def _changes_in(month: Month, before: JudgedSite, after: JudgedSite, rules: VerdictRules) -> MonthChanges:
+def _judged_on(days: Sequence[date], site: JudgedSite) -> Iterator[JudgedSite]:
+    """The site as known on each of some days, the latest first: each from the one after it, as most stays alike."""
+    for day in days:
+        site = site if day == site.day else judge_past(site, day)
+        yield site
+
+
+def _changes_in(month: Month, before: JudgedSite, after: JudgedSite, rules: VerdictRules, sides: Sides) -> MonthChanges:
     settled = {model.slug: model for model in before.models if _settled(model, month.before, rules)}
     both = [
         (settled[model.slug], model)
@@ -139,7 +153,7 @@ def _changes_in(month: Month, before: JudgedSite, after: JudgedSite, rules: Verd
     ]
     moves = [_move(was, now) for was, now in both if abs(now.rank.point - was.rank.point) >= LEAST_MOVE]
     moves.sort(key=lambda move: (-abs(move.now - move.was), move.slug))
-    return MonthChanges(month, tuple(moves), tuple(_turns(both, before, after, rules)))
+    return MonthChanges(month, tuple(moves), tuple(_turns(both, before, after, rules, sides)))
 
 
 def _settled(model: JudgedModel, day: date, rules: VerdictRules) -> bool:
@@ -168,29 +182,37 @@ def _move(was: JudgedModel, now: JudgedModel) -> Move:
 
 
 def _turns(
-    both: Sequence[tuple[JudgedModel, JudgedModel]], before: JudgedSite, after: JudgedSite, rules: VerdictRules
+    both: Sequence[Dated], before: JudgedSite, after: JudgedSite, rules: VerdictRules, sides: Sides
 ) -> Iterator[Turn]:
     """The pairs of one family whose order turned and of which a winner was or is named, the best ranked first."""
     ranked = sorted(both, key=lambda one: best_first(one[1]))
-    turned = [
-        (one, other)
-        for one, other in combinations(ranked, 2)
-        if one[1].family == other[1].family and one[0].rank.point < other[0].rank.point
-    ]
-    sides: dict[tuple[int, str], Side] = {}
-    for pair in turned[:MOST_LOOKED_AT]:
+    for pair in islice(_turned(ranked), MOST_LOOKED_AT):
         was, now = (
-            _compare([one[when] for one in pair], site, when, rules, sides) for when, site in enumerate((before, after))
+            _compare([one[when] for one in pair], site, rules, sides) for when, site in enumerate((before, after))
         )
         if was.winner != now.winner:
             yield Turn(was, now)
 
 
-def _compare(
-    pair: Sequence[JudgedModel], site: JudgedSite, when: int, rules: VerdictRules, sides: dict[tuple[int, str], Side]
-) -> Comparison:
+def _turned(ranked: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
+    """The pairs of one family whose order turned, of models as they are ranked now."""
+    highest: dict[str, int] = {}  # by family: what those ranked lower now had
+    overtook = []
+    for place in reversed(range(len(ranked))):
+        was, now = ranked[place]
+        if was.rank.point < highest.get(now.family, 0):
+            overtook.append(place)
+        highest[now.family] = max(was.rank.point, highest.get(now.family, 0))
+    for place in reversed(overtook):
+        one = ranked[place]
+        for other in ranked[place + 1 :]:
+            if one[1].family == other[1].family and one[0].rank.point < other[0].rank.point:
+                yield one, other
+
+
+def _compare(pair: Sequence[JudgedModel], site: JudgedSite, rules: VerdictRules, sides: Sides) -> Comparison:
     for model in pair:
-        if (when, model.slug) not in sides:
-            sides[when, model.slug] = prepare_side(model, site.content)
-    a, b = sorted((sides[when, model.slug] for model in pair), key=lambda side: side.slug)
+        if (site.day, model.slug) not in sides:
+            sides[site.day, model.slug] = prepare_side(model, site.content)
+    a, b = sorted((sides[site.day, model.slug] for model in pair), key=lambda side: side.slug)
     return compare(a, b, rules, None)

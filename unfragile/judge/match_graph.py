@@ -208,5 +208,5 @@ def _known(
     for model in models:
         found = standings(model, vocabulary)
         lacks = frozenset(key for key, standing in found.items() if standing.state == "lacks")
-        family = family_of(kind_of(model.capabilities, vocabulary), families)
+        family = family_of(kind_of(model, vocabulary), families)
         yield model, _Known(family, frozenset(found) - lacks, lacks)

@@ -1,5 +1,6 @@
 """Searches → capabilities: which entries of the vocabulary a text asks for, how surely, and by which class of match."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -41,7 +42,7 @@ class Asked:
     figures: Mapping[int, tuple[str, ...]]  # what speaks for each capability, by its place
     against: tuple[str, ...]  # what speaks for nothing at all
     is_all: bool = False  # is it a whole name or alias and nothing else?
-    pairs: tuple[str, ...] = ()  # of telling tokens of the subject, of which labelled examples may be known
+    words: tuple[str, ...] = ()  # the telling tokens, where none of them is of another trade
 
 
 class Matcher:
@@ -99,19 +100,23 @@ class Matcher:
             figures={place: tuple(_figures(found)) for place, found in evidence.items()},
             against=tuple(self._against(told, evidence)),
             is_all=is_all,
-            pairs=tuple(_pairs(told)) if self._trades.isdisjoint(told) and FOREIGN not in told else (),
+            words=told if self._trades.isdisjoint(told) and FOREIGN not in told else (),
         )
 
     def opens(self, asked: Asked) -> How | None:
         """By what a search passes the gate; None where it does not."""
-        return asked.how or ("example" if any(map(self._is_example, asked.pairs)) else None)
+        return asked.how or ("example" if self._are_examples(asked.words) else None)
 
-    def _is_example(self, pair: str) -> bool:
-        """Do labelled examples hold these two words together, and none of those that ask for something else?"""
-        weights, nothing = self._learned.get(pair, ()), len(self._keys)
-        return max((weight for _, weight in weights), default=0) >= EXAMPLE and all(
-            weight <= 0 for place, weight in weights if place == nothing
+    def _are_examples(self, words: Sequence[str]) -> bool:
+        """Do labelled examples of one capability hold two of the words?"""
+        nothing = len(self._keys)
+        held = Counter(
+            place
+            for word in words
+            for place, weight in self._learned.get(word, ())
+            if weight >= EXAMPLE and place != nothing
         )
+        return max(held.values(), default=0) > 1
 
     def _scores(self, asked: Asked) -> list[int]:
         """The weights of all that is held, by a capability's place; the last is that of nothing at all."""

@@ -16,8 +16,8 @@ SHARES = 1000
 WEIGHT_UNIT = 8
 """Each learned weight is so many times a whole number."""
 
-EXAMPLE = 8
-"""The weight from which two words count as those of a labelled example."""
+EXAMPLE = 24
+"""The weight from which a word counts as one of a capability's labelled examples."""
 
 
 @dataclass(frozen=True, slots=True)

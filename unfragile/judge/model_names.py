@@ -19,7 +19,7 @@ from unfragile.judge.name_pieces import (
 )
 from unfragile.judge.name_spans import LEAST_SURE, Span, beside_another, is_of_the_trade, without_names
 from unfragile.judge.search_tokens import plain, respelt, tokens
-from unfragile.judge.slips import apart, are_near, may_be_meant
+from unfragile.judge.slips import apart, are_near, may_be_meant, sound
 from unfragile.read.authored import AuthoredModel
 
 _SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
@@ -78,7 +78,7 @@ class ModelNames:
         self._variants = {
             brand: sorted({word for name in names for word in name.words}) for brand, names in self._names.items()
         }
-        self._near: dict[str, str | None] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
 
     def _told(self, text: str) -> list[str]:
         """The words of a name that tell something."""
@@ -143,7 +143,7 @@ class ModelNames:
         place, before, end = 0, "", -1
         while place < len(pieces):
             brand, exact, taken = self._brand(pieces, place)
-            if not brand and before and place <= end + 1 and self._is_variant(before, pieces[place].text):
+            if not exact and before and place <= end + 1 and self._is_variant(before, pieces[place].text):
                 brand, exact, taken = before, True, 0
             if not brand:
                 place += 1
@@ -188,66 +188,75 @@ class ModelNames:
         A word that is glued to it, or a letter that belongs to the number behind it, becomes a piece of its own.
         """
         word = pieces[place].text
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        if following and word + following.text in self._names:
+            return word + following.text, True, 2
         if word in self._names:
             return word, True, 1
-        following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following and not is_number(following.text) and word + following.text in self._names:
-            return word + following.text, False, 2
         if following and (joined := self._joined_brand(word, following.text)):
             return joined, False, 2
         if is_number(word) or knows(word):
-            return (len(word) >= _LEAST_LONG and self._near_brand(word)) or "", False, 1
+            return self._meant_brand(pieces, place, least=_LEAST_LONG), False, 1
         for length in range(len(word) - 1, LEAST_BRAND - 1, -1):
             brand, left = word[:length], word[length:]
-            if brand in self._names and self._is_glued(brand, left, pieces[place], following):
-                middle = pieces[place].start + length
-                pieces[place : place + 1] = [
-                    Piece(brand, pieces[place].start, middle),
-                    Piece(left, middle, pieces[place].end),
-                ]
-                if len(left) == 1 and following:
-                    pieces[place + 1 : place + 3] = [Piece(left + following.text, middle, following.end)]
+            if brand in self._names and (parts := self._glued(brand, left, pieces[place], following)):
+                taken = 2 if len(left) == 1 and parts != [left] else 1
+                pieces[place : place + taken] = _laid_out([brand, *parts], pieces[place].start)
                 return brand, False, 1
-        return self._near_brand(word) or self._farther_brand(pieces, place) or "", False, 1
+        return self._meant_brand(pieces, place, least=LEAST_BRAND), False, 1
 
     def _joined_brand(self, word: str, following: str) -> str:
         """The word of a name that two pieces may be together: the first of a letter or two, or both of a long one."""
-        if is_number(word + following) or (knows(word) and knows(following)):
+        if is_number(following) or (knows(word) and knows(following)):
             return ""
-        joined = self._near_brand(word + following) or ""
+        joined = min(self._near_brands(word + following), key=lambda brand: _order(word + following, brand), default="")
         is_sure = len(joined) >= (LEAST_SURE if len(word) < LEAST_BRAND else _LEAST_LONG)
         return joined if is_sure and joined[0] == word[0] else ""
 
-    def _near_brand(self, word: str) -> str | None:
+    def _near_brands(self, word: str) -> tuple[str, ...]:
+        """The words of names from which a word is a slip away."""
         if word not in self._near:
             able = (*self._first, *(brand for brand in self._second if len(brand) >= LEAST_SURE))
-            near = [brand for brand in able if len(word) >= LEAST_BRAND and are_near(word, brand)]
-            self._near[word] = min(near, key=lambda brand: (apart(word, brand), brand), default=None)
+            self._near[word] = tuple(brand for brand in able if are_near(word, brand))
         return self._near[word]
 
-    def _farther_brand(self, pieces: list[Piece], place: int) -> str | None:
-        """A word of a name that is farther off than a slip, where what follows can only be of that name."""
-        following = [piece.text for piece in pieces[place + 1 : place + 1 + _MOST_FOLLOWING]]
-        meant = (brand for brand in self._first if not knows(brand) and may_be_meant(pieces[place].text, brand))
-        fitting = [brand for brand in meant if self._is_telling(brand, following)]
-        return min(fitting, key=lambda brand: (apart(pieces[place].text, brand), brand), default=None)
+    def _meant_brand(self, pieces: list[Piece], place: int, least: int) -> str:
+        """The word of a name that is meant by another one: a slip away, or farther where what follows is of that name."""
+        word, following = pieces[place].text, [piece.text for piece in pieces[place + 1 : place + 1 + _MOST_FOLLOWING]]
+        near = self._near_brands(word) if len(word) >= least and word not in self._common else ()
+        far = (brand for brand in self._first if may_be_meant(word, brand))
+        telling = [brand for brand in {*near, *far} if self._is_telling(brand, word, following)]
+        return min(telling or near, key=lambda brand: _order(word, brand), default="")
 
-    def _is_telling(self, brand: str, following: Sequence[str]) -> bool:
-        """Does a name with this brand go on with such a word, or with numbers of more than one sign?"""
+    def _is_telling(self, brand: str, word: str, following: Sequence[str]) -> bool:
+        """Does a name with this brand go on with such numbers, or with such words where word and brand mean nothing else?"""
         own = list(takewhile(lambda text: is_number(text) or text in self._variants[brand], following))
         words, numbers = {text for text in own if not is_number(text)}, [text for text in own if is_number(text)]
-        if len("".join(numbers)) < _LEAST_SIGNS and all(len(word) < _LEAST_SECOND for word in words):
+        least = 1 if sound(brand) == sound(word) else _LEAST_SIGNS
+        if len("".join(numbers)) < least and (
+            knows(word) or knows(brand) or all(len(one) < _LEAST_SECOND for one in words)
+        ):
             return False
         return any(
             words <= name.words and all(is_among(one, name.numbers) for one in numbers) for name in self._names[brand]
         )
 
-    def _is_glued(self, brand: str, left: str, piece: Piece, following: Piece | None) -> bool:
-        if left in self._variants[brand]:
-            return True
-        if len(left) > 1 or not following or following.start != piece.end:
-            return False
-        return any(left + following.text in name.numbers for name in self._names[brand])
+    def _glued(self, brand: str, left: str, piece: Piece, following: Piece | None) -> list[str]:
+        """The words of names with this brand that are written as one behind it, or a letter with the number behind it."""
+        parts = self._parts(brand, left)
+        if parts or len(left) > 1 or not following or following.start != piece.end:
+            return parts
+        whole = left + following.text
+        return [whole] if any(whole in name.numbers for name in self._names[brand]) else []
+
+    def _parts(self, brand: str, text: str) -> list[str]:
+        """The words of names with this brand of which a text is made, the first as long as can be; none if it is not."""
+        for length in range(len(text), 0, -1):
+            if text[:length] in self._variants[brand]:
+                rest = self._parts(brand, text[length:]) if length < len(text) else [""]
+                if rest:
+                    return [text[:length], *filter(None, rest)]
+        return []
 
     def _variant(self, brand: str, word: str) -> str | None:
         variants = self._variants[brand]
@@ -280,3 +289,13 @@ class ModelNames:
 
 def _other_names(model: AuthoredModel) -> Iterator[str]:
     return (text.rpartition("/")[2] for text in (*model.facts.aliases, model.slug))
+
+
+def _laid_out(words: Sequence[str], start: int) -> Iterator[Piece]:
+    for word in words:
+        yield Piece(word, start, start + len(word))
+        start += len(word)
+
+
+def _order(word: str, brand: str) -> tuple[int, int, str]:
+    return *apart(word, brand), brand

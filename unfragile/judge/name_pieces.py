@@ -13,7 +13,9 @@ _PIECE = re.compile(
     rf"(?:(?<!{_L}){_L}?|(?<={_L})v)[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?"
     rf"|{_L}+?(?=v[0-9])|{_L}+|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?"
 )
+_NUMBER = re.compile(rf"{_L}?[0-9]+(?:[.,][0-9]+)*{_L}?")
 _LETTERS = re.compile(r"[^0-9]+")
+_DIGITS = frozenset("0123456789")
 AMOUNT = re.compile(r"\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])")
 PARTING = re.compile(r"[^\W\d_]")
 LEAST_BRAND = 3
@@ -28,9 +30,9 @@ class Piece(NamedTuple):
 
 
 def words_of(text: str) -> list[str]:
-    """The words and numbers of a name; a first word of a letter or two is one with the next: 'Z-Image', 'RF-DETR'."""
+    """The words and numbers of a name; what begins it with a sign or two is one with the next: 'Z-Image', 'F5-TTS', 'SD 3.5'."""
     first, *others = [piece.text for piece in pieces_of(plain(text))] or [""]
-    if others and len(first) < LEAST_BRAND and not any(map(is_number, (first, others[0]))):
+    if others and len(first) < LEAST_BRAND and not first.isdigit():
         return [first + others[0], *others[1:]]
     return [first, *others]
 
@@ -41,8 +43,8 @@ def pieces_of(folded: str) -> list[Piece]:
 
 
 def is_number(text: str) -> bool:
-    """Does it hold a digit?"""
-    return any("0" <= sign <= "9" for sign in text)
+    """Is it digits, with no more than a letter before and one behind?"""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def is_among(one: str, numbers: Sequence[str]) -> bool:
@@ -52,10 +54,10 @@ def is_among(one: str, numbers: Sequence[str]) -> bool:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Are two numbers the same: with or without their point, a letter before or behind, or left out of one of them?"""
+    """Are two numbers the same: with or without their point, and with a letter left out before or behind?"""
     one, other = bare(one), bare(other)
-    digits, other_digits = _LETTERS.sub("", one), _LETTERS.sub("", other)
-    return digits == other_digits and (one == digits or other == other_digits or sorted(one) == sorted(other))
+    letters, others = set(one) - _DIGITS, set(other) - _DIGITS
+    return _LETTERS.sub("", one) == _LETTERS.sub("", other) and (letters <= others or others <= letters)
 
 
 def bare(number: str) -> str:

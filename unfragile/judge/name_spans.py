@@ -9,9 +9,9 @@ from unfragile.judge.name_pieces import Piece
 from unfragile.judge.search_tokens import tokens
 
 LEAST_SURE = 6
-_BETWEEN = frozenset((
-    "vs", "versus", "or", "and", "oder", "und", "ou", "et", "o", "y", "e", "of", "en", "i", "czy",
-    "contra", "tegenover", "gegen", "contre", "frente", "against",
+_AGAINST = frozenset(("vs", "versus", "contra", "tegenover", "gegen", "contre", "frente", "against"))
+_BETWEEN = _AGAINST | frozenset((
+    "or", "and", "oder", "und", "ou", "et", "o", "y", "e", "of", "en", "i", "czy",
 ))  # fmt: skip
 
 
@@ -27,8 +27,9 @@ class Span(NamedTuple):
 
 
 def beside_another(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
-    """Names of two brands, spelt as they are, with one word for a choice between them."""
-    found = []
+    """Names that are spelt as they are beside a word such as 'vs', or two of them with a word for a choice between them."""
+    words = {place for place, piece in enumerate(pieces) if piece.text in _AGAINST}
+    found = [span for span in spans if span.exact and not words.isdisjoint((span.first - 1, span.last))]
     for one, other in pairwise(spans):
         is_choice = other.first == one.last + 1 and pieces[one.last].text in _BETWEEN
         if is_choice and one.brand != other.brand and one.exact and other.exact:

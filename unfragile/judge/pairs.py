@@ -1,7 +1,7 @@
 """What stands near: pairs of models that are worth a page, the nearest rivals of each, and capabilities offered together."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import combinations, permutations
 from typing import NamedTuple
@@ -16,12 +16,6 @@ Pair = tuple[int, int]
 def all_pairs(count: int) -> list[Pair]:
     """Every pair of so many models, in order."""
     return [*combinations(range(count), 2)]
-
-
-def family_pairs(site: JudgedSite) -> Iterator[Pair]:
-    """Every pair of models of one family."""
-    for places in _families(site).values():
-        yield from combinations(places, 2)
 
 
 def _families(site: JudgedSite) -> dict[str, list[int]]:
@@ -44,7 +38,7 @@ def choose_pairs(site: JudgedSite, settings: Pairs, *, all_fit: bool) -> list[Pa
     if settings.policy == "listed":
         chosen: set[Pair] = set()
     elif settings.policy == "auto" and all_fit:
-        chosen = set(family_pairs(site))
+        chosen = {pair for places in _families(site).values() for pair in combinations(places, 2)}
     else:
         chosen = related_pairs(site, settings.per_model)
     return sorted((chosen | _named(site, settings.always)) - never)

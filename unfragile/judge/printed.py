@@ -1,7 +1,7 @@
 """Numbers of a comparison as they are printed: none contradicts another, nor the order that it stands for."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.apportionment import apportion_signed
@@ -97,6 +97,33 @@ def flip_texts(flip: Flip) -> tuple[str, str]:
         if apart:
             return _percent_in_steps(turn, decimals), today_text
         decimals += 1
+
+
+def today_text(flip: Flip) -> str:
+    """Today's weight in whole percents."""
+    return _percent_of(flip.now, flip.now_whole, 0)[1]
+
+
+FlipKind = Literal["below", "above", "nothing", "all"]
+
+
+def flip_kind(flip: Flip) -> FlipKind:
+    """Below or above which weight the order turns; 'nothing' and 'all' where that is no weight that a reader could set."""
+    today = divide(flip.now * 100, flip.now_whole)
+    if flip.direction == "below":
+        return "nothing" if 100 * flip.turn < flip.turn_whole and today > 1 else "below"
+    return "all" if 100 * flip.turn > 99 * flip.turn_whole and today < 99 else "above"
+
+
+def flip_words(flip: Flip) -> str:
+    """The weights at which the order turns: 'less than 17%', 'almost nothing'."""
+    match flip_kind(flip):
+        case "nothing":
+            return "almost nothing"
+        case "all":
+            return "almost everything"
+        case kind:
+            return f"{'less' if kind == 'below' else 'more'} than {flip_texts(flip)[0]}"
 
 
 @cache

@@ -8,19 +8,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from unfragile.judge.judgement import Component, Components, Rank, SignalScore
-from unfragile.judge.signals import MeasuredModel, applies_to, label_of, score_left_over, score_signal
+from unfragile.judge.signals import MeasuredModel, ages, applies_to, label_of, score_left_over, score_signal
 from unfragile.judge.units import MILLION, divide, ten_thousandths
 from unfragile.read.schema import COMPONENTS
 from unfragile.read.scoring_schema import Signal
 
 
-def judge_components(subject: MeasuredModel) -> Components:
-    """The five components of one model, in the order of COMPONENTS; None where scoring.yaml has no signal for one."""
+def judge_components(subject: MeasuredModel, known: Components = ()) -> Components:
+    """The five components of one model, in the order of COMPONENTS; None where scoring.yaml has no signal for one.
+
+    `known` are those of the same facts and signals as of another day: what does not age is taken from them.
+    """
     declared: dict[str, dict[str, Signal]] = {key: {} for key in COMPONENTS}
     for name, signal in subject.scoring.signals.items():
         if ten_thousandths(signal.weight):
             declared[signal.component][name] = signal
-    return tuple(_judge_component(key, signals, subject) for key, signals in declared.items())
+    return tuple(
+        known[place] if known and not any(map(ages, signals.values())) else _judge_component(key, signals, subject)
+        for place, (key, signals) in enumerate(declared.items())
+    )
 
 
 def _judge_component(key: str, declared: Mapping[str, Signal], subject: MeasuredModel) -> Component | None:

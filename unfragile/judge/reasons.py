@@ -3,11 +3,9 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.judge.figures import listed, with_sign, with_unit
-from unfragile.judge.prices import Offered
 from unfragile.judge.results import CapabilityFinding, CommonResult, least_difference
 from unfragile.judge.side import PAID_TIERS, Measured, ReasonKind, Side
 from unfragile.judge.wording import Wording
@@ -34,8 +32,7 @@ class Reason(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommonGround:
+class CommonGround(NamedTuple):
     """What both sides of a pair took alike, as one of them sees it."""
 
     who: Literal["a", "b"]
@@ -78,8 +75,7 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
         *_results(own, ground, wording),
         *_abilities(own, lacked, wording),
         *_price(own, other, wording),
-        *_weights(own, other, wording),
-        *_license(own, other, wording),
+        *_terms(own, other, wording),
         *_modalities(own, other, told, wording),
         *_compared(ground, wording),
         *_measures(own, other, ground, wording),
@@ -97,7 +93,8 @@ def _life(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
 def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reason]:
     """The capabilities in which tests that both took put it ahead, each with the middle one of those that say so."""
     ahead = {
-        finding.capability: _middle(finding.telling)
+        # Neither the widest nor the narrowest difference; of two in the middle the wider one.
+        finding.capability: sorted(finding.telling, key=lambda result: result.margin)[len(finding.telling) // 2]
         for finding in ground.findings
         if finding.better == ground.who and finding.telling
     }
@@ -110,11 +107,6 @@ def _results(own: Side, ground: CommonGround, wording: Wording) -> Iterator[Reas
     if named:
         parts = list(named.values())[:MOST_NAMED]
         yield Reason("result", wording.say["reason.result"](results=listed(parts, wording.joints["or"])))
-
-
-def _middle(results: Sequence[CommonResult]) -> CommonResult:
-    """Neither the widest nor the narrowest difference; of two in the middle the wider one."""
-    return sorted(results, key=lambda result: result.margin)[len(results) // 2]
 
 
 def _lacked(own: Side, other: Side) -> tuple[str, ...]:
@@ -135,20 +127,13 @@ def _price(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
         yield Reason("price", wording.say["reason.free"]())
         return
     places = [place for place in own.offers if place in other.offers and own.offers[place].telling]
-    dearer = [place for place in places if _is_dearer(own.offers[place], other.offers[place])]
-    cheaper = [place for place in places if place not in dearer and _is_cheaper(own.offers[place], other.offers[place])]
-    if not cheaper:
-        return
-    say = wording.say["reason.price_in_part" if dearer else "reason.price"]
-    yield Reason("price", say(prices=_prices(own, other, cheaper, wording)))
-
-
-def _is_cheaper(own: Offered, other: Offered) -> bool:
-    return own.amount <= CHEAPER * other.amount and own.money != other.money
-
-
-def _is_dearer(own: Offered, other: Offered) -> bool:
-    return own.amount > other.amount or own.usual > other.usual
+    pairs = {place: (own.offers[place], other.offers[place]) for place in places}
+    dearer = [place for place, (a, b) in pairs.items() if a.amount > b.amount or a.usual > b.usual]
+    less = [place for place, (a, b) in pairs.items() if a.amount <= CHEAPER * b.amount and a.money != b.money]
+    cheaper = [place for place in less if place not in dearer]
+    if cheaper:
+        say = wording.say["reason.price_in_part" if dearer else "reason.price"]
+        yield Reason("price", say(prices=_prices(own, other, cheaper, wording)))
 
 
 def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Wording) -> str:
@@ -166,12 +151,11 @@ def _prices(own: Side, other: Side, places: list[tuple[str, str]], wording: Word
     return listed([say(own=a.named, other=b.named, unit=a.per) for a, b in offers], wording.joints["and"])
 
 
-def _weights(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+def _terms(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
+    """Open weights, and what may be done with them."""
     if own.open_weights and other.open_weights is False:
         yield Reason("weights", wording.say["reason.open_weights"]())
 
-
-def _license(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     if own.commercial_use is True and other.commercial_use == "limited":
         yield Reason("license", wording.say["reason.limited"](condition=other.condition))
     elif own.commercial_use is True and other.commercial_use is False:
@@ -205,7 +189,7 @@ def _measures(own: Side, other: Side, ground: CommonGround, wording: Wording) ->
         rival = other.measures.get(key)
         if not (measure.need and rival and bool(measure.note) == bool(rival.note)):
             continue
-        if outdoes(measure, rival) and not any(_tells(result, ground, measure, rival) for result in ground.results):
+        if _outdoes(measure, rival) and not any(_tells(result, ground, measure, rival) for result in ground.results):
             note = f", {measure.note}" if measure.note else ""
             text = wording.say["reason.spec"](need=measure.need, own=measure.text, other=rival.text, note=note)
             yield Reason(measure.kind, text)
@@ -245,7 +229,7 @@ def _tells(result: CommonResult, ground: CommonGround, own: Measured, other: Mea
     return not result.counts and all(abs(value - amount) <= ROUNDED * abs(value) for value, amount in pairs)
 
 
-def outdoes(own: Measured, other: Measured) -> bool:
+def _outdoes(own: Measured, other: Measured) -> bool:
     """Is a spec better by half as much again, and does it print differently?"""
     more, less = (own.amount, other.amount) if own.better == "higher" else (other.amount, own.amount)
     return more > 0 and more >= MORE * less and own.text != other.text

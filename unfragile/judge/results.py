@@ -1,7 +1,6 @@
 """Results of tests that two models took alike, side by side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.read.schema import BenchmarkResult
@@ -19,8 +18,7 @@ RunKey = tuple[str, str]
 """A benchmark and the settings of a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommonResult:
+class CommonResult(NamedTuple):
     """A result of both sides on one test under equal settings."""
 
     benchmark: str  # key
@@ -64,16 +62,17 @@ def common_results(
     a: Mapping[RunKey, BenchmarkResult], b: Mapping[RunKey, BenchmarkResult], benchmarks: Mapping[str, Benchmark]
 ) -> tuple[CommonResult, ...]:
     """The results that both have, in the order of scoring.yaml, then of their settings."""
-    order = {key: place for place, key in enumerate(benchmarks)}
-    shared = sorted(a.keys() & b.keys(), key=lambda place: (order[place[0]], place[1]))
-    return tuple(_common(place, a[place], b[place], benchmarks[place[0]]) for place in shared)
+    shared = list(a.keys() & b.keys())
+    if len(shared) > 1:
+        order = {key: place for place, key in enumerate(benchmarks)}
+        shared.sort(key=lambda place: (order[place[0]], place[1]))
+    return tuple([_common(place, a[place], b[place], benchmarks[place[0]]) for place in shared])
 
 
 def _common(place: RunKey, a: BenchmarkResult, b: BenchmarkResult, benchmark: Benchmark) -> CommonResult:
     ahead = a.value - b.value if benchmark.better == "higher" else b.value - a.value
     better: Better = "a" if ahead > 0 else "b" if ahead < 0 else ""
-    margin = abs(ahead) / error_of(benchmark)
-    return CommonResult(*place, a, b, better, margin, counts=not benchmark.compare)
+    return CommonResult(*place, a, b, better, abs(ahead) / error_of(benchmark), not benchmark.compare)
 
 
 def error_of(benchmark: Benchmark) -> float:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from sys import intern
-from typing import Literal, cast, get_args
+from functools import cache
+from typing import Any, Literal, cast, get_args
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
@@ -50,6 +50,7 @@ class Side:
     points: tuple[int, ...]  # millionths; 0 where the family leaves the component out
     lows: tuple[int, ...]
     highs: tuple[int, ...]
+    knowns: tuple[int | None, ...]  # known millionths; None where the family leaves the component out
     evidence: tuple[bool, ...]
     unknown: tuple[int, ...]  # the components that count and of which nothing is known
     complete: bool  # is no prior involved in any component that counts?
@@ -84,28 +85,15 @@ class Side:
 def prepare_side(model: JudgedModel, content: Content) -> Side:
     """One model, made ready for comparison."""
     facts, site = model.authored.facts, content.site
-    terms, parts, rank, life = facts.license, model.components, model.rank, model.life
-    counting = [(index, part) for index, part in enumerate(parts) if part and model.weights[index]]
+    terms, life = facts.license, model.life
     lacks = {key: standing for key, standing in model.standings.items() if standing.state == "lacks"}
     job_of = _jobs(model, content.vocabulary)
     first_job = content.vocabulary.capabilities[next(iter(job_of))] if job_of else None
     return Side(
+        **_numbers(model),
         slug=model.slug,
         name=model.name,
         family=model.family,
-        weights=model.weights,
-        counted=tuple(index for index, _ in counting),
-        counted_weights=tuple(model.weights[index] for index, _ in counting),
-        points=tuple(part.point if part else 0 for part in parts),
-        lows=tuple(part.low if part else 0 for part in parts),
-        highs=tuple(part.high if part else 0 for part in parts),
-        evidence=tuple(part is not None and part.evidence for part in parts),
-        unknown=tuple(index for index, part in counting if not part.evidence),
-        complete=all(part.low == part.high for _, part in counting),
-        rank=rank.point,
-        rank_low=rank.low,
-        rank_high=rank.high,
-        known=rank.known,
         status=life.status,
         ends=figures.day(life.until) if life.until else "",
         successor=life.successor,
@@ -118,9 +106,7 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         job_of=job_of,
         first_job=in_sentence(first_job.name) if first_job else "",
         does_what=in_sentence(first_job.description).rstrip(".") if first_job else "",
-        capability_names={  # one text for all models that offer it
-            key: intern(in_sentence(content.vocabulary.capabilities[key].name)) for key in model.standings
-        },
+        capability_names={key: in_sentence(content.vocabulary.capabilities[key].name) for key in model.standings},
         open_weights=terms.open_weights if terms else None,
         commercial_use=terms.commercial_use if terms else None,
         condition=(terms.condition or "") if terms else "",
@@ -131,6 +117,28 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         told_by={key: told_by(content.vocabulary.capabilities[key]) for key in job_of},
         results=newest_results(model.authored.signals.benchmarks),
     )
+
+
+def _numbers(model: JudgedModel) -> dict[str, Any]:
+    """The rank of a model, with its components and their weights."""
+    parts, weights, rank = model.components, model.weights, model.rank
+    counting = [(index, part) for index, part in enumerate(parts) if part and weights[index]]
+    return {
+        "weights": weights,
+        "counted": tuple(index for index, _ in counting),
+        "counted_weights": tuple(weights[index] for index, _ in counting),
+        "points": tuple(part.point if part else 0 for part in parts),
+        "lows": tuple(part.low if part else 0 for part in parts),
+        "highs": tuple(part.high if part else 0 for part in parts),
+        "knowns": tuple(part.known if part else None for part in parts),
+        "evidence": tuple(part is not None and part.evidence for part in parts),
+        "unknown": tuple(index for index, part in counting if not part.evidence),
+        "complete": all(part.low == part.high for _, part in counting),
+        "rank": rank.point,
+        "rank_low": rank.low,
+        "rank_high": rank.high,
+        "known": rank.known,
+    }
 
 
 def _offers(model: JudgedModel, vocabulary: Vocabulary) -> dict[tuple[str, str], Offered]:
@@ -148,8 +156,9 @@ def _jobs(model: JudgedModel, vocabulary: Vocabulary) -> dict[str, str]:
     return {key: category for key, category in categories.items() if category in model.jobs}
 
 
+@cache
 def in_sentence(name: str) -> str:
-    """A name as it stands within a sentence: 'Image editing' → 'image editing'.
+    """A name as it stands within a sentence: 'Image editing' → 'image editing'; one text for all that bear it.
 
     A first word with other signs than small letters after its first stays: 'LoRA fine-tuning', 'C++ code', 'R code'.
     """

@@ -79,6 +79,11 @@ def applies_to(signal: Signal, subject: MeasuredModel) -> bool:
     return applies(signal.applies_to, subject)
 
 
+def ages(signal: Signal) -> bool:
+    """Does what a signal says change from day to day, though nothing is observed?"""
+    return signal.scale == "half_life" or signal.months is not None
+
+
 def score_signal(key: str, signal: Signal, subject: MeasuredModel) -> SignalScore:
     """What one signal says of one model."""
     found = FINDERS[signal.scale](key, signal, subject)

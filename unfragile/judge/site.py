@@ -10,7 +10,7 @@ from unfragile.judge.judgement import Components, JudgedModel, JudgedSite
 from unfragile.judge.match_graph import MatchGraph, build_match_graph
 from unfragile.judge.rank import effective_weights, judge_components, judge_rank
 from unfragile.judge.signals import MeasuredModel
-from unfragile.judge.standings import jobs_of, kind_of, standings
+from unfragile.judge.standings import does_of, jobs_of, kind_of, standings
 from unfragile.judge.units import ten_thousandths
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.schema import COMPONENTS
@@ -38,19 +38,27 @@ def judge_site(content: Content, as_of: date | None = None) -> JudgedSite:
 
 def judge_past(site: JudgedSite, day: date) -> JudgedSite:
     """The ranks of those models that were released by an earlier day, as known then; searches and abilities stay."""
-    content, names = site.content, {model.slug: model.name for model in site.models}
+    content, names = site.content, {model.slug: model.facts.name for model in site.content.models}
     there = [model for model in site.models if was_released(model.authored, day)]
     subjects = [
         MeasuredModel(known_on(model.authored, day), model.kind, model.family, model.reach, content.scoring, day)
         for model in there
     ]
-    components = [judge_components(subject) for subject in subjects]
+    components = [
+        judge_components(subject, model.components if _is_alike(subject.model, model.authored) else ())
+        for subject, model in zip(subjects, there, strict=True)
+    ]
     left_out = _without_evidence(subjects, components)
     models = tuple(
         _as_of(model, subject, parts, content, left_out[subject.family], names)
         for model, subject, parts in zip(there, subjects, components, strict=True)
     )
     return replace(site, day=day, left_out_by_family=left_out, models=models)
+
+
+def _is_alike(model: AuthoredModel, later: AuthoredModel) -> bool:
+    """Was nothing observed or done between two days?"""
+    return model.facts is later.facts and model.signals is later.signals
 
 
 def _as_of(
@@ -68,7 +76,7 @@ def _as_of(
 
 
 def _subject(model: AuthoredModel, content: Content, graph: MatchGraph, day: date | None) -> MeasuredModel:
-    kind = kind_of(model.capabilities, content.vocabulary)
+    kind = kind_of(model, content.vocabulary)
     family = family_of(kind, content.scoring.families)
     return MeasuredModel(model, kind, family, graph.reach(model.slug), content.scoring, day)
 
@@ -87,7 +95,7 @@ def _judge_model(
     model, vocabulary = subject.model, content.vocabulary
     weights, parts = _weighed(model, components, content, left_out)
     known = standings(model, vocabulary)
-    does = frozenset(key for key, standing in known.items() if standing.state != "lacks")
+    does = frozenset(does_of(known))
     return JudgedModel(
         authored=model,
         kind=subject.kind,

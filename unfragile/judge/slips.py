@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
-_SOUNDS = (("wh", "u"), ("ph", "f"), ("ck", "k"), ("qu", "ku"), ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "u"), ("z", "s"), ("y", "i"))  # fmt: skip
+_SOUNDS = (
+    ("wh", "u"), ("ph", "f"), ("ck", "k"), ("qu", "ku"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ea", "i"),
+    ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "u"), ("v", "u"), ("z", "s"), ("y", "i"),
+)  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _FORGIVEN_FROM = ((9, 2), (4, 1))
 _MEANT_FROM = ((6, 3), (5, 2), (3, 1))
@@ -19,15 +22,19 @@ def sound(word: str) -> str:
 
 
 def are_near(one: str, other: str) -> bool:
-    """Do two words sound alike, with a slip or two: a letter more, less, another, or two exchanged?"""
-    if one == other:
+    """Are two words of the same letters, or do they sound alike, with a slip: a letter more, less, another, two exchanged?"""
+    if one == other or (one[0] == other[0] and sorted(one) == sorted(other)):
         return True
     heard, wanted = sound(one), sound(other)
     shorter = min(max(len(one), len(heard)), max(len(other), len(wanted)))
     most = next((slips for letters, slips in _FORGIVEN_FROM if shorter >= letters), 0)
     if not most:
-        return heard == wanted if len(one) != len(other) else one[0] == other[0] and sorted(one) == sorted(other)
-    return abs(len(heard) - len(wanted)) <= most and distance(heard, wanted) <= most
+        return heard == wanted and len(one) != len(other)
+    return _within(one, other, most) or _within(heard, wanted, most)
+
+
+def _within(one: str, other: str, most: int) -> bool:
+    return abs(len(one) - len(other)) <= most and distance(one, other) <= most
 
 
 def may_be_meant(one: str, other: str) -> bool:
@@ -35,12 +42,12 @@ def may_be_meant(one: str, other: str) -> bool:
     heard, wanted = sound(one), sound(other)
     shorter = min(len(heard), len(wanted))
     most = next((slips for letters, slips in _MEANT_FROM if shorter >= letters), 0)
-    return heard[0] == wanted[0] and abs(len(heard) - len(wanted)) <= most and distance(heard, wanted) <= most
+    return heard[0] == wanted[0] and (_within(one, other, most) or _within(heard, wanted, most))
 
 
 def apart(one: str, other: str) -> tuple[int, int]:
     """How far two words are from each other: by their sound, then by their length."""
-    return distance(sound(one), sound(other)), abs(len(one) - len(other))
+    return min(distance(one, other), distance(sound(one), sound(other))), abs(len(one) - len(other))
 
 
 def distance(one: str, other: str) -> int:

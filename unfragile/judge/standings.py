@@ -1,21 +1,22 @@
 """What is known of a model and a capability: described, has, lacks; and what the model is for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
-from unfragile.read.authored import AuthoredModel, CapabilitySection
-from unfragile.read.site_schema import Vocabulary
+from unfragile.read.authored import AuthoredModel
+from unfragile.read.site_schema import Vocabulary, rule_that_gives, rule_that_rules_out
 
 
-def kind_of(sections: Sequence[CapabilitySection], vocabulary: Vocabulary) -> str | None:
-    """The category of the first capability whose category is a job; None where a model has no such capability."""
-    for section in sections:
-        category = vocabulary.capabilities[section.key].category
-        if vocabulary.categories[category].kind == "job":
-            return category
-    return None
+def kind_of(model: AuthoredModel, vocabulary: Vocabulary) -> str | None:
+    """The category of its first capability that is a job, those that it describes first; None where it has none."""
+    described = _first_job((section.key for section in model.capabilities), vocabulary)
+    return described or _first_job(does_of(standings(model, vocabulary)), vocabulary)
+
+
+def _first_job(keys: Iterable[str], vocabulary: Vocabulary) -> str | None:
+    categories = (vocabulary.capabilities[key].category for key in keys)
+    return next((key for key in categories if vocabulary.categories[key].kind == "job"), None)
 
 
 def jobs_of(keys: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
@@ -53,3 +54,8 @@ def standings(model: AuthoredModel, vocabulary: Vocabulary) -> Mapping[str, Stan
         elif rule_that_rules_out(capability, model.facts):
             found[key] = Standing("lacks", "rule")
     return found
+
+
+def does_of(known: Mapping[str, Standing]) -> tuple[str, ...]:
+    """Of what is known the capabilities that are described or had, in order."""
+    return tuple(key for key, standing in known.items() if standing.state != "lacks")

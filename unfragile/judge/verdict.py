@@ -1,22 +1,30 @@
 """A comparison → sentences, from the numbers alone and in the words of one data file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from unfragile.judge import figures
 from unfragile.judge.common_tests import tally_sentences
 from unfragile.judge.comparison import Comparison, VerdictRules, Who
 from unfragile.judge.figures import listed
-from unfragile.judge.printed import flip_texts, interval, interval_decimals, led, rank_texts, share_text
+from unfragile.judge.printed import (
+    flip_kind,
+    flip_texts,
+    interval,
+    interval_decimals,
+    led,
+    rank_texts,
+    share_text,
+    today_text,
+)
 from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reasons_for
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
 from unfragile.judge.wording import Wording, shown_of
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is said of a pair: the sentences in the order of SPEC 6, and the reasons that stand in the last of them."""
 
     sentences: tuple[str, ...]
@@ -212,9 +220,10 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
     flip = found.flip
     if flip:
         component = wording.components[found.counted[flip.index]]
-        weight, now = flip_texts(flip)
-        turns = say["weightings." + flip.direction]
-        sentences.append(turns(other=other.name, component=component, weight=weight, now=now))
+        kind = flip_kind(flip)
+        weight, today = flip_texts(flip)
+        values = {"weight": weight, "now": today} if kind == flip.direction else {"now": today_text(flip)}
+        sentences.append(say["weightings." + kind](other=other.name, component=component, **values))
     elif found.dominates:
         known = leader.complete and other.complete
         key = "weightings.dominates" if known else "weightings.dominates_as_far_as_known"
@@ -249,7 +258,9 @@ def _take(
     """Which side to take and why; of a side for which nothing speaks, only where the other leads everywhere."""
     for who, side, reasons in (("a", found.a, a_reasons), ("b", found.b, b_reasons)):
         if reasons:
-            yield wording.say["take.if"](name=side.name, reasons=_or_if([reason.text for reason in reasons], wording))
+            *texts, last = (reason.text for reason in reasons)
+            parts = [wording.joints["further"].join(texts)] if texts else []
+            yield wording.say["take.if"](name=side.name, reasons=wording.joints["last"].join([*parts, last]))
         elif nothing_speaks_for(found, who):
             yield wording.say["take.nothing"](name=side.name)
 
@@ -258,9 +269,3 @@ def nothing_speaks_for(found: Comparison, who: str) -> bool:
     """Of a side without a reason: does the other win, is it as good on every part, and this one ahead on no test?"""
     ahead = found.tests.a if who == "a" else found.tests.b
     return bool(found.winner) and found.dominates not in {None, who} and not ahead
-
-
-def _or_if(texts: list[str], wording: Wording) -> str:
-    if len(texts) == 1:
-        return texts[0]
-    return wording.joints["further"].join(texts[:-1]) + wording.joints["last"] + texts[-1]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import mul
 from typing import Literal, NamedTuple
 
-from unfragile.judge.printed import flip_texts
+from unfragile.judge.printed import flip_words
 from unfragile.judge.weightings import Flip
 
 PER_MILLE = 1000
@@ -25,7 +25,7 @@ class WeightRange(NamedTuple):
     below: Leader  # who leads at less than the turning weight, or at any weight where the order never turns
     above: Leader
     turn: int  # the turning weight in per mille; 0 where the order never turns
-    text: str  # the same as verdicts print it: '17%'; '' where the order never turns
+    text: str  # the same in words, as verdicts say it: 'less than 17%'; '' where the order never turns
 
 
 _SIDES: tuple[Leader, Leader] = ("a", "b")
@@ -46,20 +46,18 @@ def weight_ranges(weights: Sequence[int], differences: Sequence[int]) -> list[We
         turn, turn_whole = abs(rest), abs(rest - difference * (whole - weight))
         if (difference > 0) == (total > 0):  # today's leader has it from this component: less weight turns the order
             percent, permille = 100 * turn // turn_whole, PER_MILLE * turn // turn_whole
-            apart = percent > 0 and (percent + 1) * whole <= 100 * weight
+            words, apart = f"less than {percent}%", percent > 0 and (percent + 1) * whole <= 100 * weight
         else:
             percent, permille = -(-100 * turn // turn_whole), -(-PER_MILLE * turn // turn_whole)
-            apart = percent < 100 and (percent - 1) * whole >= 100 * weight
-        if apart:  # whole percents tell it from today's weight, however that is rounded
-            ranges.append(_turning(rest > 0, permille, percent))
-        else:
+            words, apart = f"more than {percent}%", percent < 100 and (percent - 1) * whole >= 100 * weight
+        if not apart:  # whole percents do not tell it from today's weight, however that is rounded
             direction: Literal["below", "above"] = "below" if (difference > 0) == (total > 0) else "above"
-            text, _ = flip_texts(Flip(0, direction, turn, turn_whole, weight, whole))
-            ranges.append(_turning(rest > 0, permille, percent)._replace(text=text))
+            words = flip_words(Flip(0, direction, turn, turn_whole, weight, whole))
+        ranges.append(_turning(rest > 0, permille, words))
     return ranges
 
 
 @lru_cache(maxsize=10_000)  # there are few different ones
-def _turning(a_leads_below: bool, permille: int, percent: int) -> WeightRange:
+def _turning(a_leads_below: bool, permille: int, words: str) -> WeightRange:
     below, above = _SIDES if a_leads_below else _SIDES[::-1]
-    return WeightRange(below, above, permille, f"{percent}%")
+    return WeightRange(below, above, permille, words)

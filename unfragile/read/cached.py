@@ -33,13 +33,14 @@ class CachedReading:
             for folder, name in zip(folders, shown, strict=True)
         ]
         models, self.kept = recall(
-            MODEL_READ, self.kept, keys, lambda place: read(folders[place], shown[place]), self._jobs, _is_sound
+            MODEL_READ,
+            self.kept,
+            keys,
+            lambda place: read(folders[place], shown[place]),
+            self._jobs,
+            lambda result: not any(problem.severity == "error" for problem in result[1]),
         )
         return models
-
-
-def _is_sound(read: ModelRead) -> bool:
-    return not any(problem.severity == "error" for problem in read[1])
 
 
 def _digest(folder: Path, start: bytes) -> bytes:

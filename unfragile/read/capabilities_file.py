@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from unfragile.read.authored import CapabilitySection
-from unfragile.read.limits import MAX_FILE_BYTES
+from unfragile.read.bounds import MAX_FILE_BYTES
 from unfragile.read.markdown_blocks import Block, read_blocks
 from unfragile.read.markdown_file import MarkdownFile, bold_start, parse_markdown, plain_words
 from unfragile.read.problems import Problem, advice, quote
@@ -50,6 +50,7 @@ _INSIDE = {
     "ordered_list": "in a list; take away the sign of the item before it",
     "table": "in a table; put a blank line after it",
 }
+_WORDS = re.compile(r"(?:(?:[^\W\d_]|<)[^\n\r]*)?")  # one line that opens no block but a paragraph, or none
 _MARKER = re.compile(r"\s*([-*+]|\d{1,9}[.)])(\s+|$)")
 
 
@@ -235,7 +236,7 @@ def _label_fault(part: _Part, seen: Collection[str]) -> tuple[str, str] | None:
 def _field_fault(part: _Part, section: CapabilitySection) -> tuple[str, str] | None:
     if not part.says_something():
         return "empty-field", f"nothing follows the label {quote(part.label)}"
-    if part.rest and [block.kind for block in read_blocks(part.rest).blocks] != ["paragraph"]:
+    if not _WORDS.fullmatch(part.rest) and [block.kind for block in read_blocks(part.rest).blocks] != ["paragraph"]:
         message = "only words follow a label on its line; put a list, a quote, a heading or code below a blank line"
         return "label-form", message
     said = getattr(section, LABELS[part.label]) if part.label in _NEVER_NONE else ()
@@ -255,13 +256,10 @@ def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> Capa
             fields[name] = _items(file, part) if name in _LISTS else _text(file, part)
         if name == "sources":
             fields[name] = _listed(file, part)
-            fields["source_links"] = _links(file, part)
+            start, end = part.lines()
+            links = (link.address for link in file.links if start <= link.line < end)
+            fields["source_links"] = tuple(dict.fromkeys(links))
     return CapabilitySection(key="", line=heading.start + 1, **fields)
-
-
-def _links(file: MarkdownFile, part: _Part) -> tuple[str, ...]:
-    start, end = part.lines()
-    return tuple(dict.fromkeys(link.address for link in file.links if start <= link.line < end))
 
 
 def _listed(file: MarkdownFile, part: _Part) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from pydantic import BaseModel
 
 from unfragile.read import model_checks, settings_checks, vocabulary_checks
+from unfragile.read.bounds import MAX_NAME_LENGTH, MAX_NAMES
 from unfragile.read.characters import UNSEEN, describe
 from unfragile.read.drafts import ContentDraft, Finding
-from unfragile.read.limits import MAX_NAME_LENGTH, MAX_NAMES
 from unfragile.read.schema import ModelFile
 from unfragile.read.yaml_file import At
 
@@ -42,7 +41,7 @@ def _names(content: ContentDraft) -> Iterator[tuple[str, At, str]]:
     for model in content.models:
         for key in NAMES & set(ModelFile.model_fields) if model.facts else ():
             value = getattr(model.facts, key)
-            for at, name in _values_in(value, (key,)) if value else ():
+            for at, name in values_in(value, (key,)) if value else ():
                 yield model.file("model.yaml"), at, str(name)
 
 
@@ -97,38 +96,24 @@ def check_future(content: ContentDraft, today: date) -> Iterator[Finding]:
 def _values(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
     """Each single value of all YAML files, with the way to it."""
     yield from _values_of_settings(content)
-    files: list[tuple[str, At, object]] = []
     for model in content.models:
-        files.append((model.file("model.yaml"), (), model.facts))
-        if model.signals is not None:
-            files.append((model.file("signals.yaml"), (), model.signals.signals))
-            files.append((model.file("signals.yaml"), ("benchmarks",), model.signals.benchmarks))
-    for file, at, value in files:
-        for inside, single in _values_in(value, at):
-            yield file, inside, single
+        yield from ((model.file("model.yaml"), at, value) for at, value in values_in(model.facts, ()))
+        signals = {**model.signals.signals, "benchmarks": model.signals.benchmarks} if model.signals else None
+        yield from ((model.file("signals.yaml"), at, value) for at, value in values_in(signals, ()))
 
 
 def _values_of_settings(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
-    for file, settings in (
-        ("site.yaml", content.site),
-        ("scoring.yaml", content.scoring),
-        ("capabilities.yaml", content.vocabulary),
-    ):
-        for at, value in _values_in(settings, ()):
-            yield file, at, value
+    settings = {"site.yaml": content.site, "scoring.yaml": content.scoring, "capabilities.yaml": content.vocabulary}
+    yield from ((file, at, value) for file, authored in settings.items() for at, value in values_in(authored, ()))
 
 
-def _values_in(value: object, at: At) -> Iterator[tuple[At, object]]:
-    if isinstance(value, BaseModel):
-        yield from _values_in_each(dict(value), at)
-    elif isinstance(value, Mapping):
-        yield from _values_in_each(value, at)
-    elif isinstance(value, tuple):
-        yield from _values_in_each(dict(enumerate(value)), at)
+def values_in(value: object, at: At) -> Iterator[tuple[At, object]]:
+    """Each single value in an authored type, with the way to it, which begins with `at`."""
+    inner = (
+        dict(enumerate(value)) if isinstance(value, tuple) else dict(value) if isinstance(value, BaseModel) else value
+    )
+    if isinstance(inner, Mapping):
+        for step, one in inner.items():
+            yield from values_in(one, (*at, step))
     else:
         yield at, value
-
-
-def _values_in_each(values: Mapping[Any, object], at: At) -> Iterator[tuple[At, object]]:
-    for step, value in values.items():
-        yield from _values_in(value, (*at, step))

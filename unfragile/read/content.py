@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -18,7 +18,7 @@ from unfragile.read.model_folder import read_model
 from unfragile.read.pages_file import read_page
 from unfragile.read.problems import Problem, first_of_each, quote
 from unfragile.read.schema import Authored, SearchesFile
-from unfragile.read.scoring_schema import ScoringFile
+from unfragile.read.scoring_schema import SCALES, ScoringFile, Signal
 from unfragile.read.searches_file import read_searches
 from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.vocabulary_checks import capability_keys
@@ -135,6 +135,31 @@ def _read_settings(folder: Folder, models: tuple[ModelDraft, ...]) -> tuple[Cont
     removed = {"site.yaml": site.removed, "scoring.yaml": scoring.removed, "capabilities.yaml": vocabulary.removed}
     draft = ContentDraft(site.value, scoring.value, vocabulary.value, files, models, removed)
     return draft, site.problems + scoring.problems + vocabulary.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The three files of settings, for tools that also work while the models are still unfinished."""
+
+    site: SiteFile
+    scoring: ScoringFile
+    vocabulary: Vocabulary
+
+    @property
+    def observed_signals(self) -> Mapping[str, Signal]:
+        """The signals that are numbers of signals.yaml; the others are worked out."""
+        return {key: signal for key, signal in self.scoring.signals.items() if SCALES[signal.scale].observed}
+
+
+def read_settings(content: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The settings of a content folder, or what is wrong with their files."""
+    top = open_folder(content, content.as_posix())
+    own = replace(top, entries={name: kind for name, kind in top.entries.items() if name in _SETTINGS})
+    problems = [*check_entries(own, _EXPECTED, _SETTINGS)]
+    draft, of_settings = _read_settings(own, ())
+    if problems or of_settings or draft.site is None or draft.scoring is None or draft.vocabulary is None:
+        return None, tuple(sorted(problems or of_settings))
+    return Settings(draft.site, draft.scoring, draft.vocabulary), ()
 
 
 def _read_fields(folder: Folder, name: str, kind: type[A], files: dict[str, YamlFile]) -> Fields[A]:

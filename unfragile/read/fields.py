@@ -11,7 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from unfragile.read.limits import MAX_PROBLEMS
+from unfragile.read.bounds import MAX_PROBLEMS
 from unfragile.read.problems import Problem, advice, quote
 from unfragile.read.schema import Authored
 from unfragile.read.texts import one_line

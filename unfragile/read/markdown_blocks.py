@@ -1,13 +1,75 @@
-"""A Markdown text becomes its blocks, with the lines and the words of each."""
+"""The Markdown of a site, GitHub-flavoured with raw HTML as text, and its blocks with the lines and words of each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
+from typing_extensions import override
 
-from unfragile.read.markdown_parser import block_parser
+
+class _Parser(MarkdownIt):
+    """Shows every address as it is written, so that what is refused is told, not left as text."""
+
+    @override
+    def validateLink(self, url: str) -> bool:
+        return True
+
+    @override
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+    @override
+    def normalizeLinkText(self, url: str) -> str:
+        return url
+
+
+def make_parser(kind: type[MarkdownIt]) -> MarkdownIt:
+    """A parser of that kind, which says which addresses are links."""
+    parser = kind("commonmark", {"html": False})
+    return parser.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
+
+
+@cache
+def block_parser() -> MarkdownIt:
+    """Finds the blocks, and leaves the words in them alone."""
+    return make_parser(_Parser).disable(["inline", "text_join"])
+
+
+@cache
+def inline_parser() -> MarkdownIt:
+    """Finds everything in words."""
+    return make_parser(_Parser)
+
+
+@cache
+def link_parser() -> MarkdownIt:
+    """Finds links and images in words and what can hide them; emphasis can not.
+
+    The `meta` of their opening tokens holds where they `start` and `end` in the words.
+    """
+    parser = make_parser(_Parser)
+    parser.inline.ruler.enableOnly(["text", "escape", "backticks", "link", "image", "autolink"])
+    parser.inline.ruler2.enableOnly([])
+    for name, rule in (("link", link), ("image", image), ("autolink", autolink)):
+        parser.inline.ruler.at(name, _noting_place(rule))
+    return parser
+
+
+def _noting_place(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    def noting(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        if found and not silent:
+            token = next(token for token in state.tokens[count:] if token.type in ("link_open", "image"))
+            token.meta = {"start": start, "end": state.pos}
+        return found
+
+    return noting
 
 
 class Words(NamedTuple):
@@ -15,6 +77,17 @@ class Words(NamedTuple):
 
     line: int
     source: str
+
+    def place(self, offset: int, lines: Sequence[str]) -> tuple[int, int]:
+        """Line and column in the text, both from 0, of what stands at an offset in the words.
+
+        The column is the line's start where a table's cell is written otherwise.
+        """
+        line = self.line + self.source.count("\n", 0, offset)
+        start, end = self.source.rfind("\n", 0, offset) + 1, self.source.find("\n", offset)
+        piece, whole = self.source[start : end if end >= 0 else None].rstrip(), lines[line].rstrip()
+        begin = len(whole) - len(piece) if whole.endswith(piece) else max(whole.find(piece.lstrip()), 0)
+        return line, begin + offset - start
 
 
 class Block(NamedTuple):

@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
+from unfragile.read.addresses import slug_fault
 from unfragile.read.characters import fold, look
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft, newest_observation, undeclared
 from unfragile.read.problems import advice, quote
-from unfragile.read.scales import SCALES
 from unfragile.read.schema import BenchmarkResult, ModelFile, Observation, Refresh, Release, SignalsFile
-from unfragile.read.site_schema import Capability
-from unfragile.read.slugs import slug_fault
-from unfragile.read.spdx import spdx_fault
-from unfragile.read.spec_values import spec_value_fault
+from unfragile.read.scoring_schema import SCALES
+from unfragile.read.site_schema import Capability, rule_that_gives, rule_that_rules_out
+from unfragile.read.values import spdx_fault, spec_value_fault
 from unfragile.read.vocabulary_checks import capability_keys, name_fault
 from unfragile.read.yaml_file import At
 
-Fault = tuple[At, str, str]
+FileFault = tuple[At, str, str]
 """The way to an entry, and the code and message of what is wrong with it."""
 
 # --- names ----------------------------------------------------------------------------------------
@@ -131,14 +129,14 @@ def check_files(content: ContentDraft) -> Iterator[Finding]:
                 yield Finding(model.file("signals.yaml"), *fault)
 
 
-def _spdx_faults(facts: ModelFile, _: ContentDraft) -> Iterator[Fault]:
+def _spdx_faults(facts: ModelFile, _: ContentDraft) -> Iterator[FileFault]:
     """The identifier of a licence is one of SPDX's, or joins some of them."""
     message = spdx_fault(facts.license.spdx) if facts.license and facts.license.spdx else None
     if message:
         yield ("license", "spdx"), "spdx", message
 
 
-def _license_faults(facts: ModelFile, _: ContentDraft) -> Iterator[Fault]:
+def _license_faults(facts: ModelFile, _: ContentDraft) -> Iterator[FileFault]:
     """Commercial use that is limited says by what, and what is not limited has no condition."""
     terms = facts.license
     if terms and terms.commercial_use == "limited" and terms.condition is None:
@@ -149,7 +147,7 @@ def _license_faults(facts: ModelFile, _: ContentDraft) -> Iterator[Fault]:
         yield ("license", "condition"), "license-condition", message
 
 
-def _spec_faults(facts: ModelFile, content: ContentDraft) -> Iterator[Fault]:
+def _spec_faults(facts: ModelFile, content: ContentDraft) -> Iterator[FileFault]:
     """The value of a spec fits its unit."""
     for key, spec in facts.specs.items():
         fault = spec_value_fault(content.specs[key].unit, spec.value) if key in content.specs else None
@@ -157,14 +155,14 @@ def _spec_faults(facts: ModelFile, content: ContentDraft) -> Iterator[Fault]:
             yield ("specs", key, "value"), "spec-value", fault
 
 
-def _date_faults(facts: ModelFile, _: ContentDraft) -> Iterator[Fault]:
+def _date_faults(facts: ModelFile, _: ContentDraft) -> Iterator[FileFault]:
     """A model is not updated before it is released."""
     if facts.released and facts.updated and facts.updated.date < facts.released.date:
         message = f"updated on {facts.updated.date}, before its release on {facts.released.date}"
         yield ("updated",), "date-order", message
 
 
-def _life_faults(facts: ModelFile, _: ContentDraft) -> Iterator[Fault]:
+def _life_faults(facts: ModelFile, _: ContentDraft) -> Iterator[FileFault]:
     """A model that ends says when."""
     life = facts.lifecycle
     if life and life.status == "retired" and life.until is None:
@@ -174,7 +172,7 @@ def _life_faults(facts: ModelFile, _: ContentDraft) -> Iterator[Fault]:
         yield ("lifecycle", "until"), "lifecycle", message
 
 
-def _refresh_faults(facts: ModelFile, _: ContentDraft) -> Iterator[Fault]:
+def _refresh_faults(facts: ModelFile, _: ContentDraft) -> Iterator[FileFault]:
     """A number is read again at a known place by a name there, or at an address by the way to the number."""
     for key, source in facts.refresh.items():
         if fault := _refresh_fault(source):
@@ -199,7 +197,7 @@ def _refresh_fault(source: Refresh) -> str | None:
 _NO_JSON = "with 'path' the source is the https:// address of a JSON answer"
 
 
-def _offer_faults(facts: ModelFile, _: ContentDraft) -> Iterator[Fault]:
+def _offer_faults(facts: ModelFile, _: ContentDraft) -> Iterator[FileFault]:
     """A price is read again in the JSON at an address that can be asked."""
     for i, offer in enumerate(facts.pricing.offers if facts.pricing else ()):
         if offer.path and not offer.source.startswith("https://"):
@@ -233,7 +231,7 @@ def check_releases(content: ContentDraft) -> Iterator[Finding]:
 # --- signals.yaml ---------------------------------------------------------------------------------
 
 
-def _order_faults(signals: SignalsFile, _: ContentDraft) -> Iterator[Fault]:
+def _order_faults(signals: SignalsFile, _: ContentDraft) -> Iterator[FileFault]:
     """Observations of one thing stand oldest first."""
     for at, observations in _series(signals):
         newest = date.min
@@ -254,7 +252,7 @@ def _series(signals: SignalsFile) -> Iterator[tuple[At, list[tuple[int, Observat
     yield from ((("benchmarks",), run) for run in runs.values())
 
 
-def _value_faults(signals: SignalsFile, content: ContentDraft) -> Iterator[Fault]:
+def _value_faults(signals: SignalsFile, content: ContentDraft) -> Iterator[FileFault]:
     """On a scale for numbers above 0, what is observed is not negative."""
     for key, observations in signals.signals.items():
         for i, observation in enumerate(observations):
@@ -263,7 +261,7 @@ def _value_faults(signals: SignalsFile, content: ContentDraft) -> Iterator[Fault
                 yield (key, i, "value"), "negative-value", message
 
 
-def _result_faults(signals: SignalsFile, content: ContentDraft) -> Iterator[Fault]:
+def _result_faults(signals: SignalsFile, content: ContentDraft) -> Iterator[FileFault]:
     """A result is one that its test can give: from nothing to all solved, where more is better; and can be read again."""
     for i, result in enumerate(signals.benchmarks):
         if result.path and not result.source.startswith("https://"):

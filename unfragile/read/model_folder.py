@@ -54,7 +54,7 @@ def _draft(
         sections,
         spec_keys=(model and model.keys("specs")) or (),
         signal_keys=(signals and signals.keys()) or (),
-        cited=tuple(line for name, file in yaml.items() for line in cited_lines(name, file)),
+        cited=tuple(line for name, file in yaml.items() for line in _cited_lines(name, file, file.tree)),
         removed={"model.yaml": facts.removed, "signals.yaml": numbers.removed},
     )
     return draft, facts.problems + numbers.problems
@@ -76,15 +76,11 @@ def _gathered(file: YamlFile) -> Tree:
 _VALUES = ("price", "value", "date", "has", "status")
 
 
-def cited_lines(name: str, file: YamlFile) -> Iterator[CitedLine]:
-    """Every entry of a file that names its source, in the order of the file."""
-    return _lines(name, file, file.tree, ())
-
-
-def _lines(name: str, file: YamlFile, node: Tree, at: At) -> Iterator[CitedLine]:
+def _cited_lines(name: str, file: YamlFile, node: Tree, at: At = ()) -> Iterator[CitedLine]:
+    """Every entry that names its source, in the order of the file."""
     if isinstance(node, list):
         for place, item in enumerate(node):
-            yield from _lines(name, file, item, (*at, place))
+            yield from _cited_lines(name, file, item, (*at, place))
     elif isinstance(node, dict):
         source, observed = node.get("source"), node.get("observed", "")
         if isinstance(source, str) and isinstance(observed, str) and at in file.places:
@@ -92,4 +88,4 @@ def _lines(name: str, file: YamlFile, node: Tree, at: At) -> Iterator[CitedLine]
             value = next((one for one in values if isinstance(one, str)), "")
             yield CitedLine(name, file.places[at][0], source, observed, value)
         for key, item in node.items():
-            yield from _lines(name, file, item, (*at, key))
+            yield from _cited_lines(name, file, item, (*at, key))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from unfragile.read.addresses import RESERVED_PAGES, slug_fault
 from unfragile.read.authored import AuthoredPage
-from unfragile.read.limits import MAX_FILE_BYTES
+from unfragile.read.bounds import MAX_FILE_BYTES
 from unfragile.read.markdown_file import MarkdownFile, parse_markdown, plain_words
 from unfragile.read.problems import Problem
-from unfragile.read.slugs import RESERVED_PAGES, slug_fault
 from unfragile.read.texts import read_text
 
 

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from itertools import groupby, islice
 from typing import Literal
 
+from unfragile.read.bounds import MAX_PROBLEMS
 from unfragile.read.characters import BLANKS, UNSEEN, told_apart
-from unfragile.read.limits import MAX_PROBLEMS
 
 Severity = Literal["error", "warning"]
 
@@ -42,7 +42,10 @@ def show_text(problem: Problem) -> str:
 def show_github(problem: Problem) -> str:
     """The problem as a GitHub workflow command, which becomes a note beside the line of the pull request."""
     properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
-    shown = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
+    escaped = {
+        name: _escape_data(str(value)).replace(":", "%3A").replace(",", "%2C") for name, value in properties.items()
+    }
+    shown = ",".join(f"{name}={value}" for name, value in escaped.items())
     return f"::{problem.severity} {shown}::{_escape_data(problem.message)}"
 
 
@@ -69,17 +72,11 @@ def _escape_data(text: str) -> str:
     return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
-def _escape_property(text: str) -> str:
-    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
-
-
 def printable(text: str) -> str:
     r"""The text with every character that cannot be seen, or taken for a space, as an escape such as \u202e."""
-    return _UNPRINTABLE.sub(lambda found: _escape(ord(found[0])), text)
-
-
-def _escape(number: int) -> str:
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    return _UNPRINTABLE.sub(
+        lambda found: f"\\u{ord(found[0]):04x}" if found[0] < "\U00010000" else f"\\U{ord(found[0]):08x}", text
+    )
 
 
 def quote(value: object) -> str:

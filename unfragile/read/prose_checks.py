@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 
 from unfragile.read.authored import AuthoredModel
-from unfragile.read.limits import MAX_NAME_LENGTH
+from unfragile.read.bounds import MAX_NAME_LENGTH
 from unfragile.read.problems import Problem
 
 LEAST_COPIED = 80
@@ -88,11 +88,10 @@ def check_prose(texts: Sequence[Prose], asked: Collection[str]) -> Iterator[Prob
 def wary_words() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     """By code: the words that call for a second look, in small letters, and how each is found as a whole word."""
     lists = json.loads(resources.files("unfragile.read").joinpath("wary_words.json").read_text("utf-8"))
-    return {code: {word: _whole(word) for word in words} for code, words in lists.items()}
-
-
-def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
+    return {
+        code: {word: re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE) for word in words}
+        for code, words in lists.items()
+    }
 
 
 def _wary_words(prose: Prose) -> Iterator[Problem]:

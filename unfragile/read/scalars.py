@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from unfragile.read.limits import MAX_TEXT_LENGTH, MAX_WHOLE_DIGITS
-from unfragile.read.links import base_address, base_address_fault, link_fault
+from unfragile.read.addresses import base_address, base_address_fault, link_fault
+from unfragile.read.bounds import MAX_TEXT_LENGTH, MAX_WHOLE_DIGITS
 from unfragile.read.problems import advice, quote
 from unfragile.read.texts import one_line
 
@@ -98,24 +98,21 @@ def _day(value: Any) -> date:
         raise fault("date", f"there is no day {quote(text)}") from None
 
 
-def _link(text: str) -> str:
-    message = link_fault(text)
-    if message:
-        raise fault("link", message)
-    return text
+def _link(find_fault: Callable[[str], str | None]) -> Callable[[str], str]:
+    """Refuses a link in which a fault is found."""
+
+    def link(text: str) -> str:
+        if message := find_fault(text):
+            raise fault("link", message)
+        return text
+
+    return link
 
 
 def _web_link(text: str) -> str:
     if text.lower().startswith("mailto:"):
         raise fault("link", f"expected a link that begins with https:// or http://, not {quote(text)}")
     return text
-
-
-def _base_link(text: str) -> str:
-    message = base_address_fault(text)
-    if message:
-        raise fault("link", message)
-    return base_address(text)
 
 
 def _currency(text: str) -> str:
@@ -146,42 +143,18 @@ def _one_of(*known: str) -> Callable[[Any], str]:
     return unit
 
 
-class _OneOrMany:
-    """A single mapping or text stands for a list of one."""
+class _Shorthand:
+    """A shorter form stands for the whole one: `expand` makes this of it, `forms` gives the JSON Schemas of both."""
+
+    def __init__(self, expand: Callable[[Any], Any], forms: Callable[[Any], list[Any]]) -> None:
+        self._expand = expand
+        self._forms = forms
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(
-            lambda value: (value,) if isinstance(value, (dict, str)) else value, handler(source)
-        )
+        return core_schema.no_info_before_validator_function(self._expand, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        many = handler(schema)
-        return {"anyOf": [many, many["items"]]}
-
-
-class _ByLanguage:
-    """A list or a single text stands for a mapping that gives it for English alone."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(
-            lambda value: value if isinstance(value, dict) else {"en": value}, handler(source)
-        )
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        by_language = handler(schema)
-        return {"anyOf": [by_language["additionalProperties"], by_language]}
-
-
-class _Released:
-    """A plain date stands for a mapping that gives the date alone."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(
-            lambda value: {"date": _day(value)} if isinstance(value, (str, date)) else value, handler(source)
-        )
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string", "format": "date"}, handler(schema)]}
+        return {"anyOf": self._forms(handler(schema))}
 
 
 class _Schema:
@@ -209,26 +182,41 @@ Day = Annotated[date, BeforeValidator(_day)]
 Link = Annotated[
     str,
     BeforeValidator(_text),
-    AfterValidator(_link),
+    AfterValidator(_link(link_fault)),
     _Schema(pattern="^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)"),
 ]
 WebLink = Annotated[Link, AfterValidator(_web_link), _Schema(pattern="^[Hh][Tt][Tt][Pp][Ss]?://")]
-BaseLink = Annotated[WebLink, AfterValidator(_base_link)]
+BaseLink = Annotated[WebLink, AfterValidator(_link(base_address_fault)), AfterValidator(base_address)]
 Currency = Annotated[Text, AfterValidator(_currency), _Schema(type="string", pattern=f"^{_CURRENCY.pattern}$")]
 Size = Annotated[int, BeforeValidator(_size), _Schema(type="string", examples=["1 GB", "800 MB"])]
 PRICE_UNITS = ("mtok_in", "mtok_out", "image", "minute", "mchar", "hour", "month")
 SPEC_UNITS = ("count", "tokens", "gb", "px", "date", "text", "list")
-_OWN_UNIT = {"type": "object", "properties": {"label": {"type": "string"}}, "required": ["label"]}
-PriceUnit = Annotated[
-    str,
-    BeforeValidator(_one_of(*PRICE_UNITS)),
-    _Schema(type=["string", "object"], anyOf=[{"enum": [*PRICE_UNITS]}, _OWN_UNIT]),
+
+
+def _unit_schema(known: Sequence[str]) -> dict[str, Any]:
+    own = {"type": "object", "properties": {"label": {"type": "string"}}, "required": ["label"]}
+    return {"type": ["string", "object"], "anyOf": [{"enum": [*known]}, own]}
+
+
+PriceUnit = Annotated[str, BeforeValidator(_one_of(*PRICE_UNITS)), _Schema(**_unit_schema(PRICE_UNITS))]
+SpecUnit = Annotated[str, BeforeValidator(_one_of(*SPEC_UNITS)), _Schema(**_unit_schema(SPEC_UNITS))]
+# A single mapping or text stands for a list of one.
+OneOrMany = Annotated[
+    tuple[T, ...],
+    _Shorthand(lambda value: (value,) if isinstance(value, (dict, str)) else value, lambda many: [many, many["items"]]),
 ]
-SpecUnit = Annotated[
-    str,
-    BeforeValidator(_one_of(*SPEC_UNITS)),
-    _Schema(type=["string", "object"], anyOf=[{"enum": [*SPEC_UNITS]}, _OWN_UNIT]),
+# A list or a single text stands for a mapping that gives it for English alone.
+ByLanguage = Annotated[
+    dict[str, OneOrMany[T]],
+    _Shorthand(
+        lambda value: value if isinstance(value, dict) else {"en": value}, lambda by: [by["additionalProperties"], by]
+    ),
 ]
-OneOrMany = Annotated[tuple[T, ...], _OneOrMany()]
-ByLanguage = Annotated[dict[str, OneOrMany[T]], _ByLanguage()]
-Released = Annotated[T, _Released()]
+# A plain date stands for a mapping that gives the date alone.
+Released = Annotated[
+    T,
+    _Shorthand(
+        lambda value: {"date": _day(value)} if isinstance(value, (str, date)) else value,
+        lambda whole: [{"type": "string", "format": "date"}, whole],
+    ),
+]

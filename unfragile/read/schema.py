@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from unfragile.read.limits import MAX_SUMMARY_LENGTH
+from unfragile.read.bounds import MAX_SUMMARY_LENGTH
 from unfragile.read.scalars import (
     Currency,
     Day,

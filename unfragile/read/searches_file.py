@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from unfragile.read.authored import Search
-from unfragile.read.limits import MAX_PROBLEMS, MAX_SEARCHES_BYTES, MAX_SEARCHES_COLUMNS, MAX_WHOLE_DIGITS
+from unfragile.read.bounds import MAX_PROBLEMS, MAX_SEARCHES_BYTES, MAX_SEARCHES_COLUMNS, MAX_WHOLE_DIGITS
 from unfragile.read.problems import Problem, advice, quote
 from unfragile.read.texts import one_line, read_text
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from unfragile.read.drafts import ContentDraft, Finding, undeclared
 from unfragile.read.model_checks import unknown_slug
 from unfragile.read.problems import advice, quote
-from unfragile.read.scales import SCALES
 from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, ComponentKey
-from unfragile.read.scoring_schema import Signal
+from unfragile.read.scoring_schema import SCALES, Signal
 from unfragile.read.yaml_file import At
 
 _TEN_THOUSAND = 10_000

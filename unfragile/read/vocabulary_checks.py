@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from unfragile.read.addresses import slug_fault
 from unfragile.read.characters import fold, look, told_apart
 from unfragile.read.drafts import ContentDraft, Finding, undeclared
 from unfragile.read.problems import advice, quote
 from unfragile.read.site_schema import Capability
-from unfragile.read.slugs import slug_fault
 from unfragile.read.yaml_file import At
 
 FILE = "capabilities.yaml"

@@ -1,18 +1,77 @@
 """What an editor should look at again, though nothing is wrong: warnings about a content without errors."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from unfragile.read.authored import Content
-from unfragile.read.evidence_checks import Aged, check_evidence
-from unfragile.read.limits import MAX_FILE_BYTES
+from unfragile.read.authored import AuthoredModel, Content
+from unfragile.read.bounds import MAX_FILE_BYTES
 from unfragile.read.problems import Problem, quote
 from unfragile.read.prose_checks import check_prose, prose_of
 from unfragile.read.schema import Lifecycle
 from unfragile.read.texts import read_text
-from unfragile.read.yaml_file import YamlFile, read_yaml
+from unfragile.read.yaml_file import At, YamlFile, read_yaml
+
+OLD_DAYS = 365
+"""Evidence that is older than this on the site's day is worth reading again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """What to say about the dates of some entries of one file."""
+
+    slug: str
+    file: str
+    entries: tuple[At, ...]  # it is said at the first of them in the file
+    code: str
+    message: str
+
+
+def check_evidence(content: Content) -> Iterator[Aged]:
+    """What to say about the dates of all evidence; the newest observation of a signal stands for it."""
+    day = content.site.as_of or content.newest_observation
+    if day is None:
+        return
+    for model in content.models:
+        for file, dated in (("signals.yaml", list(_signal_dates(model))), ("model.yaml", list(_offer_dates(model)))):
+            for at, observed, _ in dated:
+                if observed > day:
+                    message = f"observed {observed}, after the site's day {day}, so it does not count yet"
+                    yield Aged(model.slug, file, (at,), "after-the-day", message)
+            newest = [(at, observed) for at, observed, is_newest in dated if is_newest]
+            old = {at: observed for at, observed in newest if (day - observed).days > OLD_DAYS}
+            if old:
+                yield Aged(model.slug, file, tuple(old), "old-evidence", _say_old(list(old.values()), len(newest), day))
+
+
+def _say_old(old: Sequence[date], count: int, day: date) -> str:
+    """One sentence about all old dates of a file: many files' worth of lines would hide what else is to be told."""
+    if len(old) == 1:
+        return f"observed {old[0]}, over a year before the site's day {day}; look for a newer value"
+    return (
+        f"{len(old)} of {count} values were observed over a year before the site's day {day}, "
+        f"the oldest {min(old)}; look for newer ones"
+    )
+
+
+DatedEntry = tuple[At, date, bool]
+"""Way to the date of an entry, the date, and whether it is the newest of a number that can be read again."""
+
+
+def _signal_dates(model: AuthoredModel) -> Iterator[DatedEntry]:
+    for key, line in model.signals.signals.items():
+        for place, seen in enumerate(line):
+            yield (key, place, "observed"), seen.observed, place == len(line) - 1 and not seen.last
+    for place, result in enumerate(model.signals.benchmarks):
+        # A result stays what it was on the day of the test: it does not ask to be read again.
+        yield ("benchmarks", place, "observed"), result.observed, False
+
+
+def _offer_dates(model: AuthoredModel) -> Iterator[DatedEntry]:
+    for place, offer in enumerate(model.facts.pricing.offers if model.facts.pricing else ()):
+        yield ("pricing", "offers", place, "observed"), offer.observed, True
+
 
 About = Callable[[str], bool]
 """Is a file, by its name below the content folder, one to warn about?"""
@@ -82,7 +141,7 @@ NEAR_DAYS = 60
 
 def check_lives(content: Content, today: date) -> Iterator[Aged]:
     """What to say about ends, seen from the real day, and about models that another one supersedes."""
-    followers = _followers(content)
+    followers = {slug: model.facts.name for model in reversed(content.models) for slug in model.facts.supersedes}
     for model in content.models:
         life = model.facts.lifecycle
         if life is None and model.slug in followers:
@@ -91,11 +150,6 @@ def check_lives(content: Content, today: date) -> Iterator[Aged]:
         said = _say_end(life, today) if life else None
         if said:
             yield Aged(model.slug, "model.yaml", (("lifecycle", "until"),), "end-of-life", said)
-
-
-def _followers(content: Content) -> Mapping[str, str]:
-    """By slug of a model, the name of one that supersedes it."""
-    return {slug: model.facts.name for model in reversed(content.models) for slug in model.facts.supersedes}
 
 
 def _say_end(life: Lifecycle, today: date) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -19,8 +19,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from unfragile.read.bounds import MAX_FILE_BYTES, MAX_PROBLEMS, MAX_YAML_DEPTH, MAX_YAML_ENTRIES
 from unfragile.read.characters import BLANKS, find_refused, refusal, without_refused
-from unfragile.read.limits import MAX_FILE_BYTES, MAX_PROBLEMS, MAX_YAML_DEPTH, MAX_YAML_ENTRIES
 from unfragile.read.problems import Problem, quote
 from unfragile.read.texts import end_place, plain_blanks, read_text
 from unfragile.read.yaml_hints import explain
@@ -30,13 +30,6 @@ At: TypeAlias = tuple[str | int, ...]
 
 Place: TypeAlias = tuple[int, int]
 """Line and column, from 1."""
-
-
-class _Mark(Protocol):
-    """Where the parser is; counted from 0."""
-
-    line: int
-    column: int
 
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -287,5 +280,5 @@ def _place(event: Event) -> Place:
     return _mark_place(event.start_mark) if event.start_mark is not None else (1, 1)
 
 
-def _mark_place(mark: _Mark) -> Place:
+def _mark_place(mark: Any) -> Place:
     return mark.line + 1, mark.column + 1

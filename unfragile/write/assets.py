@@ -45,7 +45,7 @@ def load_assets(layouts: Sequence[Path]) -> dict[str, Asset]:
 def publish_assets(files: Mapping[str, bytes]) -> dict[str, Asset]:
     """Files by name, under the names of their digests; scripts that others import stand in these alone.
 
-    Raises BundleError and CircularUseError.
+    Raises BundleError.
     """
     placed = {name: _place_uses(name, data, files) for name, data in files.items()}
     joined = {other for name in files for other in needed_by(name, files) if other != name}
@@ -74,7 +74,7 @@ def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset],
     if name in published:
         return published[name]
     if name in users:
-        raise CircularUseError(f"scripts use each other in a circle: {' → '.join((*users, name))}")
+        raise BundleError(f"scripts use each other in a circle: {' → '.join((*users, name))}")
     folder = posixpath.dirname(name)
 
     def way_to(target: str) -> bytes:
@@ -112,11 +112,7 @@ _OWN_PLACE = re.compile(f'(?<!{MARK}", )import\\.meta\\.url')
 
 
 class BundleError(TemplateError):
-    """A script imports or exports in a form that is not joined."""
-
-
-class CircularUseError(TemplateError):
-    """Files that use each other in a circle."""
+    """A script imports or exports in a form that is not joined, or scripts use each other in a circle."""
 
 
 def imports_of(name: str, files: Mapping[str, bytes]) -> list[str]:
@@ -128,7 +124,7 @@ def imports_of(name: str, files: Mapping[str, bytes]) -> list[str]:
 
 
 def bundle(name: str, files: Mapping[str, bytes]) -> bytes:
-    """A script with all that it imports, in their order. Raises BundleError and CircularUseError."""
+    """A script with all that it imports, in their order. Raises BundleError."""
     modules = list(dict.fromkeys(needed_by(name, files)))
     if len(modules) == 1:
         return _linked(name, files, name, {}, exports=None).encode()
@@ -140,7 +136,7 @@ def bundle(name: str, files: Mapping[str, bytes]) -> bytes:
 def needed_by(name: str, files: Mapping[str, bytes], users: tuple[str, ...] = ()) -> Iterator[str]:
     """All scripts that one needs, each after those that it imports, itself last. Raises as `bundle` does."""
     if name in users:
-        raise CircularUseError(f"scripts use each other in a circle: {' → '.join((*users, name))}")
+        raise BundleError(f"scripts use each other in a circle: {' → '.join((*users, name))}")
     if name not in files:
         raise BundleError(f"assets/{users[-1]} imports assets/{name}, which is not there")
     for other in imports_of(name, files):

@@ -13,7 +13,6 @@ from typing import Any
 from jinja2 import TemplateRuntimeError
 
 from unfragile.judge.comparison import VerdictRules
-from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.results import TELLING, error_of, least_difference
 from unfragile.judge.side import Side
 from unfragile.judge.units import ten_thousandths
@@ -69,12 +68,12 @@ def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
 # --- one model --------------------------------------------------------------------------------------
 
 
-def side_facts(side: Side, knowns: Sequence[int | None]) -> dict[str, Any]:
-    """A side as the browser reads it; `knowns` are the known millionths of each component."""
+def side_facts(side: Side) -> dict[str, Any]:
+    """A side as the browser reads it."""
     return {
         **{name: getattr(side, name) for name in _AS_IT_STANDS},
         "jobs": sorted(side.jobs),
-        "knowns": knowns,
+        "knowns": side.knowns,
         "rank": [side.rank, side.rank_low, side.rank_high],
         "capabilities": [
             {
@@ -130,18 +129,13 @@ def rules_facts(rules: VerdictRules) -> dict[str, Any]:
     }
 
 
-def known_parts(model: JudgedModel) -> list[int | None]:
-    """The known millionths of each component; None for one that its family leaves out."""
-    return [part.known if part else None for part in model.components]
-
-
 def _model_json(alone: Catalogue, around: Mapping[str, object]) -> bytes:
     """`around` is what depends on other models and on searches."""
-    model, fragments = alone.site.models[0], alone.fragments[0]
+    fragments = alone.fragments[0]
     return document(
         "unfragile/browser-model/1",
         {
-            "facts": side_facts(fragments.side, known_parts(model)),
+            "facts": side_facts(fragments.side),
             "standings": _texts(fragments.standings),
             "cells": _texts(fragments.cells),
             "values": fragments.values,
@@ -149,9 +143,9 @@ def _model_json(alone: Catalogue, around: Mapping[str, object]) -> bytes:
             "life": fragments.life.decode(),
             "brief": _texts(fragments.brief),
             "results": [
-                [test, settings, _texts(bars)]
+                [test, settings, bar.decode()]
                 for test, runs in fragments.results.items()
-                for settings, bars in runs.items()
+                for settings, bar in runs.items()
             ],
             "offers": fragments.offers.decode(),
             "free": fragments.free.decode(),
@@ -279,7 +273,7 @@ def _frames(catalogue: Catalogue) -> dict[str, Any]:
         "standings": {
             side: pieces(render_frame_of(environment, MODEL_PARTS, "standing", model, side, links)) for side in "ab"
         },
-        "rank_cell": pieces(render_frame_of(environment, MODEL_PARTS, "rank_cell", model)),
+        "rank_cell": pieces(render_frame_of(environment, MODEL_PARTS, "rank_cell", model, links)),
         "gauge": pieces(render_frame_of(environment, CHARTS, "gauge", model.rank_gauge)),
     }
 

@@ -120,6 +120,13 @@ class Catalogue:
         return Rankings(self.site)
 
     @cached_property
+    def by_name(self) -> Sequence[int]:
+        """By place of a model: where it stands in the order of their names."""
+        models = self.site.models
+        order = sorted(range(len(models)), key=lambda place: (models[place].name.casefold(), models[place].slug))
+        return sorted(range(len(models)), key=order.__getitem__)
+
+    @cached_property
     def made_from(self) -> bytes:
         """The digest of all that can be read in it; that of a model's fragments stands for what all have in common."""
         content = self.site.content

@@ -20,7 +20,7 @@ PARTS = "parts/comparison.html"
 
 _PLAIN = (
     "answer", "no_contest", "place", "brief", "reason", "results", "more_results", "findings", "cost", "why", "turn",
-    "rivals", "rival", "group", "more",
+    "weights",    "rivals", "rival", "group", "more",
 )  # fmt: skip
 
 
@@ -89,7 +89,6 @@ def _linked_data(site: JudgedSite) -> str:
         base_url=site.content.site.base_url,
         site=site.content.site.title,
         address=str(slots.address_json),
-        description=str(slots.description_json),
         modified=str(slots.modified) if site.day else "",
     )
     return script_json(data)

@@ -94,10 +94,14 @@ class ComparisonPages:
         self._results = ResultFrames(environment, site)
         self._overlaps = OverlapSection(frames)
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
-        self._places = place_texts(site)
+        self._places = [
+            frames.plain["place"].fill({"href": model.page, "name": model.name, "place": utf8(text)})
+            for model, text in zip(catalogue.fragments, place_texts(site), strict=True)
+        ]
         day = site.day.isoformat() if site.day else ""
         self._modified = [str(last_day(model.authored) or day).encode() for model in site.models]
         self._pictured = pictured_pairs(catalogue)
+        self._has_facts = site.content.site.api.pairs  # which tell of searches, as pages do not
         self._listed = {frozenset(pair) for pair in site.content.site.pairs.always}
         categories = site.content.vocabulary.categories
         self._job_names = {key: entry.name.lower() for key, entry in categories.items() if entry.kind == "job"}
@@ -115,9 +119,9 @@ class ComparisonPages:
         The fragments of a model stand for all that models have in common too. What searches say of a pair follows from
         all the searches' edges and the two models' capabilities.
         """
-        places = f"{self._places[first]}\n{self._places[second]}" if self._is_no_contest(first, second) else ""
+        places = self._places[first] + self._places[second] if self._is_no_contest(first, second) else b""
         image = self._image(first, second)
-        return digest_bytes(self._constant + self._keys[first] + self._keys[second] + places.encode() + image)
+        return digest_bytes(self._constant + self._keys[first] + self._keys[second] + places + image)
 
     def _image(self, first: int, second: int) -> bytes:
         """The picture with which it is shared."""
@@ -139,7 +143,8 @@ class ComparisonPages:
         """The pages of some pairs, in their order."""
         for first, second in pairs:
             a, b = self._fragments[first].side, self._fragments[second].side
-            comparison = compare(a, b, self._rules, self._site.graph.head_to_head(a.slug, b.slug))
+            searches = self._site.graph.head_to_head(a.slug, b.slug) if self._has_facts else None
+            comparison = compare(a, b, self._rules, searches)
             yield self._render(first, second, comparison, word_verdict(comparison, self._rules, self._wording))
 
     def is_indexed(self, first: int, second: int) -> bool:
@@ -154,8 +159,6 @@ class ComparisonPages:
         a, b = self._fragments[first], self._fragments[second]
         one, other = self._first(first), self._second(second)
         address, indexed = self.address(first, second), self.is_indexed(first, second)
-        said = [utf8(sentence) for sentence in verdict.sentences]
-        taken = len(verdict.sentences) - verdict.takes
         ranks = self._exact.of(texts := rank_texts(comparison, self._rules), a.view, b.view)
         own_rows = {self._rank_row: self.frames.rows["rank"][""].fill(ranks.cells)} if ranks else {}
         rows, same_rows, same_count = join_rows(one.halves, other, self._led_rows(comparison), own_rows)
@@ -166,24 +169,23 @@ class ComparisonPages:
                 **other.slots,
                 "title_end": title_end(comparison, texts).encode(),
                 "description": utf8(description),
-                "description_json": json_text(description),
                 "image": self._image(first, second),
                 "canonical": self._base_html + address.encode(),
                 "modified": max(self._modified[first], self._modified[second]),
                 "address_json": self._base_json + address.encode(),  # slugs need no escape
                 "jobs": self._jobs(comparison),
                 "answer": self._answer(first, second, comparison, verdict, ranks),
-                "takes": self._takes(comparison, verdict),
+                "takes": self._takes(comparison, verdict, a, b),
                 "results": self._results_part(comparison, a, b),
                 "cost": self._cost(a, b),
                 "rows": rows,
                 "same_rows": same_rows,
                 "same_count": str(same_count).encode(),
-                "why": self._why(comparison, one, other),
+                "why": self._why(comparison, texts, one, other),
                 "turn": self._turn(comparison, verdict, a, b),
                 "overlap": overlap,
                 "capabilities": capabilities,
-                "verdict": b" ".join(said[:taken]),
+                "verdict": utf8(" ".join(verdict.sentences[: len(verdict.sentences) - verdict.takes])),
                 "rivals": self._next(first, second),
                 "search": self._search_link(comparison),
             }
@@ -207,8 +209,9 @@ class ComparisonPages:
 
     def _jobs(self, comparison: Comparison) -> bytes:
         """The jobs that both do."""
-        both = [name for key, name in self._job_names.items() if key in comparison.a.jobs and key in comparison.b.jobs]
-        return utf8(f"Both: {', '.join(both)} · ") if both else b""
+        both = comparison.a.jobs & comparison.b.jobs
+        names = [name for key, name in self._job_names.items() if key in both] if both else ()
+        return utf8(f"Both: {', '.join(names)} · ") if names else b""
 
     # --- the answer ------------------------------------------------------------------------------------
 
@@ -218,12 +221,11 @@ class ComparisonPages:
         a, b, plain = self._fragments[first], self._fragments[second], self.frames.plain
         brief = self._brief(a, b)
         if not comparison.has_scores:
-            places = [
-                plain["place"].fill({"href": model.page, "name": model.name, "place": utf8(self._places[place])})
-                for model, place in ((a, first), (b, second))
-            ]
-            lead = utf8(" ".join(verdict.sentences[: verdict.opening]))
-            return plain["no_contest"].fill({"lead": lead, "places": b"".join(places), "brief": brief})
+            lead, places = (
+                utf8(" ".join(verdict.sentences[: verdict.opening])),
+                self._places[first] + self._places[second],
+            )
+            return plain["no_contest"].fill({"lead": lead, "places": places, "brief": brief})
         return plain["answer"].fill(
             {
                 "strength": comparison.strength.encode(),
@@ -241,13 +243,13 @@ class ComparisonPages:
         rows = [self.frames.brief_rows[key].fill({"a": a.brief[key], "b": b.brief[key]}) for key in keys]
         return self.frames.plain["brief"].fill({"a_name": a.name, "b_name": b.name, "rows": b"".join(rows)})
 
-    def _takes(self, comparison: Comparison, verdict: Verdict) -> bytes:
+    def _takes(self, comparison: Comparison, verdict: Verdict, a: ModelFragments, b: ModelFragments) -> bytes:
         found = b""
-        for side, model, reasons in (("a", comparison.a, verdict.a_reasons), ("b", comparison.b, verdict.b_reasons)):
+        for side, model, reasons in (("a", a, verdict.a_reasons), ("b", b, verdict.b_reasons)):
             if reasons:
-                found += self.frames.takes[side].fill({"name": utf8(model.name), "list": self._reason_list(reasons)})
+                found += self.frames.takes[side].fill({"name": model.name, "list": self._reason_list(reasons)})
             elif nothing_speaks_for(comparison, side):
-                text = utf8(self._wording.say["take.nothing"](name=model.name))
+                text = utf8(self._wording.say["take.nothing"](name=model.side.name))
                 found += self.frames.takes_nothing[side].fill({"text": text})
         return found
 
@@ -262,7 +264,7 @@ class ComparisonPages:
         plain, shown = self.frames.plain, []
         for result in comparison.results:
             frame, test, run = self._results.of(result.benchmark, result.settings), result.benchmark, result.settings
-            shown.append(frame.fill({"a": a.results[test][run]["a"], "b": b.results[test][run]["b"]}))
+            shown.append(frame.fill({"a": a.results[test][run], "b": b.results[test][run]}))
         more = shown[MOST_RESULTS:]
         folded = plain["more_results"].fill({"count": str(len(more)).encode(), "list": b"".join(more)}) if more else b""
         return plain["results"].fill(
@@ -289,17 +291,16 @@ class ComparisonPages:
         ]
         return self.frames.plain["findings"].fill({"list": b"".join(found)}) if found else b""
 
-    def _why(self, comparison: Comparison, one: First, other: Halves) -> bytes:
+    def _why(self, comparison: Comparison, ranks: tuple[str, str], one: First, other: Halves) -> bytes:
         if not comparison.compares or comparison.reason in {"retired", "none_types"}:
             return b""
-        ranks = rank_texts(comparison, self._rules)
         return self.frames.plain["why"].fill(
             {
                 "a_rank": ranks[0].encode(),
                 "b_rank": ranks[1].encode(),
                 "difference": utf8(difference_text(comparison, self._wording)),
-                "a_name": utf8(comparison.a.name),
-                "b_name": utf8(comparison.b.name),
+                "a_name": one.halves.slots["a_name"],
+                "b_name": other.slots["b_name"],
                 "duels": join_duels(one.halves, other),
             }
         )
@@ -311,11 +312,13 @@ class ComparisonPages:
             {
                 "trailing": b.name if comparison.leader == "a" else a.name,
                 "text": utf8(" ".join(verdict.how_sure)),
-                "a_name": a.name,
-                "b_name": b.name,
-                "rows": self._weight_rows.draw(comparison),
+                "weights": self._weights(comparison, a, b) if comparison.flip else b"",
             }
         )
+
+    def _weights(self, comparison: Comparison, a: ModelFragments, b: ModelFragments) -> bytes:
+        rows = self._weight_rows.draw(comparison)
+        return self.frames.plain["weights"].fill({"a_name": a.name, "b_name": b.name, "rows": rows})
 
     # --- what leads on ---------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ class ExactRankMaker:
         views = {side: replace(view, rank=text) for side, view, text in zip("ab", (a, b), texts, strict=True)}
         return ExactRanks(
             standings={side: self._macro("standing", view, side, self._links) for side, view in views.items()},
-            cells={side: self._macro("rank_cell", view) for side, view in views.items()},
+            cells={side: self._macro("rank_cell", view, self._links) for side, view in views.items()},
         )
 
     def _macro(self, name: str, *values: object) -> bytes:

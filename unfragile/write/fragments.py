@@ -29,7 +29,7 @@ class ModelHtml:
     brief: Mapping[str, bytes]  # of the answer's card, by row
     cells: Mapping[str, bytes]  # of the comparison table, by row
     marks: Mapping[str, Mapping[str, bytes]]  # on the scale of a component, by component and side
-    results: Mapping[str, Mapping[str, Mapping[str, bytes]]]  # of tests, by test, settings and side
+    results: Mapping[str, Mapping[str, bytes]]  # of tests, by test and settings
     bodies: Mapping[str, bytes]  # of its capabilities, by key
     briefs: Mapping[str, bytes]  # what a comparison shows of these
     all_offers: bytes  # every price with its seller, for its own page
@@ -129,15 +129,14 @@ class Fragmenter:
     def render(self, model: JudgedModel, view: ModelView) -> ModelHtml:
         """The HTML of one model."""
         sections = {section.key: view_capability(section, self._markdown) for section in model.authored.capabilities}
-        results: dict[str, dict[str, dict[str, bytes]]] = {}
+        results: dict[str, dict[str, bytes]] = {}
         for (test, settings), result in view.results.items():
-            bars = {side: self._macro("result_bar", result, side) for side in "ab"}
-            results.setdefault(test, {})[settings] = bars
+            results.setdefault(test, {})[settings] = self._macro("result_bar", result)
         return ModelHtml(
             standings={side: self._macro("standing", view, side, self._links) for side in "ab"},
             life=self._macro("life", view, self._links),
             brief=self._brief(view),
-            cells=self._cells(view, len(model.capability_keys), self._links.model(model.slug)),
+            cells=self._cells(view, len(model.capability_keys)),
             marks=self._marks(view),
             results=results,
             bodies={key: self._macro("capability", entry) for key, entry in sections.items()},
@@ -149,17 +148,17 @@ class Fragmenter:
     def _brief(self, view: ModelView) -> dict[str, bytes]:
         rows = {"price": self._macro("brief_price", view), "license": self._macro("brief_license", view)}
         needed = [key for key, row in self._site.content.site.specs.items() if row.reason]
-        return rows | {key: utf8(view.specs[key].text) for key in needed if key in view.specs}
+        return rows | {key: self._macro("spec_cell", view.specs[key]) for key in needed if key in view.specs}
 
     def _macro(self, name: str, *values: object) -> bytes:
         return call_macro(self._parts, name, *values).encode()
 
-    def _cells(self, view: ModelView, capabilities: int, page: str) -> dict[str, bytes]:
+    def _cells(self, view: ModelView, capabilities: int) -> dict[str, bytes]:
         return {
             "type": utf8(view.type_name),
             "publisher": utf8(view.publisher),
-            "rank": self._macro("rank_cell", view),
-            **{part.key: self._macro("component_cell", part, page) for part in view.components},
+            "rank": self._macro("rank_cell", view, self._links),
+            **{part.key: self._macro("component_cell", part) for part in view.components},
             "pricing": self._macro("pricing_cell", view),
             "capabilities": f"{capabilities} decomposed".encode(),
             "times_matched": utf8(view.times_matched),
@@ -198,9 +197,9 @@ def _values(view: ModelView, capabilities: int) -> dict[str, str]:
 
 
 def _offers_json(side: Side) -> bytes:
-    """The prices that pages show as unit, currency, amount and seller."""
+    """The prices that pages show as unit, currency, amount and seller, for an attribute in single quotes."""
     offers = [[offer.unit, offer.currency, offer.usual, offer.shown_seller] for offer in side.offers.values()]
-    return utf8(json.dumps(offers, separators=(",", ":")))
+    return utf8(json.dumps(offers, separators=(",", ":"))).replace(b"&#34;", b'"')
 
 
 def _free(side: Side) -> str:

@@ -4,8 +4,9 @@ A layout names a slot as `{{ slots.name }}`, in text or in a quoted attribute. W
 already escaped, as bytes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.environment import TemplateModule
@@ -34,21 +35,19 @@ class Frame:
 
     parts: tuple[bytes, ...]
     names: tuple[str, ...]
-    _spaced: tuple[bytes, ...] = field(init=False, repr=False, compare=False)  # the parts, with room between them
+    _pattern: bytes = field(init=False, repr=False, compare=False)
+    _choose: Callable[[Mapping[str, bytes]], bytes | tuple[bytes, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        spaced = [b""] * (len(self.parts) + len(self.names))
-        spaced[::2] = self.parts
-        object.__setattr__(self, "_spaced", tuple(spaced))
+        object.__setattr__(self, "_pattern", b"%b".join([part.replace(b"%", b"%%") for part in self.parts]))
+        object.__setattr__(self, "_choose", itemgetter(*self.names) if self.names else lambda _: ())
 
     def fill(self, values: Mapping[str, bytes]) -> bytes:
         """The page with each slot filled; UnknownSlotError for a slot that has no value."""
-        pieces = list(self._spaced)
         try:
-            pieces[1::2] = [values[name] for name in self.names]
+            return self._pattern % self._choose(values)
         except KeyError as error:
             raise UnknownSlotError(str(error.args[0])) from None
-        return b"".join(pieces)
 
     def fill_some(self, values: Mapping[str, bytes]) -> "Frame":
         """The frame with those of its slots filled for which there is a value."""

@@ -34,6 +34,8 @@ MOST_NEWS = 5
 """How many of this month's changes are told."""
 
 NO_KIND = "none"
+NOT_GIVEN = -1
+"""In the place of a number where there is none, before all others in the order of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
     for number, place in enumerate(places, 1):
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
         spec = view.specs.get(columns.spec)
+        amount = amount_of(spec.text) if spec else None
         result = bearing_result(catalogue.fields.results[place], columns.test, benchmarks)
         yield RankedRow(
             model=view,
@@ -164,13 +167,8 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
             price_value=price_in(model, columns.unit),
             spec=spec.text if spec else "",
             spec_how=spec.how if spec else "",
-            spec_value=_amount(spec.text if spec else ""),
+            spec_value=NOT_GIVEN if amount is None else amount,
             result=result,
             result_value=order_value(result, columns.test),
             other=other_result(catalogue.fields.results[place], columns.test, benchmarks),
         )
-
-
-def _amount(text: str) -> float:
-    amount = amount_of(text) if text else None
-    return -1 if amount is None else amount

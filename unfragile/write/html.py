@@ -16,8 +16,8 @@ from typing_extensions import override
 
 from unfragile.judge import figures
 from unfragile.judge.words import REPORTERS, first_upper
-from unfragile.read.links import LINK_SCHEMES
-from unfragile.read.markdown_parser import make_parser
+from unfragile.read.addresses import LINK_SCHEMES
+from unfragile.read.markdown_blocks import make_parser
 from unfragile.write.layout_faults import SHIPPED, Loader
 from unfragile.write.notes import age_text, short_address
 
@@ -110,7 +110,9 @@ class Markdown:
         """One line of text, without a paragraph around it; `shorten` gives bare addresses their text."""
         tokens = self._parser.parseInline(source)
         if shorten:
-            _shorten(tokens[0].children or [], shorten)
+            for link, text in pairwise(tokens[0].children or []):
+                if link.type == "link_open" and link.info == "auto":
+                    text.content = shorten(str(link.attrGet("href")))
         return Markup(self._parser.renderer.render(tokens, self._parser.options, {}))  # noqa: S704 - the parser escapes
 
 
@@ -133,12 +135,6 @@ class RememberingMarkdown(Markdown):
         super().__init__()
         for render in (self.block, self.item, self.inline):
             setattr(self, render.__name__, lru_cache(most)(render))
-
-
-def _shorten(tokens: Sequence[Token], shorten: Callable[[str], str]) -> None:
-    for link, text in pairwise(tokens):
-        if link.type == "link_open" and link.info == "auto":
-            text.content = shorten(str(link.attrGet("href")))
 
 
 LONGEST = 160

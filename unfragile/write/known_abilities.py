@@ -7,9 +7,8 @@ from datetime import date
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.words import weights_words
-from unfragile.read.ability_rules import rule_that_gives, rule_that_rules_out
 from unfragile.read.characters import fold
-from unfragile.read.site_schema import Rule, SiteFile, Vocabulary
+from unfragile.read.site_schema import Rule, SiteFile, Vocabulary, rule_that_gives, rule_that_rules_out
 from unfragile.write.notes import short_address
 
 
@@ -38,18 +37,13 @@ class KnownAbilities:
 
 def known_abilities(model: JudgedModel, vocabulary: Vocabulary, site: SiteFile) -> KnownAbilities:
     """The capabilities of a model that no section describes."""
-
-    def views(state: str) -> Iterator[AbilityView]:
-        for key, standing in model.standings.items():
-            if standing.state == state:
-                yield view_ability(key, model, vocabulary, site)
-
+    views = [view_ability(key, model, vocabulary, site) for key in model.standings]
     asked = vocabulary.categories[model.kind].table_stakes if model.kind else ()
     unknown = tuple((key, vocabulary.capabilities[key].name) for key in asked if key not in model.standings)
-    lacks = tuple(views("lacks"))
+    has, lacks = ([one for one in views if model.standings[one.key].state == state] for state in ("has", "lacks"))
     near = {one.key for one in lacks if one.source or one.key in asked or _is_near(one.key, model, vocabulary)}
     return KnownAbilities(
-        has=tuple(views("has")),
+        has=tuple(has),
         lacks=tuple(one for one in lacks if one.key in near),
         far=tuple(one for one in lacks if one.key not in near),
         unknown=unknown,

@@ -29,8 +29,9 @@ def check_own_layouts(own: Path) -> tuple[Problem, ...]:
         referred[name] = {other for other, _ in found}
         if name in _names(own):
             problems += _faults(own / name, name, found, {*_names(own), *shipped})
-    unused = sorted(_names(own) - _used(shipped, referred))
-    problems += [_unused(own / name, name, shipped) for name in unused if name in referred]
+    for name in sorted((_names(own) - _used(shipped, referred)) & referred.keys()):
+        message = f"no page uses this layout{advice(name, shipped)}"
+        problems.append(Problem((own / name).as_posix(), 1, 1, "warning", "unused-layout", message))
     return tuple(sorted(problems))
 
 
@@ -40,8 +41,7 @@ def _names(folder: Path) -> set[str]:
 
 def _references(environment: Environment, name: str) -> Iterator[tuple[str, int]]:
     """The layouts that one extends, includes or imports, each with its line; names that are worked out are left out."""
-    if environment.loader is None:
-        return
+    assert environment.loader is not None  # noqa: S101 - make_environment gives one
     source = environment.loader.get_source(environment, name)[0]
     for node in environment.parse(source, name).find_all(
         (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
@@ -64,15 +64,8 @@ def _faults(path: Path, name: str, referred: list[tuple[str, int]], known: set[s
 
 def _used(shipped: set[str], referred: dict[str, set[str]]) -> set[str]:
     """The shipped names, and all that is reached from them."""
-    found, todo = set(shipped), list(shipped)
-    while todo:
-        for other in referred.get(todo.pop(), ()):
-            if other not in found:
-                found.add(other)
-                todo.append(other)
+    found, more = set(shipped), set(shipped)
+    while more:
+        more = {other for name in more for other in referred.get(name, ())} - found
+        found |= more
     return found
-
-
-def _unused(path: Path, name: str, shipped: set[str]) -> Problem:
-    message = f"no page uses this layout{advice(name, shipped)}"
-    return Problem(path.as_posix(), 1, 1, "warning", "unused-layout", message)

@@ -48,23 +48,21 @@ class NamedSide(NamedTuple):
 
 
 def comparison_linked_data(
-    sides: Sequence[NamedSide], *, base_url: str, site: str, address: str, description: str, modified: str
+    sides: Sequence[NamedSide], *, base_url: str, site: str, address: str, modified: str
 ) -> LinkedData:
     """A comparison's page at its absolute `address`, its sides linked to their pages; of the same shape for every pair."""
     title = " vs ".join(side.name for side in sides)
     pages = [f"{base_url}models/{side.slug}/" for side in sides]
-    items = [(site, base_url), (sides[0].name, pages[0]), (title, address)]
+    items = [(site, base_url), (sides[0].name, pages[0]), (title, "")]
     return {
         "@context": CONTEXT,
         "@type": "WebPage",
-        "@id": address,
         "url": address,
         "name": title,
-        "description": description,
         "isPartOf": {"@id": f"{base_url}#site"},
         **({"dateModified": modified} if modified else {}),
         "about": [
-            {"@type": "SoftwareApplication", "@id": f"{page}#model", "name": side.name, "url": page}
+            {"@type": "SoftwareApplication", "@id": f"{page}#model", "name": side.name}
             for side, page in zip(sides, pages, strict=True)
         ],
         "breadcrumb": {
@@ -81,7 +79,8 @@ def breadcrumbs(base_url: str, trail: Sequence[tuple[str, str]]) -> LinkedData:
 
 
 def _list_item(place: int, name: str, url: str) -> LinkedData:
-    return {"@type": "ListItem", "position": place, "name": name, "item": url}
+    """A step of the way; the page itself, the last one, needs no address."""
+    return {"@type": "ListItem", "position": place, "name": name} | ({"item": url} if url else {})
 
 
 def _software(model: JudgedModel, identity: str, category: str) -> LinkedData:

@@ -8,9 +8,8 @@ from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.signals import label_of
 from unfragile.judge.units import ten_thousandths
 from unfragile.judge.words import COMPONENT_LABELS, use_words, weights_words
-from unfragile.read.scales import SCALES
 from unfragile.read.schema import COMPONENTS
-from unfragile.read.scoring_schema import AppliesTo, Benchmark, MethodChange, Signal
+from unfragile.read.scoring_schema import SCALES, AppliesTo, Benchmark, Signal
 from unfragile.read.site_schema import Vocabulary
 from unfragile.write.views import percent
 from unfragile.write.worked_example import work_example
@@ -24,7 +23,15 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
     shares = [signal.prior_searches for signal in scoring.signals.values() if signal.prior_searches]
     return {
         "version": scoring.version,
-        "changes": [_view_change(change) for change in sorted(scoring.changes, key=lambda change: -change.version)],
+        "changes": [
+            {
+                "version": change.version,
+                "iso": change.date.isoformat(),
+                "day": figures.day(change.date),
+                "what": change.what,
+            }
+            for change in sorted(scoring.changes, key=lambda change: -change.version)
+        ],
         "types": [{"key": key, "name": types[key].plural} for key in scoring.weights],
         "weights": [
             {
@@ -60,11 +67,6 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
         "searches": figures.plain_number(shares[0]) if shares else "",
         "matching": matching,
     }
-
-
-def _view_change(change: MethodChange) -> dict[str, Any]:
-    iso, day = change.date.isoformat(), figures.day(change.date)
-    return {"version": change.version, "iso": iso, "day": day, "what": change.what}
 
 
 def _weight(key: str, weights: Mapping[str, float], left_out: Sequence[str]) -> dict[str, str]:
@@ -106,7 +108,6 @@ def _condition_in_words(condition: AppliesTo, vocabulary: Vocabulary) -> str:
 
 
 def _view_benchmark(key: str, benchmark: Benchmark) -> dict[str, str]:
-
     def number(value: float) -> str:
         return figures.with_minus(figures.plain_number(value))
 
@@ -114,17 +115,14 @@ def _view_benchmark(key: str, benchmark: Benchmark) -> dict[str, str]:
         scale = f"difficulty {number(benchmark.difficulty)}, slope {number(benchmark.slope)}"
         scale += f", spread {number(benchmark.spread)}"
     elif benchmark.low is not None and benchmark.high is not None:
-        zero, one = benchmark.low, benchmark.high
-        if benchmark.better == "lower":
-            zero, one = one, zero
+        zero, one = (benchmark.low, benchmark.high)[:: -1 if benchmark.better == "lower" else 1]
         scale = f"{number(zero)} is 0, {number(one)} is 1, spread {number(benchmark.spread)}"
     else:
         scale = ""
-    counts = "does not count in the score" if benchmark.compare else scale
     return {
         "key": key,
         "label": benchmark.label,
         "unit": benchmark.unit or "",
         "family": benchmark.family or "",
-        "scale": counts,
+        "scale": "does not count in the score" if benchmark.compare else scale,
     }

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from unfragile.judge import figures
@@ -16,11 +18,12 @@ from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import BadgeSnippet, badge_snippet, card_address, card_html
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
-from unfragile.write.fragments import ModelFragments, row_labels
+from unfragile.write.fragments import PARTS, ModelFragments, row_labels, utf8
+from unfragile.write.frame import Frame, render_frame_of
 from unfragile.write.known_abilities import known_abilities
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
-from unfragile.write.links import pair_address
+from unfragile.write.links import depth_links, pair_address
 from unfragile.write.model_head import ModelHead, page_description, page_title, view_head
 from unfragile.write.social import model_picture
 
@@ -58,8 +61,7 @@ class FoundSearch:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class RivalLink:
+class RivalLink(NamedTuple):
     """A comparison with another model."""
 
     address: str
@@ -75,17 +77,24 @@ class Around:
     badge: BadgeSnippet
     card: str  # as HTML
     rivals: Sequence[RivalLink]
-    others: Sequence[RivalLink]
+    others: Markup  # links to all other comparisons
+    other_count: int
 
 
 def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """The page of one model, and a page that leads on at each of its former addresses."""
-    model = catalogue.site.models[place]
-    rivals, others = _comparisons(catalogue, place, model)
+    model, partners = catalogue.site.models[place], catalogue.partners.get(place, ())
+    common = {other: count for other, count in catalogue.rivals[place] if count}
+    others = [other for other in partners if other not in common]
     around = Around(
-        view_head(catalogue, place), badge_snippet(catalogue, place), card_html(catalogue, place), rivals, others
+        head=view_head(catalogue, place),
+        badge=badge_snippet(catalogue, place),
+        card=card_html(catalogue, place),
+        rivals=_rivals(catalogue, model, common),
+        others=_others(catalogue, model, others),
+        other_count=len(others),
     )
-    yield Output(_address(model.slug), Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
+    yield Output(f"models/{model.slug}/", Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
     yield from _former_addresses(catalogue, model)
 
 
@@ -94,15 +103,11 @@ def markup(fragment: bytes) -> Markup:
     return Markup(fragment.decode())  # noqa: S704 - rendered with autoescape
 
 
-def _address(slug: str) -> str:
-    return f"models/{slug}/"
-
-
 def _render_page(alone: Catalogue, around: Around) -> bytes:
     model, fragments, content = alone.site.models[0], alone.fragments[0], alone.site.content
     found = alone.page(
         LAYOUT,
-        _address(model.slug),
+        f"models/{model.slug}/",
         _view_page(alone, around.head),
         model=fragments.view,
         head=around.head,
@@ -117,7 +122,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
         history_chart=draw_history(rank_history(model, alone.site)),
         capabilities=_capabilities(alone, fragments),
         abilities=known_abilities(model, content.vocabulary, content.site),
-        documented=_documented(alone, model),
+        documented=[(QUESTIONS[key](model.authored), one.says) for key, one in content.scoring.checklist.items()],
         badge=around.badge,
         card=around.card,
         card_image=card_address(model.slug),
@@ -125,6 +130,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
         searches=_searches(alone, model),
         rivals=around.rivals,
         others=around.others,
+        other_count=around.other_count,
         edits=_edits(alone, model),
     )
     return found.data
@@ -132,7 +138,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
 
 def _view_page(catalogue: Catalogue, head: ModelHead) -> PageView:
     model, view = catalogue.site.models[0], catalogue.fragments[0].view
-    base_url, address = catalogue.layouts.base_url, _address(model.slug)
+    base_url, address = catalogue.layouts.base_url, f"models/{model.slug}/"
     return catalogue.view(
         address,
         page_title(view, head),
@@ -167,12 +173,6 @@ def _estimates(catalogue: Catalogue, model: JudgedModel) -> dict[str, tuple[Work
     return {key: ways for key, ways in found.items() if len(ways) > 1}
 
 
-def _documented(catalogue: Catalogue, model: JudgedModel) -> list[tuple[bool, str]]:
-    """The questions about how well a model is documented here, each with its answer."""
-    questions = catalogue.site.content.scoring.checklist
-    return [(QUESTIONS[key](model.authored), question.says) for key, question in questions.items()]
-
-
 def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:
     """Where each of its files is edited; one that is not there yet is begun. Nothing without a repository."""
     root = catalogue.layouts.site.edit_root
@@ -188,12 +188,11 @@ def _edits(catalogue: Catalogue, model: JudgedModel) -> dict[str, str]:
 
 def _capabilities(catalogue: Catalogue, fragments: ModelFragments) -> list[tuple[CapabilityHeading, Markup]]:
     vocabulary = catalogue.site.content.vocabulary
-    found = []
-    for key, body in fragments.bodies.items():
-        entry = vocabulary.capabilities[key]
-        heading = CapabilityHeading(key, entry.name, vocabulary.categories[entry.category].name)
-        found.append((heading, markup(body)))
-    return found
+    entries = [(key, vocabulary.capabilities[key], body) for key, body in fragments.bodies.items()]
+    return [
+        (CapabilityHeading(key, entry.name, vocabulary.categories[entry.category].name), markup(body))
+        for key, entry, body in entries
+    ]
 
 
 def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
@@ -210,22 +209,33 @@ def _searches(catalogue: Catalogue, model: JudgedModel) -> list[FoundSearch]:
     ]
 
 
-def _comparisons(
-    catalogue: Catalogue, place: int, model: JudgedModel
-) -> tuple[Sequence[RivalLink], Sequence[RivalLink]]:
-    """The nearest models that share a capability, and all others with which there is a comparison, by name."""
-    models = catalogue.site.models
-
-    def link(other: int, note: str) -> RivalLink:
-        return RivalLink(pair_address(model.slug, models[other].slug), models[other].name, note)
-
-    common = {other: count for other, count in catalogue.rivals[place] if count}
-    rivals = [
-        link(other, f"{count} {'capability' if count == 1 else 'capabilities'} in common")
+def _rivals(catalogue: Catalogue, model: JudgedModel, common: Mapping[int, int]) -> list[RivalLink]:
+    """The nearest models that share a capability."""
+    return [
+        RivalLink(
+            pair_address(model.slug, rival.slug),
+            rival.name,
+            figures.counted(count, "capability in common", "capabilities in common"),
+        )
         for other, count in common.items()
+        for rival in [catalogue.site.models[other]]
     ]
-    others = [link(other, "") for other in catalogue.partners.get(place, ()) if other not in common]
-    return rivals, sorted(others, key=lambda one: (one.name.casefold(), one.address))
+
+
+def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[int]) -> Markup:
+    """Links to the comparisons with other models, by name."""
+    frame, fragments = _other_comparison(catalogue.layouts.environment), catalogue.fragments
+    links = depth_links(f"models/{model.slug}/", portable=catalogue.layouts.portable)
+    found = [
+        frame.fill({"href": utf8(links.pair(model.slug, other.side.slug)), "name": other.name})
+        for other in map(fragments.__getitem__, sorted(others, key=catalogue.by_name.__getitem__))
+    ]
+    return markup(b"\n".join(found))
+
+
+@lru_cache(maxsize=1)
+def _other_comparison(environment: Environment) -> Frame:
+    return render_frame_of(environment, PARTS, "other_comparison")
 
 
 def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Output]:
@@ -234,4 +244,4 @@ def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Outp
         heading = f"{model.name} has moved"
         view = PageView(heading, f"{model.name} has another address now.", indexed=False)
         target = f"../{model.slug}/{suffix}"
-        yield catalogue.page("moved.html", _address(slug), view, heading=heading, target=target, name=model.name)
+        yield catalogue.page("moved.html", f"models/{slug}/", view, heading=heading, target=target, name=model.name)

@@ -1,6 +1,7 @@
 """The needs that are most asked for, each with a page of its own."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,9 +27,9 @@ def asked_needs(catalogue: Catalogue) -> tuple[Need, ...]:
     One of which it is not known whether most models serve it has no page: a short list would read as the whole answer.
     """
     vocabulary, graph = catalogue.site.content.vocabulary, catalogue.site.graph
-    counts = dict(graph.capability_counts())
+    counts = Counter(graph.capability_counts())
     for use in graph.uses:
-        counts[use.edges[0].capability] = counts.get(use.edges[0].capability, 0) + use.times
+        counts[use.edges[0].capability] += use.times
     found: dict[str, Need] = {}
     for key in sorted(counts, key=lambda key: (-counts[key], key)):
         entry = vocabulary.capabilities[key]

@@ -40,6 +40,13 @@ class Note:
         return bool(self.age)
 
 
+class Part(NamedTuple):
+    """A part of a model's page that tells what a number is made of, where several sources do."""
+
+    at: str  # the link to it
+    stale: bool
+
+
 class SourceLine(NamedTuple):
     """A note as a model's page lists it, with what it showed."""
 
@@ -89,6 +96,10 @@ class NoteBook:
             )
         self._shown.setdefault(found.number, {})[shows] = None
         return found
+
+    def part(self, key: str, notes: Sequence[Note] = ()) -> Part:
+        """A part of the model's page, for a number that rests on these notes."""
+        return Part(f"{self._page}#{key}", any(note.stale for note in notes))
 
     @property
     def lines(self) -> tuple[SourceLine, ...]:

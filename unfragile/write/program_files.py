@@ -156,12 +156,8 @@ def sitemap(addresses: Sequence[str], base_url: str, changed: Mapping[str, date]
     if len(parts) == 1:
         return {"sitemap.xml": _located_list("urlset", parts[0])}
     files = {f"sitemap-{place}.xml": _located_list("urlset", part) for place, part in enumerate(parts, 1)}
-    listed = [_located("sitemap", base_url + name) for name in files]
+    listed = [f"<sitemap><loc>{xml_text(base_url + name)}</loc></sitemap>\n".encode() for name in files]
     return {"sitemap.xml": _located_list("sitemapindex", listed), **files}
-
-
-def _located(tag: str, url: str) -> bytes:
-    return f"<{tag}><loc>{xml_text(url)}</loc></{tag}>\n".encode()
 
 
 def _located_list(tag: str, lines: Sequence[bytes]) -> bytes:

@@ -36,11 +36,7 @@ class Prediction(NamedTuple):
     size: int  # bytes
 
     def __str__(self) -> str:
-        counts = (
-            figures.counted(self.models, "model"),
-            figures.counted(self.pairs, "pair"),
-            figures.counted(self.pages, "page"),
-        )
+        counts = map(figures.counted, (self.models, self.pairs, self.pages), ("model", "pair", "page"))
         return f"{', '.join(counts)}, about {_size(self.size)}"
 
 
@@ -122,16 +118,13 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
     of_models = _estimate(
         places,
         lambda place: _weigh(catalogue.fragments[place]),
-        lambda place: _measure_model(catalogue, place, sizes),
+        lambda place: sum(
+            sizes.of_output(output) + len(file_of(output.address)) + 1 for output in outputs_of_model(catalogue, place)
+        ),
         MODELS_LOOKED_AT,
     )
     pages = sum(not output.address.endswith(".png") for output in rendered)
     return pages + len(places), names + ready + of_site + of_models
-
-
-def _measure_model(catalogue: Catalogue, place: int, sizes: Sizes) -> int:
-    outputs = outputs_of_model(catalogue, place)
-    return sum(sizes.of_output(output) + len(file_of(output.address)) + 1 for output in outputs)
 
 
 def _weigh(fragments: ModelFragments) -> int:

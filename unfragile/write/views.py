@@ -16,8 +16,9 @@ from unfragile.judge.words import COMPONENT_LABELS, license_terms, life_state, l
 from unfragile.read.authored import CapabilitySection
 from unfragile.read.schema import COMPONENTS, License, Offer, Release
 from unfragile.read.scoring_schema import Benchmark
+from unfragile.read.site_schema import SpecRow
 from unfragile.write.html import Markdown
-from unfragile.write.notes import Note, NoteBook, SourceLine, short_address
+from unfragile.write.notes import Note, NoteBook, Part, SourceLine, short_address
 
 TIER_LABELS = {
     "free": "Free",
@@ -63,7 +64,7 @@ class ComponentView:
     weight: str  # percent of the weight that counts
     reason: str
     gauge: Gauge | None
-    notes: tuple[Note, ...]  # sources of the evidence behind it
+    at: str  # the link to the evidence behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class SourcedText:
 
     label: str
     text: str
-    note: Note | None  # None where no source states it
+    note: Note | Part | None  # None where no source states it
     how: str = ""  # how it was worked out
 
 
@@ -86,7 +87,7 @@ class PriceView:
     seller: str  # who asks it, and whether that is the usual price
     below: str  # 'from $0.40 / $2.00 at Seller'; '' where nobody asks a fifth less
     text: str  # all but the seller in one line
-    notes: tuple[Note, ...]
+    note: Note | Part
 
     @property
     def asked(self) -> str:
@@ -216,7 +217,10 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
     label = COMPONENT_LABELS[key]
     whole = sum(model.weights)
     if part is None:
-        return ComponentView(key, label, True, False, LEFT_OUT, "", "0%", "no evidence in its whole family", None, ())
+        return ComponentView(key, label, True, False, LEFT_OUT, "", "0%", "no evidence in its whole family", None, "")
+    for seen in (seen for signal in part.signals for seen in signal.evidence):
+        if seen.source:
+            book.cite(seen.source, seen.observed, f"{seen.label}: {seen.text}", seen.reported_by)
     return ComponentView(
         key=key,
         label=label,
@@ -227,19 +231,8 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
         weight=percent(model.weights[index], whole),
         reason=part.reason,
         gauge=Gauge.of(part.point, part.low, part.high),
-        notes=_cited(part, book),
+        at=book.part(key).at,
     )
-
-
-def _cited(part: Component, book: NoteBook) -> tuple[Note, ...]:
-    """The notes of a component's evidence, each once."""
-    found = (
-        book.cite(seen.source, seen.observed, f"{seen.label}: {seen.text}", seen.reported_by)
-        for signal in part.signals
-        for seen in signal.evidence
-        if seen.source
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def interval_text(low: int, high: int) -> str:
@@ -269,6 +262,7 @@ def _view_prices(model: JudgedModel, book: NoteBook) -> tuple[PriceView, ...]:
 def _view_price(price: Price, book: NoteBook) -> PriceView:
     printed = [*price.shown.offers, *(price.lowest.offers if price.below else ())]
     seller = price.shown.seller
+    notes = tuple(dict.fromkeys(book.cite(one.source, one.observed, _offer_text(one)) for one in printed))
     return PriceView(
         lead=price.lead,
         money=price.money,
@@ -276,7 +270,7 @@ def _view_price(price: Price, book: NoteBook) -> PriceView:
         seller=f"{seller}, the middle one of {price.sellers} sellers" if price.usual else seller,
         below=price.below,
         text=price.text,
-        notes=tuple(dict.fromkeys(book.cite(one.source, one.observed, _offer_text(one)) for one in printed)),
+        note=book.part("prices", notes) if price.usual or len(notes) > 1 else notes[0],
     )
 
 
@@ -309,16 +303,20 @@ def _view_specs(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[st
     found = {}
     rows = site.content.site.specs
     for key, row in rows.items():
-        spec = model.authored.facts.specs.get(key)
-        if spec:
-            text = spec_text(spec.value, row.unit)
-            note = book.cite(spec.source, spec.observed, f"{row.label}: {text}")
-            found[key] = SourcedText(row.label, text, note)
+        if key in model.authored.facts.specs:
+            found[key] = _view_spec(model, key, row, book)
         else:
             text, how = estimated_text(model, key, rows)
-            if text:
-                found[key] = SourcedText(row.label, text, None, how)
+            if text and row.estimate:
+                base = row.estimate.spec  # what it is worked out from
+                found[key] = SourcedText(row.label, text, _view_spec(model, base, rows[base], book).note, how)
     return found
+
+
+def _view_spec(model: JudgedModel, key: str, row: SpecRow, book: NoteBook) -> SourcedText:
+    spec = model.authored.facts.specs[key]
+    text = spec_text(spec.value, row.unit)
+    return SourcedText(row.label, text, book.cite(spec.source, spec.observed, f"{row.label}: {text}"))
 
 
 def _view_results(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[RunKey, ResultView]:

@@ -71,11 +71,10 @@ class _Rows(dict[WeightRange, bytes]):
 def weight_texts(weight: int, whole: int, found: WeightRange) -> dict[str, str]:
     """What such a frame is filled with; lengths in percent of the picture's width."""
     now = divide(weight * PER_MILLE, whole)
-    turns = "less" if found.turn < now else "more"
     return {
         "today": f"{divide(weight * 100, whole)}%",
         "now": figures.fixed(now, 1),
         "turn": figures.fixed(found.turn, 1),
         "rest": figures.fixed(PER_MILLE - found.turn, 1),
-        "text": f"turns at {turns} than {found.text}" if found.text else "never turns",
+        "text": f"turns at {found.text}" if found.text else "never turns",
     }

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import exp
 
 from unfragile.judge import figures
-from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests
+from unfragile.judge.calibration import AbilityEstimate, Vote
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.results import newest_results
+from unfragile.judge.signals import estimate_ability
 from unfragile.judge.units import MILLION
 from unfragile.read.scoring_schema import Benchmark, Family
 
@@ -35,11 +35,12 @@ class WorkedExample:
 def work_example(site: JudgedSite) -> WorkedExample | None:
     """The result nearest to the middle of the calibrated test that most models took; None where there is none."""
     scoring = site.content.scoring
+    tests = next((signal for signal in scoring.signals.values() if signal.scale == "tests"), None)
     found = [
         (model, family, estimate, vote)
         for model in site.models
-        if (family := scoring.families.get(model.family)) and model.life.status != "retired"
-        for estimate in [_estimate(model, site, family)]
+        if tests and (family := scoring.families.get(model.family)) and model.life.status != "retired"
+        for estimate in [estimate_ability(model.authored, model.family, tests, scoring)[0]]
         for vote in estimate.votes
         if vote.solved is not None
     ]
@@ -50,13 +51,6 @@ def work_example(site: JudgedSite) -> WorkedExample | None:
     of_most = [one for one in found if one[3].benchmark == most]
     model, family, estimate, vote = min(of_most, key=lambda one: (abs((one[3].solved or 0) - 0.6), one[0].slug))
     return _example(model, family, estimate, vote, scoring.benchmarks[most])
-
-
-def _estimate(model: JudgedModel, site: JudgedSite, family: Family) -> AbilityEstimate:
-    scoring = site.content.scoring
-    factors = next((signal.reported_by for signal in scoring.signals.values() if signal.scale == "tests"), {})
-    results = tuple(newest_results(model.authored.signals.benchmarks).values())
-    return judge_tests(results, scoring.benchmarks, model.family, family, factors)
 
 
 def _example(

@@ -1,7 +1,7 @@
 // What the site knows, loaded when it is needed. Every address is made from the place of this script and from slugs
 // that models.json holds, never from the text of the page's address.
 
-import { makeFinder } from "./names.js";
+import { makeFinder } from "../search/finder.js";
 import { ROOT as SITE } from "./root.js";
 
 export const ROOT = SITE;
@@ -27,7 +27,7 @@ async function fetchJson(url) {
 export const loadSite = () => load("compare/data/site.json");
 export const loadModel = (slug) => load(`compare/data/models/${slug}.json`);
 
-/** All models with what finds them by name: see names.js. */
+/** All models with what finds them by name: see finder.js. */
 export const loadModels = async () => makeFinder((await load("api/v1/models.json")).models);
 
 /** The address of two models' comparison: of its own page, or of the page that compares any models. */

@@ -5,7 +5,7 @@ import { loadModels, modelUrl, pairUrl } from "./data.js";
 import { ROOT } from "./root.js";
 import { element } from "./frames.js";
 import { carry } from "./kept.js";
-import { fold } from "./names.js";
+import { fold } from "../search/finder.js";
 
 function offer(links) {
   const place = document.querySelector("[data-nearest]");

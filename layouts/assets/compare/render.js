@@ -101,7 +101,7 @@ function results({ site, x, y, found, rules, wording }) {
   if (!found.results.length) return "";
   const { frames } = site;
   const [ofX, ofY] = [x, y].map(barsOf);
-  const shown = found.results.map((result) => resultRow(site, rules, result, ofX.get(placeOf(result)).a, ofY.get(placeOf(result)).b));
+  const shown = found.results.map((result) => resultRow(site, rules, result, ofX.get(placeOf(result)), ofY.get(placeOf(result))));
   const more = shown.slice(site.most.results);
   const findings = findingTexts(found, rules, wording).map(([key, text]) => {
     return fill(frames.finding, { name: site.capabilities[key].name, key, text: escapeHtml(text) });
@@ -127,7 +127,7 @@ const some = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 /** The bars of a model's results, by test and settings. */
 export function barsOf(model) {
-  return new Map(model.results.map(([benchmark, settings, bars]) => [placeOf({ benchmark, settings }), bars]));
+  return new Map(model.results.map(([benchmark, settings, bar]) => [placeOf({ benchmark, settings }), bar]));
 }
 
 function resultRow(site, rules, { benchmark, settings }, a, b) {
@@ -174,9 +174,7 @@ function turn({ site, x, y, found, verdict }) {
   return fill(site.frames.turn, {
     trailing: leader === "a" ? y.name : x.name,
     text: escapeHtml(verdict.howSure.join(" ")),
-    a_name: x.name,
-    b_name: y.name,
-    rows: rows.join(""),
+    weights: found.flip ? fill(site.frames.weights, { a_name: x.name, b_name: y.name, rows: rows.join("") }) : "",
   });
 }
 

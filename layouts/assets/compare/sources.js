@@ -1,5 +1,5 @@
-// What a number's mark leads to, said beside the number: the line of its source on the model's page, or all the evidence
-// of a component, and where to say that it is wrong. Without a script the mark is a link to that line or part.
+// What a number leads to, said beside it: the lines of its sources on the model's page, all the evidence of a component
+// or the sum of a rank, and where to say that it is wrong. Without a script the number is a link to that line or part.
 
 import { element } from "./frames.js";
 
@@ -22,7 +22,7 @@ function pageOf(url) {
   return loaded.get(address);
 }
 
-/** Open what a mark leads to; where that can't be had, follow the link. */
+/** Open what a number leads to; where that can't be had, follow the link. */
 export async function openSource(mark) {
   const wasOpen = open?.mark === mark;
   close();
@@ -32,57 +32,72 @@ export async function openSource(mark) {
     const page = await pageOf(url);
     const found = page.getElementById(url.hash.slice(1));
     if (!found) throw new Error(`${url.pathname} has no ${url.hash}`);
-    show(mark, found, wrongLink(page, mark, found), url);
+    show(mark, page, found, url);
   } catch {
     location.assign(url);
   }
 }
 
+const textOf = (node) => node.textContent.replace("†", "").trim();
+
+const numberOf = (mark) => textOf(mark.querySelector("b") ?? mark);
+
+/** The evidence of a component, or the sum of a rank, where that is meant. */
+function sumOf(found) {
+  if (found.id === "rank") return found.closest("section")?.querySelector(".breakdown");
+  return found.closest("section.component")?.querySelector(".signals");
+}
+
+/** The lines of sources that are meant, each with what it shows of the number. */
+function linesOf(mark, found) {
+  if (found.matches("li")) return [[found, shownOf(found, numberOf(mark).split(" / "))]];
+  const marks = [...found.querySelectorAll("a.figure")];
+  const lines = new Set(marks.map(({ hash }) => found.ownerDocument.getElementById(hash.slice(1))));
+  return [...lines].map((line) => [line, shownOf(line, marks.map(textOf))]);
+}
+
+/** What a source says of some numbers; all that it says where none of it holds them. */
+function shownOf(line, numbers) {
+  const all = [...line.querySelectorAll(".line > span")];
+  const fitting = all.filter(({ textContent }) => numbers.some((one) => textContent.includes(one)));
+  return fitting.length ? fitting : all;
+}
+
 /** The form on which a mistake is reported, with the number filled in; null without a repository. */
-function wrongLink(page, mark, line) {
+function wrongLink(mark, page, lines, url) {
   const report = page.querySelector(".site-footer a[href*='/issues/new?']");
   if (!report) return null;
-  const row = mark.closest("tr, .result, li");
-  const label = row?.querySelector("th, b, .figure")?.textContent.trim() ?? "";
-  const number = numberBeside(mark);
-  const shown = partsOf(line) ? "" : line.querySelector("a").textContent;
-  const said = [label, number, ...stated(line, number), shown].filter(Boolean).join(" · ");
-  const url = new URL(report.href);
-  url.searchParams.set("number", said.slice(0, 300));
-  return url.href;
+  const label = mark.closest("tr, .result, dl > div")?.querySelector("th, dt, p > b")?.textContent.trim() ?? url.hash.slice(1);
+  const folder = page.querySelector("[data-files]")?.dataset.files ?? "";
+  const stated = lines.slice(0, 1).flatMap(([line, shown]) => [...shown.flatMap((one) => statedAt(one, folder)), line.querySelector("a").textContent]);
+  const address = new URL(report.href);
+  address.searchParams.set("number", [label, numberOf(mark), ...(lines.length ? stated : [folder])].join(" · ").slice(0, 300));
+  return address.href;
 }
 
-/** What the line of a source says of a number, with the lines of the files in which that stands. */
-function stated(line, number) {
-  const all = [...line.querySelectorAll(".line > [data-at]")];
-  const fitting = all.filter(({ textContent }) => number.split(" / ").some((one) => textContent.includes(one)));
-  const folder = line.closest("[data-files]")?.dataset.files ?? "";
-  return (fitting.length ? fitting : all).flatMap(({ textContent, dataset }) => {
-    return [textContent, ...dataset.at.split(" ").map((place) => `${folder}${place}`)];
-  });
+/** What a source says, with the lines of the files in which that stands. */
+function statedAt({ textContent, dataset }, folder) {
+  const places = dataset.at ? dataset.at.split(" ").map((place) => `${folder}${place}`) : [];
+  return [textContent, ...places];
 }
 
-/** The evidence of a component, where that is meant. */
-const partsOf = (found) => found.closest("section.component")?.querySelector(".signals") ?? null;
-
-const numberBeside = (mark) => mark.closest(".result-bar, td, .line, li, p, dd")?.querySelector(".figure, b")?.textContent.trim() ?? "";
-
-/** The evidence of a component, or the line of one source: what was seen comes before where. */
-function toldOf(found) {
-  const parts = partsOf(found);
-  if (parts) return document.importNode(parts, true);
-  const told = element("p", {});
-  for (const node of found.childNodes) told.append(document.importNode(node, true));
-  const shown = told.querySelector(".line");
-  if (shown) told.prepend(shown);
-  return told;
+/** A line of a source: what it showed before where that stands. */
+function lineTold([line, shown]) {
+  const told = document.importNode(line, true);
+  told.querySelector(".line").remove();
+  return element("p", {}, element("span", { class: "line" }, shown.map(({ textContent }) => textContent).join("; ")), ...told.childNodes);
 }
 
-function show(mark, found, wrong, url) {
+function show(mark, page, found, url) {
   dress();
-  const told = toldOf(found);
-  const links = element("p", { class: "links" }, element("a", { href: url.href }, "All sources"));
-  if (wrong) links.append(element("a", { href: wrong, rel: "external nofollow" }, "Wrong?"));
+  const sum = sumOf(found);
+  const lines = sum ? [] : linesOf(mark, found);
+  const told = element("div", { class: "told" }, ...(sum ? [document.importNode(sum, true)] : lines.map(lineTold)));
+  for (const link of told.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), url);
+  if (found.id === "rank" && new URLSearchParams(location.search).has("w")) told.prepend(element("p", {}, "At this site's weights:"));
+  const links = element("p", { class: "links" }, element("a", { href: url.href }, sum ? "On its page" : "All sources"));
+  const wrong = wrongLink(mark, page, lines, url);
+  if (wrong) links.append(element("a", { href: wrong, rel: "external nofollow" }, "Wrong?"), element("span", { class: "note" }, "with a GitHub account"));
   const shut = element("button", { type: "button", "aria-label": "Close" }, "×");
   const box = element("div", { class: "source-box", role: "dialog", "aria-label": "Where this number is from", tabindex: -1 });
   box.append(shut, told, links);
@@ -94,7 +109,7 @@ function show(mark, found, wrong, url) {
   box.focus({ preventScroll: true });
 }
 
-/** Below the mark, or above it where there is no room, within the page's width. */
+/** Below the number, or above it where there is no room, within the page's width. */
 function place(mark, box) {
   const [at, own] = [mark.getBoundingClientRect(), box.getBoundingClientRect()];
   const width = document.documentElement.clientWidth;

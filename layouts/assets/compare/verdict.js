@@ -256,7 +256,7 @@ function shareText(share) {
 }
 
 /** The weight that turns the order, rounded away from today's, and today's weight, in percent. */
-export function flipTexts({ direction, turn, turnWhole, now, nowWhole }) {
+function flipTexts({ direction, turn, turnWhole, now, nowWhole }) {
   for (let decimals = 0; ; decimals += 1) {
     const whole = 100n * 10n ** BigInt(decimals);
     const today = (2n * now * whole + nowWhole) / (2n * nowWhole);
@@ -269,6 +269,22 @@ export function flipTexts({ direction, turn, turnWhole, now, nowWhole }) {
   }
 }
 
+const wholePercent = ({ now, nowWhole }) => `${(200n * now + nowWhole) / (2n * nowWhole)}%`;
+
+/** Below or above which weight the order turns; "nothing" and "all" where that is no weight that a reader could set. */
+function flipKind({ direction, turn, turnWhole, now, nowWhole }) {
+  const today = (200n * now + nowWhole) / (2n * nowWhole);
+  if (direction === "below") return 100n * turn < turnWhole && today > 1n ? "nothing" : "below";
+  return 100n * turn > 99n * turnWhole && today < 99n ? "all" : "above";
+}
+
+/** The weights at which the order turns: "less than 17%", "almost nothing". */
+export function flipWords(flip) {
+  const kind = flipKind(flip);
+  if (kind === "nothing") return "almost nothing";
+  return kind === "all" ? "almost everything" : `${kind === "below" ? "less" : "more"} than ${flipTexts(flip)[0]}`;
+}
+
 function howSure(found, { say, names, numbers }) {
   if (found.strength === "none" || found.share === null) return [];
   const [leader, other] = led(found);
@@ -276,9 +292,11 @@ function howSure(found, { say, names, numbers }) {
   const share = { parts, share: shareText(found.share), leader: leader.name };
   const sentences = found.counted.length > 1 ? [say("weightings.share", share)] : [];
   if (found.flip) {
-    const [weight, now] = flipTexts(found.flip);
+    const kind = flipKind(found.flip);
+    const [weight, today] = flipTexts(found.flip);
+    const now = kind === found.flip.direction ? today : wholePercent(found.flip);
     const component = names[found.counted[found.flip.index]];
-    sentences.push(say(`weightings.${found.flip.direction}`, { other: other.name, component, weight, now }));
+    sentences.push(say(`weightings.${kind}`, { other: other.name, component, weight, now }));
   } else if (found.dominates) {
     const known = leader.complete && other.complete;
     sentences.push(say(`weightings.dominates${known ? "" : "_as_far_as_known"}`, { leader: leader.name }));

@@ -56,13 +56,11 @@ function turningAt(site, a, b, counting, weights) {
   if (!compare(x, y, prepareRules(site.rules)).leader) return null;
   // A component without weight can turn the order too.
   const own = counting.map((index) => x.weights[index]);
-  const whole = own.reduce((sum, weight) => sum + weight, 0);
   const ranges = weightRanges(own, counting.map((index) => x.points[index] - y.points[index]));
   return site.components.map((_, index) => {
     const place = counting.indexOf(index);
     const range = ranges[place];
     if (!range?.text) return null;
-    const turns = range.turn * whole < 1000 * own[place] ? "less" : "more";
-    return { percent: range.turn / PER_CENT, text: `The order turns at ${turns} than ${range.text}.` };
+    return { percent: range.turn / PER_CENT, text: `The order turns at ${range.text}.` };
   });
 }

@@ -2,7 +2,7 @@
 // weight_ranges.py, where the formulas are explained.
 
 import { divide, fixed, floorDivide } from "./figures.js";
-import { flipTexts } from "./verdict.js";
+import { flipWords } from "./verdict.js";
 
 const PER_MILLE = 1000;
 
@@ -33,7 +33,7 @@ function turning(rest, difference, weight, whole, total) {
     : percent < 100 && (percent - 1) * whole >= 100 * weight;
   const [now, nowWhole] = [BigInt(weight), BigInt(whole)];
   const flip = { direction: less ? "below" : "above", turn: BigInt(turn), turnWhole: BigInt(turnWhole), now, nowWhole };
-  const text = apart ? `${percent}%` : flipTexts(flip)[0];
+  const text = apart ? `${less ? "less" : "more"} than ${percent}%` : flipWords(flip);
   return { below: leaderOf(rest), above: leaderOf(-rest), turn: permille, text };
 }
 
@@ -45,6 +45,6 @@ export function weightTexts(weight, whole, found) {
     now: fixed(now, 1),
     turn: fixed(found.turn, 1),
     rest: fixed(PER_MILLE - found.turn, 1),
-    text: found.text ? `turns at ${found.turn < now ? "less" : "more"} than ${found.text}` : "never turns",
+    text: found.text ? `turns at ${found.text}` : "never turns",
   };
 }

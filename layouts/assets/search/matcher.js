@@ -5,7 +5,7 @@ import { FOREIGN, makeReader, plain } from "./tokens.js";
 const FINENESS = 16n;
 const WHOLE = 1000;
 const SHARES = 1000;
-const EXAMPLE = 8;
+const EXAMPLE = 24;
 const WEIGHT_UNIT = 8;
 const STEPS = 10;
 const MOST_PAIRED = 8;
@@ -104,17 +104,16 @@ export function makeMatcher(data, unspaced = null) {
     if (known.some((held) => reader.alone.has(held))) return "word";
     if (told.includes(FOREIGN)) return null;
     if (known.length && (namesModel || said.some((held) => reader.trade.has(held)))) return "word";
-    return pairs(told).some(isExample) ? "example" : null;
+    return areExamples(told) ? "example" : null;
   }
 
-  function isExample(pair) {
-    const row = learned.get(pair) ?? [];
-    let [most, refused] = [0, false];
-    for (let at = 0; at < row.length; at += 2) {
-      most = Math.max(most, row[at + 1]);
-      refused ||= row[at] === nothing && row[at + 1] > 0;
+  /** Do labelled examples of one capability hold two of the words? */
+  function areExamples(told) {
+    const held = Array(nothing).fill(0);
+    for (const row of told.map((word) => learned.get(word) ?? [])) {
+      for (let at = 0; at < row.length; at += 2) held[row[at]] += Number(row[at] !== nothing && row[at + 1] >= EXAMPLE);
     }
-    return most >= EXAMPLE && !refused;
+    return held.some((words) => words > 1);
   }
 
   function scores(said, told, found) {

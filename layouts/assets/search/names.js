@@ -1,5 +1,6 @@
-// Names of models in searches: the browser's side of model_names.py and slips.py.
+// Names of models in searches: the browser's side of model_names.py.
 
+import { areNear, mayBeMeant, nearest, sound } from "./slips.js";
 import { FOREIGN, plain } from "./tokens.js";
 
 const L = String.raw`(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{Nl}\p{No}])`;
@@ -18,10 +19,13 @@ const LEAST_SURE = 6;
 const LEAST_LONG = 8;
 const LEAST_SIGNS = 2;
 const MOST_FOLLOWING = 3;
-const BETWEEN = new Set("vs versus or and oder und ou et o y e of en i czy contra tegenover gegen contre frente against".split(" "));
+const AGAINST = new Set("vs versus contra tegenover gegen contre frente against".split(" "));
+const BETWEEN = new Set([...AGAINST, ..."or and oder und ou et o y e of en i czy".split(" ")]);
 const PARTING = /\p{L}/u;
 
-const isNumber = (text) => /[0-9]/.test(text);
+const WHOLE_NUMBER = new RegExp(`^${L}?${NUMBER}${L}?$`, "u");
+
+const isNumber = (text) => WHOLE_NUMBER.test(text);
 
 function piecesOf(folded) {
   const pieces = [];
@@ -41,74 +45,33 @@ function piecesOf(folded) {
   }
 }
 
-// --- slips ------------------------------------------------------------------------------------------
-
-const SOUNDS = [["wh", "u"], ["ph", "f"], ["ck", "k"], ["qu", "ku"], ["x", "ks"], ["c", "k"], ["q", "k"], ["w", "u"], ["z", "s"], ["y", "i"]];
-
-const sound = (word) => SOUNDS.reduce((text, [from, to]) => text.replaceAll(from, to), word).replace(/(.)\1+/gu, "$1");
-
-export function areNear(one, other) {
-  if (one === other) return true;
-  const [heard, wanted] = [sound(one), sound(other)];
-  const shorter = Math.min(Math.max(one.length, heard.length), Math.max(other.length, wanted.length));
-  const most = shorter >= 9 ? 2 : shorter >= 4 ? 1 : 0;
-  if (!most) {
-    if (one.length !== other.length) return heard === wanted;
-    return one[0] === other[0] && [...one].sort().join("") === [...other].sort().join("");
-  }
-  return Math.abs(heard.length - wanted.length) <= most && distance(heard, wanted) <= most;
-}
-
-function distance(one, other) {
-  let [earlier, before, row] = [[], [], Array.from({ length: other.length + 1 }, (_, place) => place)];
-  for (let i = 1; i <= one.length; i += 1) {
-    [earlier, before, row] = [before, row, [i]];
-    for (let j = 1; j <= other.length; j += 1) {
-      let cost = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-      const exchanged = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (exchanged) cost = Math.min(cost, earlier[j - 2] + 1);
-      row.push(cost);
-    }
-  }
-  return row[row.length - 1];
-}
-
-/** Do two words begin alike and sound alike, with a slip more than areNear forgives? */
-function mayBeMeant(one, other) {
-  const [heard, wanted] = [sound(one), sound(other)];
-  const shorter = Math.min(heard.length, wanted.length);
-  const most = shorter >= 6 ? 3 : shorter >= 5 ? 2 : shorter >= 3 ? 1 : 0;
-  return heard[0] === wanted[0] && Math.abs(heard.length - wanted.length) <= most && distance(heard, wanted) <= most;
-}
-
-/** The one of some words that is the least apart from a word. */
-function nearest(words, word) {
-  const apart = (one) => [distance(sound(word), sound(one)), Math.abs(word.length - one.length)];
-  const all = words.map((one) => [...apart(one), one]);
-  return all.sort((x, y) => x[0] - y[0] || x[1] - y[1] || (x[2] < y[2] ? -1 : 1))[0]?.[2] ?? "";
-}
-
 const bare = (number) => number.replace(/[.,]/g, "");
-const sorted = (text) => [...text].sort().join("");
 
+/** Are two numbers the same: with or without their point, and with a letter left out before or behind? */
 function isSame(one, other) {
   const [a, b] = [bare(one), bare(other)];
-  const [digitsA, digitsB] = [a, b].map((text) => text.replace(/[^0-9]+/g, ""));
-  return digitsA === digitsB && (a === digitsA || b === digitsB || sorted(a) === sorted(b));
+  const [digits, otherDigits] = [a, b].map((text) => text.replace(/[^0-9]+/g, ""));
+  const [letters, others] = [a, b].map((text) => [...text.replace(/[0-9]+/g, "")]);
+  return digits === otherDigits && (letters.every((one) => others.includes(one)) || others.every((one) => letters.includes(one)));
 }
 
 /** Is it one of a name's numbers, or two of them written as one? */
 const isAmong = (one, numbers) =>
   numbers.some((number, place) => isSame(one, number) || (place > 0 && bare(one) === bare(numbers[place - 1] + number)));
 
-/** The words and numbers of a name; a first word of a letter or two is one with the next: 'Z-Image', 'RF-DETR'. */
+/** The words and numbers of a name; what begins it with a sign or two is one with the next: 'Z-Image', 'F5-TTS', 'SD 3.5'. */
 function wordsOf(text) {
   const [first = "", ...others] = piecesOf(plain(text)).map(({ text: word }) => word);
-  const isJoined = others.length && first.length < LEAST_BRAND && !isNumber(first) && !isNumber(others[0]);
+  const isJoined = others.length && first.length < LEAST_BRAND && !/^[0-9]+$/.test(first);
   return isJoined ? [first + others[0], ...others.slice(1)] : [first, ...others];
 }
 
 const otherNames = (model) => [...model.aliases, model.slug].map((text) => text.slice(text.lastIndexOf("/") + 1));
+
+function laidOut(words, start) {
+  let end = start;
+  return words.map((text) => ({ text, start: end, end: (end += text.length) }));
+}
 
 // --- names ------------------------------------------------------------------------------------------
 
@@ -158,61 +121,83 @@ export function makeNames(models, reader) {
   }
   for (const word of [...second.keys()]) if (brandsOf.get(word).size !== 1) second.delete(word);
   const names = new Map([...first.keys(), ...second.keys()].map((word) => [word, [...(first.get(word) ?? []), ...(second.get(word) ?? [])]]));
+  const able = [...first.keys(), ...[...second.keys()].filter(({ length }) => length >= LEAST_SURE)];
+  const near = new Map();
   const variants = new Map([...names].map(([word, all]) => [word, [...new Set(all.flatMap((name) => [...name.words]))].sort()]));
 
-  function isGlued(brand, left, piece, following) {
-    if (variants.get(brand).includes(left)) return true;
-    if (left.length > 1 || !following || following.start !== piece.end) return false;
-    return names.get(brand).some(({ numbers }) => numbers.includes(left + following.text));
+  /** The words of names with a brand that are written as one behind it, or a letter with the number behind it. */
+  function glued(brand, left, piece, following) {
+    const parts = partsOf(brand, left);
+    if (parts.length || left.length > 1 || !following || following.start !== piece.end) return parts;
+    const whole = left + following.text;
+    return names.get(brand).some(({ numbers }) => numbers.includes(whole)) ? [whole] : [];
+  }
+
+  /** The words of names with a brand of which a text is made, the first as long as can be; none if it is not. */
+  function partsOf(brand, text) {
+    for (let length = text.length; length > 0; length -= 1) {
+      if (!variants.get(brand).includes(text.slice(0, length))) continue;
+      if (length === text.length) return [text];
+      const rest = partsOf(brand, text.slice(length));
+      if (rest.length) return [text.slice(0, length), ...rest];
+    }
+    return [];
   }
 
   function brandAt(pieces, place) {
     const piece = pieces[place];
     const word = piece.text;
-    if (names.has(word)) return [word, true, 1];
     const following = pieces[place + 1];
-    if (following && !isNumber(following.text) && names.has(word + following.text)) return [word + following.text, false, 2];
+    if (following && names.has(word + following.text)) return [word + following.text, true, 2];
+    if (names.has(word)) return [word, true, 1];
     const joined = following ? joinedBrand(word, following.text) : "";
     if (joined) return [joined, false, 2];
-    if (isNumber(word) || knows(word)) return [word.length >= LEAST_LONG ? nearBrand(word) : "", false, 1];
+    if (isNumber(word) || knows(word)) return [meantBrand(pieces, place, LEAST_LONG), false, 1];
     for (let length = word.length - 1; length >= LEAST_BRAND; length -= 1) {
       const [brand, left] = [word.slice(0, length), word.slice(length)];
-      if (!names.has(brand) || !isGlued(brand, left, piece, following)) continue;
-      const middle = piece.start + length;
-      pieces.splice(place, 1, { text: brand, start: piece.start, end: middle }, { text: left, start: middle, end: piece.end });
-      if (left.length === 1 && following) pieces.splice(place + 1, 2, { text: left + following.text, start: middle, end: following.end });
+      const parts = names.has(brand) ? glued(brand, left, piece, following) : [];
+      if (!parts.length) continue;
+      pieces.splice(place, left.length === 1 && parts[0] !== left ? 2 : 1, ...laidOut([brand, ...parts], piece.start));
       return [brand, false, 1];
     }
-    return [nearBrand(word) || fartherBrand(pieces, place), false, 1];
+    return [meantBrand(pieces, place, LEAST_BRAND), false, 1];
   }
 
   /** The word of a name that two pieces may be together: the first of a letter or two, or both of a long one. */
   function joinedBrand(word, following) {
-    if (isNumber(word + following) || (knows(word) && knows(following))) return "";
-    const joined = nearBrand(word + following);
+    if (isNumber(following) || (knows(word) && knows(following))) return "";
+    const joined = nearest(nearBrands(word + following), word + following);
     return joined.length >= (word.length < LEAST_BRAND ? LEAST_SURE : LEAST_LONG) && joined[0] === word[0] ? joined : "";
   }
 
-  function nearBrand(word) {
-    if (word.length < LEAST_BRAND) return "";
-    const able = [...first.keys(), ...[...second.keys()].filter(({ length }) => length >= LEAST_SURE)];
-    return nearest(able.filter((brand) => areNear(word, brand)), word);
+  /** The words of names from which a word is a slip away. */
+  function nearBrands(word) {
+    let found = near.get(word);
+    if (!found) {
+      found = able.filter((brand) => areNear(word, brand));
+      near.set(word, found);
+    }
+    return found;
   }
 
-  /** A word of a name that is farther off than a slip, where what follows can only be of that name. */
-  function fartherBrand(pieces, place) {
+  /** The word of a name that is meant by another one: a slip away, or farther where what follows is of that name. */
+  function meantBrand(pieces, place, least) {
     const word = pieces[place].text;
     const following = pieces.slice(place + 1, place + 1 + MOST_FOLLOWING).map(({ text }) => text);
-    const meant = [...first.keys()].filter((brand) => !knows(brand) && mayBeMeant(word, brand));
-    return nearest(meant.filter((brand) => isTelling(brand, following)), word);
+    const close = word.length >= least && !common.has(word) ? nearBrands(word) : [];
+    const far = [...first.keys()].filter((brand) => mayBeMeant(word, brand));
+    const telling = [...new Set([...close, ...far])].filter((brand) => isTelling(brand, word, following));
+    return nearest(telling.length ? telling : close, word);
   }
 
-  /** Does a name with this brand go on with such a word, or with numbers of more than one sign? */
-  function isTelling(brand, following) {
+  /** Does a name with this brand go on with such numbers, or with such words where word and brand mean nothing else? */
+  function isTelling(brand, word, following) {
     const end = following.findIndex((text) => !isNumber(text) && !variants.get(brand).includes(text));
     const own = end < 0 ? following : following.slice(0, end);
     const [said, numbers] = [own.filter((text) => !isNumber(text)), own.filter(isNumber)];
-    if (numbers.join("").length < LEAST_SIGNS && said.every(({ length }) => length < LEAST_SECOND)) return false;
+    const least = sound(brand) === sound(word) ? 1 : LEAST_SIGNS;
+    const isShort = numbers.join("").length < least;
+    if (isShort && (knows(word) || knows(brand) || said.every(({ length }) => length < LEAST_SECOND))) return false;
     return names.get(brand).some((name) => said.every((word) => name.words.has(word)) && numbers.every((one) => isAmong(one, name.numbers)));
   }
 
@@ -251,7 +236,7 @@ export function makeNames(models, reader) {
     let [place, before, end] = [0, "", -1];
     while (place < pieces.length) {
       let [brand, exact, taken] = brandAt(pieces, place);
-      if (!brand && before && place <= end + 1 && isVariant(before, pieces[place].text)) [brand, exact, taken] = [before, true, 0];
+      if (!exact && before && place <= end + 1 && isVariant(before, pieces[place].text)) [brand, exact, taken] = [before, true, 0];
       if (!brand) {
         place += 1;
         continue;
@@ -276,11 +261,13 @@ export function makeNames(models, reader) {
     return exact ? known * 2 >= said.length : known === said.length && brand.length >= LEAST_SURE;
   }
 
-  /** Names of two brands, spelt as they are, with one word for a choice between them. */
+  /** Names that are spelt as they are beside a word such as 'vs', or two of them with a word for a choice between them. */
   function besideAnother(spans, pieces) {
+    const isAgainst = (place) => AGAINST.has(pieces[place]?.text);
     const isChoice = (one, other) =>
       one && other && other.first === one.last + 1 && BETWEEN.has(pieces[one.last].text) && one.brand !== other.brand && one.exact && other.exact;
-    return new Set(spans.filter((span, place) => isChoice(spans[place - 1], span) || isChoice(span, spans[place + 1])));
+    const isBeside = (span) => span.exact && (isAgainst(span.first - 1) || isAgainst(span.last));
+    return new Set(spans.filter((span, place) => isBeside(span) || isChoice(spans[place - 1], span) || isChoice(span, spans[place + 1])));
   }
 
   function counts(span, rest, exact) {

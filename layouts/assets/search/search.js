@@ -3,11 +3,10 @@
 // Nothing is loaded before the reader types, or comes with a query. The address keeps query and order.
 
 import { load, loadModel, pairUrl, hasPage, ROOT } from "../compare/data.js";
-import { makeFinder } from "../compare/names.js";
-import { nearestModels } from "../compare/nearest.js";
+import { makeFinder } from "./finder.js";
+import { nearestModels } from "./nearest.js";
 import { MANY, ONE } from "../subject.js";
 import { isUnspaced, makeMatcher } from "./matcher.js";
-import { makeNames } from "./names.js";
 import { makePicks } from "./picks.js";
 import { element, showModels, showNamed, showNeeds, showPair } from "./results.js";
 import { fold } from "./tokens.js";
@@ -39,7 +38,6 @@ async function loadFacts() {
     data,
     models,
     ...understand(data, models, null),
-    finder: makeFinder(models.map((model) => ({ ...model, former_slugs: [] }))),
     picks: makePicks(document.querySelector("[data-compare]"), results, (slug) => bySlug.get(slug)),
     isWhole: false, // has it what only scripts without spaces ask for?
     isTold: false, // has it what tells models apart?
@@ -48,7 +46,7 @@ async function loadFacts() {
 
 function understand(data, models, unspaced) {
   const matcher = makeMatcher(data, unspaced);
-  return { matcher, findNames: makeNames(models, matcher.reader) };
+  return { matcher, finder: makeFinder(models, matcher.reader) };
 }
 
 /** Add what a query in a script without spaces needs. */
@@ -119,18 +117,23 @@ function clear() {
 function show(asked, known) {
   const { wishes, need } = readWishes(asked);
   showChips(wishes);
-  const named = { ...known.findNames(need || asked), asked: need || asked };
+  const named = { ...known.finder.inText(need || asked), asked: need || asked };
   const edges = known.matcher.rank(named.rest, named.places.length > 0);
   const category = categoryOf(need, known);
   const places = category.length ? category : edges.slice(0, MOST_NEEDS).map(({ place }) => place);
-  const one = named.places.length ? null : known.finder.find(need);
-  if (one && (!places.length || fold(one.name) === fold(need))) {
-    const place = known.models.findIndex(({ slug }) => slug === one.slug);
-    Object.assign(named, { places: [place], groups: [[place]], exact: true });
-  }
+  if (!named.places.length) Object.assign(named, namedAsWhole(need, places.length > 0, known));
   if (!places.length && !named.places.length && need) showNothing(asked, known);
   else showFound({ wishes, named, places, chosen: places[0] }, known);
   known.picks.mark();
+}
+
+/** The models that a query names as a whole, if not in its words; where it asks for a need, by their very name only. */
+function namedAsWhole(need, isNeed, { finder, models }) {
+  const one = finder.find(need);
+  const exact = Boolean(one) && (!isNeed || fold(one.name) === fold(need));
+  const found = exact ? [one] : isNeed ? [] : finder.meant(need).slice(0, MOST_NAMED);
+  const places = found.map((model) => models.indexOf(model));
+  return { places, groups: places.map((place) => [place]).slice(0, 1), exact };
 }
 
 /** The capabilities of a category whose very name is asked for. */
@@ -142,11 +145,12 @@ function categoryOf(need, { data }) {
 function showFound(found, known) {
   const { wishes, named, places, chosen } = found;
   const parts = [];
-  const also = named.places.length ? alsoCalled(named, known) : [];
+  const meant = named.places.length ? known.finder.meant(named.asked) : [];
+  const [called, also] = calledSo(named.places.map((place) => known.models[place]), meant);
   const groups = named.groups.map((group) => known.models[group[0]]);
   const two = [...new Set(groups)].slice(0, 2);
   if (two.length === 2) parts.push(showPair(two));
-  if (named.places.length) parts.push(showNamed(named.places.slice(0, MOST_NAMED).map((place) => known.models[place]), named.exact, also));
+  if (named.places.length) parts.push(showNamed(called, named.exact, also));
   const capabilities = places.map((place) => known.data.capabilities[place]);
   const choose = (other) => {
     showFound({ ...found, chosen: known.data.capabilities.indexOf(other) }, known);
@@ -165,10 +169,11 @@ function showFound(found, known) {
   status.textContent = `${number}${what ? ` for ${what}` : ""}${beyond ? `; limits exclude ${beyond}` : ""}.`;
 }
 
-/** Models whose names begin with those that a query names, as the name fields of other pages offer them. */
-function alsoCalled({ places, asked }, { finder, models }) {
-  const named = new Set(places.map((place) => models[place].slug));
-  return finder.suggest(asked, MOST_NAMED).filter(({ slug }) => !named.has(slug));
+/** The models that a query names, the likeliest first, and others that the name fields of other pages offer for it. */
+function calledSo(named, meant) {
+  const likely = (model) => (meant.includes(model) ? meant.indexOf(model) : meant.length);
+  const called = [...named].sort((x, y) => likely(x) - likely(y)).slice(0, MOST_NAMED);
+  return [called, meant.slice(0, MOST_NAMED).filter((model) => !named.includes(model))];
 }
 
 /** Lead to the page of a pair that has one. */
@@ -224,8 +229,8 @@ function showNothing(asked, { data, models }) {
   const advice = nothing.content.cloneNode(true);
   advice.querySelector("[data-query]").textContent = asked;
   const named = [
-    ...data.capabilities.map((one) => ({ ...one, slug: one.key, aliases: [], former_slugs: [] })),
-    ...models.map((one) => ({ ...one, former_slugs: [], address: `models/${one.slug}/` })),
+    ...data.capabilities.map((one) => ({ ...one, slug: one.key, aliases: [] })),
+    ...models.map((one) => ({ ...one, address: `models/${one.slug}/` })),
   ];
   const nearest = nearestModels(named, asked, MOST_NEAREST);
   const list = advice.querySelector("[data-nearest]");

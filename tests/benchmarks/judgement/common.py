@@ -32,7 +32,7 @@ def _runs_by_kind() -> dict[str, list[frozenset[RunKey]]]:
         raise SystemExit(f"{CONTENT} has errors")
     runs: dict[str, list[frozenset[RunKey]]] = defaultdict(list)
     for model in content.models:
-        kind = kind_of(model.capabilities, content.vocabulary) or "no kind"
+        kind = kind_of(model, content.vocabulary) or "no kind"
         runs[kind].append(frozenset(newest_results(model.signals.benchmarks)))
     return runs
 

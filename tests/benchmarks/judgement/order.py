@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import correlation
 
 from tests.benchmarks.judgement.validity import DATA, FAMILIES
-from unfragile.edit.calibrate import FACTORS, METHODS
-from unfragile.edit.foretelling import by_calibration, by_first_edition, by_scaled_mean
+from unfragile.edit.calibrate import FACTORS, METHODS, by_calibration, by_first_edition, by_scaled_mean
+from unfragile.edit.fitting import as_shares
 from unfragile.edit.results_table import read_tables
-from unfragile.edit.shares import as_shares
 
 BOARDS = {"language": "lmarena-text.csv"}
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from unfragile.edit.calibrate import ScaleKind, hold_back
-from unfragile.edit.foretelling import Told
+from unfragile.edit.calibrate import ScaleKind, Told, hold_back
 from unfragile.edit.results_table import read_tables
 
 DATA = Path(__file__).parent / "data"

@@ -35,7 +35,7 @@ FORGOTTEN = 0.2  # how many of the words are left out, now these and now those, 
 LEAST_WEIGHT = 20
 LEAST_TIMES = 3  # that a word which is not of the lexicon occurs, before anything is learned of it
 LEAST_SHARE = 25
-MOST_NOTHING = 600
+MOST_NOTHING = 400
 EMPTY = MatchingModel({}, {}, frozenset(), {}, (1,), STEP, (0,), 0, SHARES)
 
 

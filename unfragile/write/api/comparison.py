@@ -46,8 +46,7 @@ def _side(side: Side) -> dict[str, Any]:
 
 
 def _component(side: Side, index: int) -> dict[str, Any] | None:
-    # A component that is judged and of which nothing is known reaches up to 1: only a left-out one has neither.
-    if not side.evidence[index] and not side.highs[index]:
+    if side.knowns[index] is None:
         return None
     shares = {"point": side.points[index], "low": side.lows[index], "high": side.highs[index]}
     return {**{name: fraction(share) for name, share in shares.items()}, "evidence": side.evidence[index]}

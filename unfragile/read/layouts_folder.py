@@ -32,11 +32,8 @@ def own_layouts(content: Path) -> tuple[Path | None, Problem | None]:
     if file is None or not isinstance(name, str) or not name:
         return None, None
     folder = content.parent / name
-    if not _PLAIN.fullmatch(name) or not folder.is_dir() or _leads_away(content, folder):
+    is_beside = Path(os.path.realpath(folder)).is_relative_to(Path(os.path.realpath(content)).parent)
+    if not _PLAIN.fullmatch(name) or not folder.is_dir() or not is_beside:
         message = f"there is no folder {quote(name)} beside {quote(content.name)}; make it, or remove this line"
         return None, file.problem((KEY,), "layouts-folder", message)
     return folder, None
-
-
-def _leads_away(content: Path, folder: Path) -> bool:
-    return not Path(os.path.realpath(folder)).is_relative_to(Path(os.path.realpath(content)).parent)

@@ -1,17 +1,46 @@
-"""Which links the content may hold."""
+"""Addresses: slugs, which become those of pages, and the links that the content may hold."""
 
 import re
 import unicodedata
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit, urlunsplit
 
+from unfragile.read.bounds import MAX_LINK_LENGTH, MAX_SLUG_LENGTH
 from unfragile.read.characters import UNSEEN, look
-from unfragile.read.limits import MAX_LINK_LENGTH
 from unfragile.read.problems import quote
 
+_SLUG = re.compile(r"[a-z0-9]+(-{1,2}[a-z0-9]+)*")
+_FORM = "use lower-case letters, digits and single or double hyphens between them"
+
+# Windows opens devices under these names, whatever folder they stand in.
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10)))
+RESERVED_SLUGS = frozenset(("index", *_DEVICES))
+# The site has pages, files or folders of its own at these addresses.
+RESERVED_PAGES = RESERVED_SLUGS | {
+    *("models", "compare", "capabilities", "search", "methodology", "api", "assets", "pagefind"),
+    *("404", "feed", "sitemap", "robots", "llms"),
+}
+
+
+def slug_fault(slug: str, reserved: frozenset[str] = RESERVED_SLUGS) -> tuple[str, str] | None:
+    """The code and message of what keeps a text from being a slug, or None."""
+    if not _SLUG.fullmatch(slug):
+        return "slug", f"{quote(slug)} is no slug; {_FORM}{_proposal(slug)}"
+    if len(slug) > MAX_SLUG_LENGTH:
+        return "slug", f"the slug {quote(slug)} is {len(slug)} characters long; at most {MAX_SLUG_LENGTH} are allowed"
+    if "-vs-" in slug or slug.startswith("vs-") or slug.endswith("-vs"):
+        return "slug", f"the slug {quote(slug)} holds 'vs' where the address of a pair has it; write it another way"
+    if slug in reserved:
+        return "reserved-name", f"the name {quote(slug)} is reserved; choose another"
+    return None
+
+
+def _proposal(slug: str) -> str:
+    proposal = "-".join(re.findall(r"[a-z0-9]+", slug.lower()))[:MAX_SLUG_LENGTH].rstrip("-")
+    return f"; did you mean {quote(proposal)}?" if proposal and slug_fault(proposal) is None else ""
+
+
 LINK_SCHEMES = ("http://", "https://", "mailto:")
-# Nearly every link; a pattern tells so in a tenth of the time.
-_ORDINARY = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[\w./#?&=%+~,:;@!$()*'-]*)?", re.ASCII)
 # A sign that browsers take for a dot, or that looks like a slash, would hide where the host ends.
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 _PAGE = re.compile(r"[^/]+\.(?:html?|php|aspx?)", re.IGNORECASE)
@@ -22,8 +51,6 @@ def link_fault(address: str) -> str | None:
     """What is wrong with an address that should be http, https or mailto and name a host, or None."""
     if len(address) > MAX_LINK_LENGTH:
         return f"the link {quote(address)} is longer than {MAX_LINK_LENGTH:,} characters"
-    if _ORDINARY.fullmatch(address):
-        return None
     if not address.lower().startswith(LINK_SCHEMES):
         return f"expected a link that begins with https://, http:// or mailto:, not {quote(address)}"
     if _NOT_IN_A_LINK.search(address):

@@ -17,7 +17,7 @@ function likeness(pairs, name) {
 }
 
 function bestLikeness(pairs, model) {
-  const whole = [model.slug, model.name, ...model.aliases, ...model.former_slugs].map((name) => likeness(pairs, name));
+  const whole = [model.slug, model.name, ...model.aliases, ...(model.former_slugs ?? [])].map((name) => likeness(pairs, name));
   const words = model.slug.split("-").map((word) => WORD_COUNTS * likeness(pairs, word));
   return Math.max(...whole, ...words);
 }

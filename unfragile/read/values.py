@@ -1,9 +1,13 @@
-"""The values of specs, by the unit that site.yaml declares for them."""
+"""What a value may be where its unit or a list of others decides: specs and identifiers of licences."""
 
 import re
 from datetime import date
+from functools import lru_cache
 
-from unfragile.read.problems import quote
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+from packaging.licenses._spdx import LICENSES
+
+from unfragile.read.problems import nearest, quote
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -35,3 +39,20 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+_LONGEST = 200  # characters; the library asks Python's own parser, which goes as deep as brackets go
+
+
+@lru_cache(maxsize=10_000)
+def spdx_fault(identifier: str) -> str | None:
+    """What is wrong with an identifier, or with several that AND, OR and WITH join; None where nothing is."""
+    try:
+        right = canonicalize_license_expression(identifier) if len(identifier) <= _LONGEST else ""
+    except InvalidLicenseExpression:
+        right = ""
+    if not right:
+        near = nearest(identifier, [entry["id"] for entry in LICENSES.values()])
+        proposal = f"; did you mean {quote(near)}?" if near else "; leave it out where SPDX has none"
+        return f"{quote(identifier)} is no licence that SPDX lists{proposal}"
+    return None if right == identifier else f"write {quote(right)}, not {quote(identifier)}"
