@@ -50,7 +50,7 @@ def _signals_on(signals: SignalsFile, day: date) -> SignalsFile:
         return signals
     kept = {key: tuple(seen for seen in line if seen.observed <= day) for key, line in signals.signals.items()}
     return SignalsFile(
-        signals={key: line for key, line in kept.items() if line},
+        **{key: line for key, line in kept.items() if line},
         benchmarks=tuple(result for result in signals.benchmarks if result.observed <= day),
     )
 

@@ -85,16 +85,17 @@ class Cache:
     def load(self, name: str) -> bytes | None:
         """What was kept under a name, None where nothing was."""
         try:
-            text = memoryview(self._path(name).read_bytes())
+            with open(self._path(name), "rb") as file:
+                head, checksum, data = file.read(len(FORM)), file.read(16), file.read()
         except FileNotFoundError:
             return None
-        head, data = len(FORM), text[len(FORM) + 16 :]
-        return bytes(data) if text[:head] == FORM and text[head : head + 16] == _checksum(data) else None
+        return data if head == FORM and checksum == _checksum(data) else None
 
     def save(self, name: str, data: bytes) -> None:
         """Keep data under a name: written beside and renamed, so that it is there as a whole or not at all."""
         beside = self.folder / f".{name}"
-        beside.write_bytes(FORM + _checksum(data) + data)
+        with open(beside, "wb") as file:
+            file.writelines((FORM, _checksum(data), data))
         os.replace(beside, self._path(name))
 
     def drop(self, name: str) -> None:
@@ -105,7 +106,7 @@ class Cache:
         return self.folder / f"{name}.kept"
 
 
-def _checksum(data: bytes | memoryview) -> bytes:
+def _checksum(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 

@@ -13,7 +13,7 @@ from unfragile.write.frame import Frame
 MOST_SHOWN = 8
 """How many capabilities of a side a comparison describes at most; the others stand on the model's page."""
 
-ROOM = 1_800
+ROOM = 1_500
 """Bytes of the texts of a side, so that a page stays small; the first section of each side stands there all the same."""
 
 

@@ -22,7 +22,8 @@ def pair_description(
 ) -> str:
     """The answer in two lines: life and jobs, who scores higher; then prices and a test, as far as there is room."""
     scored = comparison.has_scores
-    described = verdict.opening + 1 if scored else 1 if comparison.compares else 2
+    gone = sum(side.status == "retired" for side in (comparison.a, comparison.b))
+    described = verdict.opening + scored if comparison.compares else max(2, gone + 1)
     text = " ".join(verdict.sentences[:described])
     for more in _facts(comparison, views, benchmarks) if scored else ():
         if len(text) + 1 + len(more) <= LONGEST_DESCRIPTION:
