@@ -143,6 +143,15 @@ def test_a_misspelt_name(page: Page, site: str) -> None:
     expect(page.locator(".found-named")).to_have_text("Did you mean Alder Large?")
 
 
+def test_a_slip_in_one_word_of_a_name(page: Page, site: str) -> None:
+    """One misspelt word of names is asked back with the models, and nobody says that nothing serves."""
+    page.goto(f"{site}search/?q=paimt")
+    _be_answered(page)
+
+    expect(page.locator(".found-named")).to_have_text("Did you mean Dogwood Paint, Elm Paint?")
+    expect(page.locator("[data-status]")).not_to_contain_text("Nothing")
+
+
 def test_limits_are_chips(page: Page, site: str) -> None:
     """Limits that are typed become chips; one that is taken off leaves the query and the address."""
     page.goto(f"{site}search/?q=open chat 24 GB")

@@ -198,7 +198,7 @@ def test_a_leaning_verdict_names_the_missing_evidence_by_side() -> None:
 
     assert word(a, b)[:2] == (
         "Alpha scores higher at 58/100 vs Beta at 49/100.",
-        "What is not known of adoption and quality of Alpha and freshness of Beta could still turn the lead.",
+        "What is not known of the adoption and quality of Alpha and the freshness of Beta could still turn the lead.",
     )
 
 
@@ -521,7 +521,7 @@ def test_no_lead_is_claimed_where_there_is_no_evidence() -> None:
     ) == (
         "Alpha leads on match graph and freshness.",
         (
-            "There is no evidence on quality and ecosystem of Alpha or on adoption of Beta: "
+            "There is no evidence on the quality and ecosystem of Alpha or on the adoption of Beta: "
             "there the comparison rests on an assumed value (a prior)."
         ),
     )
@@ -537,12 +537,12 @@ def test_about_equal_where_something_is_not_known() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "missing"),
     [
-        ((False,) + (True,) * 4, (False,) + (True,) * 4, "adoption of either"),
-        ((True,) * 5, (True, True, True, False, False), "match graph and freshness of Beta"),
+        ((False,) + (True,) * 4, (False,) + (True,) * 4, "the adoption of either"),
+        ((True,) * 5, (True, True, True, False, False), "the match graph and freshness of Beta"),
         (
             (False, False, True, True, True),
             (False,) + (True,) * 4,
-            "adoption and quality of Alpha or on adoption of Beta",
+            "the adoption and quality of Alpha or on the adoption of Beta",
         ),
     ],
 )
@@ -961,6 +961,8 @@ SENTENCES = {
     "weightings.share": ("parts", "share", "leader"),
     "weightings.below": ("other", "component", "weight", "now"),
     "weightings.above": ("other", "component", "weight", "now"),
+    "weightings.nothing": ("other", "component", "now"),
+    "weightings.all": ("other", "component", "now"),
     "weightings.dominates": ("leader",),
     "weightings.dominates_as_far_as_known": ("leader",),
     "alike.shared": ("shared",),

@@ -38,7 +38,7 @@ class Asked:
     """A search as the model sees it."""
 
     how: How | None  # by what it passes the gate; None where only labelled examples could open it
-    held: tuple[str, ...]  # what is learned of: tokens and ordered pairs of them
+    held: tuple[str, ...]  # what is learned of: tokens, and ordered pairs of those of the lists
     figures: Mapping[int, tuple[str, ...]]  # what speaks for each capability, by its place
     against: tuple[str, ...]  # what speaks for nothing at all
     whole: tuple[int, bool] | None = None  # the place of the capability of which it is a name or a need; is it a name?
@@ -188,5 +188,5 @@ def _pairs(said: Sequence[str]) -> Iterator[str]:
     few = said[:_MOST_PAIRED]
     for place, token in enumerate(few):
         for later in few[place + 1 : place + 1 + _FARTHEST_PAIRED]:
-            if later != token:
+            if later != token and token[0] == later[0] == "#":
                 yield f"{token} {later}"

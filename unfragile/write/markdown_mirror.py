@@ -23,7 +23,8 @@ from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links, pair_address
 from unfragile.write.rankings import field_of, job_keys
-from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, listed_parts, offer_price, percent
+from unfragile.write.sourced_facts import offer_price
+from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, listed_parts, percent
 
 # --- models/<slug>/index.md ------------------------------------------------------------------------
 
