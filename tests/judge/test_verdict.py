@@ -34,7 +34,7 @@ from unfragile.judge.units import MILLION
 from unfragile.judge.verdict import Verdict, word_verdict
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import Wording, load_wording
-from unfragile.read.schema import COMPONENTS, BenchmarkResult
+from unfragile.read.schema import COMPONENTS, BenchmarkResult, LifeStatus
 
 WORDING = load_wording()
 NUMBER = re.compile(r"\d[\d,.]*")
@@ -94,6 +94,31 @@ def test_where_both_are_gone_nothing_speaks_for_either() -> None:
 
     assert verdict.sentences == ("Alpha can no longer be used.", "Beta can no longer be used.")
     assert (verdict.opening, verdict.takes) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "family", "said"),
+    [
+        ("deprecated", "retired", "art", [
+            "Beta can no longer be used.",
+            "The publisher of Alpha advises against new use.",
+        ]),
+        ("deprecated", "active", "language", [
+            "They do different jobs: Alpha draws pictures, Beta writes texts.",
+            "The publisher of Alpha advises against new use.",
+        ]),
+        ("deprecated", "retired", "language", [
+            "Beta can no longer be used.",
+            "They do different jobs: Alpha draws pictures, Beta writes texts.",
+            "The publisher of Alpha advises against new use.",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_weighs_most_stands_first(a: LifeStatus, b: LifeStatus, family: str, said: list[str]) -> None:
+    """That a side is gone, then that they do different jobs, then that a side is to go."""
+    sides = level(1, status=a), level(2, "beta", family=family, status=b, does_what="writes texts")
+
+    assert list(word(*sides)[: len(said)]) == said
 
 
 def test_different_jobs() -> None:

@@ -1,8 +1,8 @@
 """Names of models in searches: who is named, and what else a search says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from unfragile.judge.name_pieces import (
@@ -19,7 +19,7 @@ from unfragile.judge.name_pieces import (
 )
 from unfragile.judge.name_spans import LEAST_SURE, Span, beside_another, is_of_the_trade, without_names
 from unfragile.judge.search_tokens import plain, respelt, tokens
-from unfragile.judge.slips import apart, are_near, may_be_meant, sound
+from unfragile.judge.slips import apart, are_near, letters, may_be_meant, sound
 from unfragile.read.authored import AuthoredModel
 
 _SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
@@ -27,6 +27,7 @@ _LEAST_SECOND = 4
 _LEAST_LONG = 8
 _LEAST_SIGNS = 2
 _MOST_FOLLOWING = 3
+_LETTERS_OFF, _LETTERS_FAR_OFF = 4, 6  # two for each slip
 
 
 class Named(NamedTuple):
@@ -63,8 +64,8 @@ class ModelNames:
         named = {word for model in models for word in words_of(model.facts.name)}
         self._publishers = {word for model in models for word in words_of(model.facts.publisher or "")} - named
         self._common = self._shared_words(models)
-        self._first: dict[str, list[_Name]] = {}  # by the word that makes a name
-        self._second: dict[str, list[_Name]] = {}  # by its other words
+        self._first: dict[str, dict[_Name, None]] = {}  # by the word that makes a name
+        self._second: dict[str, dict[_Name, None]] = {}  # by its other words
         self._brands_of: dict[str, set[str]] = {}  # with which first words another word stands
         for place, model in enumerate(models):
             own = self._add(place, model.facts.name, ())
@@ -78,6 +79,9 @@ class ModelNames:
         self._variants = {
             brand: sorted({word for name in names for word in name.words}) for brand, names in self._names.items()
         }
+        self._any_variant = frozenset(chain.from_iterable(self._variants.values()))
+        able = (*self._first, *(brand for brand in self._second if len(brand) >= LEAST_SURE))
+        self._able = [(brand, *letters(brand)) for brand in able]
         self._near: dict[str, tuple[str, ...]] = {}
 
     def _told(self, text: str) -> list[str]:
@@ -104,10 +108,8 @@ class ModelNames:
         first = next((word for word in able if not knows(word)), able[0] if able and len(pieces) > 1 else None)
         for word in told:
             if word == first or (len(word) >= _LEAST_SECOND and not knows(word)):
-                names = (self._first if word == first and word not in own[1:] else self._second).setdefault(word, [])
-                name = _Name(place, frozenset(words) - {word}, numbers)
-                if name not in names:
-                    names.append(name)
+                names = (self._first if word == first and word not in own[1:] else self._second).setdefault(word, {})
+                names[_Name(place, frozenset(words) - {word}, numbers)] = None
                 self._brands_of.setdefault(word, set()).add(own[0] if first in own[1:] else first or "")
         return told
 
@@ -207,16 +209,17 @@ class ModelNames:
 
     def _joined_brand(self, word: str, following: str) -> str:
         """The word of a name that two pieces may be together: the first of a letter or two, or both of a long one."""
-        if is_number(following) or (knows(word) and knows(following)):
+        least = LEAST_SURE if len(word) < LEAST_BRAND else _LEAST_LONG
+        joined = word + following
+        if is_number(following) or len(joined) < least - 2 or (knows(word) and knows(following)):
             return ""
-        joined = min(self._near_brands(word + following), key=lambda brand: _order(word + following, brand), default="")
-        is_sure = len(joined) >= (LEAST_SURE if len(word) < LEAST_BRAND else _LEAST_LONG)
-        return joined if is_sure and joined[0] == word[0] else ""
+        able = (brand for brand in self._near_brands(joined) if brand[0] == word[0] and len(brand) >= least)
+        return min(able, key=lambda brand: _order(joined, brand), default="")
 
     def _near_brands(self, word: str) -> tuple[str, ...]:
         """The words of names from which a word is a slip away."""
         if word not in self._near:
-            able = (*self._first, *(brand for brand in self._second if len(brand) >= LEAST_SURE))
+            able = _with_letters_of(word, self._able, _LETTERS_OFF)
             self._near[word] = tuple(brand for brand in able if are_near(word, brand))
         return self._near[word]
 
@@ -224,7 +227,10 @@ class ModelNames:
         """The word of a name that is meant by another one: a slip away, or farther where what follows is of that name."""
         word, following = pieces[place].text, [piece.text for piece in pieces[place + 1 : place + 1 + _MOST_FOLLOWING]]
         near = self._near_brands(word) if len(word) >= least and word not in self._common else ()
-        far = (brand for brand in self._first if may_be_meant(word, brand))
+        if not following or not (is_number(following[0]) or following[0] in self._any_variant):
+            return min(near, key=lambda brand: _order(word, brand), default="")
+        able = _with_letters_of(word, self._able, _LETTERS_FAR_OFF)
+        far = (brand for brand in able if brand in self._first and may_be_meant(word, brand))
         telling = [brand for brand in {*near, *far} if self._is_telling(brand, word, following)]
         return min(telling or near, key=lambda brand: _order(word, brand), default="")
 
@@ -295,6 +301,14 @@ def _laid_out(words: Sequence[str], start: int) -> Iterator[Piece]:
     for word in words:
         yield Piece(word, start, start + len(word))
         start += len(word)
+
+
+def _with_letters_of(word: str, able: Iterable[tuple[str, int, int]], off: int) -> Iterator[str]:
+    """Those of some words that have the letters or the sounds of a word, but for so many."""
+    own, heard = letters(word)
+    return (
+        brand for brand, spelt, sounds in able if min((own ^ spelt).bit_count(), (heard ^ sounds).bit_count()) <= off
+    )
 
 
 def _order(word: str, brand: str) -> tuple[int, int, str]:

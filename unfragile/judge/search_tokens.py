@@ -116,26 +116,24 @@ def _glued(word: str) -> Tokens:
 
 
 def _misspelt(word: str) -> Tokens:
-    """The concept of a known word that is one letter away: one more, one less, another, or two exchanged."""
+    """The concept of the first known word that is one letter away: one more, one less, another, or two exchanged."""
     if len(word) < _LEAST_FORGIVEN - 1 or not word.isalpha():
         return ()
-    near = _near_words()
-    found = near.get(word)
-    for place in range(1, len(word)):
-        found = found or near.get(word[:place] + word[place + 1 :])
-    return lexicon().whole[found] if found and found[0] == word[0] and _is_near(word, found) else ()
+    near, words = _near_words()
+    numbers = {number for place in range(1, len(word)) for number in near.get(word[:place] + word[place + 1 :], ())}
+    found = next((words[at] for at in sorted(numbers.union(near.get(word, ()))) if _is_near(word, words[at])), None)
+    return lexicon().whole[found] if found else ()
 
 
 @cache
-def _near_words() -> dict[str, str]:
-    """Known words by what is left of them without one of their letters, the first letter kept; the first word wins."""
-    found: dict[str, str] = {}
-    for known in lexicon().whole:
-        if len(known) >= _LEAST_FORGIVEN and known.isalpha():
-            for place in range(1, len(known)):
-                found.setdefault(known[:place] + known[place + 1 :], known)
-            found.setdefault(known, known)
-    return found
+def _near_words() -> tuple[dict[str, list[int]], list[str]]:
+    """The places of known words by what is left of them without one of their letters, the first letter kept; the words."""
+    found: dict[str, list[int]] = {}
+    words = [known for known in lexicon().whole if len(known) >= _LEAST_FORGIVEN and known.isalpha()]
+    for at, known in enumerate(words):
+        for left in (known, *(known[:place] + known[place + 1 :] for place in range(1, len(known)))):
+            found.setdefault(left, []).append(at)
+    return found, words
 
 
 def _is_near(one: str, other: str) -> bool:

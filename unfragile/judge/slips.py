@@ -7,6 +7,7 @@ _SOUNDS = (
     ("wh", "u"), ("ph", "f"), ("ck", "k"), ("qu", "ku"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ea", "i"),
     ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "u"), ("v", "u"), ("z", "s"), ("y", "i"),
 )  # fmt: skip
+_BITS = 31
 _DOUBLED = re.compile(r"(.)\1+")
 _FORGIVEN_FROM = ((9, 2), (4, 1))
 _MEANT_FROM = ((6, 3), (5, 2), (3, 1))
@@ -19,6 +20,13 @@ def sound(word: str) -> str:
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     return _DOUBLED.sub(r"\1", word)
+
+
+@lru_cache(maxsize=65536)
+def letters(word: str) -> tuple[int, int]:
+    """Which letters a word has, and which its sound has: a bit for each, by which most words are told apart at once."""
+    spelt, heard = (sum({1 << ord(letter) % _BITS for letter in text}) for text in (word, sound(word)))
+    return spelt, heard
 
 
 def are_near(one: str, other: str) -> bool:

@@ -1,13 +1,13 @@
 """The search page, complete without JavaScript as a list of what can be found, and what its script matches by."""
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise, takewhile
 
 from unfragile.judge.lexicon import FIRST_UNSPACED, authored_lexicon
 from unfragile.judge.matching_model import NOTHING, WEIGHT_UNIT, authored_model
 from unfragile.judge.phrases import Phrases
-from unfragile.judge.search_tokens import tokens
+from unfragile.judge.search_tokens import plain, tokens
 from unfragile.read.site_schema import Vocabulary
 from unfragile.write.api.document import document
 from unfragile.write.capability_pages import view_categories
@@ -19,6 +19,15 @@ SUGGEST = "/issues/new?template=suggest-model.yml"
 """The form on which a model is suggested, at the repository."""
 
 MOST_EXAMPLES = 12
+
+_LONG = frozenset(("function", "off"))
+_MOST_ALIKE = 25
+
+FIRST_SIGN = 35
+"""The code of the sign that stands for nought in a column of numbers."""
+
+LEAST_SIGN = 40
+"""What is added to weights, of which none is farther below nought."""
 
 
 def search_page(catalogue: Catalogue) -> Iterator[Output]:
@@ -72,7 +81,7 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
         for capability, is_name, held, weak in Phrases(vocabulary).rows()
     ]
     return document(
-        "unfragile/search-matching/2",
+        "unfragile/search-matching/3",
         {
             "lexicon": _lexicon(unspaced=False),
             "tokens": " ".join(places),
@@ -85,6 +94,7 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
             "trades": sorted({token for text in vocabulary.other_trades for token in tokens(text)}),
             "capabilities": [
                 {"key": key, "name": entry.name, "category": entry.category, "aliases": list(entry.aliases)}
+                | {"needs": " ".join(_fingerprint(plain(need)) for need in entry.all_needs)}
                 | ({} if key in model["keys"] else {"bare": True})
                 for key, entry in vocabulary.capabilities.items()
             ],
@@ -93,12 +103,24 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
     )
 
 
+def _fingerprint(text: str) -> str:
+    """A text in few letters, for the script to know it by: FNV-1a of its code points in 32 bits, to the base of 36."""
+    number = 0x811C9DC5
+    for letter in text:
+        number = (number ^ ord(letter)) * 0x01000193 % 2**32
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits
+
+
 def unspaced_json(vocabulary: Vocabulary) -> bytes:
     """The rest of it: what a search needs that holds a script without spaces."""
     places = _Places()
     learned = _columns(_learned(vocabulary, unspaced=True), places)
     return document(
-        "unfragile/search-matching-unspaced/1",
+        "unfragile/search-matching-unspaced/2",
         {"lexicon": _lexicon(unspaced=True), "tokens": " ".join(places), "learned": learned},
     )
 
@@ -125,34 +147,58 @@ def _learned(vocabulary: Vocabulary, *, unspaced: bool) -> list[tuple[tuple[str,
     return rows
 
 
-def _columns(rows: list[tuple[tuple[str, ...], list[tuple[int, int]]]], places: _Places) -> dict[str, list[int]]:
-    """Rows as columns, which a server packs smaller; tokens that many rows hold come first, each first token by its step."""
+def _columns(rows: list[tuple[tuple[str, ...], list[tuple[int, int]]]], places: _Places) -> dict[str, str]:
+    """Rows as columns of a sign for each number, which a server packs smaller than figures.
+
+    Tokens that many rows hold come first, and each first token is told by its step.
+    """
     often = Counter(token for held, _ in rows for token in held)
     for token, _ in often.most_common():
         places[token]
     ordered = sorted(([places[token] for token in held], known) for held, known in rows)
     firsts = [0, *(held[0] for held, _ in ordered)]
     return {
-        "first": [after - before for before, after in pairwise(firsts)],
-        "second": [held[1] + 1 if len(held) > 1 else 0 for held, _ in ordered],
-        "count": [len(known) for _, known in ordered],
-        "capability": [place for _, known in ordered for place, _ in known],
-        "weight": [weight // WEIGHT_UNIT for _, known in ordered for _, weight in known],
+        "first": _signs(after - before for before, after in pairwise(firsts)),
+        "second": _signs(held[1] + 1 if len(held) > 1 else 0 for held, _ in ordered),
+        "count": _signs(len(known) for _, known in ordered),
+        "capability": _signs(place for _, known in ordered for place, _ in known),
+        "weight": _signs(LEAST_SIGN + weight // WEIGHT_UNIT for _, known in ordered for _, weight in known),
     }
+
+
+def _signs(numbers: Iterable[int]) -> str:
+    return "".join(chr(FIRST_SIGN + number) for number in numbers)
 
 
 def _lexicon(*, unspaced: bool) -> dict[str, str | dict[str, str]]:
-    """The word lists of scripts with or without spaces."""
+    """The word lists of scripts with or without spaces; the long ones in order, each word without what it begins with alike."""
 
-    def some(text: str) -> str:
-        return " ".join(word for word in text.split() if _is_unspaced(word[0]) == unspaced)
+    def some(text: str) -> list[str]:
+        return [word for word in text.split() if _is_unspaced(word[0]) == unspaced]
+
+    def lists(key: str, value: Mapping[str, str]) -> dict[str, str]:
+        join = " ".join if key == "spellings" else _shortened
+        return {names: join(held) for names, text in value.items() if (held := some(text))}
 
     return {
-        key: some(value)
-        if isinstance(value, str)
-        else {names: held for names, text in value.items() if (held := some(text))}
+        key: lists(key, value)
+        if not isinstance(value, str)
+        else _shortened(some(value))
+        if key in _LONG
+        else " ".join(some(value))
         for key, value in authored_lexicon().items()
     }
+
+
+def _shortened(words: Iterable[str]) -> str:
+    """Words in order; a capital says by its place in the alphabet how many signs are those of the word before."""
+    found, before = [], ""
+    for word in sorted(words):
+        alike = sum(1 for _ in takewhile(lambda signs: signs[0] == signs[1], zip(before, word, strict=False)))
+        alike = min(alike, _MOST_ALIKE)
+        found.append(chr(ord("A") + alike) + word[alike:] if alike else word)
+        before = word
+    return " ".join(found)
 
 
 def _is_unspaced(sign: str) -> bool:

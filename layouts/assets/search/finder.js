@@ -4,6 +4,7 @@
 import { makeNames } from "./names.js";
 import { nearestModels } from "./nearest.js";
 import { areNear } from "./slips.js";
+import { ASCII } from "./tokens.js";
 
 const LEAST_LETTERS = 2; // of a beginning that may stand for a whole name
 const ANY_WORD = { isListed: () => false, respelt: (text) => text, tokens: () => [], alone: new Set(), trade: new Set() };
@@ -13,8 +14,8 @@ export const fold = (text) => wordsOf(text).join("");
 
 /** The words of a name, letters and digits apart: "Qwen3-8B" → ["qwen", "3", "8", "b"]. */
 function wordsOf(text) {
-  const plain = text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  return plain.match(/\p{N}+|\p{L}+/gu) ?? [];
+  const plain = ASCII.test(text) ? text : text.normalize("NFKD").replace(/\p{M}+/gu, "");
+  return plain.toLowerCase().match(ASCII.test(plain) ? /[0-9]+|[a-z]+/g : /\p{N}+|\p{L}+/gu) ?? [];
 }
 
 /** How a name is known: by slug, former slugs, name and aliases, in this order. */

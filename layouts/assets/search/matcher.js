@@ -7,6 +7,9 @@ const WHOLE = 1000;
 const SHARES = 1000;
 const EXAMPLE = 24;
 const WEIGHT_UNIT = 8;
+const FIRST_SIGN = 35;
+const LEAST_SIGN = 40;
+const PLACES = 65536; // more than there are tokens
 const STEPS = 10;
 const MOST_PAIRED = 8;
 const FARTHEST_PAIRED = 3;
@@ -20,21 +23,40 @@ function rarity(count, standing) {
   return Math.max(1, power.toString(2).length - 1);
 }
 
+/** A text in few letters: FNV-1a of its code points in 32 bits. */
+function fingerprint(text) {
+  const print = [...text].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0), 0x01000193), 0x811c9dc5);
+  return (print >>> 0).toString(36);
+}
+
 /** Does a text need search/matching-unspaced.json? */
 export const isUnspaced = (text) => /[\u2e80-\u{3ffff}]/u.test(text);
 
-/** What is learned, from its columns: rows of a capability's place and a weight by what a search holds. */
-function* learnedOf({ tokens, learned }) {
-  const words = tokens.split(" ");
-  let [first, from] = [0, 0];
-  for (const [row, step] of learned.first.entries()) {
-    first += step;
-    const second = learned.second[row];
-    const to = from + learned.count[row];
-    const places = learned.capability.slice(from, to);
-    yield [second ? `${words[first]} ${words[second - 1]}` : words[first], places.flatMap((place, at) => [place, WEIGHT_UNIT * learned.weight[from + at]])];
-    from = to;
-  }
+/** A column of numbers, each of which is a sign. */
+const numbersOf = (signs, least = 0) => Int32Array.from(signs, (sign) => sign.charCodeAt(0) - FIRST_SIGN - least);
+
+/** What is learned, from its columns: by what a search holds, the rows of a capability's place and a weight. */
+function learnedOf(files) {
+  const tables = files.map(({ tokens, learned }) => {
+    const [steps, seconds, counts] = [learned.first, learned.second, learned.count].map((signs) => numbersOf(signs));
+    const places = new Map(tokens.split(" ").map((word, place) => [word, place + 1]));
+    const [rows, starts] = [new Map(), [0]];
+    let first = 1;
+    for (const [row, count] of counts.entries()) {
+      first += steps[row];
+      rows.set(first * PLACES + seconds[row], row);
+      starts.push(starts[row] + count);
+    }
+    return { places, rows, starts, capability: numbersOf(learned.capability), weight: numbersOf(learned.weight, LEAST_SIGN) };
+  });
+  /** Call `told` with each place and weight of a token, or of a token and a later one. */
+  return (token, later, told) => {
+    for (const { places, rows, starts, capability, weight } of tables) {
+      const second = later ? places.get(later) : 0;
+      const row = rows.get((places.get(token) ?? 0) * PLACES + (second ?? NaN));
+      for (let at = starts[row]; at < starts[row + 1]; at += 1) told(capability[at], WEIGHT_UNIT * weight[at]);
+    }
+  };
 }
 
 /** `data` is search/matching.json, `unspaced` the rest of it for scripts without spaces, if a text needs it. */
@@ -51,17 +73,21 @@ export function makeMatcher(data, unspaced = null) {
   }));
   const holding = new Map();
   for (const phrase of phrases) {
-    for (const held of phrase.held) holding.set(held, [...(holding.get(held) ?? []), phrase]);
+    for (const held of phrase.held) (holding.get(held) ?? holding.set(held, []).get(held)).push(phrase);
   }
-  const worths = new Map([...holding].map(([held, found]) => [held, rarity(phrases.length, found.length)]));
+  const rarities = new Map([...holding.values()].map(({ length }) => [length, 0]));
+  for (const standing of rarities.keys()) rarities.set(standing, rarity(phrases.length, standing));
+  const worths = new Map([...holding].map(([held, { length }]) => [held, rarities.get(length)]));
   const rarest = rarity(phrases.length, 1);
   for (const phrase of phrases) phrase.worth = phrase.held.reduce((sum, held) => sum + worths.get(held), 0);
-  const learned = new Map([...learnedOf(data), ...(unspaced ? learnedOf(unspaced) : [])]);
+  const learned = learnedOf(unspaced ? [data, unspaced] : [data]);
   const trades = new Set(data.trades);
   const nothing = data.capabilities.length;
   const known = data.capabilities.map((one) => !one.bare);
   const weights = [...known, known.includes(true)].map((isKnown) => (isKnown ? data.figures : data.bare));
-  const whole = new Set(data.capabilities.flatMap(({ name, aliases }) => [name, ...aliases].map(plain)));
+  const own = (keysOf) => new Map(data.capabilities.flatMap((one, place) => keysOf(one).map((key) => [key, place])).reverse());
+  const names = own(({ name, aliases }) => [name, ...aliases].map(plain));
+  const needs = own((one) => one.needs.split(" "));
 
   const worth = (held) => worths.get(held) ?? rarest;
   const telling = (said) => [...new Set(said.filter((held) => !reader.weak.has(held) && !/^\d+$/.test(held)))];
@@ -95,10 +121,11 @@ export function makeMatcher(data, unspaced = null) {
     return found;
   }
 
-  function gate(said, told, found, namesModel, isAll) {
+  function gate(said, told, found, namesModel, wholly) {
     if (told.some((held) => trades.has(held))) return null;
+    if (wholly) return wholly;
     const all = [...found.values()];
-    if (isAll || all.some(({ isNamed, words }) => isNamed && words > 1)) return "name";
+    if (all.some(({ isNamed, words }) => isNamed && words > 1)) return "name";
     if (all.some(({ words }) => words > 1)) return "phrase";
     const known = told.filter((held) => worths.has(held) && held !== FOREIGN);
     if (known.some((held) => reader.alone.has(held))) return "word";
@@ -110,18 +137,21 @@ export function makeMatcher(data, unspaced = null) {
   /** Do labelled examples of one capability hold two of the words? */
   function areExamples(told) {
     const held = Array(nothing).fill(0);
-    for (const row of told.map((word) => learned.get(word) ?? [])) {
-      for (let at = 0; at < row.length; at += 2) held[row[at]] += Number(row[at] !== nothing && row[at + 1] >= EXAMPLE);
+    for (const word of told) {
+      learned(word, null, (place, weight) => {
+        held[place] += Number(place !== nothing && weight >= EXAMPLE);
+      });
     }
     return held.some((words) => words > 1);
   }
 
   function scores(said, told, found) {
     const sums = Array(nothing + 1).fill(0);
-    for (const held of ["*", ...said.slice(0, MOST_PAIRED), ...pairs(said)]) {
-      const row = learned.get(held) ?? [];
-      for (let at = 0; at < row.length; at += 2) sums[row[at]] += row[at + 1];
-    }
+    const add = (place, weight) => {
+      sums[place] += weight;
+    };
+    for (const held of ["*", ...said.slice(0, MOST_PAIRED)]) learned(held, null, add);
+    for (const [held, later] of pairs(said)) learned(held, later, add);
     const weigh = (figures, weights) => figures.reduce((sum, figure) => sum + (weights[figure] ?? 0), 0);
     for (const [place, one] of found) sums[place] += weigh(figuresOf(one), weights[place]);
     sums[nothing] += weigh(against(told, [...found.values()]), weights[nothing]);
@@ -156,16 +186,18 @@ export function makeMatcher(data, unspaced = null) {
     const said = reader.tokens(text);
     const told = telling(said);
     const found = evidence(said, told);
-    const isAll = whole.has(plain(text.trim().split(/\s+/).join(" ")));
-    const how = gate(said, told, found, namesModel, isAll);
+    const typed = plain(text.trim().split(/\s+/).join(" "));
+    const whole = names.get(typed) ?? needs.get(fingerprint(typed));
+    const how = gate(said, told, found, namesModel, whole === undefined ? null : names.has(typed) ? "name" : "phrase");
     if (!how) return [];
     const all = shares(scores(namesModel ? [NAMED, ...said] : said, told, found));
-    if (all[nothing] >= data.most_nothing && !isAll) return [];
+    if (whole !== undefined) all[whole] = SHARES;
+    else if (all[nothing] >= data.most_nothing) return [];
     return all
       .slice(0, nothing)
       .map((share, place) => ({ share, place, how, confidence: confidence(share) }))
       .filter(({ share }) => share >= data.least_share)
-      .sort((x, y) => y.share - x.share || x.place - y.place);
+      .sort((x, y) => (y.place === whole) - (x.place === whole) || y.share - x.share || x.place - y.place);
   }
 
   return { rank, tokens: reader.tokens, reader };
@@ -179,6 +211,6 @@ function figuresOf({ alike, covered, shared, isNamed }) {
 function pairs(said) {
   const few = said.slice(0, MOST_PAIRED);
   return few.flatMap((held, place) =>
-    few.slice(place + 1, place + 1 + FARTHEST_PAIRED).filter((later) => later !== held).map((later) => `${held} ${later}`),
+    few.slice(place + 1, place + 1 + FARTHEST_PAIRED).filter((later) => later !== held && held[0] === "#" && later[0] === "#").map((later) => [held, later]),
   );
 }

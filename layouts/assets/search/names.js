@@ -59,8 +59,15 @@ function isSame(one, other) {
 const isAmong = (one, numbers) =>
   numbers.some((number, place) => isSame(one, number) || (place > 0 && bare(one) === bare(numbers[place - 1] + number)));
 
+const wordsKnown = new Map();
+
 /** The words and numbers of a name; what begins it with a sign or two is one with the next: 'Z-Image', 'F5-TTS', 'SD 3.5'. */
 function wordsOf(text) {
+  if (!wordsKnown.has(text)) wordsKnown.set(text, readWords(text));
+  return wordsKnown.get(text);
+}
+
+function readWords(text) {
   const [first = "", ...others] = piecesOf(plain(text)).map(({ text: word }) => word);
   const isJoined = others.length && first.length < LEAST_BRAND && !/^[0-9]+$/.test(first);
   return isJoined ? [first + others[0], ...others.slice(1)] : [first, ...others];

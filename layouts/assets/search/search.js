@@ -247,6 +247,8 @@ function showNothing(asked, { data, models }) {
 let pause = 0;
 
 query.addEventListener("input", () => {
+  facts ??= loadFacts();
+  facts.catch(() => {}); // said where the search begins
   clearTimeout(pause);
   results.setAttribute("aria-busy", "true");
   latest += 1;

@@ -1,6 +1,7 @@
 // Text as people type it → the tokens that matching compares: the browser's side of search_tokens.py and lexicon.py.
 
 const WORD = /[\u2e80-\u{3ffff}]+|(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{N}])+(?:[+#]+(?![\p{L}\p{N}]))?/gu;
+export const ASCII = /^[\0-\x7f]*$/;
 const MARKS = /[\u0300-\u036f]/g;
 const HIRAGANA = /^[\u3040-\u309f]+$/;
 const YEAR = /^(?:19|20)[0-9][0-9]$/;
@@ -8,6 +9,8 @@ const ENDINGS = /(?:ations?|ators?|ings?|ions?|ors?|ers?|ed|ies|es|e|s|y)$/;
 const DOUBLED = /([bdfgmnprt])\1$/;
 const OTHER_LETTERS = { ł: "l", ø: "o", đ: "d", "’": "'", ß: "ss", ς: "σ" };
 const FIRST_UNSPACED = 0x2e80;
+const FIRST_CAPITAL = 65;
+const CAPITALS = 26;
 const LEAST_STEM = 3;
 const LEAST_PREFIX = 3;
 const LEAST_PART = 4;
@@ -21,6 +24,7 @@ export const fold = (text) => text.normalize("NFKC").toLowerCase().normalize("NF
 
 /** Folded text without the accents of Latin letters. */
 export function plain(text) {
+  if (ASCII.test(text)) return text.toLowerCase();
   const folded = fold(text).replace(/[łøđ’ßς]/g, (letter) => OTHER_LETTERS[letter]);
   return folded.normalize("NFD").replace(MARKS, "").normalize("NFC");
 }
@@ -32,6 +36,15 @@ export function stem(word) {
 
 const isUnspaced = (word) => word.codePointAt(0) >= FIRST_UNSPACED;
 const wordsOf = (text) => text.split(" ").filter(Boolean);
+/** The words of a long list: a capital says how many signs are those of the word before. */
+function* longListOf(text) {
+  let before = "";
+  for (const word of wordsOf(text)) {
+    const alike = word.charCodeAt(0) - FIRST_CAPITAL;
+    before = alike > 0 && alike < CAPITALS ? before.slice(0, alike) + word.slice(1) : word;
+    yield before;
+  }
+}
 const named = (names) => wordsOf(names).map((name) => `#${name}`);
 
 /** The word lists, indexed; `lists` are search_lexicon.json, in one part or in two. */
@@ -40,13 +53,13 @@ function index(lists) {
   const entries = lists.flatMap(({ concepts }) => Object.entries(concepts));
   const concepts = entries.map(([names, text]) => [names.split("+").map((name) => `#${name}`), text]);
   for (const [tokens, text] of [...concepts, ...lists.map(({ off }) => [[FOREIGN], off])]) {
-    for (const entry of wordsOf(text)) {
+    for (const entry of longListOf(text)) {
       if (isUnspaced(entry)) unspaced.set(entry.replace(/\*$/, ""), tokens);
       else if (entry.endsWith("*")) prefixes.set(entry.slice(0, -1), tokens);
       else whole.set(entry, tokens);
     }
   }
-  const words = lists.flatMap((list) => wordsOf(list.function));
+  const words = lists.flatMap((list) => [...longListOf(list.function)]);
   for (const word of words) if (isUnspaced(word)) unspaced.set(word, []);
   return { whole, prefixes, unspaced, function: new Set(words) };
 }
@@ -78,14 +91,12 @@ export function makeReader(lists) {
     return null;
   }
 
+  /** The concept of the first known word that is one letter away. */
   function misspelt(word) {
     if (word.length < LEAST_FORGIVEN - 1 || !/^\p{L}+$/u.test(word)) return null;
-    near ??= nearWords(known.whole);
-    let found = near.get(word);
-    for (let place = 1; place < word.length && !found; place += 1) {
-      found = near.get(word.slice(0, place) + word.slice(place + 1));
-    }
-    return found && found[0] === word[0] && isNear(word, found) ? known.whole.get(found) : null;
+    near ??= byFirstLetter(known.whole);
+    const found = near.get(word[0])?.find((other) => Math.abs(word.length - other.length) < 2 && isNear(word, other));
+    return found ? known.whole.get(found) : null;
   }
 
   function* runTokens(run) {
@@ -153,14 +164,12 @@ function respeller(lists) {
   return (text) => text.replace(run, (_, before, names) => before + names.replace(one, (written) => ` ${latin.get(written)} `));
 }
 
-/** Known words by what is left of them without one of their letters, the first letter kept; the first word wins. */
-function nearWords(whole) {
+/** Known words of which a slip is forgiven, by their first letter. */
+function byFirstLetter(whole) {
   const found = new Map();
-  const keep = (left, word) => found.has(left) || found.set(left, word);
   for (const word of whole.keys()) {
     if (word.length < LEAST_FORGIVEN || !/^\p{L}+$/u.test(word)) continue;
-    for (let place = 1; place < word.length; place += 1) keep(word.slice(0, place) + word.slice(place + 1), word);
-    keep(word, word);
+    (found.get(word[0]) ?? found.set(word[0], []).get(word[0])).push(word);
   }
   return found;
 }

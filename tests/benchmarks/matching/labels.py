@@ -50,7 +50,7 @@ def part_of(query: str) -> Part:
 
 
 def is_unread(query: str) -> bool:
-    """Is it of the half of the unseen hand's searches of which nobody who widened the word lists has read the errors?"""
+    """Is it of the half of the unseen hand's searches of which nobody who works on the matcher has read the errors?"""
     return hashlib.md5(fold(query).encode(), usedforsecurity=False).digest()[0] % 2 == 1
 
 

@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from random import Random
 
 from tests.benchmarks.matching.labels import is_unread
@@ -34,6 +35,8 @@ OWN_CHOICE = 0.9  # how much of the shares of a label with several capabilities 
 FORGOTTEN = 0.2  # how many of the words are left out, now these and now those, so that no single one decides
 LEAST_WEIGHT = 20
 LEAST_TIMES = 3  # that a word which is not of the lexicon occurs, before anything is learned of it
+LEAST_TIMES_PAIRED = 2
+CLASSES = (0, 13, 18, BINS)  # bins from which a search is matched doubtfully, likely and surely
 LEAST_SHARE = 25
 MOST_NOTHING = 400
 EMPTY = MatchingModel({}, {}, frozenset(), {}, (1,), STEP, (0,), 0, SHARES)
@@ -130,7 +133,7 @@ def _wanted(wanted: Mapping[int, float], found: Sequence[float]) -> Mapping[int,
 
 
 def _worth_learning(examples: Iterable[Example]) -> list[Example]:
-    """The examples without words that are not of the lexicon and occur seldom, and without pairs of such that occur once."""
+    """The examples without words that are not of the lexicon and occur seldom, and without pairs that occur once."""
     found = list(examples)
     times = Counter(held for example in found for held in example.asked.held)
     return [
@@ -143,9 +146,9 @@ def _worth_learning(examples: Iterable[Example]) -> list[Example]:
 
 
 def _least_times(held: str) -> int:
-    if held == "*" or all(token.startswith("#") for token in held.split(" ")):
-        return 1
-    return 2 if " " in held else LEAST_TIMES
+    if " " in held:
+        return LEAST_TIMES_PAIRED
+    return 1 if held[0] in "#*" else LEAST_TIMES
 
 
 def shares(asked: Asked, weights: Weights, count: int) -> list[float]:
@@ -218,24 +221,13 @@ def unseen_hand() -> tuple[MatchingModel, list[Case], list[Example]]:
 
 
 def measured_precision(edges: Iterable[Edge]) -> list[int]:
-    """By bin of shares, how many of a hundred edges were right; never falling."""
-    right, whole = [0] * BINS, [0] * BINS
-    for share, is_right in edges:
-        at = min(BINS - 1, share * BINS // SHARES)
-        whole[at] += 1
-        right[at] += is_right
-    return rising(right, whole)
-
-
-def rising(right: Sequence[float], whole: Sequence[float]) -> list[int]:
-    """Hundredths by bin, pooled with the bins before where they would fall."""
-    blocks: list[list[float]] = []  # right, whole, bins
-    for one, every in zip(right, whole, strict=True):
-        blocks.append([one, every, 1])
-        while len(blocks) > 1 and blocks[-1][0] * blocks[-2][1] <= blocks[-2][0] * blocks[-1][1]:
-            last = blocks.pop()
-            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
-    return [int(100 * one / every) if every else 0 for one, every, bins in blocks for _ in range(int(bins))]
+    """By bin of shares, how many of a hundred edges of its class were right."""
+    found = [(min(BINS - 1, share * BINS // SHARES), is_right) for share, is_right in edges]
+    precision: list[int] = []
+    for first, last in pairwise(CLASSES):
+        right = [is_right for at, is_right in found if first <= at < last]
+        precision += [100 * sum(right) // max(1, len(right))] * (last - first)
+    return precision
 
 
 def train() -> MatchingModel:
