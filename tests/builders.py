@@ -159,7 +159,7 @@ def make_model(
     return AuthoredModel(
         slug=slug,
         facts=ModelFile.model_validate({**required, **facts}),
-        signals=SignalsFile.model_validate({"signals": observed, "benchmarks": results}),
+        signals=SignalsFile.model_validate({**observed, "benchmarks": results}),
         capabilities=tuple(make_section(one) if isinstance(one, str) else one for one in capabilities),
     )
 

@@ -206,10 +206,12 @@ def test_after_a_lost_connection(page: Page, watch: Watch, site: str) -> None:
 
 
 def test_the_same_as_in_python(page: Page, site: str) -> None:
-    """The browser's answers are Python's on every label that is not held out: names, capabilities, confidence."""
+    """The browser's answers are Python's on every label that is not held out, and on the texts of the vocabulary."""
     content = load_content(FIXTURE_CONTENT)[0]
     assert content is not None
     labels = [label.query for part in PARTS if part != "held-out" for label in read_labels(part)]
-    found, expected = answers_in_browser(page, site, labels), answers_in_python(content, labels)
+    entries = content.vocabulary.capabilities.values()
+    queries = [*labels, *(text for entry in entries for text in (entry.name, *entry.aliases, *entry.all_needs))]
+    found, expected = answers_in_browser(page, site, queries), answers_in_python(content, queries)
 
-    assert [pair for pair in zip(labels, found, expected, strict=True) if pair[1] != pair[2]] == []
+    assert [pair for pair in zip(queries, found, expected, strict=True) if pair[1] != pair[2]] == []

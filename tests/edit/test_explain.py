@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.builders import SOURCE, make_content, make_model
 from tests.site_folder import FIXTURE
 from unfragile.cli import main
 from unfragile.edit.explain import explain
@@ -126,3 +127,11 @@ def test_an_unknown_model_is_a_wrong_command_line(capsys: pytest.CaptureFixture[
     assert main(["explain", "zzz", "--content", str(FIXTURE)]) == 2
     known = ", ".join(sorted(folder.name for folder in (FIXTURE / "models").iterdir()))
     assert capsys.readouterr().err.startswith(f"error: there is no model 'zzz'; use one of {known}\n")
+
+
+def test_who_is_gone_is_said_to_be() -> None:
+    """Beside the name, as wherever it stands."""
+    life = {"status": "retired", "until": "2026-01-01", "source": SOURCE, "observed": "2026-01-01"}
+    site = judge_site(make_content(make_model(lifecycle=life), site={"as_of": "2026-02-01"}))
+
+    assert explain(site, "alpha").startswith("Alpha (shut down 1 Jan 2026): UnfragileRank ")

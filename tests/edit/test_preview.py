@@ -17,7 +17,7 @@ from tests.edit.serving import PATIENCE
 from tests.folder_files import FolderFiles
 from unfragile.edit import hosting
 from unfragile.edit.preview import Outcome, Preview, Response, add_to_page
-from unfragile.edit.preview_server import Server, answering, is_own_host
+from unfragile.edit.serve import Server, answering, is_own_host
 
 STAMP = "0123456789abcdef"
 SCRIPT = f'<script src="/.unfragile/preview.js" data-stamp="{STAMP}" defer></script>\n'

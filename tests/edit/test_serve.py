@@ -12,8 +12,7 @@ import pytest
 from tests.edit.serving import PATIENCE, Serving, copy_content, serving
 from unfragile.cli import main
 from unfragile.edit.preview import Updated
-from unfragile.edit.preview_server import Server
-from unfragile.edit.serve import MOST_PORTS, Address, _listen, _Terminal
+from unfragile.edit.serve import MOST_PORTS, Address, Server, _listen, _Terminal
 
 MODEL = "models/alder-large/model.yaml"
 SUMMARY = "A text model with open weights for long documents."

@@ -24,10 +24,9 @@ from unfragile.read.capabilities_file import parse_capabilities
 from unfragile.read.characters import UNSEEN
 from unfragile.read.content import Settings, read_settings
 from unfragile.read.fields import read_fields
-from unfragile.read.model_folder import read_signals
 from unfragile.read.pages_file import parse_page
 from unfragile.read.problems import Problem, show_github, show_json, show_text
-from unfragile.read.schema import Authored, ModelFile
+from unfragile.read.schema import Authored, ModelFile, SignalsFile
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import parse_searches
 from unfragile.read.site_schema import SiteFile, Vocabulary
@@ -82,7 +81,7 @@ def try_signals(data: bytes) -> None:
     file, problems = parse_yaml(_text(data), "f.yaml")
     _hold(problems)
     if file:
-        _hold(read_signals(file).problems)
+        _hold(read_fields(SignalsFile, file).problems)
 
 
 def try_capabilities(data: bytes) -> None:

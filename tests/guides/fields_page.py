@@ -104,13 +104,12 @@ def leaves(kind: type[Authored]) -> list[tuple[Row, Any]]:
 def _fields(kind: type[Authored], above: str) -> Iterator[tuple[Row, Any]]:
     """Each field with its type, which is None where its own fields follow."""
     hints = get_type_hints(kind, include_extras=True)
+    if kind is SignalsFile:
+        meaning = "Observations of a signal of scoring.yaml, oldest first."
+        yield Row("<signal>[]", meaning, "list of mappings", required=False, example=""), None
+        yield from _fields(Observation, "<signal>[].")
     for name, info in kind.model_fields.items():
-        if kind is SignalsFile and name == "signals":
-            meaning = "Observations of a signal of scoring.yaml, oldest first."
-            yield Row("<signal>[]", meaning, "list of mappings", required=False, example=""), None
-            yield from _fields(Observation, "<signal>[].")
-        else:
-            yield from _field(f"{above}{name}", hints[name], info)
+        yield from _field(f"{above}{name}", hints[name], info)
 
 
 def _field(path: str, hint: Any, info: FieldInfo) -> Iterator[tuple[Row, Any]]:

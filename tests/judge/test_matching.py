@@ -68,11 +68,40 @@ def test_a_word_beside_the_trade() -> None:
     assert first("book", names_model=True) == "speak"
 
 
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Weather forecasting", "name"),
+        ("weather  FORECASTING", "name"),
+        ("oracle", "name"),
+        ("forecast the weather", "phrase"),
+        ("das Wetter vorhersagen", "phrase"),
+        ("rain", "phrase"),
+        ("dessiner une météo", "phrase"),
+    ],
+)
+def test_what_the_vocabulary_says_reaches_its_own_entry(text: str, how: str) -> None:
+    """A name or a need as it is written is as sure as can be, whatever its words ask for elsewhere; as a name first."""
+    weather = {
+        "name": "Weather forecasting",
+        "aliases": ["oracle"],
+        "intents": {
+            "en": ["forecast the weather", "rain"],
+            "de": ["das Wetter vorhersagen"],
+            "fr": ["Dessiner une meteo"],
+        },
+    }
+    matcher = Matcher(make_vocabulary(draw={**DRAW, "intents": ["oracle"]}, weather=weather))
+
+    assert [tuple(edge) for edge in matcher.match(text)] == [("weather", trained_model().precision[-1], how)]
+
+
 def test_other_trades_close_the_gate() -> None:
     """A word that the site declares as another trade's ends it."""
     closed = make_vocabulary(draw=DRAW, speak=SPEAK, other_trades=("library",))
     assert first("read a book aloud in the library", TINY) == "speak"
     assert first("read a book aloud in the library", closed) is None
+    assert first("Library", make_vocabulary(library={"name": "Library"}, other_trades=("library",))) is None
 
 
 def test_the_general_case_comes_first() -> None:

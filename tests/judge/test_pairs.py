@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_content, make_model
+from unfragile.judge.day import Life
 from unfragile.judge.judgement import JudgedSite, Rank
-from unfragile.judge.pairs import Pair, all_pairs, choose_pairs, related_pairs
+from unfragile.judge.pairs import Pair, all_pairs, choose_pairs, nearest_rivals, related_pairs
 from unfragile.judge.site import judge_site
 from unfragile.read.site_schema import Pairs
 
@@ -81,6 +82,16 @@ def test_ranks_do_not_matter() -> None:
 def test_nothing_in_common_is_no_neighbour() -> None:
     """Models without a category in common have no related pair."""
     assert related_pairs(judged("a", "d", "f"), 5) == set()
+
+
+def test_nothing_leads_to_who_is_gone_first() -> None:
+    """Of a family those that can be used are the nearest rivals; those of another family come last all the same."""
+    site = judged("ab", "ab", "a", "f")
+    gone = replace(site.models[1], life=Life("retired"))
+    models = (site.models[0], gone, *site.models[2:])
+
+    assert [rival.place for rival in nearest_rivals(site.models, {0: (1, 2, 3)})[0]] == [1, 2, 3]
+    assert [rival.place for rival in nearest_rivals(models, {0: (1, 2, 3)})[0]] == [2, 1, 3]
 
 
 def test_policies() -> None:

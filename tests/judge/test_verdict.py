@@ -34,7 +34,7 @@ from unfragile.judge.units import MILLION
 from unfragile.judge.verdict import Verdict, word_verdict
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import Wording, load_wording
-from unfragile.read.schema import COMPONENTS, BenchmarkResult
+from unfragile.read.schema import COMPONENTS, BenchmarkResult, LifeStatus
 
 WORDING = load_wording()
 NUMBER = re.compile(r"\d[\d,.]*")
@@ -94,6 +94,31 @@ def test_where_both_are_gone_nothing_speaks_for_either() -> None:
 
     assert verdict.sentences == ("Alpha can no longer be used.", "Beta can no longer be used.")
     assert (verdict.opening, verdict.takes) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "family", "said"),
+    [
+        ("deprecated", "retired", "art", [
+            "Beta can no longer be used.",
+            "The publisher of Alpha advises against new use.",
+        ]),
+        ("deprecated", "active", "language", [
+            "They do different jobs: Alpha draws pictures, Beta writes texts.",
+            "The publisher of Alpha advises against new use.",
+        ]),
+        ("deprecated", "retired", "language", [
+            "Beta can no longer be used.",
+            "They do different jobs: Alpha draws pictures, Beta writes texts.",
+            "The publisher of Alpha advises against new use.",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_weighs_most_stands_first(a: LifeStatus, b: LifeStatus, family: str, said: list[str]) -> None:
+    """That a side is gone, then that they do different jobs, then that a side is to go."""
+    sides = level(1, status=a), level(2, "beta", family=family, status=b, does_what="writes texts")
+
+    assert list(word(*sides)[: len(said)]) == said
 
 
 def test_different_jobs() -> None:
@@ -173,7 +198,7 @@ def test_a_leaning_verdict_names_the_missing_evidence_by_side() -> None:
 
     assert word(a, b)[:2] == (
         "Alpha scores higher at 58/100 vs Beta at 49/100.",
-        "What is not known of adoption and quality of Alpha and freshness of Beta could still turn the lead.",
+        "What is not known of the adoption and quality of Alpha and the freshness of Beta could still turn the lead.",
     )
 
 
@@ -496,7 +521,7 @@ def test_no_lead_is_claimed_where_there_is_no_evidence() -> None:
     ) == (
         "Alpha leads on match graph and freshness.",
         (
-            "There is no evidence on quality and ecosystem of Alpha or on adoption of Beta: "
+            "There is no evidence on the quality and ecosystem of Alpha or on the adoption of Beta: "
             "there the comparison rests on an assumed value (a prior)."
         ),
     )
@@ -512,12 +537,12 @@ def test_about_equal_where_something_is_not_known() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "missing"),
     [
-        ((False,) + (True,) * 4, (False,) + (True,) * 4, "adoption of either"),
-        ((True,) * 5, (True, True, True, False, False), "match graph and freshness of Beta"),
+        ((False,) + (True,) * 4, (False,) + (True,) * 4, "the adoption of either"),
+        ((True,) * 5, (True, True, True, False, False), "the match graph and freshness of Beta"),
         (
             (False, False, True, True, True),
             (False,) + (True,) * 4,
-            "adoption and quality of Alpha or on adoption of Beta",
+            "the adoption and quality of Alpha or on the adoption of Beta",
         ),
     ],
 )
@@ -936,6 +961,8 @@ SENTENCES = {
     "weightings.share": ("parts", "share", "leader"),
     "weightings.below": ("other", "component", "weight", "now"),
     "weightings.above": ("other", "component", "weight", "now"),
+    "weightings.nothing": ("other", "component", "now"),
+    "weightings.all": ("other", "component", "now"),
     "weightings.dominates": ("leader",),
     "weightings.dominates_as_far_as_known": ("leader",),
     "alike.shared": ("shared",),

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from tests.guides.codes import CODES
 from tests.read.cases import Case, load_cases
 from unfragile.read.fields import Fields, read_fields
-from unfragile.read.model_folder import read_signals
 from unfragile.read.problems import Problem, show_text
 from unfragile.read.schema import ModelFile, SignalsFile
 from unfragile.read.scoring_schema import ScoringFile
@@ -29,10 +28,8 @@ TREES = st.recursive(
 
 def read(kind: str, file: YamlFile) -> Fields[Any]:
     """The fields of a file of some kind."""
-    if kind == "signals":
-        return read_signals(file)
     kinds: dict[str, Any] = {"model": ModelFile, "site": SiteFile, "scoring": ScoringFile, "capabilities": Vocabulary}
-    return read_fields(kinds[kind], file)
+    return read_fields(kinds.get(kind, SignalsFile), file)
 
 
 def problems_of(kind: str, source: str) -> list[Problem]:
@@ -100,7 +97,7 @@ def test_signals() -> None:
     )
     file, _ = parse_yaml(source, "signals.yaml")
     assert file is not None
-    value = read_signals(file).value
+    value = read_fields(SignalsFile, file).value
     assert isinstance(value, SignalsFile)
     assert [observation.value for observation in value.signals["stars"]] == [1]
     assert [result.value for result in value.benchmarks] == [2.5]

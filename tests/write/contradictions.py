@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from html import unescape
 from pathlib import Path
 
 from tests.write.made_pages import SIDES, Said, amount, bare, figures_against, read_site, words
@@ -285,9 +286,22 @@ def page_and_file_differ(said: Said) -> Iterator[str]:
     for sentence in said.sentences:
         if not sentence.startswith("Take ") and re.sub(r"\s+", "", sentence) not in page:
             yield f"not on the page: {sentence}"
-    described = re.search(r'<meta name="description" content="([^"]*)"', said.page)
-    if said.pair["verdict"]["winner"] and described and " scores higher " not in described[1]:
-        yield f"the description does not say who scores higher: {described[1]}"
+    yield from _missing_in_description(said)
+
+
+def _missing_in_description(said: Said) -> Iterator[str]:
+    """What stands first, where the page has a description: the end of a side, different jobs, who scores higher."""
+    found = re.search(r'<meta name="description" content="([^"]*)"', said.page)
+    described = unescape(found[1]) if found else ""
+    if not described:
+        return
+    if said.pair["verdict"]["winner"] and " scores higher " not in described:
+        yield f"the description does not say who scores higher: {described}"
+    for sentence in said.sentences:
+        gone = " can no longer be used" in sentence and not sentence.startswith("Take ")
+        other_jobs = sentence.startswith("They do different jobs") and not said.pair["verdict"]["compares"]
+        if (gone or other_jobs) and sentence not in described:
+            yield f"the description does not say: {sentence}"
 
 
 CHECKS: Mapping[str, Check] = {check.__name__: check for check in (

@@ -139,7 +139,7 @@ def test_names_that_lead_out_are_not_believed(workshop: Workshop, name: str) -> 
     outside.write_text("mine")
     cache = Cache(workshop.cache)
     last = json.loads(cache.load("build") or b"")
-    last["made"][0] = "\n".join([name, *last["made"][0].split("\n")[1:]])
+    last["manifest"][0] = "\n".join([name, *last["manifest"][0].split("\n")[1:]])
     cache.save("build", json.dumps(last).encode())
     cache.save("spare", json.dumps([name]).encode())
 

@@ -260,6 +260,8 @@ CASES: list[tuple[str, list[Change], str]] = [
     ("sureness_denied", [verdict(strength="clear", winner="alder-large"), ranks(50, 50)], "overlap"),
     ("sureness_denied", [verdict(compares=False, winner="alder-large")], "somebody leads"),
     ("page_and_file_differ", [sentence("Nobody says this.")], "not on the page: Nobody says this."),
+    ("page_and_file_differ", [sentence(GONE)], "the description does not say"),
+    ("page_and_file_differ", [sentence("They do different jobs."), verdict(compares=False)], "the description does not say"),
 ]  # fmt: skip
 
 

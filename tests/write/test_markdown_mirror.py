@@ -6,11 +6,13 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.builders import make_content, make_model, make_section
+from tests.builders import SOURCE, make_content, make_model, make_section
 from tests.write.sites import SITE_NAMES, judged_sites
+from unfragile.judge import figures
 from unfragile.judge.site import judge_site
 from unfragile.write.markdown_mirror import llms_txt, model_markdown
 
+SEEN = {"source": SOURCE, "observed": "2026-01-01"}
 ADDRESSES = ("", "models/alpha/", "models/beta/", "compare/alpha-vs-beta/", "capabilities/", "methodology/", "about/")
 
 OWN_ELEMENTS = "h1 h2 h3 p ul li a blockquote table thead tbody tr th td strong em code"
@@ -137,6 +139,29 @@ class TestLlmsTxt:
             "- [All capabilities](capabilities/)",
             "- [About](about/)",
             "- [News](feed.xml): what is new, as an Atom feed",
+        ]
+
+    def test_who_is_gone_stands_last(self) -> None:
+        """Without a rank, as in the rankings; the state of a model stands before all else."""
+        lives = {
+            "alpha": {"status": "retired", "until": "2026-01-01", "successor": "beta", **SEEN},
+            "beta": {"status": "deprecated", "until": "2026-12-01", **SEEN},
+            "gamma": {"status": "preview", **SEEN},
+        }
+        models = [make_model(slug, lifecycle=life, summary="Draws.") for slug, life in lives.items()]
+        site = judge_site(make_content(*models, site={"as_of": "2026-02-01"}))
+        lines = llms_txt(site, ADDRESSES).decode().splitlines()
+        rank = f"{figures.points(site.models[1].rank.point)} (0–100) of 100"
+
+        assert [line for line in lines if line.startswith("- [") and "/index.md" in line] == [
+            f"- [Beta](models/beta/index.md): ends 1 Dec 2026, {rank}. Draws.",
+            f"- [Gamma](models/gamma/index.md): preview, {rank}. Draws.",
+            "- [Alpha](models/alpha/index.md): shut down 1 Jan 2026, newer: Beta, no longer ranked. Draws.",
+        ]
+        assert [model_markdown(site, model).decode().partition("\n")[0] for model in site.models] == [
+            "# Alpha (shut down 1 Jan 2026, newer: Beta)",
+            "# Beta (ends 1 Dec 2026)",
+            "# Gamma (preview)",
         ]
 
     def test_names_only_what_there_is(self) -> None:

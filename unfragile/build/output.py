@@ -10,7 +10,7 @@ from unfragile.workers import share_out
 from unfragile.write.assembly import Assembly, Batch, join
 from unfragile.write.catalogue import Output
 from unfragile.write.layout_faults import faults_of_layouts
-from unfragile.write.made import Made, gather
+from unfragile.write.manifest import Manifest, gather
 from unfragile.write.program_files import directories
 from unfragile.write.publication import Publication
 from unfragile.write.publish import MADE, made_list
@@ -53,7 +53,7 @@ class SiteMaker:
         self._assembly.put(Output(MADE, made_list(names)), lists)
         return lists
 
-    def publish(self, pages: Batch, lists: Batch) -> Made:
+    def publish(self, pages: Batch, lists: Batch) -> Manifest:
         """Everything in its place. Raises OutputError and OSError."""
         publication = self._publication
         whole = join([pages, lists])
@@ -66,7 +66,7 @@ class SiteMaker:
         publication.check(whole.changed, whole.unchanged)
         return publication.publish(whole.changed, gather([pages.unchanged, lists.unchanged]), self._progress)
 
-    def digest(self, made: Made) -> str:
+    def digest(self, made: Manifest) -> str:
         """One digest of the names and bytes of all files."""
         names = sorted(made.names)
         parts = [names[start : start + NAMES_AT_ONCE] for start in range(0, len(names), NAMES_AT_ONCE)]

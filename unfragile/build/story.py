@@ -26,7 +26,7 @@ def build(options: Options, progress: Progress) -> Report:
         apart = [options.content / name for name in APART]
         inputs = fingerprint([options.content, *folders, PACKAGE], options.words, apart)
         if last and inputs.whole is not None and last.inputs == inputs.whole and _still_holds(last, options):
-            progress.step(f"nothing changed: {len(last.made):,} files in {options.out}")
+            progress.step(f"nothing changed: {len(last.manifest):,} files in {options.out}")
             return Report(_problems(last), done=True, digest=last.digest)
         return _make(options, folders, cache, last, inputs, progress)
 
@@ -34,7 +34,7 @@ def build(options: Options, progress: Progress) -> Report:
 def _still_holds(last: LastBuild, options: Options) -> bool:
     """Is the site as the last build left it, and is nothing asked that the last build did not find out?"""
     unasked = (options.strict and last.problems) or (options.digest and not last.digest)
-    return not unasked and last.made.are_sound(str(options.out))
+    return not unasked and last.manifest.are_sound(str(options.out))
 
 
 def _problems(last: LastBuild) -> tuple[Problem, ...]:

@@ -23,7 +23,6 @@ from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
     from unfragile.edit.merge_model import Taken
-    from unfragile.edit.refresh import RefreshOutcome
     from unfragile.edit.web import Web
     from unfragile.read.content import Settings
 
@@ -200,33 +199,31 @@ def refresh(
     results whose `path` says where in the JSON at their source. Exit status 0 where anything was had
     or there was nothing to ask, 3 where everything failed, 1 where a file could not be read.
     """
-    from unfragile.edit.refresh import RefreshOutcome, choose_models, choose_signals
+    from unfragile.edit.refresh import choose_models, choose_signals, summary
     from unfragile.edit.refresh import refresh as refresh_models
     from unfragile.edit.refresh_sources import OFFERS, RESULTS
 
     settings = _settings(ctx, content)
     with refusals():
         models, signals = choose_models(content, slugs), choose_signals(settings, only)
-    outcomes = []
+    files = []
     with _open_web(mirrors) as web:
         kinds = () if only else (OFFERS, RESULTS)
-        for outcome in refresh_models(content, models, signals, web, _today(), kinds):
+        for file in refresh_models(content, models, signals, web, _today(), kinds):
             if not dry_run:
-                outcome.write()
-            for line in outcome.added:
-                click.echo(f"{outcome.path.as_posix()}: {'would add' if dry_run else 'added'} {line}")
-            outcomes.append(outcome)
-    _end_refresh(ctx, RefreshOutcome(tuple(outcomes)))
-
-
-def _end_refresh(ctx: click.Context, outcome: "RefreshOutcome") -> None:
-    show_problems(outcome.problems)
-    for failure in outcome.failures:
+                file.write()
+            for line in file.added:
+                click.echo(f"{file.path.as_posix()}: {'would add' if dry_run else 'added'} {line}")
+            files.append(file)
+    problems = sorted(problem for file in files for problem in file.problems)
+    failures = [failure for file in files for failure in file.failures]
+    show_problems(problems)
+    for failure in failures:
         click.echo(printable(f"failed: {failure}"), err=True)
-    click.echo(outcome.summary, err=True)
-    if outcome.problems:
+    click.echo(summary(files), err=True)
+    if problems:
         ctx.exit(FAULTY)
-    if outcome.all_failed:
+    if failures and not any(file.added or file.unchanged for file in files):
         ctx.exit(BROKEN)
 
 

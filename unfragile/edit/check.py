@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,14 +11,15 @@ from unfragile.edit.revision import text_at
 from unfragile.judge.figures import counted
 from unfragile.judge.standings import kind_of
 from unfragile.read.authored import Content
-from unfragile.read.content import ModelRead, load_sound
+from unfragile.read.content import ModelRead, load_sound, placed
+from unfragile.read.drafts import Finding
 from unfragile.read.fields import read_fields
 from unfragile.read.layouts_folder import own_layouts
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, printable, quote
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.warnings import content_warnings
-from unfragile.read.yaml_file import parse_yaml, read_yaml
+from unfragile.read.yaml_file import parse_yaml
 from unfragile.write.escape import markdown_text
 
 
@@ -78,12 +79,8 @@ def check_content(
     if found is not None:
         shown = content.as_posix().rstrip("/")
         warned = content_warnings(content, shown, found, today, lambda name: named.shows(named.content / name))
-        warned = (
-            *warned,
-            *readings_apart(content, shown, found),
-            *_method_changed(content, shown, found, since or "HEAD"),
-        )
-        problems = (*problems, *warned)
+        found_besides = (*readings_apart(found), *_method_changed(content, found, since or "HEAD"))
+        problems = (*problems, *warned, *placed(found_besides, content, shown, severity="warning"))
     problems = tuple(sorted((*problems, *_layout_problems(content))))
     problems = tuple(problem for problem in problems if named.shows(_resolved(Path(problem.path))))
     errors = sum(problem.severity == "error" for problem in problems)
@@ -99,16 +96,12 @@ def _resolved(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _method_changed(folder: Path, shown: str, content: Content, revision: str) -> Iterator[Problem]:
+def _method_changed(folder: Path, content: Content, revision: str) -> Iterator[Finding]:
     """A warning where the numbers of scoring.yaml changed and its version did not."""
     tree, _ = parse_yaml(text_at(revision, folder, "scoring.yaml"), "")
     before = read_fields(ScoringFile, tree) if tree else None
-    if before is None or before.value is None or before.problems:
-        return
-    message = unversioned(before.value, content.scoring)
-    file, _ = read_yaml(folder / "scoring.yaml", f"{shown}/scoring.yaml") if message else (None, [])
-    if file is not None:
-        yield replace(file.problem(("version",), "version", message), severity="warning")
+    if before and before.value and not before.problems and (message := unversioned(before.value, content.scoring)):
+        yield Finding("scoring.yaml", ("version",), "version", message)
 
 
 def _layout_problems(content: Path) -> tuple[Problem, ...]:
@@ -116,9 +109,8 @@ def _layout_problems(content: Path) -> tuple[Problem, ...]:
     layouts, amiss = own_layouts(content)
     if layouts is None:
         return (amiss,) if amiss else ()
-    from unfragile.write.layout_checks import (
-        check_own_layouts,
-    )  # most sites have none: the template engine is not loaded
+    # Most sites have none: the template engine is not loaded.
+    from unfragile.write.layout_checks import check_own_layouts
 
     return check_own_layouts(layouts)
 
@@ -130,7 +122,7 @@ NumberDay = tuple[date, str]
 """The day of a number, and the slug of its model."""
 
 
-def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Problem]:
+def readings_apart(content: Content) -> Iterator[Finding]:
     """A warning for each signal and kind whose numbers were read far apart, at the oldest of them."""
     found: dict[tuple[str, str], list[NumberDay]] = {}
     for model in content.models:
@@ -141,15 +133,12 @@ def readings_apart(folder: Path, shown: str, content: Content) -> Iterator[Probl
     for (key, kind), days in sorted(found.items()):
         (first, slug), (last, newest) = min(days), max(days)
         if last - first > APART:
-            name = f"models/{slug}/signals.yaml"
             far = sum(last - day > APART for day, _ in days)
             message = (
                 f"read on {first}, and that of {quote(newest)} on {last}: {far} of {len(days)} numbers of the kind "
                 f"{quote(kind)} were read more than {APART.days} days earlier; read them again"
             )
-            file, _ = read_yaml(folder / name, f"{shown}/{name}")
-            if file is not None:
-                yield replace(file.problem((key,), "read-apart", message), severity="warning")
+            yield Finding(f"models/{slug}/signals.yaml", (key,), "read-apart", message)
 
 
 MOST_ROWS = 100

@@ -10,7 +10,7 @@ from unfragile.judge.breakdown import Breakdown, ComponentRow, SignalRow, break_
 from unfragile.judge.calibration import WITHIN, AbilityEstimate
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.signals import estimate_ability
-from unfragile.judge.words import COMPONENT_LABELS, REPORTERS
+from unfragile.judge.words import COMPONENT_LABELS, REPORTERS, life_tag
 from unfragile.read.problems import advice, quote
 from unfragile.read.scoring_schema import Family, ScoringFile, Signal
 
@@ -37,8 +37,8 @@ def find_model(site: JudgedSite, slug: str) -> JudgedModel:
 
 
 def _lines(site: JudgedSite, model: JudgedModel, found: Breakdown) -> Iterator[str]:
-    name = site.content.site.rank_name
-    yield f"{model.name}: {name} {found.rank}{f' {found.interval}' if found.interval else ''}"
+    name, life = site.content.site.rank_name, life_tag(model.life)
+    yield f"{model.name}{f' ({life})' if life else ''}: {name} {found.rank}{f' {found.interval}' if found.interval else ''}"
     known = figures.share_points(model.rank.known)
     day = f"As known on {figures.day(site.day)}, by" if site.day else "By"
     yield f"{day} version {site.content.scoring.version} of the method; {known}% of the evidence that counts is known."

@@ -132,16 +132,8 @@ def _told(error: Exception) -> str:
     return f"error: {printable(describe_fault(error))}"
 
 
-class _Memory:
+class _Memory(dict[str, bytes]):
     """Keeps data for as long as the process lives."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load(self, name: str) -> bytes | None:
-        """What was kept under a name, or None."""
-        return self._kept.get(name)
-
-    def save(self, name: str, data: bytes) -> None:
-        """Keep it."""
-        self._kept[name] = data
+    load = dict.get
+    save = dict.__setitem__

@@ -44,43 +44,14 @@ class Refreshed:
             replace_file(self.path, self.text.encode())
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshOutcome:
-    """How a whole refresh went."""
-
-    files: tuple[Refreshed, ...]
-
-    @property
-    def failures(self) -> tuple[str, ...]:
-        """What was not had, in the order in which it was asked for."""
-        return tuple(failure for file in self.files for failure in file.failures)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the files of the models that were passed over, sorted."""
-        return tuple(sorted(problem for file in self.files for problem in file.problems))
-
-    @property
-    def had(self) -> int:
-        """How many numbers were had."""
-        return sum(len(file.added) + file.unchanged for file in self.files)
-
-    @property
-    def all_failed(self) -> bool:
-        """Was anything asked for, and nothing had?"""
-        return bool(self.failures) and not self.had
-
-    @property
-    def summary(self) -> str:
-        """One line for people."""
-        added = sum(len(file.added) for file in self.files)
-        skipped = sum(bool(file.problems) for file in self.files)
-        if not (self.had or self.failures or skipped):
-            return (
-                "nothing to ask: neither scoring.yaml nor these entries say where a number is read again ('refresh:')"
-            )
-        end = f", {skipped} passed over" if skipped else ""
-        return f"{added} added, {self.had - added} unchanged, {len(self.failures)} failed{end}"
+def summary(files: Sequence[Refreshed]) -> str:
+    """How a whole refresh went, in one line for people."""
+    added, unchanged = sum(len(file.added) for file in files), sum(file.unchanged for file in files)
+    failed, skipped = sum(len(file.failures) for file in files), sum(bool(file.problems) for file in files)
+    if not (added or unchanged or failed or skipped):
+        return "nothing to ask: neither scoring.yaml nor these entries say where a number is read again ('refresh:')"
+    end = f", {skipped} passed over" if skipped else ""
+    return f"{added} added, {unchanged} unchanged, {failed} failed{end}"
 
 
 def choose_models(content: Path, slugs: Sequence[str]) -> Sequence[str]:

@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 
 import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
 from unfragile.faults import RefusedError
 from unfragile.files import replace_file
@@ -62,6 +61,7 @@ USER_AGENT = "unfragile (a generator of comparison sites)"
 TOKEN_HOST = "https://api.github.com"  # noqa: S105 - a host, no token
 
 GONE = (404, 410)
+LONGEST_PAUSE = 30.0  # seconds before the next attempt, where the server does not say
 _ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
@@ -173,21 +173,22 @@ class Web(AbstractContextManager["Web"]):
         host = urlsplit(address).netloc
         if self._failures[host] >= self._limits.failures:
             raise WebError(f"{host} is not asked any more: it failed {self._limits.failures} times in a row")
-        retrying = Retrying(
-            retry=retry_if_exception(
-                lambda error: isinstance(error, _PassingError) and (error.after or 0) <= self._limits.wait
-            ),
-            wait=_next_wait,
-            stop=stop_after_attempt(self._limits.attempts),
-            sleep=self._sleep,
-            reraise=True,
-        )
         failures, self._failures[host] = self._failures[host], 0
         try:
-            return retrying(self._ask, mirrored(address, self._mirrors), host)
+            return self._ask_patiently(mirrored(address, self._mirrors), host)
         except WebError as error:
             self._failures[host] = 0 if isinstance(error, NotFoundError) else failures + 1
             raise
+
+    def _ask_patiently(self, address: str, host: str) -> Any:
+        for growing in (min(2.0**attempt, LONGEST_PAUSE) for attempt in range(self._limits.attempts - 1)):
+            try:
+                return self._ask(address, host)
+            except _PassingError as error:
+                if (error.after or 0) > self._limits.wait:
+                    raise
+                self._sleep(growing if error.after is None else max(error.after, 0.0))
+        return self._ask(address, host)
 
     def _ask(self, address: str, host: str) -> Any:
         kept = self._cache.find(address) if self._cache else None
@@ -310,12 +311,3 @@ def _retry_after(response: httpx.Response) -> float | None:
         return (parsedate_to_datetime(wanted) - parsedate_to_datetime(response.headers["date"])).total_seconds()
     except (KeyError, TypeError, ValueError):
         return None
-
-
-_growing_wait = wait_exponential(multiplier=1, max=30)
-
-
-def _next_wait(state: RetryCallState) -> float:
-    error = state.outcome.exception() if state.outcome else None
-    after = error.after if isinstance(error, _PassingError) else None
-    return _growing_wait(state) if after is None else max(after, 0.0)

@@ -4,7 +4,6 @@ Only what is absent or empty is ever written, in the house's form: what holds on
 below its key. Each change is read back, and refused where it says anything else than the old text with the one addition.
 """
 
-import copy
 import re
 from collections.abc import Callable
 from functools import partial
@@ -95,16 +94,13 @@ def add(text: str, at: Keys, value: Tree) -> str:
 def append(text: str, at: Keys, *items: Tree) -> str:
     """The text with more items at the end of a list; a single mapping becomes the first item of one."""
     added: list[Tree] = list(items)
-    expected = _parsed(text, at, _as_told(added))
+    told = added[0] if len(added) == 1 else added
+    expected = _parsed(text, at, told)
     present = get(expected, at)
     there = [] if present in (None, "") else present if isinstance(present, list) else [present]
     _set(expected, at, [*cast("list[Tree]", there), *added])
     change = partial(_appended, text, at, added) if there else partial(_added, text, at, added)
-    return _checked(change, expected, at, _as_told(added))
-
-
-def _as_told(items: list[Tree]) -> Tree:
-    return items[0] if len(items) == 1 else items
+    return _checked(change, expected, at, told)
 
 
 def read_tree(text: str) -> dict[str, Tree] | None:
@@ -130,7 +126,7 @@ def _parsed(text: str, at: Keys, value: Tree) -> dict[str, Tree]:
     tree = read_tree(text)
     if tree is None:
         raise EditError(_by_hand(at, value))
-    return copy.deepcopy(tree)
+    return tree
 
 
 def _checked(change: Callable[[], str], expected: Tree, at: Keys, value: Tree) -> str:
@@ -261,18 +257,18 @@ def _appended(text: str, at: Keys, items: list[Tree]) -> str:
         lines = [f"{' ' * node.start_mark.column}- {inline_yaml(item)}" for item in items]
         return _insert_lines(text, _next_line(text, _end(node)), lines)
     holder = _find(_root(text), at[:-1])[1]
-    single = _in_brackets if cast("MappingNode", holder).flow_style else _as_list
-    return _appended(single(text, cast("Node", name), cast("Node", node)), at, items)
+    return _appended(
+        _as_list(text, cast("Node", name), cast("Node", node), in_brackets=cast("MappingNode", holder).flow_style),
+        at,
+        items,
+    )
 
 
-def _in_brackets(text: str, _: Node, single: Node) -> str:
+def _as_list(text: str, name: Node, single: Node, *, in_brackets: bool) -> str:
+    """The text with brackets around a single item, or a dash before it, in a line below its key; it stays as it is."""
     start, end = single.start_mark.index, _end(single)
-    return _splice(text, start, end, f"[{text[start:end]}]")
-
-
-def _as_list(text: str, name: Node, single: Node) -> str:
-    """The text with a dash before a single item, which stays as it is, in a line below its key."""
-    start, end = single.start_mark.index, _end(single)
+    if in_brackets:
+        return _splice(text, start, end, f"[{text[start:end]}]")
     between = text[name.end_mark.index : start]
     if not _LINE_END.search(between):
         found = _LINE_END.search(text)

@@ -175,8 +175,8 @@ def _overlap(a: Side, b: Side) -> Overlap:
         shared=tuple([key for key in a.keys if key in b.does]),
         only_a=tuple([key for key in a.keys if key not in b.does and key not in b.lacks]),
         only_b=tuple([key for key in b.keys if key not in a.does and key not in a.lacks]),
-        lacks_a=tuple([key for key in b.keys if key in a.lacks]),
-        lacks_b=tuple([key for key in a.keys if key in b.lacks]),
+        lacks_a=tuple([key for key in b.keys if key in a.lacks]) if a.lacks else (),
+        lacks_b=tuple([key for key in a.keys if key in b.lacks]) if b.lacks else (),
     )
 
 

@@ -11,10 +11,7 @@ from unfragile.read.schema import Lifecycle, LifeStatus, ModelFile, SignalsFile
 
 
 def site_day(content: Content, as_of: date | None) -> date | None:
-    """The day that the site speaks of: the one asked for, else site.yaml's, else the newest observation's.
-
-    None where the content has no observation at all. The clock is never read.
-    """
+    """The day that the site speaks of: the one asked for, else site.yaml's, else the newest observation's; no clock's."""
     return as_of or content.site.as_of or content.newest_observation
 
 
@@ -53,7 +50,7 @@ def _signals_on(signals: SignalsFile, day: date) -> SignalsFile:
         return signals
     kept = {key: tuple(seen for seen in line if seen.observed <= day) for key, line in signals.signals.items()}
     return SignalsFile(
-        signals={key: line for key, line in kept.items() if line},
+        **{key: line for key, line in kept.items() if line},
         benchmarks=tuple(result for result in signals.benchmarks if result.observed <= day),
     )
 

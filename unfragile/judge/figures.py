@@ -80,6 +80,20 @@ def share(value: int, decimals: int = 2) -> str:
     return points(value, decimals)
 
 
+def rounded(value: float) -> float:
+    """A result as pages show it: two decimals, three of what is below one; what is below a tenth as it stands."""
+    if abs(value) < 0.1:
+        return value
+    places = 2 if abs(value) >= 1 else 3
+    return float(Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT))
+
+
+def rounded_apart(one: float, other: float) -> tuple[float, float]:
+    """Two results as pages show them; as they stand where they would print alike and differ."""
+    shown = rounded(one), rounded(other)
+    return (one, other) if shown[0] == shown[1] else shown
+
+
 def with_unit(value: float, unit: str | None) -> str:
     """A benchmark's value with its unit: '81.2%', '935 points', '−1.5 points'."""
     text = with_minus(plain_number(value))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
-from unfragile.judge.matching_model import EXAMPLE, NOTHING, MatchingModel, trained_model
+from unfragile.judge.matching_model import EXAMPLE, NOTHING, SHARES, MatchingModel, trained_model
 from unfragile.judge.phrases import WHOLE, PhraseEvidence, Phrases, telling
-from unfragile.judge.search_tokens import plain, tokens
+from unfragile.judge.search_tokens import tokens
 from unfragile.read.site_schema import Vocabulary
 
 How = Literal["name", "phrase", "word", "example", "hand"]
@@ -41,7 +41,7 @@ class Asked:
     held: tuple[str, ...]  # what is learned of: tokens, and ordered pairs of those of the lists
     figures: Mapping[int, tuple[str, ...]]  # what speaks for each capability, by its place
     against: tuple[str, ...]  # what speaks for nothing at all
-    is_all: bool = False  # is it a whole name or alias and nothing else?
+    whole: tuple[int, bool] | None = None  # the place of the capability of which it is a name or a need; is it a name?
     words: tuple[str, ...] = ()  # the telling tokens, where none of them is of another trade
 
 
@@ -83,23 +83,26 @@ class Matcher:
         if not self.opens(asked):
             return []
         *shares, nothing = self._model.shares(self._scores(asked))
-        if nothing >= self._model.most_nothing and not asked.is_all:
+        own = asked.whole[0] if asked.whole else None
+        if own is not None:
+            shares[own] = SHARES
+        elif nothing >= self._model.most_nothing:
             return []
         found = [(place, share) for place, share in enumerate(shares) if share >= self._model.least_share]
-        return sorted(found, key=lambda one: (-one[1], one[0]))
+        return sorted(found, key=lambda one: (one[0] != own, -one[1], one[0]))
 
     def ask(self, text: str, *, names_model: bool = False) -> Asked:
         """What there is to say of a search before the weights are laid on."""
         said = tokens(text)
         told = telling(said)
         evidence = self._phrases.evidence(said, told)
-        is_all = plain(" ".join(text.split())) in self._phrases.names
+        whole = self._phrases.whole(text)
         return Asked(
-            how=self._gate(said, told, evidence, names_model=names_model, is_all=is_all),
+            how=self._gate(said, told, evidence, names_model=names_model, whole=whole),
             held=tuple(held_of((NAMED, *said) if names_model else said)),
             figures={place: tuple(_figures(found)) for place, found in evidence.items()},
             against=tuple(self._against(told, evidence)),
-            is_all=is_all,
+            whole=whole,
             words=told if self._trades.isdisjoint(told) and FOREIGN not in told else (),
         )
 
@@ -136,11 +139,13 @@ class Matcher:
         evidence: Mapping[int, PhraseEvidence],
         *,
         names_model: bool,
-        is_all: bool,
+        whole: tuple[int, bool] | None,
     ) -> How | None:
         if not self._trades.isdisjoint(told):
             return None
-        if is_all or any(found.is_named and found.words > 1 for found in evidence.values()):
+        if whole:
+            return "name" if whole[1] else "phrase"
+        if any(found.is_named and found.words > 1 for found in evidence.values()):
             return "name"
         if any(found.words > 1 for found in evidence.values()):
             return "phrase"

@@ -64,8 +64,8 @@ class ModelNames:
         named = {word for model in models for word in words_of(model.facts.name)}
         self._publishers = {word for model in models for word in words_of(model.facts.publisher or "")} - named
         self._common = self._shared_words(models)
-        self._first: dict[str, list[_Name]] = {}  # by the word that makes a name
-        self._second: dict[str, list[_Name]] = {}  # by its other words
+        self._first: dict[str, dict[_Name, None]] = {}  # by the word that makes a name
+        self._second: dict[str, dict[_Name, None]] = {}  # by its other words
         self._brands_of: dict[str, set[str]] = {}  # with which first words another word stands
         for place, model in enumerate(models):
             own = self._add(place, model.facts.name, ())
@@ -108,10 +108,8 @@ class ModelNames:
         first = next((word for word in able if not knows(word)), able[0] if able and len(pieces) > 1 else None)
         for word in told:
             if word == first or (len(word) >= _LEAST_SECOND and not knows(word)):
-                names = (self._first if word == first and word not in own[1:] else self._second).setdefault(word, [])
-                name = _Name(place, frozenset(words) - {word}, numbers)
-                if name not in names:
-                    names.append(name)
+                names = (self._first if word == first and word not in own[1:] else self._second).setdefault(word, {})
+                names[_Name(place, frozenset(words) - {word}, numbers)] = None
                 self._brands_of.setdefault(word, set()).add(own[0] if first in own[1:] else first or "")
         return told
 

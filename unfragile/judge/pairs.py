@@ -68,10 +68,12 @@ def related_pairs(site: JudgedSite, per_model: int) -> set[Pair]:
     for places in _families(site).values():
         family = [rows[place] for place in places]
         for does, jobs, asked, place in family:
+            common = [(does & row[0]).bit_count() if jobs & row[1] and row[3] != place else -1 for row in family]
+            least = max(0, sorted(common)[-per_model:][0])  # what those near have in common at least
             shared = [
-                (-(does & other).bit_count(), -(jobs & its_jobs).bit_count(), -(asked & its_asked).bit_count(), at)
-                for other, its_jobs, its_asked, at in family
-                if jobs & its_jobs and at != place
+                (-count, -(jobs & its_jobs).bit_count(), -(asked & its_asked).bit_count(), at)
+                for count, (_, its_jobs, its_asked, at) in zip(common, family, strict=True)
+                if count >= least
             ]
             found.update(_pair(place, near) for *_, near in nsmallest(per_model, shared))
     return found
@@ -91,6 +93,7 @@ class Rival(NamedTuple):
 def nearest_rivals(models: Sequence[JudgedModel], partners: Mapping[int, Sequence[int]]) -> list[tuple[Rival, ...]]:
     """The nearest of each model's partners, by place: those of its family with most capabilities in common, then others.
 
+    Of a family those that can be used stand before those that are gone.
     Among equals those that follow it by slug, and after the last one the first: never by closeness of rank, as an
     edit of one number would then change the pages of models that it has nothing to do with.
     """
@@ -101,13 +104,14 @@ def nearest_rivals(models: Sequence[JudgedModel], partners: Mapping[int, Sequenc
         near = [
             (
                 models[other].family != models[place].family,
+                models[other].life.status == "retired",
                 -(own & offered[other]).bit_count(),
                 (other - place) % count,
                 other,
             )
             for other in partners.get(place, ())
         ]
-        found.append(tuple(Rival(other, -less) for _, less, _, other in nsmallest(MOST_RIVALS, near)))
+        found.append(tuple(Rival(other, -less) for *_, less, _, other in nsmallest(MOST_RIVALS, near)))
     return found
 
 

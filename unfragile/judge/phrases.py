@@ -54,9 +54,10 @@ class Phrases:
         for number, (_, _, held, _) in enumerate(texts):
             for token in held:
                 self._holding.setdefault(token, []).append(number)
-        self.names = frozenset(
-            plain(name) for entry in vocabulary.capabilities.values() for name in (entry.name, *entry.aliases)
-        )
+        entries = [*enumerate(vocabulary.capabilities.values())][::-1]  # of several that have a text the first counts
+        self._whole = {plain(need): (place, False) for place, entry in entries for need in entry.all_needs}
+        for place, entry in entries:
+            self._whole |= {plain(name): (place, True) for name in (entry.name, *entry.aliases)}
         self._texts = [held for _, _, held, _ in texts]
         self._count = len(texts)
         self._worth = {token: self._rarity(len(found)) for token, found in self._holding.items()}
@@ -77,6 +78,10 @@ class Phrases:
         """FINENESS x the binary logarithm of how seldom a token is, rounded down; never less than 1."""
         power: int = (self._count // standing + 1) ** FINENESS
         return max(1, power.bit_length() - 1)
+
+    def whole(self, text: str) -> tuple[int, bool] | None:
+        """The place of the capability of which a text is a name or a need and nothing else, and is it a name?"""
+        return self._whole.get(plain(" ".join(text.split())))
 
     def knows(self, token: str) -> bool:
         """Does any phrase hold it?"""

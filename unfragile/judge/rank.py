@@ -81,15 +81,6 @@ def _reason(scores: tuple[SignalScore, ...]) -> str:
     return "; ".join(known) + (f"; not fully known: {', '.join(missing)}" if missing else "")
 
 
-def effective_weights(weights: Sequence[int], left_out: Sequence[bool]) -> tuple[int, ...]:
-    """The weights in ten-thousandths with 0 for a component that is left out.
-
-    They are not scaled up again: every use divides by their sum, so that the others share the weight
-    of what is left out in exact proportion.
-    """
-    return tuple(0 if out else weight for weight, out in zip(weights, left_out, strict=True))
-
-
 def judge_rank(weights: Sequence[int], components: Sequence[Component | None]) -> Rank:
     """The rank of one model: 100 x Σ weight x component / Σ weight, in millionths of a point."""
     counted = [(weight, part) for weight, part in zip(weights, components, strict=True) if part and weight]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from unfragile.judge.figures import listed, with_sign, with_unit
+from unfragile.judge.figures import listed, rounded_apart, with_sign, with_unit
 from unfragile.judge.results import CapabilityFinding, CommonResult, least_difference
 from unfragile.judge.side import PAID_TIERS, Measured, ReasonKind, Side
 from unfragile.judge.wording import Wording
@@ -44,11 +44,16 @@ class CommonGround(NamedTuple):
         """The name of a test, what this side reached, and what the other did; a unit that is a word once, behind both."""
         benchmark = self.benchmarks[result.benchmark]
         own, other = (result.a, result.b) if self.who == "a" else (result.b, result.a)
+        mine, theirs = rounded_apart(own.value, other.value)
         return {
             "test": benchmark.label,
-            "own": with_sign(own.value, benchmark.unit),
-            "other": with_unit(other.value, benchmark.unit),
+            "own": with_sign(mine, benchmark.unit),
+            "other": with_unit(theirs, benchmark.unit),
         }
+
+    def is_measure(self, result: CommonResult) -> bool:
+        """Is it measured in a unit of its own, as speed and memory are, and not in percent or points?"""
+        return self.benchmarks[result.benchmark].unit not in {None, "", "%", "points"}
 
     def version(self, result: CommonResult) -> str:
         """What all versions of a test are called: its name without numbers."""
@@ -155,7 +160,6 @@ def _terms(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
     """Open weights, and what may be done with them."""
     if own.open_weights and other.open_weights is False:
         yield Reason("weights", wording.say["reason.open_weights"]())
-
     if own.commercial_use is True and other.commercial_use == "limited":
         yield Reason("license", wording.say["reason.limited"](condition=other.condition))
     elif own.commercial_use is True and other.commercial_use is False:
@@ -198,15 +202,17 @@ def _measures(own: Side, other: Side, ground: CommonGround, wording: Wording) ->
 def _compared(ground: CommonGround, wording: Wording) -> Iterator[Reason]:
     """Results that are compared and do not count, half as much again as the other side's or more, the widest apart.
 
-    A test of which one way of running puts the other side ahead speaks for neither.
+    Where tests that count tell, only those of speed, memory and the like speak beside them. A test of which one way of running puts the other side ahead speaks for neither.
     """
     found: dict[str, tuple[float, str]] = {}
     behind = {ground.version(result) for result in ground.results if result.better not in ("", ground.who)}
+    counted = any(result.counts for result in ground.results)
     for result in ground.results:
         version = ground.version(result)
         times = _times(result, least_difference(ground.benchmarks[result.benchmark]))
         ahead = result.better == ground.who and version not in behind
-        if ahead and not result.counts and times >= MORE and (version not in found or found[version][0] < times):
+        speaks = not result.counts and (not counted or ground.is_measure(result))
+        if ahead and speaks and times >= MORE and (version not in found or found[version][0] < times):
             found[version] = times, wording.say[ground.key(result, "compared")](**ground.texts(result))
     if found:
         widest = sorted(found.values(), key=lambda one: -one[0])[:MOST_NAMED]

@@ -81,10 +81,7 @@ def error_of(benchmark: Benchmark) -> float:
 
 
 def least_difference(benchmark: Benchmark) -> float | None:
-    """By how much results have to differ, besides their ratio, to tell anything; None where no ratio tells anything.
-
-    A ratio of numbers that can be negative says nothing, and one of small shares is noise.
-    """
+    """By how much results have to differ, besides their ratio, to tell anything; None where they can be negative."""
     if benchmark.low is not None and benchmark.low < 0:
         return None
     return NOISE * _width(benchmark) if benchmark.unit == "%" else 0.0
@@ -144,9 +141,8 @@ def _telling(
 
 def tally(results: tuple[CommonResult, ...]) -> Tally:
     """Who is ahead on how many of the tests that count."""
-    leads = _leads(results)
-    ahead = sum(lead > 0 for lead in leads.values())
-    behind = sum(lead < 0 for lead in leads.values())
+    leads = _leads(results).values()
+    ahead, behind = sum([lead > 0 for lead in leads]), sum([lead < 0 for lead in leads])
     return Tally(ahead, behind, len(leads) - ahead - behind)
 
 

@@ -286,4 +286,4 @@ FINDERS: Mapping[str, Callable[[str, Signal, MeasuredModel], SignalFinding]] = {
     "half_life": _find_half_life,
     "share": _find_share,
 }
-"""What each scale of `read/scales.py` makes of a signal."""
+"""What each scale of `read/scoring_schema.py` makes of a signal."""

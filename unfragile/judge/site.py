@@ -8,7 +8,7 @@ from unfragile.judge.calibration import family_of
 from unfragile.judge.day import known_on, life_on, site_day, was_released
 from unfragile.judge.judgement import Components, JudgedModel, JudgedSite
 from unfragile.judge.match_graph import MatchGraph, build_match_graph
-from unfragile.judge.rank import effective_weights, judge_components, judge_rank
+from unfragile.judge.rank import judge_components, judge_rank
 from unfragile.judge.signals import MeasuredModel
 from unfragile.judge.standings import does_of, jobs_of, kind_of, standings
 from unfragile.judge.units import ten_thousandths
@@ -115,8 +115,10 @@ def _judge_model(
 def _weighed(
     model: AuthoredModel, components: Components, content: Content, left_out: Sequence[str]
 ) -> tuple[tuple[int, ...], Components]:
-    """The weights of a model's components and the components themselves, without those that its family leaves out."""
-    authored = dict[str, float](content.scoring.weights[model.facts.type].items())
-    out = [key in left_out for key in COMPONENTS]
-    weights = effective_weights([ten_thousandths(authored.get(key, 0)) for key in COMPONENTS], out)
-    return weights, tuple(None if gone else part for part, gone in zip(components, out, strict=True))
+    """The weights of a model's components and the components themselves, without those that its family leaves out.
+
+    The others are not scaled up: every use divides by their sum, so that they share what is left out in proportion.
+    """
+    authored = content.scoring.weights[model.facts.type]
+    weights = tuple(0 if key in left_out else ten_thousandths(authored.get(key, 0)) for key in COMPONENTS)
+    return weights, tuple(None if key in left_out else one for key, one in zip(COMPONENTS, components, strict=True))

@@ -22,6 +22,7 @@ from unfragile.judge.reasons import CommonGround, Reason, for_another_job, reaso
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
 from unfragile.judge.wording import Wording, shown_of
+from unfragile.read.schema import LifeStatus
 
 
 class Verdict(NamedTuple):
@@ -39,14 +40,15 @@ class Verdict(NamedTuple):
 def word_verdict(found: Comparison, rules: VerdictRules, wording: Wording) -> Verdict:
     """The sentences: life, jobs, score, strength, results, leads, how sure, how alike, what to take."""
     a_reasons, b_reasons = _reasons(found, rules, wording)
-    ending = {"retired", "deprecated"}
-    opening = [life_sentence(side, wording) for side in (found.a, found.b) if side.status in ending]
+    opening, ending = _lives(found, "retired", wording), _lives(found, "deprecated", wording)
     said: list[str] = []
     card: list[str] = []
     how_sure = _how_sure(found, wording)
     if not found.compares:
-        opening += _different_jobs(found, rules, wording)
-    elif found.has_scores:
+        opening += [*_unlike_jobs(found, wording), *ending, *_different_jobs(found, rules, wording)]
+    else:
+        opening += ending
+    if found.has_scores:
         jobs = [] if found.same_job else [*_unlike_jobs(found, wording)]
         results = [*tally_sentences(found, rules, wording)]
         said = [_score(found, rules, wording), _strength(found, rules, wording), *results]
@@ -69,6 +71,10 @@ def _reasons(found: Comparison, rules: VerdictRules, wording: Wording) -> tuple[
 # --- life and jobs ---------------------------------------------------------------------------------
 
 
+def _lives(found: Comparison, status: LifeStatus, wording: Wording) -> list[str]:
+    return [life_sentence(side, wording) for side in (found.a, found.b) if side.status == status]
+
+
 def life_sentence(side: Side, wording: Wording) -> str:
     """That a retired or deprecated model is gone, or goes, and what takes its place."""
     if side.status == "retired":
@@ -89,7 +95,6 @@ def _unlike_jobs(found: Comparison, wording: Wording) -> Iterator[str]:
 
 def _different_jobs(found: Comparison, rules: VerdictRules, wording: Wording) -> Iterator[str]:
     a, b, say = found.a, found.b, wording.say
-    yield from _unlike_jobs(found, wording)
     if "retired" not in {a.status, b.status}:
         ranks = {"first_rank": figures.points(a.rank), "second_rank": figures.points(b.rank)}
         yield say["jobs.ranks"](first=a.name, second=b.name, **ranks)

@@ -22,10 +22,7 @@ REPORTERS: Mapping[Reporter, str] = {
 
 
 def license_terms(terms: License | None, *, brief: bool = False) -> tuple[str, ...]:
-    """What a licence allows, as far as it is known: 'open weights', 'commercial use limited: free up to …'.
-
-    In brief without the condition.
-    """
+    """What a licence allows, as far as it is known: 'commercial use limited: free up to …', in brief without the rest."""
     if terms is None:
         return ()
     found = [weights_words(terms.open_weights), use_words(terms.commercial_use)]

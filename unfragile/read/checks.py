@@ -98,8 +98,7 @@ def _values(content: ContentDraft) -> Iterator[tuple[str, At, object]]:
     yield from _values_of_settings(content)
     for model in content.models:
         yield from ((model.file("model.yaml"), at, value) for at, value in values_in(model.facts, ()))
-        signals = {**model.signals.signals, "benchmarks": model.signals.benchmarks} if model.signals else None
-        yield from ((model.file("signals.yaml"), at, value) for at, value in values_in(signals, ()))
+        yield from ((model.file("signals.yaml"), at, value) for at, value in values_in(model.signals, ()))
 
 
 def _values_of_settings(content: ContentDraft) -> Iterator[tuple[str, At, object]]:

@@ -16,7 +16,7 @@ from unfragile.read.fields import Fields, read_fields, way_in_file
 from unfragile.read.folders import Folder, Kind, check_entries, check_members, open_folder
 from unfragile.read.model_folder import read_model
 from unfragile.read.pages_file import read_page
-from unfragile.read.problems import Problem, first_of_each, quote
+from unfragile.read.problems import Problem, Severity, first_of_each, quote
 from unfragile.read.schema import Authored, SearchesFile
 from unfragile.read.scoring_schema import SCALES, ScoringFile, Signal
 from unfragile.read.searches_file import read_searches
@@ -60,7 +60,7 @@ def load_sound(
     searches, sources, of_searches = _read_searches(top.enter("searches"))
     pages, of_pages = _read_pages(top.enter("pages"))
     draft, of_settings = _read_settings(top, models)
-    findings = _placed((*check_content(draft, today), *_check_keys(searches, draft)), draft, top)
+    findings = placed((*check_content(draft, today), *_check_keys(searches, draft)), folder, shown, draft)
     of_folder = check_entries(top, _EXPECTED, _SETTINGS)
     problems = first_of_each({*of_folder, *of_settings, *of_models, *of_searches, *of_pages, *findings})
     sound = _without_faulty(draft, shown, problems)
@@ -174,23 +174,29 @@ def _read_fields(folder: Folder, name: str, kind: type[A], files: dict[str, Yaml
     return replace(fields, problems=problems + fields.problems)
 
 
-def _placed(findings: Iterable[Finding], draft: ContentDraft, top: Folder) -> Iterator[Problem]:
+def placed(
+    findings: Iterable[Finding],
+    folder: Path,
+    shown: str,
+    draft: ContentDraft | None = None,
+    severity: Severity = "error",
+) -> Iterator[Problem]:
     """What was found, with its place; a model's file is read again for that, so that no reading keeps places."""
-    files: dict[str, YamlFile | None] = dict(draft.files)
-    removed = dict(draft.removed)
-    for model in draft.models:
+    files: dict[str, YamlFile | None] = dict(draft.files) if draft else {}
+    removed = dict(draft.removed) if draft else {}
+    for model in draft.models if draft else ():
         removed |= {model.file(name): ways for name, ways in model.removed.items() if ways}
     for finding in findings:
-        shown = f"{top.shown}/{finding.file}"
+        path = f"{shown}/{finding.file}"
         if finding.place or not finding.at:
-            yield Problem(shown, *(finding.place or (1, 1)), "error", finding.code, finding.message)
+            yield Problem(path, *(finding.place or (1, 1)), severity, finding.code, finding.message)
             continue
         if finding.file not in files:
-            files[finding.file], _ = read_yaml(top.path / finding.file, shown)
+            files[finding.file], _ = read_yaml(folder / finding.file, path)
         file = files[finding.file]
         at = way_in_file(finding.at, removed.get(finding.file, ()))
         if file is not None and file.entry(at) not in file.refused:
-            yield file.problem(at, finding.code, finding.message)
+            yield replace(file.problem(at, finding.code, finding.message), severity=severity)
 
 
 def _content(draft: ContentDraft, searches: tuple[Search, ...], pages: tuple[AuthoredPage, ...]) -> Content:

@@ -49,13 +49,9 @@ class Fields(Generic[A]):
     removed: frozenset[At] = frozenset()  # the ways to the wrong entries in the file
 
 
-def read_fields(kind: type[A], file: YamlFile, tree: "Tree | None" = None, inside: At = ()) -> Fields[A]:
-    """Read the data of a file as its authored type.
-
-    With problems, what is left is enough to check the rest. `tree` replaces the file's data where the type
-    arranges it otherwise: `inside` is then the way into the type that leads to the root of the file.
-    """
-    data = file.tree if tree is None else tree
+def read_fields(kind: type[A], file: YamlFile) -> Fields[A]:
+    """Read the data of a file as its authored type; with problems, what is left is enough to check the rest."""
+    data = file.tree
     if not isinstance(data, dict):
         return Fields(None, [file.problem((), "not-a-mapping", "expected keys with values")])
     try:
@@ -66,15 +62,11 @@ def read_fields(kind: type[A], file: YamlFile, tree: "Tree | None" = None, insid
     for fault in faults:
         if len(problems) > MAX_PROBLEMS:
             break
-        at = _in_file(fault["loc"], inside)
+        at = fault["loc"]
         if file.entry(at) not in file.refused:
             problems.append(file.problem(at, *_words(kind, fault)))
     value, removed = _salvage(kind, data, [fault["loc"] for fault in faults])
-    return Fields(value, problems, frozenset(_in_file(at, inside) for at in removed))
-
-
-def _in_file(at: At, inside: At) -> At:
-    return at[len(inside) :] if at[: len(inside)] == inside else at
+    return Fields(value, problems, frozenset(removed))
 
 
 def _words(kind: type[Authored], fault: ErrorDetails) -> tuple[str, str]:
@@ -138,8 +130,14 @@ def _keys_at(kind: type[Authored], at: At) -> list[str]:
     for step in at:
         here = _bare(here)
         inner = [choice for choice in get_args(here) if choice is not Ellipsis]
-        here = inner[-1] if inner else here.model_fields[step].annotation
+        here = inner[-1] if inner else _under(here, step)
     return list(_bare(here).model_fields)
+
+
+def _under(kind: type[Authored], key: str | int) -> Any:
+    """What stands under a key of a type; under any other key where it is open."""
+    field = kind.model_fields.get(str(key))
+    return field.annotation if field else get_args(kind.__annotations__["__pydantic_extra__"])[1]
 
 
 def _bare(annotation: Any) -> Any:

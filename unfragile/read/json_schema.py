@@ -32,8 +32,6 @@ def schemas() -> dict[str, str]:
 
 def _text(name: str, kind: type[Authored]) -> str:
     schema = _plain(kind.model_json_schema(schema_generator=_Generator))
-    if kind is SignalsFile:
-        schema = _as_written(schema)
     summary = schema["description"].partition("\n")[0]
     described = {**schema, "$schema": _DIALECT, "title": f"{name}.yaml", "description": summary}
     return json.dumps(described, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
@@ -50,18 +48,6 @@ def _plain(node: Any) -> Any:
     if "default" in plain and not isinstance(plain["default"], kinds.get(str(plain.get("type")), ())):
         del plain["default"]
     return plain
-
-
-def _as_written(schema: dict[str, Any]) -> dict[str, Any]:
-    """In `signals.yaml` each signal is a key beside `benchmarks`."""
-    fields = schema["properties"]
-    properties = {"benchmarks": fields["benchmarks"]}
-    return {
-        **schema,
-        "properties": properties,
-        "additionalProperties": fields["signals"]["additionalProperties"],
-        "minProperties": 1,
-    }
 
 
 class _Generator(GenerateJsonSchema):

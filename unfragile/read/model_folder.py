@@ -46,7 +46,9 @@ def _draft(
 ) -> tuple[ModelDraft, list[Problem]]:
     model, signals = yaml.get("model.yaml"), yaml.get("signals.yaml")
     facts: Fields[ModelFile] = read_fields(ModelFile, model) if model else Fields(None, [])
-    numbers = read_signals(signals) if signals else Fields(None if observed else SignalsFile(), [])
+    numbers: Fields[SignalsFile] = (
+        read_fields(SignalsFile, signals) if signals else Fields(None if observed else SignalsFile(), [])
+    )
     draft = ModelDraft(
         slug,
         facts.value,
@@ -58,19 +60,6 @@ def _draft(
         removed={"model.yaml": facts.removed, "signals.yaml": numbers.removed},
     )
     return draft, facts.problems + numbers.problems
-
-
-def read_signals(file: YamlFile) -> Fields[SignalsFile]:
-    """Read the data of a `signals.yaml`."""
-    return read_fields(SignalsFile, file, _gathered(file), ("signals",))
-
-
-def _gathered(file: YamlFile) -> Tree:
-    """The file's data as the type arranges it."""
-    if not isinstance(file.tree, dict):
-        return file.tree
-    signals = {key: observations for key, observations in file.tree.items() if key != "benchmarks"}
-    return {"signals": signals, "benchmarks": file.tree.get("benchmarks", [])}
 
 
 _VALUES = ("price", "value", "date", "has", "status")

@@ -237,11 +237,18 @@ class BenchmarkResult(Authored):
 class SignalsFile(Authored):
     """Observed numbers of one model (`models/<slug>/signals.yaml`), oldest first.
 
-    In the file the signals stand side by side with `benchmarks`; here they are gathered in `signals`.
+    Beside `benchmarks` each key is a signal.
     """
 
-    signals: dict[str, OneOrMany[Observation]] = Field({}, description="Observations by signal.")
+    model_config = ConfigDict(extra="allow", json_schema_extra={"minProperties": 1})
+    __pydantic_extra__: dict[str, OneOrMany[Observation]] = Field(init=False)
+
     benchmarks: OneOrMany[BenchmarkResult] = Field((), description="Benchmark results.")
+
+    @property
+    def signals(self) -> dict[str, tuple[Observation, ...]]:
+        """Observations by signal."""
+        return self.__pydantic_extra__
 
 
 # --- searches/<name>.yaml ---------------------------------------------------------------------------

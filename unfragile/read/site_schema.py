@@ -69,7 +69,7 @@ class Capability(Authored):
     name: Text = Field(description="The heading under which models describe it.", examples=["Text-to-image generation"])
     category: Text = Field(description="Key of its category.", examples=["image-generation"])
     description: Text = Field(
-        description="One sentence that says what it is.", examples=["Makes a picture from words."]
+        "", description="One sentence that says what it is.", examples=["Makes a picture from words."]
     )
     aliases: OneOrMany[Text] = Field((), description="Other headings for the same thing.", examples=[["txt2img"]])
     intents: ByLanguage[Text] = Field(

@@ -53,12 +53,10 @@ def check_shows(content: ContentDraft) -> Iterator[Finding]:
 
 
 def _shown(content: ContentDraft, at: At, shows: Sequence[str], own: set[str], wanted: str) -> Iterator[Finding]:
-    benchmarks = content.benchmarks
+    tests = content.benchmarks
     for i, name in enumerate(shows):
-        if name not in benchmarks:
-            message = f"unknown benchmark {quote(name)}{advice(name, benchmarks)}"
-            yield Finding(FILE, (*at, i), "unknown-benchmark", message)
-        elif not own.intersection(benchmarks[name].tests):
+        yield from undeclared(FILE, (*at, i), "benchmark", name, tests)
+        if name in tests and not own.intersection(tests[name].tests):
             message = f"benchmark {quote(name)} does not test {wanted}; its 'tests' in scoring.yaml say what it tests"
             yield Finding(FILE, (*at, i), "shown-test", message)
 

@@ -1,48 +1,40 @@
 """What an editor should look at again, though nothing is wrong: warnings about a content without errors."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.bounds import MAX_FILE_BYTES
+from unfragile.read.content import placed
+from unfragile.read.drafts import Finding
 from unfragile.read.problems import Problem, quote
 from unfragile.read.prose_checks import check_prose, prose_of
 from unfragile.read.schema import Lifecycle
 from unfragile.read.texts import read_text
-from unfragile.read.yaml_file import At, YamlFile, read_yaml
+from unfragile.read.yaml_file import At
 
 OLD_DAYS = 365
 """Evidence that is older than this on the site's day is worth reading again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aged:
-    """What to say about the dates of some entries of one file."""
-
-    slug: str
-    file: str
-    entries: tuple[At, ...]  # it is said at the first of them in the file
-    code: str
-    message: str
-
-
-def check_evidence(content: Content) -> Iterator[Aged]:
+def check_evidence(content: Content) -> Iterator[Finding]:
     """What to say about the dates of all evidence; the newest observation of a signal stands for it."""
     day = content.site.as_of or content.newest_observation
     if day is None:
         return
     for model in content.models:
-        for file, dated in (("signals.yaml", list(_signal_dates(model))), ("model.yaml", list(_offer_dates(model)))):
+        for name, dated in (("signals.yaml", list(_signal_dates(model))), ("model.yaml", list(_offer_dates(model)))):
+            file = f"models/{model.slug}/{name}"
             for at, observed, _ in dated:
                 if observed > day:
                     message = f"observed {observed}, after the site's day {day}, so it does not count yet"
-                    yield Aged(model.slug, file, (at,), "after-the-day", message)
+                    yield Finding(file, at, "after-the-day", message)
             newest = [(at, observed) for at, observed, is_newest in dated if is_newest]
-            old = {at: observed for at, observed in newest if (day - observed).days > OLD_DAYS}
-            if old:
-                yield Aged(model.slug, file, tuple(old), "old-evidence", _say_old(list(old.values()), len(newest), day))
+            old = [(at, observed) for at, observed in newest if (day - observed).days > OLD_DAYS]
+            if old:  # it is said at the first of them in the file
+                message = _say_old([observed for _, observed in old], len(newest), day)
+                yield Finding(file, old[0][0], "old-evidence", message)
 
 
 def _say_old(old: Sequence[date], count: int, day: date) -> str:
@@ -84,15 +76,10 @@ def content_warnings(
 
     Ends of models are seen from `today`, all else from the site's day.
     """
-    return tuple(
-        sorted(
-            {
-                *_about_texts(folder, shown, content, about),
-                *_about_dates(folder, shown, (*check_evidence(content), *check_lives(content, today)), about),
-                *_about_first_edition(folder, shown, content, about),
-            }
-        )
-    )
+    found = (*check_evidence(content), *check_lives(content, today), *_first_edition(content))
+    asked = [finding for finding in found if about(finding.file)]
+    of_files = placed(asked, folder, shown, severity="warning")
+    return tuple(sorted({*_about_texts(folder, shown, content, about), *of_files}))
 
 
 def _about_texts(folder: Path, shown: str, content: Content, about: About) -> Iterator[Problem]:
@@ -106,50 +93,32 @@ def _about_texts(folder: Path, shown: str, content: Content, about: About) -> It
     yield from check_prose(texts, asked)
 
 
-def _about_dates(folder: Path, shown: str, found: Iterable[Aged], about: About) -> Iterator[Problem]:
-    files: dict[str, YamlFile | None] = {}
-    for aged in found:
-        name = f"models/{aged.slug}/{aged.file}"
-        if not about(name):
-            continue
-        if name not in files:
-            files[name], _ = read_yaml(folder / name, f"{shown}/{name}")
-        placed = files[name]
-        if placed is not None:
-            first = min(placed.places.get(placed.entry(at), (1, 1)) for at in aged.entries)
-            yield Problem(placed.shown, *first, "warning", aged.code, aged.message)
-
-
-def _about_first_edition(folder: Path, shown: str, content: Content, about: About) -> Iterator[Problem]:
+def _first_edition(content: Content) -> Iterator[Finding]:
     """What scoring.yaml still says in the words of the first edition of the format, and what it does now."""
-    old = [key for key, signal in content.scoring.signals.items() if signal.full or signal.self_reported]
-    if not old or not about("scoring.yaml"):
-        return
-    file, _ = read_yaml(folder / "scoring.yaml", f"{shown}/scoring.yaml")
-    for key in old:
-        message = (
-            f"{quote(key)} is read as the scale 'tests' of the second edition: 'full' and 'self_reported' count for "
-            "nothing; calibrate the tests, or give them a 'spread'"
-        )
-        if file is not None:
-            yield replace(file.problem(("signals", key), "first-edition", message), severity="warning")
+    for key, signal in content.scoring.signals.items():
+        if signal.full or signal.self_reported:
+            message = (
+                f"{quote(key)} is read as the scale 'tests' of the second edition: 'full' and 'self_reported' count "
+                "for nothing; calibrate the tests, or give them a 'spread'"
+            )
+            yield Finding("scoring.yaml", ("signals", key), "first-edition", message)
 
 
 NEAR_DAYS = 60
 """An end so near is told to editors."""
 
 
-def check_lives(content: Content, today: date) -> Iterator[Aged]:
+def check_lives(content: Content, today: date) -> Iterator[Finding]:
     """What to say about ends, seen from the real day, and about models that another one supersedes."""
     followers = {slug: model.facts.name for model in reversed(content.models) for slug in model.facts.supersedes}
     for model in content.models:
         life = model.facts.lifecycle
         if life is None and model.slug in followers:
             message = f"{followers[model.slug]} supersedes it; say in 'lifecycle' whether it can still be used"
-            yield Aged(model.slug, "model.yaml", ((),), "superseded", message)
+            yield Finding(f"models/{model.slug}/model.yaml", (), "superseded", message)
         said = _say_end(life, today) if life else None
         if said:
-            yield Aged(model.slug, "model.yaml", (("lifecycle", "until"),), "end-of-life", said)
+            yield Finding(f"models/{model.slug}/model.yaml", ("lifecycle", "until"), "end-of-life", said)
 
 
 def _say_end(life: Lifecycle, today: date) -> str | None:

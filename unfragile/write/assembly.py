@@ -15,7 +15,7 @@ from unfragile.write.fragments import Fragmenter, ModelHtml
 from unfragile.write.layout_faults import faults_of_layouts
 from unfragile.write.layouts import Layouts
 from unfragile.write.links import Links, file_of
-from unfragile.write.made import Made, gather
+from unfragile.write.manifest import Manifest, gather
 from unfragile.write.pages import outputs_of_model, pair_data, pair_files
 from unfragile.write.publication import Publication
 
@@ -64,8 +64,8 @@ class Unit(NamedTuple):
 class Batch:
     """What a unit of work came to."""
 
-    changed: Made = field(default_factory=Made)
-    unchanged: Made = field(default_factory=Made)
+    changed: Manifest = field(default_factory=Manifest)
+    unchanged: Manifest = field(default_factory=Manifest)
     indexed: list[str] = field(default_factory=list)  # addresses, other than those of pairs
 
 
@@ -136,15 +136,13 @@ class Assembly:
 
     def _make_pairs(self, pairs: Sequence[Pair], batch: Batch) -> None:
         """The pages of some pairs and, where the site has these, their facts for programs."""
-        missing = {}
         for pair in pairs:
             files = pair_files(self._catalogue, self._comparisons, pair)
-            files = [file for file in files if not self._is_there(*file, batch)]
-            if files:
-                missing[pair] = files
-        for files, found in zip(missing.values(), self._comparisons.render_all(list(missing)), strict=True):
-            for name, key in files:
-                self._write(name, key, pair_data(name, found), batch)
+            missing = [file for file in files if not self._is_there(*file, batch)]
+            if missing:
+                found = self._comparisons.render(*pair)
+                for name, key in missing:
+                    self._write(name, key, pair_data(name, found), batch)
 
     def _write(self, name: str, key: bytes, data: bytes, batch: Batch) -> None:
         batch.changed.add(name, key, self._stage.write(name, data))
@@ -157,9 +155,9 @@ class Assembly:
         batch.unchanged.add(name, key, stamp)
         return True
 
-    def keep(self, part: Made) -> Made:
+    def keep(self, part: Manifest) -> Manifest:
         """Take unchanged files over into the stage, with what the file system says of them then."""
-        kept, live = Made(), self._publication.live
+        kept, live = Manifest(), self._publication.live
         if live is not None:
             for name, entry in part.entries():
                 kept.add(name, entry.key, self._stage.keep(name, live, entry.stamp))

@@ -4,13 +4,9 @@ A model's file holds the very fragments that its prerendered comparisons are joi
 thresholds and wording; the scripts under `assets/compare/` do with them what comparisons.py does here.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
-from types import SimpleNamespace
+from dataclasses import asdict, fields
 from typing import Any
-
-from jinja2 import TemplateRuntimeError
 
 from unfragile.judge.comparison import VerdictRules
 from unfragile.judge.results import TELLING, error_of, least_difference
@@ -21,23 +17,19 @@ from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import document
 from unfragile.write.catalogue import Catalogue, Derived, Output
-from unfragile.write.comparison_frames import PARTS, comparison_frames
+from unfragile.write.comparison_frames import comparison_frames
 from unfragile.write.comparisons import MOST_NEXT, MOST_RESULTS
-from unfragile.write.fragments import PARTS as MODEL_PARTS
 from unfragile.write.fragments import row_labels, utf8
-from unfragile.write.frame import Frame, Slots, cut, render_frame_of
+from unfragile.write.frame import Frame
 from unfragile.write.links import Links
 from unfragile.write.near_pairs import first_pairs
 from unfragile.write.overlaps import MOST_SHOWN, ROOM
 from unfragile.write.rankings import place_texts
-from unfragile.write.weights_picture import weight_frames
 
-CHARTS = "parts/charts.html"
 _AS_IT_STANDS = (
     "slug", "name", "family", "weights", "points", "lows", "highs", "evidence", "known", "status", "ends", "successor",
     "kind", "first_job", "does_what", "open_weights", "commercial_use", "condition", "tier",
 )  # fmt: skip
-_MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 
 def any_two(catalogue: Catalogue) -> Iterator[Output]:
@@ -180,8 +172,10 @@ def _rivals(catalogue: Catalogue, place: int, links: Links) -> list[tuple[str, s
 # --- the site ---------------------------------------------------------------------------------------
 
 
-def pieces(frame: Frame) -> list[str]:
-    """A frame as a list of texts: fixed parts at even places, names of slots at odd ones."""
+def pieces(frame: Frame | Mapping[Any, Any]) -> Any:
+    """A frame as a list of texts: fixed parts at even places, names of slots at odd ones; several of them by key."""
+    if isinstance(frame, Mapping):
+        return {key if isinstance(key, str) else " ".join(key): pieces(one) for key, one in frame.items()}
     texts = [frame.parts[0].decode()]
     for name, part in zip(frame.names, frame.parts[1:], strict=True):
         texts += (name, part.decode())
@@ -239,51 +233,9 @@ def _capabilities(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _frames(catalogue: Catalogue) -> dict[str, Any]:
-    environment, links = catalogue.layouts.environment, _deep(catalogue)
-    slots = Slots()
-    model = SimpleNamespace(
-        slug=slots.slug,
-        name=slots.name,
-        rank=slots.rank,
-        rank_interval=slots.rank_interval,
-        rank_gauge=SimpleNamespace(point=slots.point, low=slots.low, width=slots.width),
-    )
-    frames = comparison_frames(catalogue, links)
-    return {
-        "page": pieces(_main_frame(catalogue)),
-        "duels": {key: pieces(frame) for key, frame in frames.duels.items()},
-        "weight_rows": {" ".join(key): pieces(frame) for key, frame in weight_frames(environment).items()},
-        "rows": {key: {lead: pieces(frame) for lead, frame in row.items()} for key, row in frames.rows.items()},
-        "brief_rows": {key: pieces(frame) for key, frame in frames.brief_rows.items()},
-        "takes": {side: pieces(frame) for side, frame in frames.takes.items()},
-        "takes_nothing": {side: pieces(frame) for side, frame in frames.takes_nothing.items()},
-        **{name: pieces(frame) for name, frame in frames.plain.items()},
-        "unknown": pieces(render_frame_of(environment, MODEL_PARTS, "unknown_cell")),
-        "own": pieces(render_frame_of(environment, PARTS, "own", slots.name, slots.key, links)),
-        "shared": pieces(render_frame_of(environment, PARTS, "shared", slots.name, slots.key, links)),
-        "listed": pieces(render_frame_of(environment, PARTS, "listed_capability", slots.name, slots.key, links)),
-        "finding": pieces(render_frame_of(environment, PARTS, "finding", slots.name, slots.key, links)),
-        "results_of": {
-            " ".join(name for name, given in (("settings", settings), ("note", note)) if given): pieces(
-                render_frame_of(environment, PARTS, "result", slots.label, settings, note)
-            )
-            for settings in ("", slots.settings)
-            for note in ("", slots.note)
-        },
-        "standings": {
-            side: pieces(render_frame_of(environment, MODEL_PARTS, "standing", model, side, links)) for side in "ab"
-        },
-        "rank_cell": pieces(render_frame_of(environment, MODEL_PARTS, "rank_cell", model, links)),
-        "gauge": pieces(render_frame_of(environment, CHARTS, "gauge", model.rank_gauge)),
-    }
-
-
-def _main_frame(catalogue: Catalogue) -> Frame:
-    """What stands in the <main> of a comparison page."""
-    view = catalogue.view("", "", "", og_type="article", section="compare/")
-    context = catalogue.layouts.context("compare/a-vs-b/", view)
-    text = catalogue.layouts.environment.get_template("comparison.html").render(**context, slots=Slots())
-    found = _MAIN.search(text)
-    if found is None:
-        raise TemplateRuntimeError("the layout comparison.html has no <main>, which the page of any two models shows")
-    return cut(found[1].strip())
+    """Every frame under its name; of the page what stands in its <main>."""
+    frames = comparison_frames(catalogue, _deep(catalogue))
+    shown: dict[str, Any] = {"page": frames.main}
+    for name in [field.name for field in fields(frames) if field.name not in {"page", "unlisted_page", "main"}]:
+        shown |= frames.plain if name == "plain" else {name: getattr(frames, name)}
+    return {name: pieces(frame) for name, frame in shown.items()}

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from unfragile.progress import Progress
 from unfragile.read.problems import Severity
-from unfragile.write.made import Made
+from unfragile.write.manifest import Manifest
 
-FORM = b"unfragile/4\n"
+FORM = b"unfragile/5\n"
 """The first line of every file; it changes with the form of what is kept."""
 
 PlainProblem = tuple[str, int, int, Severity, str, str]
@@ -35,7 +35,7 @@ class LastBuild:
     digest: str  # of the whole site; '' where nobody asked
     foreign: Sequence[str]  # files in the site that no build made
     settled: int  # the file system's time (nanoseconds) since which only others changed the site's folders
-    made: Made
+    manifest: Manifest
 
 
 class Cache:
@@ -66,7 +66,7 @@ class Cache:
             data = self.load(name)
             try:
                 plain = json.loads(data or "{}")
-                last = LastBuild(**{**plain, "made": Made.from_plain(*plain["made"])})
+                last = LastBuild(**{**plain, "manifest": Manifest.from_plain(*plain["manifest"])})
                 if last.root == os.stat(out).st_ino:
                     return last
             except (OSError, KeyError, TypeError, ValueError):
@@ -76,7 +76,7 @@ class Cache:
     def announce(self, last: LastBuild) -> None:
         """Note what the site will be, just before it takes its place: it is known even if the build is killed then."""
         facts = {field.name: getattr(last, field.name) for field in fields(last)}
-        self.save("coming", json.dumps(facts | {"made": last.made.to_plain()}).encode())
+        self.save("coming", json.dumps(facts | {"manifest": last.manifest.to_plain()}).encode())
 
     def confirm(self) -> None:
         """The site that was announced has taken its place."""
@@ -85,16 +85,17 @@ class Cache:
     def load(self, name: str) -> bytes | None:
         """What was kept under a name, None where nothing was."""
         try:
-            text = memoryview(self._path(name).read_bytes())
+            with open(self._path(name), "rb") as file:
+                head, checksum, data = file.read(len(FORM)), file.read(16), file.read()
         except FileNotFoundError:
             return None
-        head, data = len(FORM), text[len(FORM) + 16 :]
-        return bytes(data) if text[:head] == FORM and text[head : head + 16] == _checksum(data) else None
+        return data if head == FORM and checksum == _checksum(data) else None
 
     def save(self, name: str, data: bytes) -> None:
         """Keep data under a name: written beside and renamed, so that it is there as a whole or not at all."""
         beside = self.folder / f".{name}"
-        beside.write_bytes(FORM + _checksum(data) + data)
+        with open(beside, "wb") as file:
+            file.writelines((FORM, _checksum(data), data))
         os.replace(beside, self._path(name))
 
     def drop(self, name: str) -> None:
@@ -105,7 +106,7 @@ class Cache:
         return self.folder / f"{name}.kept"
 
 
-def _checksum(data: bytes | memoryview) -> bytes:
+def _checksum(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 

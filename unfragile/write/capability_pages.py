@@ -257,7 +257,7 @@ def _view_page(catalogue: Catalogue, key: str, entry: Capability) -> PageView:
     return catalogue.view(
         address,
         f"{entry.name}: {figures.plain_number(count)} {many} compared" if count > 1 else entry.name,
-        f"{entry.description} Results, prices and limits of those that do it, side by side.",
+        f"{entry.description} Results, prices and limits of those that do it, side by side.".lstrip(),
         section="capabilities/",
         edit_path="capabilities.yaml",
         linked_data=[breadcrumbs(catalogue.layouts.base_url, trail)],

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, Protocol, Self
 
+from markupsafe import Markup
+
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import Pair, Rival, nearest_rivals
 from unfragile.write.changes import News
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
+from unfragile.write.escape import script_json
 from unfragile.write.fragments import ModelFragments
-from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root, linked_data_texts
+from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root
 from unfragile.write.links import Links
 from unfragile.write.rankings import Rankings
 
@@ -180,7 +183,7 @@ class Catalogue:
             policy=policy,
             indexed=indexed,
             edit_url=f"{edit_root(repository)}{edit_path}" if edit_path and repository else None,
-            linked_data=linked_data_texts(linked_data),
+            linked_data=tuple(Markup(script_json(item)) for item in linked_data),  # noqa: S704 - escaped for its place
         )
 
 

@@ -1,30 +1,27 @@
 """Comparison pages: ready fragments of two models, joined in ready frames."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from unfragile.judge import figures
 from unfragile.judge.common_tests import finding_texts, strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.day import last_day
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import difference_text, rank_texts
-from unfragile.judge.reasons import Reason
 from unfragile.judge.verdict import Verdict, nothing_speaks_for, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
-from unfragile.write.comparison_frames import ResultFrames, comparison_frames
+from unfragile.write.comparison_frames import ExactRanks, by_capability, comparison_frames, exact_ranks, result_frame
 from unfragile.write.digests import digest_bytes, digest_of
-from unfragile.write.exact_ranks import ExactRankMaker, ExactRanks
 from unfragile.write.fragments import ModelFragments, json_text, utf8
 from unfragile.write.frame import Frame
-from unfragile.write.halves import HalfMaker, Halves, join_duels, join_rows
 from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
-from unfragile.write.pair_texts import pair_description, title_end
+from unfragile.write.pair_texts import pair_description, results_summary, title_end
+from unfragile.write.prefilled import Prefilled, Prefiller, join_duels, join_rows
 from unfragile.write.rankings import place_texts
 from unfragile.write.social import pair_picture, pictured_pairs
 from unfragile.write.weights_picture import WeightRows
@@ -39,43 +36,27 @@ FIRSTS_KEPT = 16
 """How many models are kept filled into the frames of their comparisons: their pairs stand close together."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPair:
+class ComparedPair(NamedTuple):
     """A comparison with its verdict and its page."""
 
-    address: str
     comparison: Comparison
     verdict: Verdict
     html: bytes
-    indexed: bool
 
 
 class First(NamedTuple):
     """The first model of the pairs at hand, with all that it puts into each of their pages in its place."""
 
-    halves: Halves
+    prefilled: Prefilled
     page: Frame
     unlisted_page: Frame
-
-
-def _summary(comparison: Comparison) -> str:
-    """How many results both have, and on how many tests, as the verdict counts these."""
-    results, tests = comparison.results, comparison.tests.tests
-    rest = sum(not result.counts for result in results)
-    told = [f"{figures.counted(len(results) - rest, 'result')} on {figures.counted(tests, 'test')}"] if tests else []
-    told += (
-        [f"{figures.counted(rest, 'result')} that {'does' if rest == 1 else 'do'} not count in the score"]
-        if rest
-        else []
-    )
-    return f"Both have {' and '.join(told)}."
 
 
 class ComparisonPages:
     """Compares and renders pairs with the layouts and wording of one build."""
 
     def __init__(self, catalogue: Catalogue, wording: Wording, links: Links) -> None:
-        site, environment = catalogue.site, catalogue.layouts.environment
+        site = catalogue.site
         self._site = replace(site.apart(), graph=site.graph)
         self._fragments = catalogue.fragments
         self._slugs = [fragments.side.slug for fragments in catalogue.fragments]
@@ -84,15 +65,15 @@ class ComparisonPages:
         self._base_html, self._base_json = utf8(base), json_text(base)
         self._rules = VerdictRules.of(site.content.scoring)
         self.frames = frames = comparison_frames(catalogue, links)
-        self._exact = ExactRankMaker(environment, links)
         self._rank_row = list(frames.rows).index("rank")
         self._lead_rows = [list(frames.rows).index(key) for key in COMPONENTS]
-        self._halver = HalfMaker(frames.rows, frames.duels, catalogue.unknown)
-        self._seconds: dict[int, Halves] = {}  # by place of the model, as they are needed
+        self._prefiller = Prefiller(frames.rows, frames.duels, catalogue.unknown)
+        self._second = cache(lambda place: self._prefiller.second(self._fragments[place]))
         self._first = lru_cache(FIRSTS_KEPT)(self._make_first)
-        self._weight_rows = WeightRows(environment)
-        self._results = ResultFrames(environment, site)
-        self._overlaps = OverlapSection(frames)
+        self._weight_rows = WeightRows(frames.weight_rows)
+        self._result_frame = cache(partial(result_frame, frames, self._rules.benchmarks))
+        self._overlaps = OverlapSection(frames, site.content.vocabulary)
+        self._finding = by_capability(frames.plain["finding"], site.content.vocabulary)
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._places = [
             frames.plain["place"].fill({"href": model.page, "name": model.name, "place": utf8(text)})
@@ -137,15 +118,11 @@ class ComparisonPages:
 
     def render(self, first: int, second: int) -> ComparedPair:
         """The page of two models by their places, the first before the second."""
-        return next(self.render_all([(first, second)]))
-
-    def render_all(self, pairs: Sequence[Pair]) -> Iterator[ComparedPair]:
-        """The pages of some pairs, in their order."""
-        for first, second in pairs:
-            a, b = self._fragments[first].side, self._fragments[second].side
-            searches = self._site.graph.head_to_head(a.slug, b.slug) if self._has_facts else None
-            comparison = compare(a, b, self._rules, searches)
-            yield self._render(first, second, comparison, word_verdict(comparison, self._rules, self._wording))
+        a, b = self._fragments[first].side, self._fragments[second].side
+        searches = self._site.graph.head_to_head(a.slug, b.slug) if self._has_facts else None
+        comparison = compare(a, b, self._rules, searches)
+        verdict = word_verdict(comparison, self._rules, self._wording)
+        return ComparedPair(comparison, verdict, self._render(first, second, comparison, verdict))
 
     def is_indexed(self, first: int, second: int) -> bool:
         """May search engines list the page? Of different families only where the site lists the pair."""
@@ -155,24 +132,24 @@ class ComparisonPages:
         """The addresses of those pairs that search engines may list."""
         return (self.address(*pair) for pair in pairs if self.is_indexed(*pair))
 
-    def _render(self, first: int, second: int, comparison: Comparison, verdict: Verdict) -> ComparedPair:
+    def _render(self, first: int, second: int, comparison: Comparison, verdict: Verdict) -> bytes:
         a, b = self._fragments[first], self._fragments[second]
         one, other = self._first(first), self._second(second)
-        address, indexed = self.address(first, second), self.is_indexed(first, second)
-        ranks = self._exact.of(texts := rank_texts(comparison, self._rules), a.view, b.view)
+        address = self.address(first, second).encode()
+        ranks = exact_ranks(self.frames, texts := rank_texts(comparison, self._rules), a.view, b.view)
         own_rows = {self._rank_row: self.frames.rows["rank"][""].fill(ranks.cells)} if ranks else {}
-        rows, same_rows, same_count = join_rows(one.halves, other, self._led_rows(comparison), own_rows)
+        rows, same_rows, same_count = join_rows(one.prefilled, other, self._led_rows(comparison), own_rows)
         overlap, capabilities = self._overlaps.render(comparison, a, b)
         description = pair_description(comparison, verdict, (a.view, b.view), self._rules.benchmarks)
-        html = (one.page if indexed else one.unlisted_page).fill(
+        return (one.page if self.is_indexed(first, second) else one.unlisted_page).fill(
             {
                 **other.slots,
                 "title_end": title_end(comparison, texts).encode(),
                 "description": utf8(description),
                 "image": self._image(first, second),
-                "canonical": self._base_html + address.encode(),
+                "canonical": self._base_html + address,
                 "modified": max(self._modified[first], self._modified[second]),
-                "address_json": self._base_json + address.encode(),  # slugs need no escape
+                "address_json": self._base_json + address,  # slugs need no escape
                 "jobs": self._jobs(comparison),
                 "answer": self._answer(first, second, comparison, verdict, ranks),
                 "takes": self._takes(comparison, verdict, a, b),
@@ -190,18 +167,11 @@ class ComparisonPages:
                 "search": self._search_link(comparison),
             }
         )
-        return ComparedPair(address, comparison, verdict, html, indexed)
 
     def _make_first(self, place: int) -> First:
-        halves = self._halver.first(self._fragments[place])
-        pages = (frame.fill_some(halves.slots) for frame in (self.frames.page, self.frames.unlisted_page))
-        return First(halves, *pages)
-
-    def _second(self, place: int) -> Halves:
-        found = self._seconds.get(place)
-        if found is None:
-            found = self._seconds[place] = self._halver.second(self._fragments[place])
-        return found
+        prefilled = self._prefiller.first(self._fragments[place])
+        pages = (frame.fill_some(prefilled.slots) for frame in (self.frames.page, self.frames.unlisted_page))
+        return First(prefilled, *pages)
 
     def _led_rows(self, comparison: Comparison) -> list[tuple[int, str]]:
         rows, leads = self._lead_rows, comparison.leads
@@ -221,10 +191,8 @@ class ComparisonPages:
         a, b, plain = self._fragments[first], self._fragments[second], self.frames.plain
         brief = self._brief(a, b)
         if not comparison.has_scores:
-            lead, places = (
-                utf8(" ".join(verdict.sentences[: verdict.opening])),
-                self._places[first] + self._places[second],
-            )
+            lead = utf8(" ".join(verdict.sentences[: verdict.opening]))
+            places = self._places[first] + self._places[second]
             return plain["no_contest"].fill({"lead": lead, "places": places, "brief": brief})
         return plain["answer"].fill(
             {
@@ -247,14 +215,12 @@ class ComparisonPages:
         found = b""
         for side, model, reasons in (("a", a, verdict.a_reasons), ("b", b, verdict.b_reasons)):
             if reasons:
-                found += self.frames.takes[side].fill({"name": model.name, "list": self._reason_list(reasons)})
+                texts = [self.frames.plain["reason"].fill({"text": utf8(reason.text)}) for reason in reasons]
+                found += self.frames.takes[side].fill({"name": model.name, "list": b"".join(texts)})
             elif nothing_speaks_for(comparison, side):
                 text = utf8(self._wording.say["take.nothing"](name=model.side.name))
                 found += self.frames.takes_nothing[side].fill({"text": text})
         return found
-
-    def _reason_list(self, reasons: Sequence[Reason]) -> bytes:
-        return b"".join([self.frames.plain["reason"].fill({"text": utf8(reason.text)}) for reason in reasons])
 
     # --- the proof -------------------------------------------------------------------------------------
 
@@ -263,13 +229,14 @@ class ComparisonPages:
             return b""
         plain, shown = self.frames.plain, []
         for result in comparison.results:
-            frame, test, run = self._results.of(result.benchmark, result.settings), result.benchmark, result.settings
+            test, run = result.benchmark, result.settings
+            frame = self._result_frame(test, run)
             shown.append(frame.fill({"a": a.results[test][run], "b": b.results[test][run]}))
         more = shown[MOST_RESULTS:]
         folded = plain["more_results"].fill({"count": str(len(more)).encode(), "list": b"".join(more)}) if more else b""
         return plain["results"].fill(
             {
-                "summary": utf8(_summary(comparison)),
+                "summary": utf8(results_summary(comparison)),
                 "list": b"".join(shown[:MOST_RESULTS]),
                 "more": folded,
                 "findings": self._findings(comparison),
@@ -280,18 +247,17 @@ class ComparisonPages:
         """What one's own use costs, where either side has a price."""
         if not (a.side.offers or b.side.offers):
             return b""
-        return self.frames.plain["cost"].fill(
-            {"a_offers": a.offers, "b_offers": b.offers, "a_free": a.free, "b_free": b.free}
-        )
+        offers = {"a_offers": a.offers, "b_offers": b.offers}
+        return self.frames.plain["cost"].fill({**offers, "a_free": a.free, "b_free": b.free})
 
     def _findings(self, comparison: Comparison) -> bytes:
         found = [
-            self.frames.finding[key].fill({"text": utf8(text)})
+            self._finding[key].fill({"text": utf8(text)})
             for key, text in finding_texts(comparison, self._rules, self._wording)
         ]
         return self.frames.plain["findings"].fill({"list": b"".join(found)}) if found else b""
 
-    def _why(self, comparison: Comparison, ranks: tuple[str, str], one: First, other: Halves) -> bytes:
+    def _why(self, comparison: Comparison, ranks: tuple[str, str], one: First, other: Prefilled) -> bytes:
         if not comparison.compares or comparison.reason in {"retired", "none_types"}:
             return b""
         return self.frames.plain["why"].fill(
@@ -299,26 +265,21 @@ class ComparisonPages:
                 "a_rank": ranks[0].encode(),
                 "b_rank": ranks[1].encode(),
                 "difference": utf8(difference_text(comparison, self._wording)),
-                "a_name": one.halves.slots["a_name"],
+                "a_name": one.prefilled.slots["a_name"],
                 "b_name": other.slots["b_name"],
-                "duels": join_duels(one.halves, other),
+                "duels": join_duels(one.prefilled, other),
             }
         )
 
     def _turn(self, comparison: Comparison, verdict: Verdict, a: ModelFragments, b: ModelFragments) -> bytes:
         if comparison.leader is None:
             return b""
-        return self.frames.plain["turn"].fill(
-            {
-                "trailing": b.name if comparison.leader == "a" else a.name,
-                "text": utf8(" ".join(verdict.how_sure)),
-                "weights": self._weights(comparison, a, b) if comparison.flip else b"",
-            }
-        )
-
-    def _weights(self, comparison: Comparison, a: ModelFragments, b: ModelFragments) -> bytes:
-        rows = self._weight_rows.draw(comparison)
-        return self.frames.plain["weights"].fill({"a_name": a.name, "b_name": b.name, "rows": rows})
+        weights = b""
+        if comparison.flip:
+            rows = self._weight_rows.draw(comparison)
+            weights = self.frames.plain["weights"].fill({"a_name": a.name, "b_name": b.name, "rows": rows})
+        trailing, text = b.name if comparison.leader == "a" else a.name, utf8(" ".join(verdict.how_sure))
+        return self.frames.plain["turn"].fill({"trailing": trailing, "text": text, "weights": weights})
 
     # --- what leads on ---------------------------------------------------------------------------------
 

@@ -71,14 +71,9 @@ def cut(text: str) -> Frame:
     )
 
 
-def render_frame(environment: Environment, layout: str, context: Mapping[str, object], **given: str) -> Frame:
-    """A layout with `slots`, rendered once; those that are `given` are HTML with slots of its own."""
-    return cut(environment.get_template(layout).render(**context, slots=Slots(**given)))
-
-
-def render_frame_of(environment: Environment, layout: str, macro: str, *values: object, **given: str) -> Frame:
-    """A macro of a layout with `slots`, rendered once; those that are `given` are HTML with slots of its own."""
-    module = environment.get_template(layout).make_module({"slots": Slots(**given)})
+def render_frame_of(environment: Environment, layout: str, macro: str, *values: object) -> Frame:
+    """A macro of a layout with `slots`, rendered once."""
+    module = environment.get_template(layout).make_module({"slots": Slots()})
     return cut(call_macro(module, macro, *values))
 
 

@@ -128,7 +128,7 @@ def bearing_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str
     result = own.get(test.run) if test else None
     if result is None:
         return None
-    return BearingResult(figures.with_unit(result.value, benchmarks[result.name].unit), result.value)
+    return BearingResult(figures.with_unit(figures.rounded(result.value), benchmarks[result.name].unit), result.value)
 
 
 def other_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str, Benchmark]) -> OtherResult | None:
@@ -140,7 +140,10 @@ def other_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str, 
         return None
     settings = max(others)[1]
     result = own[test.run[0], settings]
-    return OtherResult(figures.with_unit(result.value, benchmarks[result.name].unit), settings or "settings not stated")
+    return OtherResult(
+        figures.with_unit(figures.rounded(result.value), benchmarks[result.name].unit),
+        settings or "settings not stated",
+    )
 
 
 def order_value(result: BearingResult | None, test: ShownTest | None) -> float:
@@ -165,7 +168,10 @@ def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Ran
     """Where a result stands among those of its kind, the best first; None where it is the only one."""
     if len(values) < 2:
         return None
-    texts = [figures.with_sign(one, benchmark.unit) for one in (values[-1], values[len(values) // 2], values[0])]
+    texts = [
+        figures.with_sign(figures.rounded(one), benchmark.unit)
+        for one in (values[-1], values[len(values) // 2], values[0])
+    ]
     worst, middle, best = texts
     return Range(len(values), worst, middle if len(values) >= ENOUGH else "", best, values.index(value) + 1)
 

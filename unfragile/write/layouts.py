@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,7 +15,6 @@ from unfragile.judge.words import first_upper
 from unfragile.read.site_schema import Repository, Subject, TextLicense
 from unfragile.write.assets import Asset, load_assets
 from unfragile.write.digests import digest_of, package_digest
-from unfragile.write.escape import script_json
 from unfragile.write.html import Markdown, make_environment
 from unfragile.write.links import Links, depth_links
 
@@ -27,8 +26,7 @@ REPORT = "/issues/new?template=wrong-number.yml"
 """The form on which a mistake is reported; its fields are `model`, `page` and `number`."""
 
 
-@dataclass(frozen=True, slots=True)
-class NavigationEntry:
+class NavigationEntry(NamedTuple):
     """A link in every page's header."""
 
     address: str
@@ -175,8 +173,3 @@ def files_root(repository: Repository) -> str:
 def edit_root(repository: Repository) -> str:
     """Where the files of the content are edited on the host of a repository."""
     return f"{repository.url.rstrip('/')}/edit/{repository.branch}/content/"
-
-
-def linked_data_texts(items: Sequence[Mapping[str, object]]) -> tuple[Markup, ...]:
-    """JSON-LD ready to stand in a script block."""
-    return tuple(Markup(script_json(item)) for item in items)  # noqa: S704 - escaped for its place

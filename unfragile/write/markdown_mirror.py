@@ -23,7 +23,8 @@ from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links, pair_address
 from unfragile.write.rankings import field_of, job_keys
-from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, listed_parts, offer_price, percent
+from unfragile.write.sourced_facts import offer_price
+from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, listed_parts, percent
 
 # --- models/<slug>/index.md ------------------------------------------------------------------------
 
@@ -31,9 +32,9 @@ from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS,
 def model_markdown(site: JudgedSite, model: JudgedModel, *, portable: bool = False) -> bytes:
     """What a model's page says, as GitHub-flavoured Markdown; `portable` links end in `index.html`."""
     links = Links("../../", portable)
-    facts = model.authored.facts
+    facts, life = model.authored.facts, life_tag(model.life)
     blocks = [
-        f"# {markdown_text(facts.name)}",
+        f"# {markdown_text(f'{facts.name} ({life})' if life else facts.name)}",
         f"> {markdown_text(facts.summary)}",
         "\n".join(f"- {line}" for line in _facts(site, model, links)),
         *_rank(site, model, links),
@@ -207,7 +208,7 @@ def llms_txt(site: JudgedSite, addresses: Sequence[str], *, portable: bool = Fal
 
 def _model_lists(site: JudgedSite) -> Iterator[str]:
     categories = site.content.vocabulary.categories
-    ranked = sorted(site.models, key=best_first)
+    ranked = sorted(site.models, key=lambda model: (model.life.status == "retired", best_first(model)))
     for kind in [*categories, None]:
         lines = [_model_line(model) for model in ranked if model.kind == kind]
         if lines:
@@ -216,12 +217,10 @@ def _model_lists(site: JudgedSite) -> Iterator[str]:
 
 def _model_line(model: JudgedModel) -> str:
     name, summary = markdown_text(model.name), markdown_text(model.authored.facts.summary)
-    told = [
-        f"{_standing(model.rank)} of 100",
-        *[markdown_text(price.text) for price in find_prices(model)[:2]],
-        life_tag(model.life),
-    ]
-    return f"[{name}](models/{model.slug}/index.md): {', '.join(filter(None, told))}. {summary}"
+    rank = "no longer ranked" if model.life.status == "retired" else f"{_standing(model.rank)} of 100"
+    prices = [price.text for price in find_prices(model)[:2]]
+    told = ", ".join(markdown_text(text) for text in (life_tag(model.life), rank, *prices) if text)
+    return f"[{name}](models/{model.slug}/index.md): {told}. {summary}"
 
 
 def _comparison_lists(site: JudgedSite, addresses: Collection[str], links: Links) -> Iterator[str]:

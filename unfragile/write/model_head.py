@@ -11,7 +11,8 @@ from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
 from unfragile.write.links import pair_address
 from unfragile.write.rankings import place_text
-from unfragile.write.views import ModelView, ResultView, SourcedText
+from unfragile.write.sourced_facts import ResultView, SourcedText
+from unfragile.write.views import ModelView
 
 MOST_BEST = 3
 MOST_SPECS = 3

@@ -29,7 +29,12 @@ def _need_page(catalogue: Catalogue, need: Need, others: tuple[Need, ...]) -> Ou
     view = catalogue.view(
         need.address,
         f"{title}: which of {counted(len(having), subject.one, subject.many)}?" if len(having) > 1 else title,
-        f"{entry.name} serves it. {entry.description} The first models with results, prices and limits.",
+        " ".join(
+            filter(
+                None,
+                (f"{entry.name} serves it.", entry.description, "The first models with results, prices and limits."),
+            )
+        ),
         section="capabilities/",
         edit_path="capabilities.yaml",
         linked_data=[breadcrumbs(catalogue.layouts.base_url, trail)],

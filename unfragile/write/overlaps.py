@@ -5,21 +5,22 @@ from functools import cache
 from itertools import accumulate
 
 from unfragile.judge.comparison import Comparison
-from unfragile.write.comparison_frames import ComparisonFrames
+from unfragile.read.site_schema import Vocabulary
+from unfragile.write.comparison_frames import ComparisonFrames, by_capability
 from unfragile.write.fragments import ModelFragments, utf8
 from unfragile.write.frame import Frame
 
 MOST_SHOWN = 8
 """How many capabilities of a side a comparison describes at most; the others stand on the model's page."""
 
-ROOM = 1_800
+ROOM = 1_500
 """Bytes of the texts of a side, so that a page stays small; the first section of each side stands there all the same."""
 
 
 class _Side:
     """What one model puts into all of its comparisons."""
 
-    def __init__(self, model: ModelFragments, frames: ComparisonFrames) -> None:
+    def __init__(self, model: ModelFragments, frames: ComparisonFrames, own: Mapping[str, Frame]) -> None:
         name, group = model.view.name, frames.plain["group"]
         self.model = model
         self.sizes = {key: len(text) for key, text in model.briefs.items()}
@@ -28,7 +29,7 @@ class _Side:
         self.lacks = group.fill_some({"title": utf8(f"{name} lacks")})
         self.own = cache(self._own)
         self._group = group.fill_some({"title": utf8(f"{name} Capabilities")})
-        self._texts = {key: frames.own[key].fill({"body": text}) for key, text in model.briefs.items()}
+        self._texts = {key: own[key].fill({"body": text}) for key, text in model.briefs.items()}
         self._more = frames.plain["more"]
         self._alternatives = "\n".join(model.alternatives.values())  # so that a name is looked for once
 
@@ -61,9 +62,11 @@ class _Side:
 class OverlapSection:
     """Renders what both have, what one has and is not known of the other, and what one lacks."""
 
-    def __init__(self, frames: ComparisonFrames) -> None:
+    def __init__(self, frames: ComparisonFrames, vocabulary: Vocabulary) -> None:
         self._frames = frames
-        self._listed = {key: frame.fill({}) for key, frame in frames.listed.items()}
+        listed, own, shared = (by_capability(frames.plain[name], vocabulary) for name in ("listed", "own", "shared"))
+        self._listed = {key: frame.fill({}) for key, frame in listed.items()}
+        self._of_own, self._of_shared = own, shared
         self._both_too = frames.plain["group"].fill_some({"title": b"Both have, too"})
         self._sides: dict[str, _Side] = {}  # by slug, as they are needed
 
@@ -76,34 +79,29 @@ class OverlapSection:
         of_a, a_own = one.own(described, both, facing[0])
         of_b, b_own = other.own(described, both, facing[1])
         told = {*both, *a_own, *b_own}
-        parts = [
-            *[self._shared(key, a, b) for key in both],
-            self._names(self._both_too, [key for key in overlap.shared if key not in told]),
-            self._names(other.unknown, [key for key in overlap.only_a if key not in told]),
-            self._names(one.unknown, [key for key in overlap.only_b if key not in told]),
-            self._names(one.lacks, overlap.lacks_a),
-            self._names(other.lacks, overlap.lacks_b),
-            *of_a,
-            *of_b,
-        ]
-        return utf8(_summary(found)), b"".join(parts)
+        groups = (
+            (self._both_too, [key for key in overlap.shared if key not in told]),
+            (other.unknown, [key for key in overlap.only_a if key not in told]),
+            (one.unknown, [key for key in overlap.only_b if key not in told]),
+            (one.lacks, overlap.lacks_a),
+            (other.lacks, overlap.lacks_b),
+        )
+        parts = [self._shared(key, a, b) for key in both]
+        parts += [self._names(group, keys) for group, keys in groups if keys]
+        return utf8(_summary(found)), b"".join(parts + of_a + of_b)
 
     def _side(self, model: ModelFragments) -> _Side:
         side = self._sides.get(model.side.slug)
         if side is None:
-            side = self._sides[model.side.slug] = _Side(model, self._frames)
+            side = self._sides[model.side.slug] = _Side(model, self._frames, self._of_own)
         return side
 
     def _names(self, group: Frame, keys: Sequence[str]) -> bytes:
-        if not keys:
-            return b""
-        before, after = group.parts
-        names = b"".join([self._listed[key] for key in keys])
-        return b'%b<ul class="inline">%b</ul>%b' % (before, names, after)
+        return group.fill({"list": b'<ul class="inline">%b</ul>' % b"".join([self._listed[key] for key in keys])})
 
     def _shared(self, key: str, a: ModelFragments, b: ModelFragments) -> bytes:
         texts = {"a_name": a.name, "b_name": b.name, "a": a.briefs[key], "b": b.briefs[key]}
-        return self._frames.shared[key].fill(texts)
+        return self._of_shared[key].fill(texts)
 
 
 def _summary(found: Comparison) -> str:

@@ -1,7 +1,8 @@
-"""What search engines and chats show of a comparison: a title and a description that answer."""
+"""What is told of a comparison beside its verdict: a title and a description that answer, and what was taken alike."""
 
 from collections.abc import Iterator, Mapping
 
+from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison
 from unfragile.judge.reasons import CommonGround
 from unfragile.judge.verdict import Verdict
@@ -21,7 +22,8 @@ def pair_description(
 ) -> str:
     """The answer in two lines: life and jobs, who scores higher; then prices and a test, as far as there is room."""
     scored = comparison.has_scores
-    described = verdict.opening + 1 if scored else 1 if comparison.compares else 2
+    gone = sum(side.status == "retired" for side in (comparison.a, comparison.b))
+    described = verdict.opening + scored if comparison.compares else max(2, gone + 1)
     text = " ".join(verdict.sentences[:described])
     for more in _facts(comparison, views, benchmarks) if scored else ():
         if len(text) + 1 + len(more) <= LONGEST_DESCRIPTION:
@@ -41,3 +43,13 @@ def _facts(
     if counted:
         told = CommonGround("a", comparison.results, (), benchmarks).texts(counted)
         yield f"{told['test']}: {first} {told['own']}, {second} {told['other']}."
+
+
+def results_summary(comparison: Comparison) -> str:
+    """How many results both have, and on how many tests, as the verdict counts these."""
+    results, tests = comparison.results, comparison.tests.tests
+    rest = sum(not result.counts for result in results)
+    told = [f"{figures.counted(len(results) - rest, 'result')} on {figures.counted(tests, 'test')}"] if tests else []
+    if rest:
+        told.append(f"{figures.counted(rest, 'result')} that {'does' if rest == 1 else 'do'} not count in the score")
+    return f"Both have {' and '.join(told)}."

@@ -13,7 +13,7 @@ from unfragile.progress import Progress
 from unfragile.workers import beside
 from unfragile.write.cache import Cache, LastBuild, PlainProblem
 from unfragile.write.inputs import Fingerprint
-from unfragile.write.made import Entries, Made, Stamp, checked_names, gather
+from unfragile.write.manifest import Entries, Manifest, Stamp, checked_names, gather
 from unfragile.write.publish import find_foreign, put_in_place, read_made_list, refuse_foreign, replace_files
 from unfragile.write.stage import Stage
 
@@ -40,7 +40,7 @@ class Publication:
         self._out = out
         self._cache = cache
         self._last = last
-        self.known = Entries(last.made if last else Made())
+        self.known = Entries(last.manifest if last else Manifest())
         self._made_before = read_made_list(out, frozenset(self.known))
         self._foreign, self._settled = (last.foreign, last.settled) if last else ((), 0)
         self._work = ExitStack()
@@ -99,7 +99,7 @@ class Publication:
         lost: list[str] = []
         copied: dict[str, Stamp] = {}
         if self._last is not None and self.live is not None:
-            for name, stamp in self._last.made.stamped():
+            for name, stamp in self._last.manifest.stamped():
                 if self.live.stamp(name) != stamp:
                     lost.append(name)
                     continue
@@ -142,7 +142,7 @@ class Publication:
         same_device = os.stat(self._out).st_dev == os.stat(self._cache.stage).st_dev
         return same_device and not os.path.ismount(self._out.resolve())
 
-    def differs(self, changed: Made, unchanged: Made) -> bool:
+    def differs(self, changed: Manifest, unchanged: Manifest) -> bool:
         """Is there anything to publish?"""
         differs = bool(len(changed) or self._made_before - set(unchanged.names))
         if not differs:
@@ -159,12 +159,12 @@ class Publication:
             return ()
         return tuple(find_foreign(self._out, self._made_before, self._foreign, self._settled))
 
-    def check(self, changed: Made, unchanged: Made) -> None:
+    def check(self, changed: Manifest, unchanged: Manifest) -> None:
         """Raise OutputError where a file of somebody else stands in a page's way."""
         if self._foreign:
             refuse_foreign(self._out, self._foreign, {*changed.names, *unchanged.names})
 
-    def publish(self, changed: Made, unchanged: Made, progress: Progress) -> Made:
+    def publish(self, changed: Manifest, unchanged: Manifest, progress: Progress) -> Manifest:
         """Let the stage, in which everything is, take the place of the site."""
         made = gather([changed, unchanged])
         if self.can_swap:
@@ -183,7 +183,7 @@ class Publication:
         replace_files(self._cache.stage, self._out, changed.names, sorted(gone))
         return self._seen_again(made)
 
-    def _clear_stage(self, made: Made) -> None:
+    def _clear_stage(self, made: Manifest) -> None:
         """Remove what an older site left in the stage."""
         if not self._spare:
             return
@@ -200,7 +200,7 @@ class Publication:
                 if name.endswith("/") or self.stage.stamp(name) != old.stamp(name):
                     self.stage.take(name, old)
 
-    def _keep_old(self, changed: Made, unchanged: Made) -> None:
+    def _keep_old(self, changed: Manifest, unchanged: Manifest) -> None:
         """Keep the old site as the next stage if it shares most of its files with the new one."""
         if self._last and len(unchanged) > len(changed):
             self._save_spare([*self._made_before, *self._foreign])
@@ -209,14 +209,14 @@ class Publication:
         self._cache.save("spare", json.dumps(names).encode())
         self._has_spare = True
 
-    def _seen_again(self, made: Made) -> Made:
+    def _seen_again(self, made: Manifest) -> Manifest:
         """What the file system says of files that were moved into the site."""
-        again = Made()
+        again = Manifest()
         for name, entry in made.entries():
             again.add(name, entry.key, Stamp.of(os.stat(self._out / name, follow_symlinks=False)))
         return again
 
-    def remember(self, inputs: Fingerprint, problems: tuple[PlainProblem, ...], digest: str, made: Made) -> None:
+    def remember(self, inputs: Fingerprint, problems: tuple[PlainProblem, ...], digest: str, made: Manifest) -> None:
         """Note what the site is, for the next build."""
         root = os.stat(self._out).st_ino
         self._cache.announce(

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from unfragile.write.made import stays_within
+from unfragile.write.manifest import stays_within
 
 MADE = ".unfragile/made"
 COMING = ".unfragile/coming"

@@ -7,18 +7,24 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.judgement import Component, JudgedModel, JudgedSite
-from unfragile.judge.prices import Price, find_prices, shown_amount, shown_unit
-from unfragile.judge.results import RunKey, newest_results
-from unfragile.judge.side import estimated_text
-from unfragile.judge.specs import spec_text
-from unfragile.judge.units import MILLION, millionths
+from unfragile.judge.prices import find_prices
+from unfragile.judge.results import RunKey
+from unfragile.judge.units import MILLION
 from unfragile.judge.words import COMPONENT_LABELS, license_terms, life_state, life_tag
 from unfragile.read.authored import CapabilitySection
-from unfragile.read.schema import COMPONENTS, License, Offer, Release
-from unfragile.read.scoring_schema import Benchmark
-from unfragile.read.site_schema import SpecRow
+from unfragile.read.schema import COMPONENTS, License, Pricing
 from unfragile.write.html import Markdown
-from unfragile.write.notes import Note, NoteBook, Part, SourceLine, short_address
+from unfragile.write.notes import NoteBook, SourceLine, short_address
+from unfragile.write.sourced_facts import (
+    PriceView,
+    ResultView,
+    SourcedText,
+    view_offer,
+    view_price,
+    view_release,
+    view_results,
+    view_specs,
+)
 
 TIER_LABELS = {
     "free": "Free",
@@ -28,6 +34,7 @@ TIER_LABELS = {
     "contact": "On request",
     "unknown": "Not known",
 }
+PAID_TIERS = frozenset({"freemium", "usage", "subscription"})
 NOT_KNOWN = "not known"
 LEFT_OUT = "left out"
 NO_SEARCHES = "No searches recorded yet"
@@ -46,9 +53,7 @@ class Gauge:
     @staticmethod
     def of(point: int, low: int, high: int) -> "Gauge":
         """From millionths of a whole."""
-        return Gauge(
-            figures.points(point * 100, 2), figures.points(low * 100, 2), figures.points((high - low) * 100, 2)
-        )
+        return Gauge(*(figures.points(share * 100, 2) for share in (point, low, high - low)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +70,6 @@ class ComponentView:
     reason: str
     gauge: Gauge | None
     at: str  # the link to the evidence behind it
-
-
-@dataclass(frozen=True, slots=True)
-class SourcedText:
-    """A fact in words with where and when it was read."""
-
-    label: str
-    text: str
-    note: Note | Part | None  # None where no source states it
-    how: str = ""  # how it was worked out
-
-
-@dataclass(frozen=True, slots=True)
-class PriceView:
-    """The price of what is paid together."""
-
-    lead: str  # 'free, or from'; '' where it is not free without a seller
-    money: str  # '$1.25 / $10.00'
-    per: str  # 'per million tokens in / out'
-    seller: str  # who asks it, and whether that is the usual price
-    below: str  # 'from $0.40 / $2.00 at Seller'; '' where nobody asks a fifth less
-    text: str  # all but the seller in one line
-    note: Note | Part
-
-    @property
-    def asked(self) -> str:
-        """'$1.25 / $10.00', 'free, or from $0.0023'."""
-        return f"{self.lead} {self.money}".lstrip()
-
-
-@dataclass(frozen=True, slots=True)
-class ResultView:
-    """A result of a test."""
-
-    label: str
-    text: str
-    length: str  # of its bar, in percent
-    reporter: str  # in a word
-    day: str  # in few letters
-    note: Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,35 +145,38 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes
         kind_name=vocabulary.categories[model.kind].name if model.kind else "No job",
         rank=figures.points(model.rank.point),
         rank_interval=interval_text(model.rank.low, model.rank.high) or ALL_KNOWN,
-        rank_gauge=Gauge.of(*(round_share(value) for value in (model.rank.point, model.rank.low, model.rank.high))),
+        rank_gauge=Gauge.of(*(value // 100 for value in (model.rank.point, model.rank.low, model.rank.high))),
         known=f"{figures.share_points(model.rank.known)}%",
         components=tuple(view_component(key, model, index, book) for index, key in enumerate(COMPONENTS)),
-        tier=TIER_LABELS[pricing.tier] if pricing else "Not known",
+        tier=_tier_text(pricing),
         price_note=pricing.note if pricing else None,
-        offers=tuple(_view_offer(offer, book) for offer in pricing.standing) if pricing else (),
-        prices=_view_prices(model, book),
+        offers=tuple(view_offer(offer, book) for offer in pricing.standing) if pricing else (),
+        prices=tuple(view_price(price, book) for price in find_prices(model)),
         license=facts.license,
         license_flags=license_terms(facts.license),
         license_brief=", ".join(license_terms(facts.license, brief=True)),
-        released=_view_release(facts.released, book),
+        released=view_release(facts.released, book) if facts.released else None,
         released_day=facts.released.date.isoformat() if facts.released else "",
         updated=figures.day(facts.updated.date) if facts.updated else "",
         times_matched=figures.plain_number(model.reach.times_matched) if site.graph.recorded else NO_SEARCHES,
-        specs=_view_specs(model, site, book),
+        specs=view_specs(model, site, book),
         aliases=facts.aliases,
         integrations=facts.integrations,
         life=life_tag(model.life),
         life_state=life_state(model.life),
         successor=model.life.successor,
         successor_slug=model.life.successor_slug,
-        results=_view_results(model, site, book),
+        results=view_results(model, site, book),
         sources=book.lines,
     )
 
 
-def round_share(rank: int) -> int:
-    """A rank in millionths of a point as millionths of the whole scale."""
-    return rank // 100
+def _tier_text(pricing: Pricing | None) -> str:
+    """How it is paid for, and that no price is known where one is asked."""
+    if pricing is None:
+        return TIER_LABELS["unknown"]
+    label = TIER_LABELS[pricing.tier]
+    return f"{label}; price not known" if pricing.tier in PAID_TIERS and not pricing.standing else label
 
 
 def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> ComponentView:
@@ -236,10 +204,7 @@ def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> 
 
 
 def interval_text(low: int, high: int) -> str:
-    """An interval in millionths of a point: '(51–70)'; '' where its ends are equal.
-
-    Ends that would print alike get as many decimals as it takes to tell them apart.
-    """
+    """An interval in millionths of a point, with decimals that tell its ends apart: '(51–70)'; '' of equal ends."""
     if low == high:
         return ""
     decimals = next(places for places in range(7) if figures.points(low, places) != figures.points(high, places))
@@ -252,98 +217,6 @@ def percent(part: int, whole: int) -> str:
         return "0%"
     text = figures.points(part * 100 * MILLION // whole, 1)
     return f"{text.removesuffix('.0')}%"
-
-
-def _view_prices(model: JudgedModel, book: NoteBook) -> tuple[PriceView, ...]:
-    """What it costs, by what is paid together, with the sources of each number that is printed."""
-    return tuple(_view_price(price, book) for price in find_prices(model))
-
-
-def _view_price(price: Price, book: NoteBook) -> PriceView:
-    printed = [*price.shown.offers, *(price.lowest.offers if price.below else ())]
-    seller = price.shown.seller
-    notes = tuple(dict.fromkeys(book.cite(one.source, one.observed, _offer_text(one)) for one in printed))
-    return PriceView(
-        lead=price.lead,
-        money=price.money,
-        per=price.per,
-        seller=f"{seller}, the middle one of {price.sellers} sellers" if price.usual else seller,
-        below=price.below,
-        text=price.text,
-        note=book.part("prices", notes) if price.usual or len(notes) > 1 else notes[0],
-    )
-
-
-def _offer_text(offer: Offer) -> str:
-    return f"{offer.what}: {figures.price(offer.price, offer.currency, offer.unit)}"
-
-
-def _view_offer(offer: Offer, book: NoteBook) -> SourcedText:
-    return SourcedText(offer.what, offer_price(offer), book.cite(offer.source, offer.observed, _offer_text(offer)))
-
-
-def offer_price(offer: Offer) -> str:
-    """What is asked in the unit in which prices are compared, and as the source states it where that is another one."""
-    stated, unit = figures.price(offer.price, offer.currency, offer.unit), shown_unit(offer.unit)
-    if unit == offer.unit:
-        return stated
-    return f"{figures.price(shown_amount(offer), offer.currency, unit)} ({stated})"
-
-
-def _view_release(release: Release | None, book: NoteBook) -> SourcedText | None:
-    if release is None:
-        return None
-    text = figures.day(release.date)
-    note = book.cite(release.source, release.observed, f"Released: {text}") if release.source else None
-    return SourcedText("Released", text, note)
-
-
-def _view_specs(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[str, SourcedText]:
-    """The technical facts that are given or worked out, by spec."""
-    found = {}
-    rows = site.content.site.specs
-    for key, row in rows.items():
-        if key in model.authored.facts.specs:
-            found[key] = _view_spec(model, key, row, book)
-        else:
-            text, how = estimated_text(model, key, rows)
-            if text and row.estimate:
-                base = row.estimate.spec  # what it is worked out from
-                found[key] = SourcedText(row.label, text, _view_spec(model, base, rows[base], book).note, how)
-    return found
-
-
-def _view_spec(model: JudgedModel, key: str, row: SpecRow, book: NoteBook) -> SourcedText:
-    spec = model.authored.facts.specs[key]
-    text = spec_text(spec.value, row.unit)
-    return SourcedText(row.label, text, book.cite(spec.source, spec.observed, f"{row.label}: {text}"))
-
-
-def _view_results(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[RunKey, ResultView]:
-    found = {}
-    for place, result in newest_results(model.authored.signals.benchmarks).items():
-        benchmark = site.content.scoring.benchmarks[result.name]
-        text = figures.with_unit(result.value, benchmark.unit)
-        label = f"{benchmark.label} ({result.settings})" if result.settings else benchmark.label
-        note = book.cite(result.source, result.observed, f"{label}: {text}", result.reported_by)
-        found[place] = ResultView(
-            label, text, _length(result.value, benchmark), result.reported_by, figures.short_day(result.observed), note
-        )
-    return found
-
-
-def _length(value: float, benchmark: Benchmark) -> str:
-    """How long a result's bar is, in percent: on the scale of its test, the better the longer."""
-    if benchmark.low is not None and benchmark.high is not None:
-        start, end = (benchmark.low, benchmark.high)
-        if benchmark.better == "lower":
-            start, end = end, start
-    else:
-        start, end = (0.0, max(benchmark.chance, benchmark.top))
-        if benchmark.better == "lower":
-            start, end = end, start
-    share = (value - start) / (end - start)
-    return figures.points(millionths(min(1.0, max(0.02, share)) * 100), 1)
 
 
 def listed_parts(section: CapabilitySection) -> tuple[tuple[str, tuple[str, ...]], ...]:

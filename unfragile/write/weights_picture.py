@@ -1,54 +1,36 @@
 """The picture of a comparison that shows for which weights each side leads."""
 
 from collections.abc import Mapping, Sequence
-
-from jinja2 import Environment
+from functools import cache
 
 from unfragile.judge import figures
 from unfragile.judge.comparison import Comparison
-from unfragile.judge.side import Side
 from unfragile.judge.units import divide
 from unfragile.judge.weight_ranges import PER_MILLE, WeightRange, weight_ranges
-from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import COMPONENTS
-from unfragile.write.frame import Frame, render_frame_of
-
-PARTS = "parts/comparison.html"
+from unfragile.write.frame import Frame
 
 WeightFrames = Mapping[tuple[str, str, str], Frame]
-"""By component, and by who leads below and above the turning weight."""
-
-
-def weight_frames(environment: Environment) -> WeightFrames:
-    """The frames of the picture's rows."""
-    return {
-        (key, below, above): render_frame_of(environment, PARTS, "weight_row", label, below, above)
-        for key, label in COMPONENT_LABELS.items()
-        for below in ("a", "b", "")
-        for above in ("a", "b", "")
-    }
 
 
 class WeightRows:
     """Draws the rows with the layouts of one build. There are few different ones, so each is made once."""
 
-    def __init__(self, environment: Environment) -> None:
-        self.frames = weight_frames(environment)
-        self._rows: dict[tuple[int, ...], Sequence[_Rows]] = {}  # by the weights of a type
+    def __init__(self, frames: WeightFrames) -> None:
+        self._frames = frames
+        self._rows_of = cache(self._make_rows)  # by the weights of a type
 
     def draw(self, found: Comparison) -> bytes:
         """The rows of two models of which either leads."""
         x, y = found.a.points, found.b.points
         ranges = weight_ranges(found.a.counted_weights, [x[index] - y[index] for index in found.counted])
-        return b"".join([rows[one] for rows, one in zip(self._rows_of(found.a), ranges, strict=True)])
+        return b"".join(
+            [rows[one] for rows, one in zip(self._rows_of(found.a.weights, found.a.counted), ranges, strict=True)]
+        )
 
-    def _rows_of(self, side: Side) -> "Sequence[_Rows]":
-        rows = self._rows.get(side.weights)
-        if rows is None:
-            whole = sum(side.counted_weights)
-            rows = [_Rows(self.frames, COMPONENTS[index], side.weights[index], whole) for index in side.counted]
-            self._rows[side.weights] = rows
-        return rows
+    def _make_rows(self, weights: tuple[int, ...], counted: tuple[int, ...]) -> "Sequence[_Rows]":
+        whole = sum(weights[index] for index in counted)
+        return [_Rows(self._frames, COMPONENTS[index], weights[index], whole) for index in counted]
 
 
 class _Rows(dict[WeightRange, bytes]):

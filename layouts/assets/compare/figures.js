@@ -45,6 +45,12 @@ export function plainNumber(value) {
   return sign + plain(digits, Math.max(0, places));
 }
 
+/** A result as pages show it: two decimals, three of what is below one; what is below a tenth as it stands. */
+export function rounded(value) {
+  const size = Math.abs(value);
+  return size < 0.1 ? value : Number(value.toFixed(size >= 1 ? 2 : 3));
+}
+
 /** A benchmark's value with its unit: "81.2%", "−1.5 points". */
 export function withUnit(value, unit) {
   const text = plainNumber(value).replace("-", "−");

@@ -1,6 +1,6 @@
 // Reasons to choose one side, each from facts that are known of both: the browser's side of reasons.py.
 
-import { withUnit } from "./figures.js";
+import { rounded, withUnit } from "./figures.js";
 import { listed } from "./wording.js";
 
 const MOST_REASONS = 3;
@@ -14,7 +14,9 @@ const TOKENS = ["mtok_in", "mtok_out"];
 /** The name of a test, what a side reached, and what the other did; a unit that is a word once, behind both. */
 export function resultTexts(result, who, benchmarks) {
   const { label, unit } = benchmarks.get(result.benchmark);
-  const [own, other] = who === "a" ? [result.a, result.b] : [result.b, result.a];
+  const stated = who === "a" ? [result.a, result.b] : [result.b, result.a];
+  const shown = stated.map(rounded);
+  const [own, other] = shown[0] === shown[1] ? stated : shown;
   return { test: label, own: withUnit(own, unit === "%" ? unit : ""), other: withUnit(other, unit) };
 }
 
@@ -52,6 +54,8 @@ function groundOf(who, found, { benchmarks }) {
     who,
     found,
     texts: (result) => resultTexts(result, who, benchmarks),
+    // Is it measured in a unit of its own, as speed and memory are, and not in percent or points?
+    isMeasure: ({ benchmark }) => !["", "%", "points"].includes(benchmarks.get(benchmark).unit ?? ""),
     // What all versions of a test are called: its name without numbers.
     version: ({ benchmark }) => benchmarks.get(benchmark).label.replace(/[0-9]+/g, ""),
     key: ({ benchmark }, key) => (benchmarks.get(benchmark).better === "lower" ? `${key}_lower` : key),
@@ -150,14 +154,16 @@ function modalities(own, other, told, onlyMinor, { say, joints }) {
 }
 
 /** Results that are compared and do not count, half as much again as the other side's or more, the widest apart.
-    A test of which one way of running puts the other side ahead speaks for neither. */
-function compared({ who, found, texts, version, key, least }, { say, joints }) {
+    Where tests that count tell, only those of speed, memory and the like speak beside them. A test of which one way of
+    running puts the other side ahead speaks for neither. */
+function compared({ who, found, texts, isMeasure, version, key, least }, { say, joints }) {
   const behind = found.results.filter(({ better }) => better && better !== who).map(version);
+  const counted = found.results.some(({ counts }) => counts);
   const widest = new Map();
   for (const result of found.results) {
     const name = version(result);
     const times = timesOf(result, least(result));
-    if (result.counts || result.better !== who || behind.includes(name) || times < MORE) continue;
+    if (result.counts || (counted && !isMeasure(result)) || result.better !== who || behind.includes(name) || times < MORE) continue;
     if (widest.has(name) && widest.get(name).times >= times) continue;
     widest.set(name, { times, text: say(key(result, "compared"), texts(result)) });
   }

@@ -1,6 +1,6 @@
 // The tests that three or four models took alike: who leads how many, and the most telling of them first.
 
-import { withUnit } from "./figures.js";
+import { rounded, withUnit } from "./figures.js";
 import { element } from "./frames.js";
 import { placeOf } from "./results.js";
 import { foldOf, tableOf } from "./several-tables.js";
@@ -65,7 +65,7 @@ function resultRow({ settings, values, best, rule }) {
   const head = element("th", { scope: "row" }, rule.label, ...(notes ? [element("span", { class: "note line" }, notes)] : []));
   const cells = values.map((value) => {
     if (value === null) return element("td", {}, element("span", { class: "none" }, "not known"));
-    return element("td", {}, element(value === best ? "b" : "span", { class: "figure" }, withUnit(value, rule.unit)));
+    return element("td", {}, element(value === best ? "b" : "span", { class: "figure" }, withUnit(rounded(value), rule.unit)));
   });
   return element("tr", {}, head, ...cells);
 }

@@ -40,6 +40,9 @@ export async function openSource(mark) {
 
 const textOf = (node) => node.textContent.replace("†", "").trim();
 
+/** What a number is of, as its row says. */
+const labelOf = (mark) => mark.closest("tr, .result, dl > div")?.querySelector("th, dt, p > b")?.textContent.trim();
+
 const numberOf = (mark) => textOf(mark.querySelector("b") ?? mark);
 
 /** The evidence of a component, or the sum of a rank, where that is meant. */
@@ -50,28 +53,28 @@ function sumOf(found) {
 
 /** The lines of sources that are meant, each with what it shows of the number. */
 function linesOf(mark, found) {
-  if (found.matches("li")) return [[found, shownOf(found, numberOf(mark).split(" / "))]];
+  if (found.matches("li")) return [[found, shownOf(found, numberOf(mark).split(" / "), labelOf(mark))]];
   const marks = [...found.querySelectorAll("a.figure")];
   const lines = new Set(marks.map(({ hash }) => found.ownerDocument.getElementById(hash.slice(1))));
   return [...lines].map((line) => [line, shownOf(line, marks.map(textOf))]);
 }
 
-/** What a source says of some numbers; all that it says where none of it holds them. */
-function shownOf(line, numbers) {
+/** What a source says of a fact, or of some numbers; all that it says where none of it does. */
+function shownOf(line, numbers, label = null) {
   const all = [...line.querySelectorAll(".line > span")];
-  const fitting = all.filter(({ textContent }) => numbers.some((one) => textContent.includes(one)));
-  return fitting.length ? fitting : all;
+  const named = all.filter(({ textContent }) => label && textContent.startsWith(label));
+  const fitting = (named.length ? named : all).filter(({ textContent }) => numbers.some((one) => textContent.includes(one)));
+  return [fitting, named, all].find((some) => some.length);
 }
 
 /** The form on which a mistake is reported, with the number filled in; null without a repository. */
 function wrongLink(mark, page, lines, url) {
   const report = page.querySelector(".site-footer a[href*='/issues/new?']");
   if (!report) return null;
-  const label = mark.closest("tr, .result, dl > div")?.querySelector("th, dt, p > b")?.textContent.trim() ?? url.hash.slice(1);
   const folder = page.querySelector("[data-files]")?.dataset.files ?? "";
   const stated = lines.slice(0, 1).flatMap(([line, shown]) => [...shown.flatMap((one) => statedAt(one, folder)), line.querySelector("a").textContent]);
   const address = new URL(report.href);
-  address.searchParams.set("number", [label, numberOf(mark), ...(lines.length ? stated : [folder])].join(" · ").slice(0, 300));
+  address.searchParams.set("number", [labelOf(mark) ?? url.hash.slice(1), numberOf(mark), ...(lines.length ? stated : [folder])].join(" · ").slice(0, 300));
   return address.href;
 }
 

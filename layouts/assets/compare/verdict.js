@@ -12,11 +12,12 @@ const MANY_MORE = 2;
 /** The sentences in their order: life, jobs, score, strength, results, leads, how sure, how alike, what to take. */
 export function wordVerdict(found, rules, wording) {
   const reasons = { a: reasonsFor("a", found, rules, wording), b: reasonsFor("b", found, rules, wording) };
-  const opening = lives(found, wording);
+  const [opening, ending] = ["retired", "deprecated"].map((status) => lives(found, status, wording));
   const sure = howSure(found, wording);
   const [said, card] = [[], []];
-  if (!found.compares) opening.push(...differentJobs(found, rules, wording));
-  else if (found.reason !== "retired") {
+  if (!found.compares) opening.push(...unlikeJobs(found, wording), ...ending, ...differentJobs(found, rules, wording));
+  else opening.push(...ending);
+  if (found.compares && found.reason !== "retired") {
     const jobs = found.same_job ? [] : unlikeJobs(found, wording);
     said.push(score(found, rules, wording), strength(found, rules, wording), ...results(found, rules, wording));
     card.push(...jobs, said[1], ...(tally(found.results).tests ? said.slice(2) : []));
@@ -32,9 +33,8 @@ const led = (found) => (found.leader === "b" ? [found.b, found.a] : [found.a, fo
 
 // --- life and jobs ------------------------------------------------------------------------------------
 
-function lives({ a, b }, wording) {
-  const ended = [a, b].filter((side) => side.status === "retired" || side.status === "deprecated");
-  return ended.map((side) => lifeSentence(side, wording));
+function lives({ a, b }, status, wording) {
+  return [a, b].filter((side) => side.status === status).map((side) => lifeSentence(side, wording));
 }
 
 /** That a retired or deprecated model is gone, or goes, and what takes its place. */
@@ -53,7 +53,7 @@ function unlikeJobs({ a, b, compares }, { say }) {
 function differentJobs(found, rules, wording) {
   const { a, b } = found;
   const { say, joints, most } = wording;
-  const sentences = unlikeJobs(found, wording);
+  const sentences = [];
   if (a.status !== "retired" && b.status !== "retired") {
     const ranks = { first: a.name, first_rank: points(a.rank[0]), second: b.name, second_rank: points(b.rank[0]) };
     sentences.push(say("jobs.ranks", ranks));

@@ -23,6 +23,12 @@ function rarity(count, standing) {
   return Math.max(1, power.toString(2).length - 1);
 }
 
+/** A text in few letters: FNV-1a of its code points in 32 bits. */
+function fingerprint(text) {
+  const print = [...text].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0), 0x01000193), 0x811c9dc5);
+  return (print >>> 0).toString(36);
+}
+
 /** Does a text need search/matching-unspaced.json? */
 export const isUnspaced = (text) => /[\u2e80-\u{3ffff}]/u.test(text);
 
@@ -79,7 +85,9 @@ export function makeMatcher(data, unspaced = null) {
   const nothing = data.capabilities.length;
   const known = data.capabilities.map((one) => !one.bare);
   const weights = [...known, known.includes(true)].map((isKnown) => (isKnown ? data.figures : data.bare));
-  const whole = new Set(data.capabilities.flatMap(({ name, aliases }) => [name, ...aliases].map(plain)));
+  const own = (keysOf) => new Map(data.capabilities.flatMap((one, place) => keysOf(one).map((key) => [key, place])).reverse());
+  const names = own(({ name, aliases }) => [name, ...aliases].map(plain));
+  const needs = own((one) => one.needs.split(" "));
 
   const worth = (held) => worths.get(held) ?? rarest;
   const telling = (said) => [...new Set(said.filter((held) => !reader.weak.has(held) && !/^\d+$/.test(held)))];
@@ -113,10 +121,11 @@ export function makeMatcher(data, unspaced = null) {
     return found;
   }
 
-  function gate(said, told, found, namesModel, isAll) {
+  function gate(said, told, found, namesModel, wholly) {
     if (told.some((held) => trades.has(held))) return null;
+    if (wholly) return wholly;
     const all = [...found.values()];
-    if (isAll || all.some(({ isNamed, words }) => isNamed && words > 1)) return "name";
+    if (all.some(({ isNamed, words }) => isNamed && words > 1)) return "name";
     if (all.some(({ words }) => words > 1)) return "phrase";
     const known = told.filter((held) => worths.has(held) && held !== FOREIGN);
     if (known.some((held) => reader.alone.has(held))) return "word";
@@ -177,16 +186,18 @@ export function makeMatcher(data, unspaced = null) {
     const said = reader.tokens(text);
     const told = telling(said);
     const found = evidence(said, told);
-    const isAll = whole.has(plain(text.trim().split(/\s+/).join(" ")));
-    const how = gate(said, told, found, namesModel, isAll);
+    const typed = plain(text.trim().split(/\s+/).join(" "));
+    const whole = names.get(typed) ?? needs.get(fingerprint(typed));
+    const how = gate(said, told, found, namesModel, whole === undefined ? null : names.has(typed) ? "name" : "phrase");
     if (!how) return [];
     const all = shares(scores(namesModel ? [NAMED, ...said] : said, told, found));
-    if (all[nothing] >= data.most_nothing && !isAll) return [];
+    if (whole !== undefined) all[whole] = SHARES;
+    else if (all[nothing] >= data.most_nothing) return [];
     return all
       .slice(0, nothing)
       .map((share, place) => ({ share, place, how, confidence: confidence(share) }))
       .filter(({ share }) => share >= data.least_share)
-      .sort((x, y) => y.share - x.share || x.place - y.place);
+      .sort((x, y) => (y.place === whole) - (x.place === whole) || y.share - x.share || x.place - y.place);
   }
 
   return { rank, tokens: reader.tokens, reader };

@@ -13,6 +13,7 @@ from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.content import load_content
+from unfragile.read.schema import SignalsFile
 
 CONTENT = Path("content")
 SEED = 10
@@ -93,7 +94,7 @@ def without_a_line(model: AuthoredModel, content: Content) -> Iterator[AuthoredM
         for place in range(len(seen)):
             others = {**signals.signals, key: (*seen[:place], *seen[place + 1 :])}
             kept = {name: lines for name, lines in others.items() if lines}
-            yield replace(model, signals=signals.model_copy(update={"signals": kept}))
+            yield replace(model, signals=SignalsFile(**kept, benchmarks=signals.benchmarks))
     declared = {
         name.casefold() for key, tool in content.scoring.tools.items() for name in (key, tool.label, *tool.aliases)
     }

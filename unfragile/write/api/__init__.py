@@ -5,8 +5,7 @@ ISO 8601; addresses start at the site's root; what is not known is null. The sam
 """
 
 from unfragile.write.api.comparison import compare_json
-from unfragile.write.api.model import model_json
-from unfragile.write.api.models import models_json
+from unfragile.write.api.models import model_json, models_json
 from unfragile.write.api.vocabulary import capabilities_json, match_graph_json
 
 __all__ = ["capabilities_json", "compare_json", "match_graph_json", "model_json", "models_json"]

@@ -13,14 +13,12 @@ from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import day, document, fraction, number, reached, taken
 from unfragile.write.links import pair_address
 
-SCHEMA = "unfragile/compare/1"
-
 
 def compare_json(comparison: Comparison, verdict: Verdict) -> bytes:
     """A comparison with its verdict."""
     a, b = comparison.a, comparison.b
     return document(
-        SCHEMA,
+        "unfragile/compare/1",
         {
             "a": _side(a),
             "b": _side(b),

@@ -34,7 +34,7 @@ class Entry(NamedTuple):
 
 
 @dataclass(slots=True)
-class Made:
+class Manifest:
     """Files in the order in which they were made."""
 
     names: list[str] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Made:
         self.keys += key
         self.stamps.extend(stamp)
 
-    def extend(self, other: "Made") -> None:
+    def extend(self, other: "Manifest") -> None:
         """The files of another, after these."""
         self.names += other.names
         self.keys += other.keys
@@ -72,10 +72,10 @@ class Made:
         fields = iter(self.stamps)
         return zip(self.names, map(Stamp, fields, fields, fields), strict=True)
 
-    def parts(self, most: int) -> "list[Made]":
+    def parts(self, most: int) -> "list[Manifest]":
         """The same files in parts of at most so many."""
         return [
-            Made(
+            Manifest(
                 self.names[start : start + most],
                 self.keys[start * KEY_SIZE : (start + most) * KEY_SIZE],
                 self.stamps[start * FIELDS : (start + most) * FIELDS],
@@ -88,10 +88,10 @@ class Made:
         return "\n".join(self.names), self.keys.hex(), self.stamps.tobytes().hex()
 
     @staticmethod
-    def from_plain(names: str, keys: str, stamps: str) -> "Made":
+    def from_plain(names: str, keys: str, stamps: str) -> "Manifest":
         """From texts; ValueError where the rows are not equally long."""
         rows = bytearray.fromhex(keys), array("q", bytes.fromhex(stamps))
-        made = Made(checked_names(names.split("\n") if names else []), *rows)
+        made = Manifest(checked_names(names.split("\n") if names else []), *rows)
         if len(made.keys) != len(made) * KEY_SIZE or len(made.stamps) != len(made) * FIELDS:
             raise ValueError("rows of unequal length")
         return made
@@ -114,7 +114,7 @@ class Made:
 class Entries:
     """The files of a list by name, each put together when it is asked for."""
 
-    def __init__(self, made: Made) -> None:
+    def __init__(self, made: Manifest) -> None:
         self._made = made
         self._keys = bytes(made.keys)
         self._places = {name: place for place, name in enumerate(made.names)}
@@ -145,9 +145,9 @@ def checked_names(names: list[str]) -> list[str]:
     return names
 
 
-def gather(parts: Iterable[Made]) -> Made:
+def gather(parts: Iterable[Manifest]) -> Manifest:
     """Several lists as one."""
-    whole = Made()
+    whole = Manifest()
     for part in parts:
         whole.extend(part)
     return whole

@@ -17,7 +17,7 @@ from unfragile.write.frame import Frame
 SIDES = ("a", "b")
 
 
-class Halves(NamedTuple):
+class Prefilled(NamedTuple):
     """One model on one side of its comparisons."""
 
     slots: Mapping[str, bytes]  # what it fills of the page, by slot
@@ -29,8 +29,8 @@ class Halves(NamedTuple):
     duels: Sequence[bytes]  # its halves of the components' scales
 
 
-class HalfMaker:
-    """Halves the rows of one build's layouts; TemplateError for a row that does not take one side and then the other."""
+class Prefiller:
+    """Prefilled the rows of one build's layouts; TemplateError for a row that does not take one side and then the other."""
 
     def __init__(self, rows: Mapping[str, Mapping[str, Frame]], duels: Mapping[str, Frame], unknown: bytes) -> None:
         for frame in [*duels.values(), *(frame for variants in rows.values() for frame in variants.values())]:
@@ -40,17 +40,17 @@ class HalfMaker:
         self._duels = duels
         self._unknown = unknown
 
-    def first(self, model: ModelFragments) -> Halves:
+    def first(self, model: ModelFragments) -> Prefilled:
         """A model as the first of a pair."""
         return self._make(model, "a", _first)
 
-    def second(self, model: ModelFragments) -> Halves:
+    def second(self, model: ModelFragments) -> Prefilled:
         """A model as the second of a pair."""
         return self._make(model, "b", _second)
 
-    def _make(self, model: ModelFragments, side: str, half: Callable[[Frame, bytes], bytes]) -> Halves:
+    def _make(self, model: ModelFragments, side: str, half: Callable[[Frame, bytes], bytes]) -> Prefilled:
         variants = [self._row(model, key, half) for key in self._rows]
-        return Halves(
+        return Prefilled(
             slots={
                 f"{side}_name": model.name,
                 f"{side}_name_json": model.name_json,
@@ -81,7 +81,7 @@ def _second(frame: Frame, side: bytes) -> bytes:
 
 
 def join_rows(
-    first: Halves, second: Halves, leads: Iterable[tuple[int, str]], own: Mapping[int, bytes]
+    first: Prefilled, second: Prefilled, leads: Iterable[tuple[int, str]], own: Mapping[int, bytes]
 ) -> tuple[bytes, bytes, int]:
     """The rows that differ, those that are equal, and the number of these.
 
@@ -101,7 +101,7 @@ def join_rows(
     return b"".join(pieces), b"".join(same), len(same) // 2
 
 
-def join_duels(first: Halves, second: Halves) -> bytes:
+def join_duels(first: Prefilled, second: Prefilled) -> bytes:
     """The components of two models, each with both sides on one scale."""
     pieces = [b""] * (2 * len(first.duels))
     pieces[::2], pieces[1::2] = first.duels, second.duels
