@@ -725,13 +725,13 @@ def test_shared_capabilities(count: int, said: str) -> None:
 
 
 def test_what_a_side_lacks() -> None:
-    """Three at most, and none that only a rule rules out while a line says another."""
+    """The first three and how many more, one that is left over by name; none that only a rule rules out while a line says another."""
     a = level(900_000, keys=("draw", "w", "x", "y", "z", "m"), job_of={"draw": "drawing"})
     b = level(100_000, "beta", lacks=("w", "x", "y", "z", "m"), stated_lacks=frozenset({"x", "y", "z", "w"}))
 
-    assert alike(a, b) == ("Both offer draw.", "Beta lacks w, x and y, which Alpha has.")
+    assert alike(a, b) == ("Both offer draw.", "Beta lacks w, x, y and z, which Alpha has.")
     assert alike(a, replace(b, stated_lacks=frozenset({"z"})))[1] == "Beta lacks z, which Alpha has."
-    assert alike(a, replace(b, stated_lacks=frozenset()))[1] == "Beta lacks w, x and y, which Alpha has."
+    assert alike(a, replace(b, stated_lacks=frozenset()))[1] == "Beta lacks w, x, y and 2 more, which Alpha has."
 
 
 # --- what to take ----------------------------------------------------------------------------------
@@ -966,10 +966,11 @@ SENTENCES = {
     "weightings.all": ("other", "component", "now"),
     "weightings.dominates": ("leader",),
     "weightings.dominates_as_far_as_known": ("leader",),
-    "alike.shared": ("shared",),
-    "alike.shared_more": ("shared", "more"),
+    "alike.shared": ("capabilities",),
+    "alike.shared_more": ("capabilities", "more"),
     "alike.none_shared": (),
     "alike.lacks": ("name", "capabilities", "other"),
+    "alike.lacks_more": ("name", "capabilities", "more", "other"),
     "take.if": ("name", "reasons"),
     "take.nothing": ("name",),
     "reason.gone": (),
