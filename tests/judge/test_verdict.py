@@ -131,7 +131,7 @@ def test_different_jobs() -> None:
 
     assert word(a, b) == (
         "They do different jobs: Alpha draws pictures, Beta writes texts.",
-        "Each score says how well a side is established in its own field: Alpha 90/100, Beta 10/100.",
+        "Each score says how well each is established in its own field: Alpha 90/100, Beta 10/100.",
         "Take Alpha if you mainly need drawing.",
         "Take Beta if you mainly need writing.",
     )
