@@ -91,10 +91,10 @@ class Offerings:
     def order_text(self) -> str:
         """By what they are ordered, in a sentence."""
         if self.test is None or not any(one.result for one in self.having):
-            return "By rank: no result is known that bears on it."
+            return "In order of rank: no result is known that bears on it."
         note = f" ({self.test.note})" if self.test.note else ""
         rest = " Those without it follow, by rank." if any(one.result is None for one in self.having) else ""
-        return f"By {self.test.label}{note}, a result that bears on it.{rest}"
+        return f"In order of a result that bears on it, {self.test.label}{note}.{rest}"
 
     @property
     def described(self) -> tuple[Offering, ...]:
