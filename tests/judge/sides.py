@@ -189,7 +189,7 @@ def _random_part(random: Random, like: Side | None, index: int) -> Part:
 def _random_abilities(random: Random, vocabulary: int, most_capabilities: int) -> dict[str, Any]:
     numbers = random.sample(range(vocabulary), random.randint(0 if random.random() < 0.05 else 1, most_capabilities))
     rest = [number for number in range(vocabulary) if number not in numbers]
-    lacked = random.sample(rest, random.randint(0, min(4, len(rest))))
+    lacked = random.sample(rest, random.randint(0, min(6, len(rest))))
     names = [intern(f"capability-{number}") for number in numbers]
     jobs = {key: KINDS[number % 3] for key, number in zip(names, numbers, strict=True) if number < vocabulary * 5 // 6}
     lacks = [f"capability-{number}" for number in lacked]

@@ -27,9 +27,9 @@ def test_ties() -> None:
 
 def test_most() -> None:
     """No more than asked for."""
-    assert len(find_neighbours([("draw", "a", "b", "c")], 2)["draw"]) == 2
+    assert len(find_neighbours([("draw", "a", "b", "c")] * 2, 2)["draw"]) == 2
 
 
 def test_alone() -> None:
-    """A capability that no model offers with another one has no neighbour."""
-    assert find_neighbours([("draw",)], 8) == {"draw": ()}
+    """A capability that no two models offer with another one has no neighbour."""
+    assert find_neighbours([("draw", "run"), ("draw",)], 8) == {"draw": (), "run": ()}

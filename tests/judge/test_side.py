@@ -86,6 +86,8 @@ def test_what_orders_a_spec(text: str, unit: str, measure: float | None) -> None
     [
         ("8100000000", "count", "8.1B"),
         ("8.1B", "count", "8.1B"),
+        ("1024", "count", "1,024"),
+        ("10240", "count", "10.2K"),
         ("131072", "tokens", "128K"),
         ("128000", "tokens", "128K"),
         ("1048576", "tokens", "1M"),
@@ -97,7 +99,8 @@ def test_what_orders_a_spec(text: str, unit: str, measure: float | None) -> None
         ("0.0051", "gb", "5.1 MB"),
         ("1024", "px", "1,024 px"),
         ("2024-06-15", "date", "15 June 2024"),
-        ("2024-06", "date", "2024-06"),
+        ("2024-06", "date", "June 2024"),
+        ("2024", "date", "2024"),
         ("42", "text", "42"),
     ],
 )

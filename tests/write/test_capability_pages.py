@@ -135,13 +135,10 @@ def test_texts_are_folded() -> None:
 
 
 def test_neighbours() -> None:
-    """Capabilities often offered together come first, with how often; the rest of the category follows."""
+    """Capabilities that two or more offer together come first, with how many; the rest of the category follows."""
     words = section(pages(catalogue())["capabilities/draw/"], "neighbours")
 
-    assert words == (
-        "Neighbours What offers it often offers these too: "
-        "Retouching offered together by 2 AI models Local running offered together by 1 AI model"
-    )
+    assert words == "Neighbours What offers it often offers these too: Retouching offered together by 2 AI models"
 
 
 def test_siblings() -> None:
@@ -193,11 +190,11 @@ def with_results(better: str) -> Catalogue:
 @pytest.mark.parametrize(
     ("better", "order", "said"),
     [
-        ("higher", ["high", "middle", "low", "other"], "By Drawing test (alike), a result that bears on it."),
+        ("higher", ["high", "middle", "low", "other"], "In order of a result that bears on it, Drawing test (alike)."),
         (
             "lower",
             ["low", "middle", "high", "other"],
-            "By Drawing test (alike, lower is better), a result that bears on it.",
+            "In order of a result that bears on it, Drawing test (alike, lower is better).",
         ),
     ],
 )
@@ -215,7 +212,7 @@ def test_one_test_orders_them(better: str, order: list[str], said: str) -> None:
 
 def test_no_test_bears_on_it() -> None:
     """Then they stand by rank, and that is said."""
-    assert "By rank: no result is known that bears on it." in section(
+    assert "In order of rank: no result is known that bears on it." in section(
         pages(catalogue())["capabilities/draw/"], "models"
     )
 

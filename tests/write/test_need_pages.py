@@ -53,8 +53,8 @@ def test_what_to_take() -> None:
     tested = make_model("tested", benchmarks=[{"value": 60, "observed": "2026-01-02"}])
 
     assert section(page_of(next(need_pages(catalogue(SEARCHES, MODELS)))), "models").startswith(
-        "What can do it By rank"
+        "What can do it In order of rank"
     )
     assert section(page_of(next(need_pages(catalogue(SEARCHES, (*MODELS, tested))))), "models").startswith(
-        "What to take By Drawing test"
+        "What to take In order of a result that bears on it, Drawing test"
     )

@@ -126,7 +126,8 @@ def find_neighbours(offered: Iterable[Sequence[str]], most: int) -> dict[str, tu
     """By capability: its nearest neighbours, at most `most`; `offered` are the capabilities of each model.
 
     Nearest is the one with the largest share of models that offer both among those that offer either, so that what
-    nearly every model offers is no one's neighbour for that; then the one that more models offer, then the key.
+    nearly every model offers is no one's neighbour for that; then the one that more models offer, then the key. What a
+    single model offers together is no neighbour.
     """
     alone: Counter[str] = Counter()
     together: Counter[tuple[str, str]] = Counter()
@@ -136,7 +137,8 @@ def find_neighbours(offered: Iterable[Sequence[str]], most: int) -> dict[str, tu
     found: dict[str, list[tuple[float, int, str]]] = {key: [] for key in alone}
     for (key, other), both in together.items():
         # Exact enough: quotients of whole numbers below 2^26 are equal as floats only where they are equal.
-        found[key].append((-both / (alone[key] + alone[other] - both), -both, other))
+        if both > 1:
+            found[key].append((-both / (alone[key] + alone[other] - both), -both, other))
     return {
         key: tuple(Neighbour(other, -both) for _, both, other in sorted(near)[:most]) for key, near in found.items()
     }

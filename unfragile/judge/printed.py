@@ -142,10 +142,10 @@ class DifferencePart(NamedTuple):
 
 
 def difference_parts(found: Comparison) -> tuple[int, tuple[DifferencePart, ...]]:
-    """What the difference of the ranks, the leader's less the other's, is made of, in tenths; adding up as printed."""
+    """What the ranks, as they are printed in tenths, differ by, the leader's less the other's, and what that is made of."""
     leader, other = led(found)
     whole, tenth = sum(leader.counted_weights), MILLION // 10
-    total = divide(leader.rank - other.rank, tenth)
+    total = divide(leader.rank, tenth) - divide(other.rank, tenth)
     exact = [
         100 * weight * (leader.points[index] - other.points[index])
         for index, weight in zip(leader.counted, leader.counted_weights, strict=True)

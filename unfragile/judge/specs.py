@@ -13,6 +13,8 @@ from unfragile.read.site_schema import Capability, SpecRow
 
 _AMOUNT = re.compile(r"([\d.,]+) ?([KMBT]?)(?:B|GB|px| ?tokens)?", re.IGNORECASE)
 _MULTIPLES = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+SHORTENED = 10_000
+"""A count from which on three digits and a letter tell enough."""
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 
 
@@ -49,18 +51,22 @@ def spec_text(value: str, unit: str) -> str:
         for size, letter in ((1024**2, "M"), (1024, "K")):
             if amount % size == 0:
                 return f"{figures.plain_number(amount / size)}{letter}"
-    if unit in {"count", "tokens"}:
+    if unit == "tokens" or (unit == "count" and amount >= SHORTENED):
         return figures.compact(amount)
+    if unit == "count":
+        return figures.plain_number(amount)
     if unit == "gb" and 0 < amount < 1:
         return f"{figures.plain_number(round(amount * 1000, 6))} MB"
     return f"{figures.plain_number(amount)} {'GB' if unit == 'gb' else unit}"
 
 
 def _day_text(value: str) -> str:
+    """A day or a month in words; what is neither stays."""
     try:
-        return figures.day(date.fromisoformat(value))
+        day = date.fromisoformat(f"{value}-01" if len(value) == len("2024-06") else value)
     except ValueError:
         return value
+    return figures.day(day) if len(value) > len("2024-06") else f"{figures.MONTHS[day.month - 1]} {day.year}"
 
 
 class Worked(NamedTuple):

@@ -1,6 +1,6 @@
 """A comparison → sentences, from the numbers alone and in the words of one data file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -240,21 +240,22 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
 
 
 def _alike(found: Comparison, wording: Wording) -> Iterator[str]:
-    say, shared = wording.say, found.overlap.shared
     names = found.a.capability_names
-    if not shared:
-        yield say["alike.none_shared"]()
-    elif (shown := shown_of(len(shared), wording.most_shared)) == len(shared):
-        yield say["alike.shared"](shared=listed([names[key] for key in shared], wording.joints["and"]))
-    else:
-        first = ", ".join([names[key] for key in shared[:shown]])
-        yield say["alike.shared_more"](shared=first, more=len(shared) - shown)
+    shared = [names[key] for key in found.overlap.shared]
+    yield _cut("alike.shared", shared, wording.most_shared, wording) if shared else wording.say["alike.none_shared"]()
     for side, other, lacks in ((found.a, found.b, found.overlap.lacks_a), (found.b, found.a, found.overlap.lacks_b)):
-        named_keys = [key for key in lacks if key in side.stated_lacks or key in other.job_of] or list(lacks)
-        if named_keys:
-            named = [other.capability_names[key] for key in named_keys[: wording.most_capabilities]]
-            lacked = listed(named, wording.joints["and"])
-            yield say["alike.lacks"](name=side.name, capabilities=lacked, other=other.name)
+        keys = [key for key in lacks if key in side.stated_lacks or key in other.job_of] or lacks
+        if keys:
+            named = [other.capability_names[key] for key in keys]
+            yield _cut("alike.lacks", named, wording.most_capabilities, wording, name=side.name, other=other.name)
+
+
+def _cut(key: str, names: Sequence[str], most: int, wording: Wording, **values: str) -> str:
+    """A sentence with a list; a long one is cut, and the rest counted."""
+    shown = shown_of(len(names), most)
+    if shown == len(names):
+        return wording.say[key](capabilities=listed(names, wording.joints["and"]), **values)
+    return wording.say[f"{key}_more"](capabilities=", ".join(names[:shown]), more=len(names) - shown, **values)
 
 
 def _take(

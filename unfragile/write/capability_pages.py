@@ -91,10 +91,10 @@ class Offerings:
     def order_text(self) -> str:
         """By what they are ordered, in a sentence."""
         if self.test is None or not any(one.result for one in self.having):
-            return "By rank: no result is known that bears on it."
+            return "In order of rank: no result is known that bears on it."
         note = f" ({self.test.note})" if self.test.note else ""
         rest = " Those without it follow, by rank." if any(one.result is None for one in self.having) else ""
-        return f"By {self.test.label}{note}, a result that bears on it.{rest}"
+        return f"In order of a result that bears on it, {self.test.label}{note}.{rest}"
 
     @property
     def described(self) -> tuple[Offering, ...]:
@@ -195,12 +195,12 @@ def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
     section = next((one for one in model.authored.capabilities if one.key == key), None)
-    result = bearing_result(catalogue.fields.results[place], test, content.scoring.benchmarks)
+    result = bearing_result(catalogue.fields.results[place], test)
     return Offering(
         model=fragments.view,
         result=result,
         result_value=order_value(result, test),
-        other=other_result(catalogue.fields.results[place], test, content.scoring.benchmarks),
+        other=other_result(catalogue.fields.results[place], test),
         price_value=price_in(model, unit),
         limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
         body=markup(fragments.bodies[key]) if section else Markup(),

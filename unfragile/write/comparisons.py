@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unfragile.judge.common_tests import finding_texts, strength_label
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
 from unfragile.judge.day import last_day
+from unfragile.judge.figures import points
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import difference_text, rank_texts
 from unfragile.judge.verdict import Verdict, nothing_speaks_for, word_verdict
@@ -158,7 +159,7 @@ class ComparisonPages:
                 "rows": rows,
                 "same_rows": same_rows,
                 "same_count": str(same_count).encode(),
-                "why": self._why(comparison, texts, one, other),
+                "why": self._why(comparison, one, other),
                 "turn": self._turn(comparison, verdict, a, b),
                 "overlap": overlap,
                 "capabilities": capabilities,
@@ -257,13 +258,13 @@ class ComparisonPages:
         ]
         return self.frames.plain["findings"].fill({"list": b"".join(found)}) if found else b""
 
-    def _why(self, comparison: Comparison, ranks: tuple[str, str], one: First, other: Prefilled) -> bytes:
+    def _why(self, comparison: Comparison, one: First, other: Prefilled) -> bytes:
         if not comparison.compares or comparison.reason in {"retired", "none_types"}:
             return b""
         return self.frames.plain["why"].fill(
             {
-                "a_rank": ranks[0].encode(),
-                "b_rank": ranks[1].encode(),
+                "a_rank": points(comparison.a.rank, 1).encode(),
+                "b_rank": points(comparison.b.rank, 1).encode(),
                 "difference": utf8(difference_text(comparison, self._wording)),
                 "a_name": one.prefilled.slots["a_name"],
                 "b_name": other.slots["b_name"],

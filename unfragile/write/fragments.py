@@ -204,6 +204,6 @@ def _offers_json(side: Side) -> bytes:
 
 def _free(side: Side) -> str:
     """What makes its use free where nobody sells it."""
-    if side.tier == "free":
-        return "free of charge"
-    return "open weights: free to run on your own machine" if side.open_weights else ""
+    if side.open_weights:
+        return "open weights: free to run on your own machine"
+    return "free of charge" if side.tier == "free" else ""

@@ -57,7 +57,8 @@ def _example(
     model: JudgedModel, family: Family, estimate: AbilityEstimate, vote: Vote, benchmark: Benchmark
 ) -> WorkedExample:
     solved, difficulty, slope = vote.solved or 0.5, benchmark.difficulty or 0.0, benchmark.slope or 1.0
-    number, decimal, result = figures.plain_number, figures.decimal, figures.with_unit(vote.value, benchmark.unit)
+    number, decimal = figures.plain_number, figures.decimal
+    result = figures.with_unit(figures.rounded(vote.value), benchmark.unit)
     others = len(estimate.votes) - 1
     plain_error = benchmark.spread / (slope * solved * (1 - solved))
     steps = (

@@ -5,13 +5,13 @@ import { divide, fixed, MILLION } from "./figures.js";
 
 const TENTH = MILLION / 10;
 
-/** The difference of the ranks, the leader's less the other's, and what each component gives or takes, in tenths. */
+/** What the ranks, as they are printed in tenths, differ by, and what each component gives or takes. */
 function differenceParts(found) {
   const { counted } = found;
   const [a, b] = found.leader === "b" ? [found.b, found.a] : [found.a, found.b];
   const weights = counted.map((index) => a.weights[index]);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const total = divide(a.rank[0] - b.rank[0], TENTH);
+  const total = divide(a.rank[0], TENTH) - divide(b.rank[0], TENTH);
   const exact = counted.map((index, place) => 100 * weights[place] * (a.points[index] - b.points[index]));
   const tenths = apportion(exact, whole * TENTH, total);
   const parts = counted.map((component, place) => ({ component, tenths: tenths[place] }));

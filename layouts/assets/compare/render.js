@@ -1,6 +1,7 @@
 // A comparison as HTML, from the very fragments and frames of the prerendered pages: the browser's side of comparisons.py.
 
 import { differenceText } from "./difference.js";
+import { points } from "./figures.js";
 import { escapeHtml, fill } from "./frames.js";
 import { compare, prepareRules } from "./judge.js";
 import { renderOverlap } from "./overlaps.js";
@@ -152,9 +153,9 @@ function table({ site, x, y, found, exact }) {
   return { rows: rows.join(""), same_rows: same.join(""), same_count: same.length };
 }
 
-function why({ site, x, y, texts, found, wording }) {
+function why({ site, x, y, found, wording }) {
   if (!found.compares || found.reason === "retired" || found.reason === "none_types") return "";
-  const [a_rank, b_rank] = texts;
+  const [a_rank, b_rank] = [found.a, found.b].map((side) => points(side.rank[0], 1));
   const shown = site.components.filter((key) => key in x.marks);
   const duels = shown.map((key) => fill(site.frames.duels[key], { a: x.marks[key].a, b: y.marks[key].b })).join("");
   const difference = escapeHtml(differenceText(found, wording));

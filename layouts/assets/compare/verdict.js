@@ -306,24 +306,22 @@ function howSure(found, { say, names, numbers }) {
 
 // --- how alike, what to take --------------------------------------------------------------------------
 
-function alike(found, wording) {
-  const { say, joints, most } = wording;
-  const sentences = [shared(found, wording)];
-  const lacking = [[found.a, found.b, found.overlap.lacks_a], [found.b, found.a, found.overlap.lacks_b]];
-  for (const [side, other, lacks] of lacking) {
+function alike({ a, b, overlap }, wording) {
+  const { say, most } = wording;
+  const shared = overlap.shared.map((key) => a.nameOf.get(key));
+  const sentences = [shared.length ? cut("alike.shared", shared, most.shared, wording, {}) : say("alike.none_shared")];
+  for (const [side, other, lacks] of [[a, b, overlap.lacks_a], [b, a, overlap.lacks_b]]) {
     const telling = lacks.filter((key) => side.statedLacks.has(key) || other.jobOf.has(key));
-    const named = (telling.length ? telling : lacks).slice(0, most.capabilities).map((key) => other.nameOf.get(key));
-    const capabilities = listed(named, joints.and);
-    if (named.length) sentences.push(say("alike.lacks", { name: side.name, capabilities, other: other.name }));
+    const named = (telling.length ? telling : lacks).map((key) => other.nameOf.get(key));
+    if (named.length) sentences.push(cut("alike.lacks", named, most.capabilities, wording, { name: side.name, other: other.name }));
   }
   return sentences;
 }
 
-function shared(found, { say, joints, most }) {
-  const names = found.overlap.shared.map((key) => found.a.nameOf.get(key));
-  if (!names.length) return say("alike.none_shared");
-  if (names.length <= most.shared + 1) return say("alike.shared", { shared: listed(names, joints.and) });
-  return say("alike.shared_more", { shared: names.slice(0, most.shared).join(", "), more: names.length - most.shared });
+/** A sentence with a list; a long one is cut, and the rest counted. */
+function cut(key, names, most, { say, joints }, values) {
+  if (names.length <= most + 1) return say(key, { ...values, capabilities: listed(names, joints.and) });
+  return say(`${key}_more`, { ...values, capabilities: names.slice(0, most).join(", "), more: names.length - most });
 }
 
 /** Which side to take and why; of a side for which nothing speaks, only where the other leads everywhere. */
