@@ -1,5 +1,6 @@
 """What all tests share: a site built from the fixture content, folders on a server, the browser's place in the run."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,11 @@ ROOT = Path(__file__).parent.parent
 # No test asserts a time: a busy machine is no reason to fail.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+# A shell's background job ignores interruptions, and so would all that the tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 FIXTURE_CONTENT = Path("tests/fixtures/site/content")
 
 

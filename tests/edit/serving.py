@@ -33,8 +33,6 @@ class Serving:
             env={**os.environ, "TMPDIR": str(self.temporary)},
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            # Tests that a script runs in the background are deaf to it, and so would this be.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self.said: list[str] = []
         self._lines: Queue[str] = Queue()

@@ -8,6 +8,7 @@ import pytest
 
 from tests.guides.code_examples import TODAY
 from tests.site_folder import FIXTURE
+from unfragile.cli import main
 from unfragile.edit.check import Checked, check_content
 from unfragile.read import capabilities_file
 from unfragile.read.problems import show_text
@@ -150,3 +151,36 @@ def test_a_check_of_the_settings_keeps_the_rules_between_files(content: Path) ->
     assert told(content, "site.yaml") == [
         "content/site.yaml:2:29: error: no model has the slug 'elm-pant'; did you mean 'elm-paint'? [unknown-slug]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "summary"),
+    [
+        (["other"], "other", "1 error, 0 warnings"),
+        (["other/models/elm-paint"], "other", "1 error, 0 warnings"),
+        (["other/models/birch-small"], None, "no problems"),
+        (["content", "other"], None, "no problems; not checked, because outside of 'content': 1 path"),
+        (["--content", "content", "other"], None, "no problems; not checked, because outside of 'content': 1 path"),
+    ],
+)
+def test_a_path_into_another_content_is_checked_there(
+    words: list[str], path: str | None, summary: str, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where none is named by itself; whoever names a folder of content gets no praise of another one."""
+    shutil.copytree(content, "other")
+    put(Path("other"), "models/elm-paint/model.yaml", "type: model", "type: tool")
+    unknown = [
+        f"{path}/models/elm-paint/model.yaml:2:1: error: unknown type 'tool'; use one of model, service [unknown-type]"
+    ]
+
+    assert main(["check", *words]) == (1 if path else 0)
+    assert capsys.readouterr().err.splitlines() == [*(unknown if path else []), summary]
+
+
+def test_a_path_into_another_content_needs_no_content_here(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The usual folder need not be there then."""
+    content.rename("other")
+
+    assert main(["check", "other"]) == 0
+    assert main(["check", "."]) == 2
+    assert "there is no content folder 'content' here" in capsys.readouterr().err

@@ -77,7 +77,6 @@ def test_what_the_script_matches_by() -> None:
         "name": "Drawing from words",
         "category": "drawing",
         "aliases": ["sketching"],
-        "needs": "188z2fr",
         "bare": True,
     }
     held = [

@@ -10,6 +10,7 @@ import click
 from unfragile.commands.parameters import (
     FAULTY,
     as_of_option,
+    content_of_paths_option,
     content_option,
     form_option,
     layouts_of,
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@content_option
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), is_eager=True)
+@content_of_paths_option
 @form_option("problems are", "text", "github", "json")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--since", metavar="REV", help="Leave out warnings of files that are as that revision of git has them.")

@@ -99,6 +99,21 @@ def existing_content(ctx: click.Context, param: click.Parameter, value: Path) ->
     raise click.BadParameter(message, ctx, param)
 
 
+def content_of_paths(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """The content folder; where none is named, and no path leads into the usual one, that of the first path."""
+    paths: Sequence[Path] = ctx.params.get("paths", ())
+    usual = ctx.get_parameter_source(param.name or "") is ParameterSource.DEFAULT
+    if usual and not any(_is_near(path.resolve(), value.resolve()) for path in paths):
+        around = (folder for path in paths[:1] for folder in (path, *path.parents))
+        value = next((folder for folder in around if (folder / "site.yaml").is_file()), value)
+    return existing_content(ctx, param, value)
+
+
+def _is_near(path: Path, folder: Path) -> bool:
+    """Does a path lie in a folder that is there, or the folder in it?"""
+    return folder.is_dir() and (path.is_relative_to(folder) or folder.is_relative_to(path))
+
+
 def base_path(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """A path that begins and ends with a slash, whether or not it was given them, or a usage error."""
     parts = [part for part in value.split("/") if part]
@@ -133,14 +148,19 @@ def form_option(what: str, *forms: str) -> Callable[[F], F]:
     )
 
 
-content_option = click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default="content",
-    show_default=True,
-    callback=existing_content,
-    help="The content folder.",
-)
+def _content_option(callback: Callable[[click.Context, click.Parameter, Path], Path]) -> Callable[[F], F]:
+    return click.option(
+        "--content",
+        type=click.Path(path_type=Path),
+        default="content",
+        show_default=True,
+        callback=callback,
+        help="The content folder.",
+    )
+
+
+content_option = _content_option(existing_content)
+content_of_paths_option = _content_option(content_of_paths)
 layouts_option = click.option(
     "--layouts",
     type=click.Path(path_type=Path, exists=True, file_okay=False),

@@ -96,7 +96,7 @@ class Matcher:
         said = tokens(text)
         told = telling(said)
         evidence = self._phrases.evidence(said, told)
-        whole = self._phrases.whole(text)
+        whole = self._phrases.whole(text, said, told)
         return Asked(
             how=self._gate(said, told, evidence, names_model=names_model, whole=whole),
             held=tuple(held_of((NAMED, *said) if names_model else said)),

@@ -55,9 +55,10 @@ class Phrases:
             for token in held:
                 self._holding.setdefault(token, []).append(number)
         entries = [*enumerate(vocabulary.capabilities.values())][::-1]  # of several that have a text the first counts
-        self._whole = {plain(need): (place, False) for place, entry in entries for need in entry.all_needs}
-        for place, entry in entries:
-            self._whole |= {plain(name): (place, True) for name in (entry.name, *entry.aliases)}
+        self._names = {plain(name): place for place, entry in entries for name in (entry.name, *entry.aliases)}
+        own = [(place, held, weak) for place, is_name, held, weak in texts if not is_name and len(held) + len(weak) > 1]
+        self._short = {plain(need): place for place, entry in entries for need in short_needs(entry)}
+        self._needs = {(held, weak): place for place, held, weak in reversed(own)}
         self._texts = [held for _, _, held, _ in texts]
         self._count = len(texts)
         self._worth = {token: self._rarity(len(found)) for token, found in self._holding.items()}
@@ -79,9 +80,15 @@ class Phrases:
         power: int = (self._count // standing + 1) ** FINENESS
         return max(1, power.bit_length() - 1)
 
-    def whole(self, text: str) -> tuple[int, bool] | None:
-        """The place of the capability of which a text is a name or a need and nothing else, and is it a name?"""
-        return self._whole.get(plain(" ".join(text.split())))
+    def whole(self, text: str, all_said: Sequence[str], said: Sequence[str]) -> tuple[int, bool] | None:
+        """The place of the capability of which a text is a name, or says a need's words and no others; is it a name?"""
+        name = self._names.get(plain(" ".join(text.split())))
+        if name is not None:
+            return name, True
+        need = self._short.get(plain(" ".join(text.split())))
+        if need is None:
+            need = self._needs.get((tuple(said), frozenset(all_said) & lexicon().weak))
+        return None if need is None else (need, False)
 
     def knows(self, token: str) -> bool:
         """Does any phrase hold it?"""
@@ -125,6 +132,15 @@ class Phrases:
             if phrase.is_name and count[number] == phrase.size:
                 best.is_named = True
         return found
+
+
+def short_needs(capability: Capability) -> list[str]:
+    """The needs of which one word is left once the small ones are gone: only as they stand do they mean the capability."""
+    return [
+        need
+        for need in capability.all_needs
+        if len(telling(tokens(need))) + len(frozenset(tokens(need)) & lexicon().weak) < 2
+    ]
 
 
 def _texts(capability: Capability) -> Iterator[tuple[str, bool]]:

@@ -22,11 +22,14 @@ def sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
-@lru_cache(maxsize=65536)
 def letters(word: str) -> tuple[int, int]:
     """Which letters a word has, and which its sound has: a bit for each, by which most words are told apart at once."""
-    spelt, heard = (sum({1 << ord(letter) % _BITS for letter in text}) for text in (word, sound(word)))
-    return spelt, heard
+    return _letters(word), _letters(sound(word))
+
+
+@lru_cache(maxsize=65536)
+def _letters(text: str) -> int:
+    return sum({1 << ord(letter) % _BITS for letter in text})
 
 
 def are_near(one: str, other: str) -> bool:
@@ -42,7 +45,9 @@ def are_near(one: str, other: str) -> bool:
 
 
 def _within(one: str, other: str, most: int) -> bool:
-    return abs(len(one) - len(other)) <= most and distance(one, other) <= most
+    if abs(len(one) - len(other)) > most or (_letters(one) ^ _letters(other)).bit_count() > 2 * most:
+        return False
+    return distance(one, other) <= most
 
 
 def may_be_meant(one: str, other: str) -> bool:
@@ -60,6 +65,10 @@ def apart(one: str, other: str) -> tuple[int, int]:
 
 def distance(one: str, other: str) -> int:
     """How many letters are to be added, left out, replaced or exchanged with their neighbour (restricted Damerau)."""
+    first = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[first:], other[first:]
+    if not one or not other:
+        return len(one) + len(other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):

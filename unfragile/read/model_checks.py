@@ -102,8 +102,9 @@ def check_supersedes(content: ContentDraft) -> Iterator[Finding]:
                 yield Finding(*at, "supersedes-itself", f"{quote(slug)} cannot supersede itself")
             elif slug not in slugs:
                 yield Finding(*at, *unknown_slug(slug, content))
-        if model.facts and model.facts.lifecycle and model.facts.lifecycle.successor == model.slug:
-            message = f"{quote(model.slug)} cannot succeed itself"
+        successor = model.facts.lifecycle.successor if model.facts and model.facts.lifecycle else None
+        if successor and fold(successor) in {model.slug, *(fold(name) for *_, name in _names(model))}:
+            message = f"{quote(successor)} cannot succeed itself"
             yield Finding(model.file("model.yaml"), ("lifecycle", "successor"), "lifecycle", message)
 
 

@@ -123,14 +123,9 @@ def card_html(catalogue: Catalogue, place: int) -> str:
 def _lines(view: ModelView, head: ModelHead) -> tuple[str, ...]:
     """Place and publisher, price, best result, as far as they are known."""
     life = f" · {view.life}" if view.life else ""
-    lines = [f"{first_upper(head.place)}{life}"]
-    if view.prices:
-        lines.append(first_upper(view.prices[0].text))
-    elif view.license_brief:
-        lines.append(first_upper(view.license_brief))
-    if head.best:
-        lines.append(f"{head.best[0].result.label}: {head.best[0].result.text}")
-    return tuple(lines)
+    terms = view.prices[0].text if view.prices else view.license_brief
+    best = [f"{one.result.label}: {one.result.text}" for one in head.best[:1]]
+    return (f"{first_upper(head.place)}{life}", *filter(None, [first_upper(terms)]), *best)
 
 
 def card(name: str, rank: str, lines: tuple[str, ...], gauge: tuple[str, ...], title: str, spoken: str) -> bytes:

@@ -195,12 +195,12 @@ def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
     section = next((one for one in model.authored.capabilities if one.key == key), None)
-    result = bearing_result(catalogue.fields.results[place], test, content.scoring.benchmarks)
+    result = bearing_result(catalogue.fields.results[place], test)
     return Offering(
         model=fragments.view,
         result=result,
         result_value=order_value(result, test),
-        other=other_result(catalogue.fields.results[place], test, content.scoring.benchmarks),
+        other=other_result(catalogue.fields.results[place], test),
         price_value=price_in(model, unit),
         limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
         body=markup(fragments.bodies[key]) if section else Markup(),

@@ -13,7 +13,7 @@ from unfragile.write.changes import News
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.fragments import ModelFragments
-from unfragile.write.layouts import POLICY, Layouts, PageView, edit_root
+from unfragile.write.layouts import POLICY, Layouts, PageView
 from unfragile.write.links import Links
 from unfragile.write.rankings import Rankings
 
@@ -172,7 +172,7 @@ class Catalogue:
         linked_data: Sequence[Mapping[str, object]] = (),
     ) -> PageView:
         """What a page says of itself; `edit_path` is below the content folder, `image` below the site's root."""
-        site_title, repository = self.layouts.site.title, self.site.content.site.repository
+        site_title, edit_root = self.layouts.site.title, self.layouts.site.edit_root
         return PageView(
             title=title if title == site_title else f"{title} · {site_title}",
             description=description,
@@ -182,7 +182,7 @@ class Catalogue:
             og_type=og_type,
             policy=policy,
             indexed=indexed,
-            edit_url=f"{edit_root(repository)}{edit_path}" if edit_path and repository else None,
+            edit_url=f"{edit_root}{edit_path}" if edit_path and edit_root else None,
             linked_data=tuple(Markup(script_json(item)) for item in linked_data),  # noqa: S704 - escaped for its place
         )
 

@@ -154,12 +154,11 @@ def _spec_of(catalogue: Catalogue, places: Sequence[int]) -> str:
 
 
 def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Iterator[RankedRow]:
-    benchmarks = catalogue.site.content.scoring.benchmarks
     for number, place in enumerate(places, 1):
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
         spec = view.specs.get(columns.spec)
         amount = amount_of(spec.text) if spec else None
-        result = bearing_result(catalogue.fields.results[place], columns.test, benchmarks)
+        result = bearing_result(catalogue.fields.results[place], columns.test)
         yield RankedRow(
             model=view,
             number=str(number),
@@ -170,5 +169,5 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
             spec_value=NOT_GIVEN if amount is None else amount,
             result=result,
             result_value=order_value(result, columns.test),
-            other=other_result(catalogue.fields.results[place], columns.test, benchmarks),
+            other=other_result(catalogue.fields.results[place], columns.test),
         )

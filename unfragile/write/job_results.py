@@ -32,6 +32,11 @@ class ShownTest(NamedTuple):
     label: str
     settings: str
     lower: bool  # is lower better?
+    unit: str | None
+
+    def text(self, value: float) -> str:
+        """A result in it."""
+        return figures.with_unit(figures.rounded(value), self.unit)
 
     @property
     def note(self) -> str:
@@ -109,7 +114,7 @@ def shown_test(
     if run is None:
         return None
     benchmark = benchmarks[run[0]]
-    return ShownTest(run, benchmark.label, run[1], benchmark.better == "lower")
+    return ShownTest(run, benchmark.label, run[1], benchmark.better == "lower", benchmark.unit)
 
 
 def _known_enough(shows: Sequence[str], results: Sequence[Results]) -> RunKey | None:
@@ -123,15 +128,13 @@ def _known_enough(shows: Sequence[str], results: Sequence[Results]) -> RunKey | 
     return None
 
 
-def bearing_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str, Benchmark]) -> BearingResult | None:
+def bearing_result(own: Results, test: ShownTest | None) -> BearingResult | None:
     """What a model reached in a test; None where it did not take it in this way."""
     result = own.get(test.run) if test else None
-    if result is None:
-        return None
-    return BearingResult(figures.with_unit(figures.rounded(result.value), benchmarks[result.name].unit), result.value)
+    return BearingResult(test.text(result.value), result.value) if test and result else None
 
 
-def other_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str, Benchmark]) -> OtherResult | None:
+def other_result(own: Results, test: ShownTest | None) -> OtherResult | None:
     """The newest of a model's results in a test that it did not take in the way shown; None where it did, or has none."""
     if test is None or test.run in own:
         return None
@@ -139,11 +142,7 @@ def other_result(own: Results, test: ShownTest | None, benchmarks: Mapping[str, 
     if not others:
         return None
     settings = max(others)[1]
-    result = own[test.run[0], settings]
-    return OtherResult(
-        figures.with_unit(figures.rounded(result.value), benchmarks[result.name].unit),
-        settings or "settings not stated",
-    )
+    return OtherResult(test.text(own[test.run[0], settings].value), settings or "settings not stated")
 
 
 def order_value(result: BearingResult | None, test: ShownTest | None) -> float:
@@ -168,11 +167,8 @@ def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Ran
     """Where a result stands among those of its kind, the best first; None where it is the only one."""
     if len(values) < 2:
         return None
-    texts = [
-        figures.with_sign(figures.rounded(one), benchmark.unit)
-        for one in (values[-1], values[len(values) // 2], values[0])
-    ]
-    worst, middle, best = texts
+    ends = (values[-1], values[len(values) // 2], values[0])
+    worst, middle, best = (figures.with_sign(figures.rounded(one), benchmark.unit) for one in ends)
     return Range(len(values), worst, middle if len(values) >= ENOUGH else "", best, values.index(value) + 1)
 
 

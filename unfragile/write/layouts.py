@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -157,19 +157,14 @@ def _view_site(site: JudgedSite) -> SiteView:
         date=site.day,
         version=site.content.scoring.version,
         repository=settings.repository.url if settings.repository else None,
-        edit_root=edit_root(settings.repository) if settings.repository else "",
-        files_root=files_root(settings.repository) if settings.repository else "",
+        edit_root=content_root(settings.repository, "edit"),
+        files_root=content_root(settings.repository, "tree"),
         report=f"{settings.repository.url.rstrip('/')}{REPORT}" if settings.repository else "",
         navigation=tuple(entries),
         pages=tuple(entry for entry in pages if entry not in entries),
     )
 
 
-def files_root(repository: Repository) -> str:
-    """Where the files of the content are listed on the host of a repository."""
-    return f"{repository.url.rstrip('/')}/tree/{repository.branch}/content/"
-
-
-def edit_root(repository: Repository) -> str:
-    """Where the files of the content are edited on the host of a repository."""
-    return f"{repository.url.rstrip('/')}/edit/{repository.branch}/content/"
+def content_root(repository: Repository | None, verb: Literal["edit", "tree"]) -> str:
+    """Where the files of the content are edited, or listed, on the host of a repository; '' without one."""
+    return f"{repository.url.rstrip('/')}/{verb}/{repository.branch}/content/" if repository else ""

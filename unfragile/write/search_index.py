@@ -99,11 +99,10 @@ def _shown_tests(catalogue: Catalogue) -> dict[str, ShownTest]:
 
 def _results(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTest]) -> dict[str, str]:
     """By the place of a capability: what it reached in the test whose results the capability's page shows."""
-    benchmarks, own = catalogue.site.content.scoring.benchmarks, results_of(model)
-    found = {}
+    own, found = results_of(model), {}
     for place, key in enumerate(catalogue.site.content.vocabulary.capabilities):
         test = tests.get(key)
-        result = bearing_result(own, test, benchmarks)
+        result = bearing_result(own, test)
         if test and result:
             found[str(place)] = f"{test.label} {result.text}{' (lower is better)' if test.lower else ''}"
     return found

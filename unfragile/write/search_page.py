@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from unfragile.judge.lexicon import FIRST_UNSPACED, authored_lexicon
 from unfragile.judge.matching_model import NOTHING, WEIGHT_UNIT, authored_model
-from unfragile.judge.phrases import Phrases
+from unfragile.judge.phrases import Phrases, short_needs
 from unfragile.judge.search_tokens import plain, tokens
 from unfragile.read.site_schema import Vocabulary
 from unfragile.write.api.document import document
@@ -94,25 +94,13 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
             "trades": sorted({token for text in vocabulary.other_trades for token in tokens(text)}),
             "capabilities": [
                 {"key": key, "name": entry.name, "category": entry.category, "aliases": list(entry.aliases)}
-                | {"needs": " ".join(_fingerprint(plain(need)) for need in entry.all_needs)}
+                | ({"needs": short} if (short := [plain(need) for need in short_needs(entry)]) else {})
                 | ({} if key in model["keys"] else {"bare": True})
                 for key, entry in vocabulary.capabilities.items()
             ],
             "categories": {key: one.name for key, one in vocabulary.categories.items()},
         },
     )
-
-
-def _fingerprint(text: str) -> str:
-    """A text in few letters, for the script to know it by: FNV-1a of its code points in 32 bits, to the base of 36."""
-    number = 0x811C9DC5
-    for letter in text:
-        number = (number ^ ord(letter)) * 0x01000193 % 2**32
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return digits
 
 
 def unspaced_json(vocabulary: Vocabulary) -> bytes:

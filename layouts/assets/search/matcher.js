@@ -23,12 +23,6 @@ function rarity(count, standing) {
   return Math.max(1, power.toString(2).length - 1);
 }
 
-/** A text in few letters: FNV-1a of its code points in 32 bits. */
-function fingerprint(text) {
-  const print = [...text].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0), 0x01000193), 0x811c9dc5);
-  return (print >>> 0).toString(36);
-}
-
 /** Does a text need search/matching-unspaced.json? */
 export const isUnspaced = (text) => /[\u2e80-\u{3ffff}]/u.test(text);
 
@@ -87,7 +81,10 @@ export function makeMatcher(data, unspaced = null) {
   const weights = [...known, known.includes(true)].map((isKnown) => (isKnown ? data.figures : data.bare));
   const own = (keysOf) => new Map(data.capabilities.flatMap((one, place) => keysOf(one).map((key) => [key, place])).reverse());
   const names = own(({ name, aliases }) => [name, ...aliases].map(plain));
-  const needs = own((one) => one.needs.split(" "));
+  const short = own(({ needs = [] }) => needs);
+  const keyOf = (held, weak) => `${held.join(" ")} & ${[...weak].sort().join(" ")}`;
+  const allNeeds = phrases.filter(({ isName, size, weak }) => !isName && size + weak.size > 1);
+  const needs = new Map(allNeeds.map(({ held, weak, place }) => [keyOf(held, weak), place]).reverse());
 
   const worth = (held) => worths.get(held) ?? rarest;
   const telling = (said) => [...new Set(said.filter((held) => !reader.weak.has(held) && !/^\d+$/.test(held)))];
@@ -187,7 +184,7 @@ export function makeMatcher(data, unspaced = null) {
     const told = telling(said);
     const found = evidence(said, told);
     const typed = plain(text.trim().split(/\s+/).join(" "));
-    const whole = names.get(typed) ?? needs.get(fingerprint(typed));
+    const whole = names.get(typed) ?? short.get(typed) ?? needs.get(keyOf(told, new Set(said.filter((one) => reader.weak.has(one)))));
     const how = gate(said, told, found, namesModel, whole === undefined ? null : names.has(typed) ? "name" : "phrase");
     if (!how) return [];
     const all = shares(scores(namesModel ? [NAMED, ...said] : said, told, found));

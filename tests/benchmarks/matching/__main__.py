@@ -21,7 +21,7 @@ if options.what == "train":
     write(train())
     sys.stdout.write(f"wrote {FILE.name}\n")
 elif options.what == "worst":
-    sys.stdout.writelines(worst(*folds(), options.most))
+    sys.stdout.writelines(worst(*unseen(unread=False), options.most))
 elif options.what == "folds":
     sys.stdout.writelines(report("folds", *folds(), misses=options.misses))
 elif options.what == "unseen":

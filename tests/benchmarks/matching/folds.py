@@ -33,9 +33,9 @@ def folds() -> tuple[list[Case], Callable[[Case], Matcher]]:
     return order, lambda case: matchers[places[case.label]]
 
 
-def unseen() -> tuple[list[Case], Callable[[Case], Matcher]]:
+def unseen(*, unread: bool = True) -> tuple[list[Case], Callable[[Case], Matcher]]:
     """Searches of a hand that the weights have not seen; the confidence of each half is measured on the other half."""
-    model, found, examples = unseen_hand()
+    model, found, examples = unseen_hand(unread=unread)
     halves = [measured_precision(edges_of(model, examples[1 - half :: 2])) for half in (0, 1)]
     matchers = [Matcher(site_content().vocabulary, replace(model, precision=precision)) for precision in halves]
     places = {case.label: number % 2 for number, case in enumerate(found)}

@@ -208,13 +208,13 @@ def edges_of(model: MatchingModel, examples: Iterable[Example]) -> list[Edge]:
     ]
 
 
-def unseen_hand() -> tuple[MatchingModel, list[Case], list[Example]]:
-    """Weights of all labels but those of one person, and that person's searches of which nobody has read the errors."""
+def unseen_hand(*, unread: bool = True) -> tuple[MatchingModel, list[Case], list[Example]]:
+    """Weights of all labels but those of one person, and that person's searches of which nobody has read the errors, or the others."""
     vocabulary = site_content().vocabulary
     keys, untrained = tuple(vocabulary.capabilities), Matcher(vocabulary, EMPTY)
     theirs = {case.label for case in cases("unseen")}
     ours = [case for case in shuffled((*cases("train"), *cases("tune"))) if case.label not in theirs]
-    found = [case for case in cases("unseen") if is_unread(case.label.query)]
+    found = [case for case in cases("unseen") if is_unread(case.label.query) == unread]
     learned = [*labelled((*ours, *cases("more")), untrained, keys), *phrased(keys)]
     model = rounded(fit(learned, len(keys)), Weights({}, {}), keys, [0] * BINS)
     return model, found, labelled(found, untrained, keys)
