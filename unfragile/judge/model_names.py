@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from unfragile.judge.name_pieces import (
@@ -67,6 +67,7 @@ class ModelNames:
         self._first: dict[str, dict[_Name, None]] = {}  # by the word that makes a name
         self._second: dict[str, dict[_Name, None]] = {}  # by its other words
         self._brands_of: dict[str, set[str]] = {}  # with which first words another word stands
+        self._pairs: dict[str, tuple[str, str]] = {}  # by two words of a name as one: the two
         for place, model in enumerate(models):
             own = self._add(place, model.facts.name, ())
             for text in _other_names(model):
@@ -82,6 +83,9 @@ class ModelNames:
         self._any_variant = frozenset(chain.from_iterable(self._variants.values()))
         able = (*self._first, *(brand for brand in self._second if len(brand) >= LEAST_SURE))
         self._able = [(brand, *letters(brand)) for brand in able]
+        self._able_far = [(brand, *letters(brand)) for brand in self._names if len(brand) >= LEAST_BRAND]
+        self._pairs = {pair: words for pair, words in self._pairs.items() if words[0] in self._first}
+        self._able_pairs = [(pair, *letters(pair)) for pair in self._pairs]
         self._near: dict[str, tuple[str, ...]] = {}
 
     def _told(self, text: str) -> list[str]:
@@ -104,6 +108,7 @@ class ModelNames:
         words = [word for word in pieces if not is_number(word)]
         numbers = tuple(piece for piece in pieces if is_number(piece))
         told = self._told(text)
+        self._pairs |= {one + two: (one, two) for one, two in pairwise(told) if len(one + two) >= _LEAST_LONG}
         able = [word for word in told if len(word) >= LEAST_BRAND and word not in self._common]
         first = next((word for word in able if not knows(word)), able[0] if able and len(pieces) > 1 else None)
         for word in told:
@@ -191,8 +196,8 @@ class ModelNames:
         """
         word = pieces[place].text
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following and word + following.text in self._names:
-            return word + following.text, True, 2
+        if following and word + bare(following.text) in self._names:
+            return word + bare(following.text), True, 2
         if word in self._names:
             return word, True, 1
         if following and (joined := self._joined_brand(word, following.text)):
@@ -205,7 +210,17 @@ class ModelNames:
                 taken = 2 if len(left) == 1 and parts != [left] else 1
                 pieces[place : place + taken] = _laid_out([brand, *parts], pieces[place].start)
                 return brand, False, 1
+        if pair := self._near_pair(word):
+            _, start, end = pieces[place]
+            pieces[place : place + 1] = [Piece(pair[0], start, start), Piece(pair[1], start, end)]
+            return pair[0], False, 1
         return self._meant_brand(pieces, place, least=LEAST_BRAND), False, 1
+
+    def _near_pair(self, word: str) -> tuple[str, str] | None:
+        """The two words of a name that are written as one, with a slip."""
+        able = _with_letters_of(word, self._able_pairs, _LETTERS_OFF) if len(word) >= _LEAST_LONG else ()
+        near = [pair for pair in able if pair[0] == word[0] and are_near(word, pair)]
+        return self._pairs[min(near, key=lambda pair: _order(word, pair))] if near else None
 
     def _joined_brand(self, word: str, following: str) -> str:
         """The word of a name that two pieces may be together: the first of a letter or two, or both of a long one."""
@@ -229,8 +244,8 @@ class ModelNames:
         near = self._near_brands(word) if len(word) >= least and word not in self._common else ()
         if not following or not (is_number(following[0]) or following[0] in self._any_variant):
             return min(near, key=lambda brand: _order(word, brand), default="")
-        able = _with_letters_of(word, self._able, _LETTERS_FAR_OFF)
-        far = (brand for brand in able if brand in self._first and may_be_meant(word, brand))
+        able = _with_letters_of(word, self._able_far, _LETTERS_FAR_OFF)
+        far = (brand for brand in able if may_be_meant(word, brand))
         telling = [brand for brand in {*near, *far} if self._is_telling(brand, word, following)]
         return min(telling or near, key=lambda brand: _order(word, brand), default="")
 

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from unfragile.judge.search_tokens import is_listed, plain
 
 _L = r"[^\W\d_⺀-\U0003ffff]"
+_PARTED = r"[0-9] [0-9](?![\w.,])"  # '4 6' for 4.6
 _PIECE = re.compile(
-    rf"(?:(?<!{_L}){_L}?|(?<={_L})v)[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?"
+    rf"(?:(?<!{_L}){_L}?|(?<={_L})v)(?:{_PARTED}|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?)"
     rf"|{_L}+?(?=v[0-9])|{_L}+|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?"
 )
-_NUMBER = re.compile(rf"{_L}?[0-9]+(?:[.,][0-9]+)*{_L}?")
+_NUMBER = re.compile(rf"{_L}?[0-9]+(?:[., ][0-9]+)*{_L}?")
+_POINTS = re.compile(r"[., ]")
 _LETTERS = re.compile(r"[^0-9]+")
 _DIGITS = frozenset("0123456789")
 AMOUNT = re.compile(r"\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])")
@@ -33,7 +35,7 @@ def words_of(text: str) -> list[str]:
     """The words and numbers of a name; what begins it with a sign or two is one with the next: 'Z-Image', 'F5-TTS', 'SD 3.5'."""
     first, *others = [piece.text for piece in pieces_of(plain(text))] or [""]
     if others and len(first) < LEAST_BRAND and not first.isdigit():
-        return [first + others[0], *others[1:]]
+        return [first + bare(others[0]), *others[1:]]
     return [first, *others]
 
 
@@ -50,7 +52,7 @@ def is_number(text: str) -> bool:
 def is_among(one: str, numbers: Sequence[str]) -> bool:
     """Is it one of a name's numbers, or two of them written as one?"""
     pairs = (first + second for first, second in pairwise(numbers))
-    return any(is_same(one, number) for number in numbers) or bare(one) in map(bare, pairs)
+    return any(is_same(one, number) for number in (*numbers, *pairs))
 
 
 def is_same(one: str, other: str) -> bool:
@@ -61,8 +63,8 @@ def is_same(one: str, other: str) -> bool:
 
 
 def bare(number: str) -> str:
-    """A number without its points."""
-    return number.replace(",", "").replace(".", "")
+    """A number without its points, or what stands for one."""
+    return _POINTS.sub("", number)
 
 
 @lru_cache(maxsize=65536)

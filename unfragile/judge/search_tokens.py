@@ -10,6 +10,10 @@ from unfragile.judge.lexicon import FIRST_UNSPACED, lexicon
 _WORD = re.compile(r"[⺀-\U0003ffff]+|[^\W_⺀-\U0003ffff]+(?:[+#]+(?![^\W_]))?")
 _MARKS = re.compile("[\u0300-\u036f]")
 _HIRAGANA = re.compile("[\u3040-\u309f]+")
+_KATAKANA = re.compile("[ァ-ヶ]")
+_SMALL = re.compile("[ーッァィゥェォ]")
+_FROM_HIRAGANA = 0x60
+_LEAST_SIGNS = 3
 _YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
 _ENDINGS = re.compile(r"(?:ations?|ators?|ings?|ions?|ors?|ers?|ed|ies|es|e|s|y)$")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
@@ -72,18 +76,32 @@ def is_listed(word: str) -> bool:
 
 def respelt(text: str) -> str:
     """Folded text with words of names in Latin letters, where they are written by their sound in katakana or in hanzi."""
-    known, pattern = lexicon().spellings, _spelt_otherwise()
-    return _runs_of_names().sub(lambda run: pattern.sub(lambda one: f" {known[one.group()]} ", run.group()), text)
+    latin, (one, runs) = [*_written().values()], _spelt_otherwise()
+    return runs.sub(lambda run: one.sub(lambda found: f" {latin[(found.lastindex or 1) - 1]} ", run.group()), text)
 
 
 @cache
-def _spelt_otherwise() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(lexicon().spellings, key=lambda word: (-len(word), word))))
+def _written() -> dict[str, str]:
+    """Words of names as they are written otherwise, the longest first."""
+    return dict(sorted(lexicon().spellings.items(), key=lambda word: (-len(word[0]), word[0])))
 
 
 @cache
-def _runs_of_names() -> re.Pattern[str]:
-    return re.compile(f"(?<![゠-ヿ])(?:{_spelt_otherwise().pattern})+(?![゠-ヿ])")
+def _spelt_otherwise() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of one such word, a group for each, and of a run of them."""
+    one = "|".join(f"({_with_slips(word)})" for word in _written())
+    return re.compile(one), re.compile(f"(?<![゠-ヿ])(?:{one})+(?![゠-ヿ])")
+
+
+def _with_slips(word: str) -> str:
+    """A pattern of a word: small and long kana come and go, hiragana stand for katakana, one of three hanzi is another."""
+    signs = _SMALL.sub("", word)
+    if not _KATAKANA.match(word):
+        places = range(1, len(word)) if ord(word[0]) >= FIRST_UNSPACED and len(word) >= _LEAST_SIGNS else ()
+        return "|".join((word, *(f"{word[:place]}[一-鿿]{word[place + 1 :]}" for place in places)))
+    loose = "".join(f"{sign}{_SMALL.pattern}*" for sign in signs) if len(signs) >= _LEAST_SIGNS else word
+    hiragana = _KATAKANA.sub(lambda one: chr(ord(one.group()) - _FROM_HIRAGANA), word)
+    return f"{loose}|{hiragana}" if len(word) > _LEAST_SIGNS else loose
 
 
 def stem(word: str) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 _SOUNDS = (
-    ("wh", "u"), ("ph", "f"), ("ck", "k"), ("qu", "ku"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ea", "i"),
+    ("dsch", "j"), ("dz", "j"), ("dj", "j"), ("ge", "je"), ("gi", "ji"), ("au", "o"), ("que", "k"), ("wh", "u"), ("ph", "f"), ("ck", "k"), ("qu", "ku"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ea", "i"),
     ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "u"), ("v", "u"), ("z", "s"), ("y", "i"),
 )  # fmt: skip
 _BITS = 31

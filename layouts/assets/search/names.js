@@ -5,11 +5,12 @@ import { FOREIGN, plain } from "./tokens.js";
 
 const L = String.raw`(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{Nl}\p{No}])`;
 const NUMBER = String.raw`[0-9]+(?:[.,][0-9]+)*`;
+const PARTED = String.raw`[0-9] [0-9](?![\p{L}\p{N}_.,])`; // '4 6' for 4.6
 const BEHIND = `(?:${L}(?!${L}|[0-9]))?`;
 const WORD_OR_NUMBER = `${L}+?(?=v[0-9])|${L}+|${NUMBER}${BEHIND}`;
 // Without a look behind, which Safari 15 lacks: whether a letter stands before a piece is known from the one before it.
-const PIECE = new RegExp(`${L}?${NUMBER}${BEHIND}|${WORD_OR_NUMBER}`, "gu");
-const PIECE_BEHIND_LETTER = new RegExp(`v${NUMBER}${BEHIND}|${WORD_OR_NUMBER}`, "yu");
+const PIECE = new RegExp(`${L}?(?:${PARTED}|${NUMBER}${BEHIND})|${WORD_OR_NUMBER}`, "gu");
+const PIECE_BEHIND_LETTER = new RegExp(`v(?:${PARTED}|${NUMBER}${BEHIND})|${WORD_OR_NUMBER}`, "yu");
 const ENDS_IN_LETTER = new RegExp(`${L}$`, "u");
 const AMOUNT = /^\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])/;
 const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
@@ -23,7 +24,7 @@ const AGAINST = new Set("vs versus contra tegenover gegen contre frente against"
 const BETWEEN = new Set([...AGAINST, ..."or and oder und ou et o y e of en i czy".split(" ")]);
 const PARTING = /\p{L}/u;
 
-const WHOLE_NUMBER = new RegExp(`^${L}?${NUMBER}${L}?$`, "u");
+const WHOLE_NUMBER = new RegExp(`^${L}?[0-9]+(?:[., ][0-9]+)*${L}?$`, "u");
 
 const isNumber = (text) => WHOLE_NUMBER.test(text);
 
@@ -45,7 +46,7 @@ function piecesOf(folded) {
   }
 }
 
-const bare = (number) => number.replace(/[.,]/g, "");
+const bare = (number) => number.replace(/[., ]/g, "");
 
 /** Are two numbers the same: with or without their point, and with a letter left out before or behind? */
 function isSame(one, other) {
@@ -57,7 +58,7 @@ function isSame(one, other) {
 
 /** Is it one of a name's numbers, or two of them written as one? */
 const isAmong = (one, numbers) =>
-  numbers.some((number, place) => isSame(one, number) || (place > 0 && bare(one) === bare(numbers[place - 1] + number)));
+  numbers.some((number, place) => isSame(one, number) || (place > 0 && isSame(one, numbers[place - 1] + number)));
 
 const wordsKnown = new Map();
 
@@ -70,7 +71,7 @@ function wordsOf(text) {
 function readWords(text) {
   const [first = "", ...others] = piecesOf(plain(text)).map(({ text: word }) => word);
   const isJoined = others.length && first.length < LEAST_BRAND && !/^[0-9]+$/.test(first);
-  return isJoined ? [first + others[0], ...others.slice(1)] : [first, ...others];
+  return isJoined ? [first + bare(others[0]), ...others.slice(1)] : [first, ...others];
 }
 
 const otherNames = (model) => [...model.aliases, model.slug].map((text) => text.slice(text.lastIndexOf("/") + 1));
@@ -84,7 +85,7 @@ function laidOut(words, start) {
 
 /** `models` have slug, name, aliases and publisher; `reader` is the matcher's. */
 export function makeNames(models, reader) {
-  const [first, second, brandsOf] = [new Map(), new Map(), new Map()];
+  const [first, second, brandsOf, pairs] = [new Map(), new Map(), new Map(), new Map()];
   const knows = reader.isListed;
   const named = new Set(models.flatMap(({ name }) => wordsOf(name)));
   const publishers = new Set(models.flatMap(({ publisher }) => wordsOf(publisher ?? "")).filter((word) => !named.has(word)));
@@ -107,6 +108,10 @@ export function makeNames(models, reader) {
     const numbers = pieces.filter(isNumber);
     const all = pieces.filter((piece) => !isNumber(piece));
     const told = toldOf(text);
+    for (const [at, word] of told.entries()) {
+      const joined = at ? told[at - 1] + word : "";
+      if (joined.length >= LEAST_LONG) pairs.set(joined, [told[at - 1], word]);
+    }
     const able = told.filter((word) => word.length >= LEAST_BRAND && !common.has(word));
     const makes = able.find((word) => !knows(word)) ?? (pieces.length > 1 ? able[0] : undefined);
     for (const word of told) {
@@ -155,7 +160,7 @@ export function makeNames(models, reader) {
     const piece = pieces[place];
     const word = piece.text;
     const following = pieces[place + 1];
-    if (following && names.has(word + following.text)) return [word + following.text, true, 2];
+    if (following && names.has(word + bare(following.text))) return [word + bare(following.text), true, 2];
     if (names.has(word)) return [word, true, 1];
     const joined = following ? joinedBrand(word, following.text) : "";
     if (joined) return [joined, false, 2];
@@ -167,7 +172,17 @@ export function makeNames(models, reader) {
       pieces.splice(place, left.length === 1 && parts[0] !== left ? 2 : 1, ...laidOut([brand, ...parts], piece.start));
       return [brand, false, 1];
     }
-    return [meantBrand(pieces, place, LEAST_BRAND), false, 1];
+    const pair = nearPair(word);
+    if (!pair) return [meantBrand(pieces, place, LEAST_BRAND), false, 1];
+    pieces.splice(place, 1, { text: pair[0], start: piece.start, end: piece.start }, { ...piece, text: pair[1] });
+    return [pair[0], false, 1];
+  }
+
+  /** The two words of a name that are written as one, with a slip. */
+  function nearPair(word) {
+    if (word.length < LEAST_LONG) return null;
+    const able = [...pairs.keys()].filter((pair) => pair[0] === word[0] && first.has(pairs.get(pair)[0]) && areNear(word, pair));
+    return pairs.get(nearest(able, word));
   }
 
   /** The word of a name that two pieces may be together: the first of a letter or two, or both of a long one. */
@@ -192,7 +207,7 @@ export function makeNames(models, reader) {
     const word = pieces[place].text;
     const following = pieces.slice(place + 1, place + 1 + MOST_FOLLOWING).map(({ text }) => text);
     const close = word.length >= least && !common.has(word) ? nearBrands(word) : [];
-    const far = [...first.keys()].filter((brand) => mayBeMeant(word, brand));
+    const far = [...names.keys()].filter((brand) => brand.length >= LEAST_BRAND && mayBeMeant(word, brand));
     const telling = [...new Set([...close, ...far])].filter((brand) => isTelling(brand, word, following));
     return nearest(telling.length ? telling : close, word);
   }

@@ -1,7 +1,7 @@
 // Slips of typing: are two words the same but for a letter or two, or by their sound? The browser's side of slips.py.
 
 const SOUNDS = [
-  ["wh", "u"], ["ph", "f"], ["ck", "k"], ["qu", "ku"], ["oo", "u"], ["ou", "u"], ["ee", "i"], ["ea", "i"],
+  ["dsch", "j"], ["dz", "j"], ["dj", "j"], ["ge", "je"], ["gi", "ji"], ["au", "o"], ["que", "k"], ["wh", "u"], ["ph", "f"], ["ck", "k"], ["qu", "ku"], ["oo", "u"], ["ou", "u"], ["ee", "i"], ["ea", "i"],
   ["x", "ks"], ["c", "k"], ["q", "k"], ["w", "u"], ["v", "u"], ["z", "s"], ["y", "i"],
 ];
 const heardAs = new Map();

@@ -4,6 +4,10 @@ const WORD = /[\u2e80-\u{3ffff}]+|(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{N}])+(?:[+#]
 export const ASCII = /^[\0-\x7f]*$/;
 const MARKS = /[\u0300-\u036f]/g;
 const HIRAGANA = /^[\u3040-\u309f]+$/;
+const KATAKANA = /[ァ-ヶ]/;
+const SMALL = "ーッァィゥェォ";
+const FROM_HIRAGANA = 0x60;
+const LEAST_SIGNS = 3;
 const YEAR = /^(?:19|20)[0-9][0-9]$/;
 const ENDINGS = /(?:ations?|ators?|ings?|ions?|ors?|ers?|ed|ies|es|e|s|y)$/;
 const DOUBLED = /([bdfgmnprt])\1$/;
@@ -159,9 +163,23 @@ function respeller(lists) {
   const all = lists.flatMap(({ spellings }) => Object.entries(spellings));
   const latin = new Map(all.flatMap(([name, text]) => wordsOf(text).map((written) => [written, name])));
   if (!latin.size) return (text) => text;
-  const either = [...latin.keys()].sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).join("|");
-  const [one, run] = [either, `(^|[^゠-ヿ])((?:${either})+)(?![゠-ヿ])`].map((pattern) => new RegExp(pattern, "g"));
-  return (text) => text.replace(run, (_, before, names) => before + names.replace(one, (written) => ` ${latin.get(written)} `));
+  const words = [...latin.keys()].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+  const one = new RegExp(words.map((word) => `(${withSlips(word)})`).join("|"), "g");
+  const run = new RegExp(`(^|[^゠-ヿ])((?:${words.map(withSlips).join("|")})+)(?![゠-ヿ])`, "g");
+  const inLatin = (_, ...groups) => ` ${latin.get(words[groups.findIndex((group) => group !== undefined)])} `;
+  return (text) => text.replace(run, (_, before, names) => before + names.replace(one, inLatin));
+}
+
+/** A pattern of a word: small and long kana come and go, hiragana stand for katakana, one of three hanzi is another. */
+function withSlips(word) {
+  if (!KATAKANA.test(word[0])) {
+    const places = isUnspaced(word) && word.length >= LEAST_SIGNS ? [...word.slice(1)].map((_, place) => place + 1) : [];
+    return [word, ...places.map((place) => `${word.slice(0, place)}[一-鿿]${word.slice(place + 1)}`)].join("|");
+  }
+  const signs = [...word].filter((sign) => !SMALL.includes(sign));
+  const loose = signs.length >= LEAST_SIGNS ? signs.map((sign) => `${sign}[${SMALL}]*`).join("") : word;
+  const hiragana = [...word].map((sign) => (KATAKANA.test(sign) ? String.fromCharCode(sign.charCodeAt(0) - FROM_HIRAGANA) : sign)).join("");
+  return word.length > LEAST_SIGNS ? `${loose}|${hiragana}` : loose;
 }
 
 /** Known words of which a slip is forgiven, by their first letter. */
