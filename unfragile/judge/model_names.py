@@ -108,7 +108,7 @@ class ModelNames:
         words = [word for word in pieces if not is_number(word)]
         numbers = tuple(piece for piece in pieces if is_number(piece))
         told = self._told(text)
-        self._pairs |= {one + two: (one, two) for one, two in pairwise(told) if len(one + two) >= _LEAST_LONG}
+        self._pairs |= {one + two: (one, two) for one, two in pairwise(told) if len(two) >= LEAST_BRAND}
         able = [word for word in told if len(word) >= LEAST_BRAND and word not in self._common]
         first = next((word for word in able if not knows(word)), able[0] if able and len(pieces) > 1 else None)
         for word in told:
@@ -218,7 +218,7 @@ class ModelNames:
 
     def _near_pair(self, word: str) -> tuple[str, str] | None:
         """The two words of a name that are written as one, with a slip."""
-        able = _with_letters_of(word, self._able_pairs, _LETTERS_OFF) if len(word) >= _LEAST_LONG else ()
+        able = _with_letters_of(word, self._able_pairs, _LETTERS_OFF) if len(word) >= _LEAST_LONG - 1 else ()
         near = [pair for pair in able if pair[0] == word[0] and are_near(word, pair)]
         return self._pairs[min(near, key=lambda pair: _order(word, pair))] if near else None
 

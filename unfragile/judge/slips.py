@@ -10,7 +10,7 @@ _SOUNDS = (
 _BITS = 31
 _DOUBLED = re.compile(r"(.)\1+")
 _FORGIVEN_FROM = ((9, 2), (4, 1))
-_MEANT_FROM = ((6, 3), (5, 2), (3, 1))
+_MEANT_FROM = ((6, 3), (5, 2), (2, 1))
 """From so many sounds on so many slips are forgiven; more where what follows tells the same name."""
 
 

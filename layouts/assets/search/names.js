@@ -109,8 +109,7 @@ export function makeNames(models, reader) {
     const all = pieces.filter((piece) => !isNumber(piece));
     const told = toldOf(text);
     for (const [at, word] of told.entries()) {
-      const joined = at ? told[at - 1] + word : "";
-      if (joined.length >= LEAST_LONG) pairs.set(joined, [told[at - 1], word]);
+      if (at && word.length >= LEAST_BRAND) pairs.set(told[at - 1] + word, [told[at - 1], word]);
     }
     const able = told.filter((word) => word.length >= LEAST_BRAND && !common.has(word));
     const makes = able.find((word) => !knows(word)) ?? (pieces.length > 1 ? able[0] : undefined);
@@ -180,7 +179,7 @@ export function makeNames(models, reader) {
 
   /** The two words of a name that are written as one, with a slip. */
   function nearPair(word) {
-    if (word.length < LEAST_LONG) return null;
+    if (word.length < LEAST_LONG - 1) return null;
     const able = [...pairs.keys()].filter((pair) => pair[0] === word[0] && first.has(pairs.get(pair)[0]) && areNear(word, pair));
     return pairs.get(nearest(able, word));
   }

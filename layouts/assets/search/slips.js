@@ -33,7 +33,7 @@ export function areNear(one, other) {
 export function mayBeMeant(one, other) {
   const [heard, wanted] = [sound(one), sound(other)];
   const shorter = Math.min(heard.length, wanted.length);
-  const most = shorter >= 6 ? 3 : shorter >= 5 ? 2 : shorter >= 3 ? 1 : 0;
+  const most = shorter >= 6 ? 3 : shorter >= 5 ? 2 : shorter >= 2 ? 1 : 0;
   return heard[0] === wanted[0] && (within(one, other, most) || within(heard, wanted, most));
 }
 
