@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.builders import make_content, make_model
 from tests.site_folder import elements, text_of
@@ -10,7 +11,7 @@ from unfragile.judge.lexicon import authored_lexicon
 from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import Output
 from unfragile.write.layouts import POLICY
-from unfragile.write.search_page import search_page
+from unfragile.write.search_page import FIRST_SIGN, search_page
 
 
 def outputs(**settings: object) -> dict[str, Output]:
@@ -79,10 +80,8 @@ def test_what_the_script_matches_by() -> None:
         "aliases": ["sketching"],
         "bare": True,
     }
-    held = [
-        [matching["tokens"].split()[place] for place in phrase[2]] for phrase in matching["phrases"] if phrase[0] == 0
-    ]
-    assert ["#image", "#describe"] in held
+    held = [matching["tokens"].split()[ord(sign) - FIRST_SIGN] for sign in matching["phrases"]["token"]]
+    assert ["#image", "#describe"] in map(list, pairwise(held))
 
 
 def test_models() -> None:

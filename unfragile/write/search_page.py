@@ -76,17 +76,20 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
     """Word lists, weights and phrases, as matching.js reads them, without what only scripts without spaces ask for."""
     model, places = authored_model(), _Places()
     learned = _columns(_learned(vocabulary, unspaced=False), places)
-    phrases = [
-        [capability, int(is_name), [places[token] for token in held], [places[token] for token in weak]]
-        for capability, is_name, held, weak in Phrases(vocabulary).rows()
-    ]
+    phrases = sorted(Phrases(vocabulary).rows(), key=lambda row: row[0])
     return document(
-        "unfragile/search-matching/3",
+        "unfragile/search-matching/4",
         {
             "lexicon": _lexicon(unspaced=False),
-            "tokens": " ".join(places),
-            "phrases": phrases,
+            "phrases": {
+                "capability": _steps(capability for capability, _, _, _ in phrases),
+                "name": _signs(int(is_name) for _, is_name, _, _ in phrases),
+                "count": _signs(len(held) for _, _, held, _ in phrases),
+                "weak": _signs(len(weak) for _, _, _, weak in phrases),
+                "token": _signs(places[token] for _, _, held, weak in phrases for token in (*held, *weak)),
+            },
             "learned": learned,
+            "tokens": " ".join(places),
             **{
                 key: model[key]
                 for key in ("figures", "bare", "powers", "step", "precision", "least_share", "most_nothing")
@@ -144,14 +147,18 @@ def _columns(rows: list[tuple[tuple[str, ...], list[tuple[int, int]]]], places: 
     for token, _ in often.most_common():
         places[token]
     ordered = sorted(([places[token] for token in held], known) for held, known in rows)
-    firsts = [0, *(held[0] for held, _ in ordered)]
     return {
-        "first": _signs(after - before for before, after in pairwise(firsts)),
+        "first": _steps(held[0] for held, _ in ordered),
         "second": _signs(held[1] + 1 if len(held) > 1 else 0 for held, _ in ordered),
         "count": _signs(len(known) for _, known in ordered),
         "capability": _signs(place for _, known in ordered for place, _ in known),
         "weight": _signs(LEAST_SIGN + weight // WEIGHT_UNIT for _, known in ordered for _, weight in known),
     }
+
+
+def _steps(numbers: Iterable[int]) -> str:
+    """Numbers that never fall, each told by its step."""
+    return _signs(after - before for before, after in pairwise((0, *numbers)))
 
 
 def _signs(numbers: Iterable[int]) -> str:

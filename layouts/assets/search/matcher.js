@@ -53,18 +53,22 @@ function learnedOf(files) {
   };
 }
 
+/** The phrases, from their columns: the place of its capability, is it a name, its telling tokens and its weak ones. */
+function phrasesOf({ phrases, tokens }) {
+  const words = tokens.split(" ");
+  const [steps, names, counts, weaks, tokensHeld] = ["capability", "name", "count", "weak", "token"].map((key) => [...numbersOf(phrases[key])]);
+  let [place, at] = [0, 0];
+  const next = (count) => tokensHeld.slice(at, (at += count)).map((token) => words[token]);
+  return steps.map((step, row) => {
+    place += step;
+    return { place, isName: names[row] > 0, size: counts[row], held: next(counts[row]), weak: new Set(next(weaks[row])) };
+  });
+}
+
 /** `data` is search/matching.json, `unspaced` the rest of it for scripts without spaces, if a text needs it. */
 export function makeMatcher(data, unspaced = null) {
   const reader = makeReader([data.lexicon, ...(unspaced ? [unspaced.lexicon] : [])]);
-  const words = data.tokens.split(" ");
-  const token = (place) => words[place];
-  const phrases = data.phrases.map(([place, isName, held, weak]) => ({
-    place,
-    isName: Boolean(isName),
-    size: held.length,
-    held: held.map(token),
-    weak: new Set(weak.map(token)),
-  }));
+  const phrases = phrasesOf(data);
   const holding = new Map();
   for (const phrase of phrases) {
     for (const held of phrase.held) (holding.get(held) ?? holding.set(held, []).get(held)).push(phrase);
