@@ -19,12 +19,13 @@ ROOT = Path(__file__).parent.parent
 # No test asserts a time: a busy machine is no reason to fail.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
-
-# A shell's background job ignores interruptions, and so would all that the tests start and interrupt.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
 FIXTURE_CONTENT = Path("tests/fixtures/site/content")
+
+
+def heed_signals() -> None:
+    """For a new process that a test ends: heed what `nohup` or a shell's background job would make it ignore."""
+    for one in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(one, signal.SIG_DFL)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import Queue
 from threading import Thread
 
-from tests.conftest import FIXTURE_CONTENT, ROOT
+from tests.conftest import FIXTURE_CONTENT, ROOT, heed_signals
 
 # How long anything may take before a test gives up.
 PATIENCE = 180
@@ -33,6 +33,7 @@ class Serving:
             env={**os.environ, "TMPDIR": str(self.temporary)},
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            preexec_fn=heed_signals,
         )
         self.said: list[str] = []
         self._lines: Queue[str] = Queue()

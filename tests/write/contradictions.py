@@ -291,7 +291,7 @@ def page_and_file_differ(said: Said) -> Iterator[str]:
 
 def _missing_in_description(said: Said) -> Iterator[str]:
     """What stands first, where the page has a description: the end of a side, different jobs, who scores higher."""
-    found = re.search(r'<meta name="description" content="([^"]*)"', said.page)
+    found = re.search(r'<meta name="description"[^>]* content="([^"]*)"', said.page)
     described = unescape(found[1]) if found else ""
     if not described:
         return

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, heed_signals
 from tests.write.building import Workshop, workshop
 from unfragile.write import publication, publish
 from unfragile.write.cache import Cache
@@ -404,7 +404,7 @@ def test_second_build_waits_and_can_be_interrupted(workshop: Workshop) -> None:
         lock.write("4711")
         lock.flush()
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as waiting:
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed_signals) as waiting:
             assert waiting.stderr is not None
             said = waiting.stderr.readline()
             waiting.send_signal(signal.SIGINT)
