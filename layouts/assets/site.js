@@ -7,11 +7,11 @@ const WEIGH = {
   rankings: () => import("./compare/weigh-rankings.js"),
 };
 
-for (const panel of document.querySelectorAll("details[data-own-weights]")) {
+for (const panel of document.querySelectorAll("[data-own-weights]")) {
   const failed = () => panel.querySelector("[role=status]").append(" They could not be loaded.");
   const start = () => WEIGH[panel.dataset.ownWeights]().then((weights) => weights.start(panel)).catch(failed);
   panel.hidden = false;
-  panel.addEventListener("toggle", start, { once: true });
+  (panel.closest("[data-turn]") ?? panel).addEventListener("toggle", start, { once: true });
   if (new URLSearchParams(location.search).has("w")) start();
 }
 
@@ -31,8 +31,7 @@ document.addEventListener("click", (event) => {
   const mark = event.target.closest("a.figure, .result a");
   if (!mark || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  const follow = () => location.assign(mark.href);
-  import("./compare/sources.js").then((sources) => sources.openSource(mark)).catch(follow);
+  import("./compare/sources.js").then((sources) => sources.openSource(mark)).catch(() => location.assign(mark.href));
 });
 
 // --- reading aids: heard at the document, so that they work on what a script puts in too ----------------

@@ -43,9 +43,8 @@ def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def _open(page: Page) -> Locator:
-    """Open the panel of own weights, and what it stands in, and wait for its sliders."""
-    for fold in page.locator("details:has([data-own-weights]) > summary, details[data-own-weights] > summary").all():
-        fold.click()
+    """Open the panel of own weights, or the fold that opens it, and wait for its sliders."""
+    page.locator("details:has([data-own-weights]) > summary, details[data-own-weights] > summary").first.click()
     page.get_by_role("slider").first.wait_for()
     return page.locator("details[data-own-weights]")
 

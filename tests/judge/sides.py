@@ -239,7 +239,7 @@ def _random_offer(random: Random, unit: str) -> Offered:
 def _random_specs(random: Random) -> dict[str, Any]:
     languages = tuple(random.sample(("English", "german", "German", "Thai", "Urdu"), random.randint(1, 4)))
     entries = {
-        "inputs": Listed("you give it" if random.random() < 0.7 else "", languages, languages[1:], languages[:1]),
+        "inputs": Listed("you give it" if random.random() < 0.7 else "", languages, languages[1:]),
         "outputs": Listed("it has to make", ("text",), ("text",)),
     }
     measures = {

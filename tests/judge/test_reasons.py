@@ -171,24 +171,14 @@ def test_modalities() -> None:
     assert why(own, {}) == ()
 
 
-def takes(*entries: str, telling: tuple[str, ...] | None = None, minor: tuple[str, ...] = ()) -> dict[str, Any]:
+def takes(*entries: str) -> dict[str, Any]:
     """What a side takes, and a list that nobody needs."""
-    inputs = Listed("it has to take", entries, entries if telling is None else telling, minor)
-    return {"entries": {"inputs": inputs, "tags": Listed("", (*entries, "tag"), entries)}}
-
-
-def test_minor_entries_come_after_all_numbers() -> None:
-    """Alone they are a reason after the others; beside a weighty entry they are named after it."""
-    own = {**takes("pdf", "text", telling=(), minor=("pdf",)), "measures": {"context": make_measure(500)}}
-    other = {**takes("text"), "measures": {"context": make_measure(128)}}
-
-    assert why(own, other) == (
-        Reason("context", "you have long texts (500K against 128K)"),
-        Reason("modality", "it has to take pdf"),
-    )
-    assert why(takes("pdf", "image", telling=("image",), minor=("pdf",)), takes("text")) == (
-        Reason("modality", "it has to take image and pdf"),
-    )
+    return {
+        "entries": {
+            "inputs": Listed("it has to take", entries, entries),
+            "tags": Listed("", (*entries, "tag"), entries),
+        }
+    }
 
 
 def test_what_an_ability_tells_is_no_further_reason() -> None:

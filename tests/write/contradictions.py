@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from tests.write.made_pages import SIDES, Said, amount, bare, figures_against, read_site, words
+from unfragile.judge.figures import rounded_apart
 
 Check = Callable[[Said], Iterator[str]]
 _PRINTED = re.compile(r"([\d.]+)/100")
@@ -53,7 +54,7 @@ def numbers_reversed(said: Said) -> Iterator[str]:
 def results_reversed(said: Said) -> Iterator[str]:
     """A result that speaks for a side is one in which the file has it ahead."""
     for own, other in SIDES:
-        ahead = [(r[own], r[other]) for r in said.pair["results"] if r["better"] == own]
+        ahead = [rounded_apart(r[own], r[other]) for r in said.pair["results"] if r["better"] == own]
         for text in said.reasons(own, "result"):
             for first, second in figures_against(text):
                 if (bare(first), bare(second)) not in ahead:
@@ -222,11 +223,11 @@ def same_reason(said: Said) -> Iterator[str]:
 
 def nothing_beside_something(said: Said) -> Iterator[str]:
     """Nothing speaks for a side only where it is ahead nowhere."""
-    for own, other in SIDES:
+    for own, _ in SIDES:
         if any(line.startswith("Nothing") and line.endswith(f"for {said.name(own)}.") for line in said.sentences):
             if said.tests_ahead(own):
                 yield f"nothing speaks for {said.name(own)}, and it is ahead on {said.tests_ahead(own)} tests"
-            if said.pair["verdict"]["leads"][own] or said.pair["capabilities"][f"lacks_{other}"]:
+            if said.pair["verdict"]["leads"][own] or said.reasons(own):
                 yield f"nothing speaks for {said.name(own)}, and it leads"
 
 
@@ -244,7 +245,7 @@ def terms_denied(said: Said) -> Iterator[str]:
                 yield f"{said.name(own)} has a condition: {text}"
         rows = {label: cells[SIDES[0].index(other)] for label, *cells in said.rows if label in {"Takes", "Gives"}}
         for text in said.reasons(own, "modality"):
-            label = "Takes" if "take" in text else "Gives"
+            label = "Takes" if re.search("take|accept", text) else "Gives"
             entry = text.rsplit(" ", 1)[-1].casefold()
             if entry in rows.get(label, "").casefold().split(", "):
                 yield f"{said.name(other)} has {entry}: {text}"

@@ -50,7 +50,7 @@ class Leads(NamedTuple):
     a: tuple[int, ...] = ()
     b: tuple[int, ...] = ()
     equal: tuple[int, ...] = ()
-    a_as_far_as_known: tuple[int, ...] = ()  # ahead, but an interval reaches the other's point
+    a_as_far_as_known: tuple[int, ...] = ()  # ahead, but the other side's interval reaches its point
     b_as_far_as_known: tuple[int, ...] = ()
 
 
@@ -146,7 +146,7 @@ def _strength(a: Side, b: Side, share: float | None, rules: VerdictRules) -> tup
 
 
 def _leads(a: Side, b: Side, differences: Sequence[int], tests: Tally, about_equal: int) -> Leads:
-    """Who leads on which components; where either's interval reaches the other's point, as far as known.
+    """Who leads on which components; a lead that the other side's interval reaches is one as far as known.
 
     So is a lead in quality where the other side is ahead on more of the tests that both took alike. Where nothing is
     known of a side's component, nobody is ahead there and nobody equal.
@@ -161,7 +161,7 @@ def _leads(a: Side, b: Side, differences: Sequence[int], tests: Tally, about_equ
         who, ahead, behind = ("a", a, b) if difference > 0 else ("b", b, a)
         own, others = (tests.a, tests.b) if who == "a" else (tests.b, tests.a)
         denied = index == _QUALITY and others > own
-        reached = behind.highs[index] >= ahead.points[index] or ahead.lows[index] <= behind.points[index]
+        reached = behind.highs[index] >= ahead.points[index]
         found[f"{who}_as_far_as_known" if reached or denied else who].append(index)
     return Leads(**{name: tuple(indexes) for name, indexes in found.items()})
 

@@ -84,7 +84,6 @@ def reasons_for(own: Side, other: Side, ground: CommonGround, wording: Wording) 
         *_modalities(own, other, told, wording),
         *_compared(ground, wording),
         *_measures(own, other, ground, wording),
-        *_modalities(own, other, told, wording, minor=True),
     )
     return found[:MOST_REASONS]
 
@@ -168,21 +167,13 @@ def _terms(own: Side, other: Side, wording: Wording) -> Iterator[Reason]:
         yield Reason("license", wording.say["reason.commercial_use_limited"](condition=own.condition))
 
 
-def _modalities(
-    own: Side, other: Side, told: frozenset[str], wording: Wording, *, minor: bool = False
-) -> Iterator[Reason]:
-    """Entries of a list that the other side's list lacks, those of which only minor ones are more by themselves.
-
-    What an ability that is named tells (`told`) is not repeated.
-    """
+def _modalities(own: Side, other: Side, told: frozenset[str], wording: Wording) -> Iterator[Reason]:
+    """Entries of a list that the other side's list lacks; what an ability that is named tells (`told`) is not repeated."""
     for key, mine in own.entries.items():
         if mine.need and key in other.entries:
             less = {entry.casefold() for entry in other.entries[key].all} | told
-            telling, more = (
-                [entry for entry in entries if entry.casefold() not in less]
-                for entries in (mine.telling, (*mine.telling, *mine.minor))
-            )
-            if more and bool(telling) != minor:
+            more = [entry for entry in mine.telling if entry.casefold() not in less]
+            if more:
                 text = wording.say["reason.modality"](need=mine.need, entries=listed(more, wording.joints["and"]))
                 yield Reason("modality", text)
 

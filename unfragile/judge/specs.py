@@ -98,7 +98,6 @@ class Listed:
     need: str  # for which one more entry is a reason to choose; '' where it is none
     all: tuple[str, ...]
     telling: tuple[str, ...]  # those that are a reason, the weightiest first
-    minor: tuple[str, ...] = ()  # those that are one after all numbers
 
 
 def list_entries(specs: Mapping[str, Spec], rows: Mapping[str, SpecRow]) -> dict[str, Listed]:
@@ -112,11 +111,8 @@ def list_entries(specs: Mapping[str, Spec], rows: Mapping[str, SpecRow]) -> dict
 
 def _listed(entries: tuple[str, ...], row: SpecRow) -> Listed:
     folded = {entry.casefold(): entry for entry in entries}
-    telling, minor = (
-        tuple(folded[entry.casefold()] for entry in wanted if entry.casefold() in folded)
-        for wanted in (row.entries, row.minor_entries)
-    )
-    return Listed(row.reason or "", entries, telling if row.entries else entries, minor)
+    telling = tuple(folded[entry.casefold()] for entry in row.entries if entry.casefold() in folded)
+    return Listed(row.reason or "", entries, telling if row.entries else entries)
 
 
 def told_by(capability: Capability) -> frozenset[str]:

@@ -171,9 +171,6 @@ class SpecRow(Authored):
         description="Of a list, the entries that are a reason to choose, the weightiest first; all where none is named.",
         examples=[["image", "audio"]],
     )
-    minor_entries: OneOrMany[Text] = Field(
-        (), description="Of a list, the entries that are a reason after all numbers.", examples=[["pdf"]]
-    )
     estimate: Estimate | None = Field(None, description="How it is worked out where it is not given.")
 
 

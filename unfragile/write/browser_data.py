@@ -83,8 +83,7 @@ def side_facts(side: Side) -> dict[str, Any]:
         "offers": [asdict(offer) for offer in side.offers.values()],
         "measures": [{"key": key, **asdict(measure)} for key, measure in side.measures.items()],
         "entries": [
-            {"key": key, "need": listed.need}
-            | {name: _folded(getattr(listed, name)) for name in ("all", "telling", "minor")}
+            {"key": key, "need": listed.need} | {name: _folded(getattr(listed, name)) for name in ("all", "telling")}
             for key, listed in side.entries.items()
         ],
         "results": [

@@ -108,7 +108,7 @@ async function showSeveral(models) {
 /** As on prerendered pages, own weights begin when they are wanted. */
 function offerOwnWeights(panel, start) {
   panel.hidden = false;
-  panel.addEventListener("toggle", () => start({}), { once: true });
+  (panel.closest("[data-turn]") ?? panel).addEventListener("toggle", () => start({}), { once: true });
   if (new URLSearchParams(location.search).has("w")) start({});
 }
 

@@ -124,7 +124,7 @@ function shareInMillionths(share) {
 }
 
 /**
- * Who leads on which components; where either's interval reaches the other's point, as far as known. So is a lead in
+ * Who leads on which components; a lead that the other side's interval reaches is one as far as known. So is a lead in
  * quality where the other side is ahead on more of the tests that both took alike. Where nothing is known of a side's
  * component, nobody is ahead there and nobody equal.
  */
@@ -138,7 +138,7 @@ function leadsOf({ a, b, counted, results }, differences, rules) {
     const [ahead, behind] = difference > 0 ? [a, b] : [b, a];
     const equal = Math.abs(difference) < rules.about_equal || !difference;
     const denied = index === rules.quality && tests[other] > tests[who];
-    const reached = behind.highs[index] >= ahead.points[index] || ahead.lows[index] <= behind.points[index];
+    const reached = behind.highs[index] >= ahead.points[index];
     leads[equal ? "equal" : reached || denied ? `${who}_as_far_as_known` : who].push(index);
   }
   return leads;

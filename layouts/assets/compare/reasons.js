@@ -38,10 +38,9 @@ export function reasonsFor(who, found, rules, wording) {
     ...price(own, other, wording),
     ...weights(own, other, wording),
     ...license(own, other, wording),
-    ...modalities(own, other, told, false, wording),
+    ...modalities(own, other, told, wording),
     ...compared(ground, wording),
     ...measures(own, other, ground, wording),
-    ...modalities(own, other, told, true, wording),
   ];
   return all.slice(0, MOST_REASONS);
 }
@@ -140,16 +139,15 @@ function license(own, other, { say }) {
   return limited ? [reason("license", say("reason.commercial_use_limited", { condition: own.condition }))] : [];
 }
 
-/** Entries of a list that the other side's list lacks and no ability that is named tells, those of which only minor ones
-    are more by themselves; of each its text, and the same with letter case aside. */
-function modalities(own, other, told, onlyMinor, { say, joints }) {
-  return own.entries.flatMap(({ key, need, telling, minor }) => {
+/** Entries of a list that the other side's list lacks and no ability that is named tells; of each its text, and the same
+    with letter case aside. */
+function modalities(own, other, told, { say, joints }) {
+  return own.entries.flatMap(({ key, need, telling }) => {
     const rival = other.entries.find((one) => one.key === key);
     if (!need || !rival) return [];
     const less = [...rival.all.map(([, folded]) => folded), ...told];
-    const isMore = ([, folded]) => !less.includes(folded);
-    const more = [...telling, ...minor].filter(isMore).map(([text]) => text);
-    return more.length && telling.some(isMore) !== onlyMinor ? [reason("modality", say("reason.modality", { need, entries: listed(more, joints.and) }))] : [];
+    const more = telling.filter(([, folded]) => !less.includes(folded)).map(([text]) => text);
+    return more.length ? [reason("modality", say("reason.modality", { need, entries: listed(more, joints.and) }))] : [];
   });
 }
 
