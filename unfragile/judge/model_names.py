@@ -1,6 +1,6 @@
 """Names of models in searches: who is named, and what else a search says."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from unfragile.judge.name_pieces import (
 )
 from unfragile.judge.name_spans import LEAST_SURE, Span, beside_another, is_of_the_trade, without_names
 from unfragile.judge.search_tokens import plain, respelt, tokens
-from unfragile.judge.slips import apart, are_near, letters, may_be_meant, sound
+from unfragile.judge.slips import are_near, letters, may_be_meant, order, sound, with_letters_of
 from unfragile.read.authored import AuthoredModel
 
 _SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
@@ -218,9 +218,9 @@ class ModelNames:
 
     def _near_pair(self, word: str) -> tuple[str, str] | None:
         """The two words of a name that are written as one, with a slip."""
-        able = _with_letters_of(word, self._able_pairs, _LETTERS_OFF) if len(word) >= _LEAST_LONG - 1 else ()
+        able = with_letters_of(word, self._able_pairs, _LETTERS_OFF) if len(word) >= _LEAST_LONG - 1 else ()
         near = [pair for pair in able if pair[0] == word[0] and are_near(word, pair)]
-        return self._pairs[min(near, key=lambda pair: _order(word, pair))] if near else None
+        return self._pairs[min(near, key=lambda pair: order(word, pair))] if near else None
 
     def _joined_brand(self, word: str, following: str) -> str:
         """The word of a name that two pieces may be together: the first of a letter or two, or both of a long one."""
@@ -229,12 +229,12 @@ class ModelNames:
         if is_number(following) or len(joined) < least - 2 or (knows(word) and knows(following)):
             return ""
         able = (brand for brand in self._near_brands(joined) if brand[0] == word[0] and len(brand) >= least)
-        return min(able, key=lambda brand: _order(joined, brand), default="")
+        return min(able, key=lambda brand: order(joined, brand), default="")
 
     def _near_brands(self, word: str) -> tuple[str, ...]:
         """The words of names from which a word is a slip away."""
         if word not in self._near:
-            able = _with_letters_of(word, self._able, _LETTERS_OFF)
+            able = with_letters_of(word, self._able, _LETTERS_OFF)
             self._near[word] = tuple(brand for brand in able if are_near(word, brand))
         return self._near[word]
 
@@ -243,11 +243,11 @@ class ModelNames:
         word, following = pieces[place].text, [piece.text for piece in pieces[place + 1 : place + 1 + _MOST_FOLLOWING]]
         near = self._near_brands(word) if len(word) >= least and word not in self._common else ()
         if not following or not (is_number(following[0]) or following[0] in self._any_variant):
-            return min(near, key=lambda brand: _order(word, brand), default="")
-        able = _with_letters_of(word, self._able_far, _LETTERS_FAR_OFF)
+            return min(near, key=lambda brand: order(word, brand), default="")
+        able = with_letters_of(word, self._able_far, _LETTERS_FAR_OFF)
         far = (brand for brand in able if may_be_meant(word, brand))
         telling = [brand for brand in {*near, *far} if self._is_telling(brand, word, following)]
-        return min(telling or near, key=lambda brand: _order(word, brand), default="")
+        return min(telling or near, key=lambda brand: order(word, brand), default="")
 
     def _is_telling(self, brand: str, word: str, following: Sequence[str]) -> bool:
         """Does a name with this brand go on with such numbers, or with such words where word and brand mean nothing else?"""
@@ -316,15 +316,3 @@ def _laid_out(words: Sequence[str], start: int) -> Iterator[Piece]:
     for word in words:
         yield Piece(word, start, start + len(word))
         start += len(word)
-
-
-def _with_letters_of(word: str, able: Iterable[tuple[str, int, int]], off: int) -> Iterator[str]:
-    """Those of some words that have the letters or the sounds of a word, but for so many."""
-    own, heard = letters(word)
-    return (
-        brand for brand, spelt, sounds in able if min((own ^ spelt).bit_count(), (heard ^ sounds).bit_count()) <= off
-    )
-
-
-def _order(word: str, brand: str) -> tuple[int, int, str]:
-    return *apart(word, brand), brand

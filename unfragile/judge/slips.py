@@ -1,6 +1,7 @@
 """Slips of typing: are two words the same but for a letter or two, or by their sound?"""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _SOUNDS = (
@@ -58,9 +59,15 @@ def may_be_meant(one: str, other: str) -> bool:
     return heard[0] == wanted[0] and (_within(one, other, most) or _within(heard, wanted, most))
 
 
-def apart(one: str, other: str) -> tuple[int, int]:
-    """How far two words are from each other: by their sound, then by their length."""
-    return min(distance(one, other), distance(sound(one), sound(other))), abs(len(one) - len(other))
+def with_letters_of(word: str, able: Iterable[tuple[str, int, int]], off: int) -> Iterator[str]:
+    """Those of some words that have the letters or the sounds of a word, but for so many."""
+    own, heard = letters(word)
+    return (one for one, spelt, sounds in able if min((own ^ spelt).bit_count(), (heard ^ sounds).bit_count()) <= off)
+
+
+def order(one: str, other: str) -> tuple[int, int, str]:
+    """By what the word nearest to another comes first: by its sound, then by its length."""
+    return min(distance(one, other), distance(sound(one), sound(other))), abs(len(one) - len(other)), other
 
 
 def distance(one: str, other: str) -> int:
