@@ -855,6 +855,8 @@ def test_a_verdict_says_no_more_than_its_strength(pair: tuple[Side, Side]) -> No
     said = found.strength != "none" and found.leader is not None
     several = len(found.counted) > 1
     assert any(", 100% favour" in sentence for sentence in sentences) == bool(said and several and found.dominates)
+    thin = found.reason == "too_close_intervals" and found.dominates
+    assert any(sentence.startswith("Even so it is too close") for sentence in sentences) == bool(said and thin)
     assert any(" would lead if " in sentence for sentence in sentences) == (said and found.flip is not None)
     if found.same_job or not found.compares:
         assert any("They do different jobs" in sentence for sentence in sentences) == (not found.compares)
@@ -966,6 +968,7 @@ SENTENCES = {
     "weightings.all": ("other", "component", "now"),
     "weightings.dominates": ("leader",),
     "weightings.dominates_as_far_as_known": ("leader",),
+    "weightings.dominates_too_close": (),
     "alike.shared": ("capabilities",),
     "alike.shared_more": ("capabilities", "more"),
     "alike.none_shared": (),

@@ -233,6 +233,8 @@ def _how_sure(found: Comparison, wording: Wording) -> list[str]:
         known = leader.complete and other.complete
         key = "weightings.dominates" if known else "weightings.dominates_as_far_as_known"
         sentences.append(say[key](leader=leader.name))
+        if found.reason == "too_close_intervals":
+            sentences.append(say["weightings.dominates_too_close"]())
     return sentences
 
 

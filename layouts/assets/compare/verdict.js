@@ -300,6 +300,7 @@ function howSure(found, { say, names, numbers }) {
   } else if (found.dominates) {
     const known = leader.complete && other.complete;
     sentences.push(say(`weightings.dominates${known ? "" : "_as_far_as_known"}`, { leader: leader.name }));
+    if (found.reason === "too_close_intervals") sentences.push(say("weightings.dominates_too_close", {}));
   }
   return sentences;
 }
