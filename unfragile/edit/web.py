@@ -122,6 +122,7 @@ class _Call:
             yield
         finally:
             timer.cancel()
+            timer.join()  # else it might hang up on the next call, too
 
     def _hang_up(self) -> None:
         self.was_hung_up = True
