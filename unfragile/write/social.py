@@ -4,6 +4,7 @@ A picture has a digest of all that it is made from, so that a build draws it ane
 comparisons only those to which readers are led have one, as one takes as long to draw as some seventy pages to make.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -61,14 +62,14 @@ class RankScale:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(ABC):
     """What a picture says: the same bytes for the same text, on one platform."""
 
     site: str
 
+    @abstractmethod
     def draw(self, draw: "ImageDraw") -> None:
         """Draw what stands below the sign of the site."""
-        raise NotImplementedError
 
     def key(self) -> bytes:
         """The digest of all that it is made from."""
