@@ -11,7 +11,7 @@ from unfragile.judge.day import last_day
 from unfragile.judge.figures import points
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import difference_text, rank_texts
-from unfragile.judge.verdict import Verdict, nothing_speaks_for, word_verdict
+from unfragile.judge.verdict import Verdict, without_reason, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
@@ -218,9 +218,8 @@ class ComparisonPages:
             if reasons:
                 texts = [self.frames.plain["reason"].fill({"text": utf8(reason.text)}) for reason in reasons]
                 found += self.frames.takes[side].fill({"name": model.name, "list": b"".join(texts)})
-            elif nothing_speaks_for(comparison, side):
-                text = utf8(self._wording.say["take.nothing"](name=model.side.name))
-                found += self.frames.takes_nothing[side].fill({"text": text})
+            elif text := without_reason(comparison, side, self._wording):
+                found += self.frames.takes_nothing[side].fill({"text": utf8(text)})
         return found
 
     # --- the proof -------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import { compare, prepareRules } from "./judge.js";
 import { renderOverlap } from "./overlaps.js";
 import { placeOf, tally } from "./results.js";
 import { weighed, withRank } from "./standing.js";
-import { findingTexts, nothingSpeaksFor, rankTexts, strengthLabel, wordVerdict } from "./verdict.js";
+import { findingTexts, rankTexts, strengthLabel, withoutReason, wordVerdict } from "./verdict.js";
 import { weightRanges, weightTexts } from "./weight-ranges.js";
 import { prepareWording } from "./wording.js";
 
@@ -87,11 +87,10 @@ function briefly({ frames }, x, y) {
 function takes({ site, found, verdict, wording }) {
   const { frames } = site;
   const texts = WHO.map((who) => {
-    const { name } = found[who];
     const list = verdict.reasons[who].map(({ text }) => fill(frames.reason, { text: escapeHtml(text) })).join("");
-    if (list) return fill(frames.takes[who], { name: escapeHtml(name), list });
-    if (!nothingSpeaksFor(who, found)) return "";
-    return fill(frames.takes_nothing[who], { text: escapeHtml(wording.say("take.nothing", { name })) });
+    if (list) return fill(frames.takes[who], { name: escapeHtml(found[who].name), list });
+    const text = withoutReason(who, found, wording);
+    return text && fill(frames.takes_nothing[who], { text: escapeHtml(text) });
   });
   return texts.join("");
 }
