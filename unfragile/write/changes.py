@@ -41,6 +41,7 @@ class NewsItem:
     address: str
     text: str
     identity: str
+    ahead: bool = False  # does it tell of an end that is still to come?
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ class MonthOfNews:
     parts: tuple[tuple[str, str, tuple[NewsItem, ...]], ...]  # kind, heading, items
     learned: tuple[NewsItem, ...]  # ranks and verdicts that moved as more became known, which is no news of a model
     aged: str  # how many lost a point for their age alone; '' where none did
+
+    @property
+    def past(self) -> tuple[tuple[str, str, tuple[NewsItem, ...]], ...]:
+        """The parts without what is still to come, which stands in a list of its own."""
+        kept = [(kind, words, tuple(item for item in items if not item.ahead)) for kind, words, items in self.parts]
+        return tuple(part for part in kept if part[2])
 
     @property
     def items(self) -> tuple[NewsItem, ...]:
@@ -108,6 +115,10 @@ class News:
         parts = [items for _, _, items in self.latest.parts] if self.latest else []
         spread = [items[place] for place in range(most) for items in parts if place < len(items)][:most]
         return tuple(item for items in parts for item in items if item in spread)
+
+    def to_be_read(self) -> tuple[MonthOfNews, ...]:
+        """The months in which there is more than what is still to come."""
+        return tuple(month for month in self.months if month.past or month.learned or month.aged)
 
     def to_come(self) -> tuple[NewsItem, ...]:
         """Ends that lie ahead of the site's day, the nearest first."""
@@ -199,9 +210,9 @@ def _ends(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
 def _end(model: JudgedModel, day: date, words: str, *, dated: bool = True) -> NewsItem:
     told = words if words.startswith("works until ") else f"{words} {figures.day(day)}"
     newer = f"; its publisher names {model.life.successor}" if model.life.successor else ""
-    return NewsItem(
-        "end", day, dated, model.name, _page(model), f"{told}{newer}", f"{_first_page(model)}end/{day.isoformat()}"
-    )
+    identity = f"{_first_page(model)}end/{day.isoformat()}"
+    ahead = model.life.status != "retired"
+    return NewsItem("end", day, dated, model.name, _page(model), f"{told}{newer}", identity, ahead)
 
 
 def _prices(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
