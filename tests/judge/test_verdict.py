@@ -773,7 +773,9 @@ def test_a_winner_without_a_reason_says_on_what_its_lead_rests() -> None:
     assert word(a, make_side("beta", (300_000, 400_000, 450_000, 300_000, 300_000)))[-1] == f"{rests}rests on adoption."
     assert f"{rests}as far as known rests on adoption and quality." in word(a, replace(b, highs=(950_000,) * 5))
     assert f"{rests}as far as known rests on adoption and quality." in word(a, replace(b, unknown=(1,)))
-    assert not any(said.startswith(rests) for said in word(replace(a, open_weights=True), replace(b, open_weights=False)))
+    assert not any(
+        said.startswith(rests) for said in word(replace(a, open_weights=True), replace(b, open_weights=False))
+    )
 
 
 @pytest.mark.parametrize("name", ["Model {leader}", "What now?", "Example, Inc.", "%s and $1"])

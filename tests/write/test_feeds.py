@@ -133,7 +133,13 @@ class TestAtomFeed:
         """In a list of its own, while the feed tells that it was announced; once it is past, in its months."""
         before, after = (News(lively_site(day), {}) for day in ("2026-03-01", "2026-04-01"))
         ends = [
-            [item.day for month in news.to_be_read() for kind, _, items in month.past for item in items if kind == "end"]
+            [
+                item.day
+                for month in news.to_be_read()
+                for kind, _, items in month.past
+                for item in items
+                if kind == "end"
+            ]
             for news in (before, after)
         ]
 
