@@ -78,7 +78,9 @@ def _license(terms: License | None) -> str:
 
 
 def _price(facts: ModelFile) -> str:
-    tier, note = tier_text(facts), facts.pricing.note if facts.pricing else None
+    if facts.pricing is None:
+        return NOT_KNOWN
+    tier, note = tier_text(facts), facts.pricing.note
     return f"{tier}. {markdown_text(note)}" if note else tier
 
 
