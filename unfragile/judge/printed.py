@@ -155,17 +155,6 @@ def difference_parts(found: Comparison) -> tuple[int, tuple[DifferencePart, ...]
     return total, tuple(sorted(made, key=lambda part: (-abs(part.tenths), part.component)))
 
 
-def parts_of_lead(found: Comparison) -> tuple[int, ...]:
-    """The components that make up a lead, as indexes in their order: the largest gains that come to all of it."""
-    left, parts = difference_parts(found)
-    made = []
-    for part in parts:
-        if left > 0 and part.tenths > 0:
-            made.append(part.component)
-            left -= part.tenths
-    return tuple(sorted(made))
-
-
 def difference_text(found: Comparison, wording: Wording) -> str:
     """The difference of the ranks and its parts: '+4.7 = freshness +3.0, …'."""
     total, parts = difference_parts(found)

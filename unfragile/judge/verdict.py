@@ -14,7 +14,6 @@ from unfragile.judge.printed import (
     interval,
     interval_decimals,
     led,
-    parts_of_lead,
     rank_texts,
     share_text,
     today_text,
@@ -281,10 +280,22 @@ def without_reason(found: Comparison, who: str, wording: Wording) -> str:
     """
     side, ahead = (found.a, found.tests.a) if who == "a" else (found.b, found.tests.b)
     if found.winner == who:
-        made = parts_of_lead(found)
+        made = _parts_of_lead(side, found.b if who == "a" else found.a)
         ahead_so_far = (*found.leads.a_as_far_as_known, *found.leads.b_as_far_as_known)
         is_unsure = {*ahead_so_far, *found.a.unknown, *found.b.unknown}.intersection(made)
         key = "take.rests_as_far_as_known" if is_unsure else "take.rests"
         return wording.say[key](name=side.name, components=wording.component_lists[made])
     beaten = found.winner and found.dominates == found.winner and not ahead
     return wording.say["take.nothing"](name=side.name) if beaten else ""
+
+
+def _parts_of_lead(leader: Side, other: Side) -> tuple[int, ...]:
+    """The components that make up a lead, as indexes in their order: the largest gains that come to all of it."""
+    gains = {index: leader.weights[index] * (leader.points[index] - other.points[index]) for index in leader.counted}
+    left, made = sum(gains.values()), []
+    for index in sorted(gains, key=gains.__getitem__, reverse=True):
+        if left <= 0:
+            break
+        made.append(index)
+        left -= gains[index]
+    return tuple(sorted(made))

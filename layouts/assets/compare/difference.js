@@ -19,18 +19,6 @@ function differenceParts(found) {
   return { total, parts };
 }
 
-/** The components that make up a lead, in their order: the largest gains that come to all of it. */
-export function partsOfLead(found) {
-  let { total: left, parts } = differenceParts(found);
-  const made = [];
-  for (const { component, tenths } of parts) {
-    if (left <= 0 || tenths <= 0) continue;
-    made.push(component);
-    left -= tenths;
-  }
-  return made.sort((x, y) => x - y);
-}
-
 /** The same in words: "+4.7 = freshness +3.0, …". */
 export function differenceText(found, { names }) {
   const { total, parts } = differenceParts(found);

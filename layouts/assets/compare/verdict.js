@@ -1,6 +1,5 @@
 // A comparison → sentences, in the words of the one data file: the browser's side of verdict.py.
 
-import { partsOfLead } from "./difference.js";
 import { divide, fixed, MILLION, plain, points } from "./figures.js";
 import { reasonsFor, resultTexts } from "./reasons.js";
 import { tally } from "./results.js";
@@ -337,12 +336,25 @@ function take(found, reasons, wording) {
   });
 }
 
+/** The components that make up a lead, in their order: the largest gains that come to all of it. */
+function partsOfLead(leader, other) {
+  const gains = leader.counted.map((index) => [index, leader.weights[index] * (leader.points[index] - other.points[index])]);
+  let left = gains.reduce((sum, [, gain]) => sum + gain, 0);
+  const made = [];
+  for (const [index, gain] of gains.sort(([, x], [, y]) => y - x)) {
+    if (left <= 0) break;
+    made.push(index);
+    left -= gain;
+  }
+  return made.sort((x, y) => x - y);
+}
+
 /** What is said of a side without a reason: on what its lead rests, or that nothing speaks for it; else nothing. */
 export function withoutReason(who, found, { say, list }) {
   const { a, b, winner, dominates, leads } = found;
   const { name } = found[who];
   if (winner === who) {
-    const made = partsOfLead(found);
+    const made = partsOfLead(...(who === "a" ? [a, b] : [b, a]));
     const unsure = [...leads.a_as_far_as_known, ...leads.b_as_far_as_known, ...a.unknown, ...b.unknown];
     const key = made.some((index) => unsure.includes(index)) ? "take.rests_as_far_as_known" : "take.rests";
     return say(key, { name, components: list(made) });
