@@ -155,7 +155,7 @@ class ComparisonPages:
                 "answer": self._answer(first, second, comparison, verdict, ranks),
                 "takes": self._takes(comparison, verdict, a, b),
                 "results": self._results_part(comparison, a, b),
-                "cost": self._cost(a, b),
+                "cost": self._cost(comparison, a, b),
                 "rows": rows,
                 "same_rows": same_rows,
                 "same_count": str(same_count).encode(),
@@ -243,9 +243,9 @@ class ComparisonPages:
             }
         )
 
-    def _cost(self, a: ModelFragments, b: ModelFragments) -> bytes:
-        """What one's own use costs, where either side has a price."""
-        if not (a.side.offers or b.side.offers):
+    def _cost(self, comparison: Comparison, a: ModelFragments, b: ModelFragments) -> bytes:
+        """What one's own use costs, where two that do one job have a price."""
+        if not comparison.compares or not (a.side.offers or b.side.offers):
             return b""
         offers = {"a_offers": a.offers, "b_offers": b.offers}
         return self.frames.plain["cost"].fill({**offers, "a_free": a.free, "b_free": b.free})

@@ -35,7 +35,7 @@ export function renderComparison(site, a, b, weights = null) {
     answer: answer(made),
     takes: takes(made),
     results: results(made),
-    cost: x.side.offers.length || y.side.offers.length ? fill(site.frames.cost, { a_offers: x.offers, b_offers: y.offers, a_free: x.free, b_free: y.free }) : "",
+    cost: cost(made),
     ...table(made),
     why: why(made),
     turn: turn(made),
@@ -96,6 +96,12 @@ function takes({ site, found, verdict, wording }) {
 }
 
 // --- the proof ----------------------------------------------------------------------------------------
+
+/** What one's own use costs, where two that do one job have a price. */
+function cost({ site, x, y, found }) {
+  if (!found.compares || !(x.side.offers.length || y.side.offers.length)) return "";
+  return fill(site.frames.cost, { a_offers: x.offers, b_offers: y.offers, a_free: x.free, b_free: y.free });
+}
 
 function results({ site, x, y, found, rules, wording }) {
   if (!found.results.length) return "";
