@@ -290,12 +290,12 @@ def without_reason(found: Comparison, who: str, wording: Wording) -> str:
 
 
 def _parts_of_lead(leader: Side, other: Side) -> tuple[int, ...]:
-    """The components that make up a lead, as indexes in their order: the largest gains that come to all of it."""
+    """The components that make up most of a lead, as indexes in their order: the largest gains, to three quarters."""
     gains = {index: leader.weights[index] * (leader.points[index] - other.points[index]) for index in leader.counted}
-    left, made = sum(gains.values()), []
+    left, made = 3 * sum(gains.values()), []
     for index in sorted(gains, key=gains.__getitem__, reverse=True):
         if left <= 0:
             break
         made.append(index)
-        left -= gains[index]
+        left -= 4 * gains[index]
     return tuple(sorted(made))

@@ -336,15 +336,15 @@ function take(found, reasons, wording) {
   });
 }
 
-/** The components that make up a lead, in their order: the largest gains that come to all of it. */
+/** The components that make up most of a lead, in their order: the largest gains, to three quarters. */
 function partsOfLead(leader, other) {
   const gains = leader.counted.map((index) => [index, leader.weights[index] * (leader.points[index] - other.points[index])]);
-  let left = gains.reduce((sum, [, gain]) => sum + gain, 0);
+  let left = 3 * gains.reduce((sum, [, gain]) => sum + gain, 0);
   const made = [];
   for (const [index, gain] of gains.sort(([, x], [, y]) => y - x)) {
     if (left <= 0) break;
     made.push(index);
-    left -= gain;
+    left -= 4 * gain;
   }
   return made.sort((x, y) => x - y);
 }
