@@ -127,9 +127,8 @@ class News:
             for model in self._site.models
             if model.life.status == "deprecated" and model.life.until
         ]
-        return tuple(
-            _end(model, day, "works until") for day, model in sorted(ahead, key=lambda one: (one[0], one[1].slug))
-        )
+        ahead.sort(key=lambda one: (one[0], one[1].slug))
+        return tuple(_end(model, day, f"works until {figures.day(day)}") for day, model in ahead)
 
     def _month(self, month: Month, changes: MonthChanges) -> MonthOfNews:
         site, models = self._site, self._site.models
@@ -201,18 +200,18 @@ def _ends(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
         if life is None or life.status not in {"deprecated", "retired"}:
             continue
         if life.until and month.holds(life.until) and model.life.status == "retired":
-            yield _end(model, life.until, "can no longer be used since")
+            yield _end(model, life.until, f"can no longer be used since {figures.day(life.until)}")
         elif life.until and month.holds(life.observed) and life.until > life.observed:
             words = f"works until {figures.day(life.until)}, as read on {figures.day(life.observed)}"
-            yield _end(model, life.observed, words, dated=False)
+            yield _end(model, life.observed, words)
 
 
-def _end(model: JudgedModel, day: date, words: str, *, dated: bool = True) -> NewsItem:
-    told = words if words.startswith("works until ") else f"{words} {figures.day(day)}"
+def _end(model: JudgedModel, day: date, words: str) -> NewsItem:
+    """The day that counts stands in the words."""
     newer = f"; its publisher names {model.life.successor}" if model.life.successor else ""
     identity = f"{_first_page(model)}end/{day.isoformat()}"
     ahead = model.life.status != "retired"
-    return NewsItem("end", day, dated, model.name, _page(model), f"{told}{newer}", identity, ahead)
+    return NewsItem("end", day, False, model.name, _page(model), f"{words}{newer}", identity, ahead)
 
 
 def _prices(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
