@@ -285,15 +285,15 @@ class ComparisonPages:
 
     def _next(self, first: int, second: int) -> bytes:
         """Links to the nearest comparisons of both sides, each once and this one not among them."""
-        found = [link for other, link in self._rivals[first].items() if other != second]
-        found += [link for other, link in self._rivals[second].items() if other != first]
+        found = [link for other, link in self._rivals[first].items() if other != second][:MOST_NEXT]
+        found += [link for other, link in self._rivals[second].items() if other != first][:MOST_NEXT]
         return self.frames.plain["rivals"].fill({"list": b"".join(found)}) if found else b""
 
     def _rival_links(self, catalogue: Catalogue, place: int, links: Links) -> Mapping[int, bytes]:
-        """The links to the comparisons of a model with its nearest rivals, by the rival's place."""
+        """The links to the comparisons of a model with its nearest rivals, by the rival's place; one is to spare."""
         own = catalogue.fragments[place].view
         found = {}
-        for rival, _ in catalogue.rivals[place][:MOST_NEXT]:
+        for rival, _ in catalogue.rivals[place][: MOST_NEXT + 1]:
             other = catalogue.fragments[rival].view
             href, label = utf8(links.to(pair_address(own.slug, other.slug))), utf8(f"{own.name} vs {other.name}")
             found[rival] = self.frames.plain["rival"].fill({"href": href, "label": label})

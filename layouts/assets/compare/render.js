@@ -188,7 +188,7 @@ function turn({ site, x, y, found, verdict }) {
 function rivals({ site, x, y }) {
   const list = [x, y].flatMap((model) => {
     const others = model.rivals.filter(([slug]) => slug !== x.side.slug && slug !== y.side.slug);
-    return others.map(([, name, href]) => {
+    return others.slice(0, site.most.next).map(([, name, href]) => {
       return fill(site.frames.rival, { href: escapeHtml(href), label: escapeHtml(`${model.side.name} vs ${name}`) });
     });
   });
