@@ -31,7 +31,7 @@ def test_sums(page: Page, root: str) -> None:
     page.get_by_label("Million tokens out").fill("2.5")
 
     assert _sums(page) == [
-        "Alder Large $8.75 hosted API; or open weights: free to run on your own machine; 17% more",
+        "Alder Large $8.75 hosted API; or open weights: free on your own machine; 17% more",
         'Birch & Sons "Small" $7.50 API',
     ]
     expect(page).to_have_url(f"{root}{PAIR}?use=mtok_in:10,mtok_out:2.5")
@@ -44,7 +44,7 @@ def test_use_in_the_address(page: Page, root: str) -> None:
 
     expect(page.get_by_label("Million tokens in")).to_have_value("10")
     assert _sums(page) == [
-        "Alder Large $8.75 hosted API; or open weights: free to run on your own machine; 17% more",
+        "Alder Large $8.75 hosted API; or open weights: free on your own machine; 17% more",
         'Birch & Sons "Small" $7.50 API',
     ]
 
@@ -70,7 +70,7 @@ def test_nothing_is_sold(page: Page, root: str) -> None:
     page.goto(f"{root}compare/?m=alder-large,birch-small,cedar-voice")
     assert _sums(page)[2] == "Cedar Voice no price is known for tokens in and tokens out"
     page.goto(f"{root}compare/?m=alder-large,birch-small,elm-paint")
-    assert _sums(page)[2] == "Elm Paint open weights: free to run on your own machine"
+    assert _sums(page)[2] == "Elm Paint open weights: free on your own machine"
     assert axe_violations(page) == ()
 
 
