@@ -191,9 +191,11 @@ def test_what_an_ability_tells_is_no_further_reason() -> None:
     )
 
 
-def gigabytes(amount: float, note: str = "", need: str = "you have little memory") -> dict[str, Any]:
+def gigabytes(
+    amount: float, note: str = "", need: str = "you have little memory", alike: float | None = None
+) -> dict[str, Any]:
     """Memory needed."""
-    return {"measures": {"memory": Measured(amount, "lower", f"{amount:g} GB", note, "memory", need)}}
+    return {"measures": {"memory": Measured(amount, "lower", f"{amount:g} GB", note, "memory", need, alike)}}
 
 
 @pytest.mark.parametrize(
@@ -206,12 +208,15 @@ def gigabytes(amount: float, note: str = "", need: str = "you have little memory
         (gigabytes(8, "worked out"), gigabytes(16, "worked out"), Reason("memory", "you have little memory (8 GB against 16 GB, worked out)")),
         (gigabytes(8, "worked out"), gigabytes(16), None),
         (gigabytes(16), gigabytes(8), None),
+        (gigabytes(8, alike=12), gigabytes(16, alike=17), None),
+        (gigabytes(8, alike=12), gigabytes(16, alike=18), Reason("memory", "you have little memory (8 GB against 16 GB)")),
+        (gigabytes(8, alike=12), gigabytes(16), Reason("memory", "you have little memory (8 GB against 16 GB)")),
         (gigabytes(8, need=""), gigabytes(16, need=""), None),
         (gigabytes(0), gigabytes(16), Reason("memory", "you have little memory (0 GB against 16 GB)")),
     ],
 )  # fmt: skip
 def test_specs(own: dict[str, Any], other: dict[str, Any], reason: Reason | None) -> None:
-    """Half as much again at least, both stated or both worked out, and only where somebody needs it."""
+    """Half as much again at least, both stated or both worked out, where it is worked out alike for both so too."""
     assert why(own, other) == ((reason,) if reason else ())
 
 
