@@ -117,7 +117,7 @@ def test_a_lacking_capability() -> None:
             offers(0.5, 2), offers(2, 8),
             "you want to pay less ($0.50 / $2.00 against $2.00 / $8.00 per million tokens in / out)",
         ),
-        (offers(0.5, 9), offers(2, 8), "most of your cost comes from this price ($0.50 against $2.00 per million input tokens)"),
+        (offers(0.5, 9), offers(2, 8), "what you use most costs less here ($0.50 against $2.00 per million input tokens)"),
         (offers(0.5, 7), offers(2, 8), "you want to pay less ($0.50 against $2.00 per million input tokens)"),
         (offers(1.6), offers(2.0), "you want to pay less ($1.60 against $2.00 per million input tokens)"),
         (offers(1.61), offers(2.0), None),
@@ -232,7 +232,7 @@ def test_results_that_are_only_compared() -> None:
     fast, slow = (Measured(amount, "higher", f"{amount}", "", "speed", "speed counts") for amount in (418, 148))
     a = {"results": results_of(make_result("speed", value=418.28)), "measures": {"speed": fast}}
     b = {"results": results_of(make_result("speed", value=147.93)), "measures": {"speed": slow}}
-    compared = Reason("result", "what counts is Times real time (418.28 against 147.93 times)")
+    compared = Reason("result", "you care most about Times real time (418.28 against 147.93 times)")
 
     assert why(a, b) == (compared,)
     assert why(a, {**b, "measures": {"speed": replace(slow, amount=100, text="100")}}) == (
@@ -253,7 +253,7 @@ def test_of_many_that_are_only_compared_the_widest_apart_are_named() -> None:
     assert why({"results": a}, {"results": b}) == (
         Reason(
             "result",
-            "what counts is Delay (5 against 20 seconds, lower is better) or Times real time (300 against 200 times)",
+            "you care most about Delay (5 against 20 seconds, lower is better) or Times real time (300 against 200 times)",
         ),
     )
     assert why({"results": b}, {"results": a}) == ()
@@ -286,7 +286,7 @@ def test_two_versions_of_a_test_are_named_once() -> None:
         for one, two in ((90, 80), (20, 10))
     )
 
-    assert why({"results": a}, {"results": b}) == (Reason("result", "what counts is Nonsense v2 (80% against 10%)"),)
+    assert why({"results": a}, {"results": b}) == (Reason("result", "you care most about Nonsense v2 (80% against 10%)"),)
     disagreeing = results_of(make_result("nonsense-1", value=99), make_result("nonsense-2", value=10))
     assert why({"results": a}, {"results": disagreeing}) == ()
 
