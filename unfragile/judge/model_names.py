@@ -17,6 +17,7 @@ from unfragile.judge.name_pieces import (
     pieces_of,
     words_of,
 )
+from unfragile.judge.name_sounds import LEAST_HEARD, consonants, heard, spoken_number
 from unfragile.judge.name_spans import LEAST_SURE, Span, beside_another, is_of_the_trade, without_names
 from unfragile.judge.search_tokens import plain, respelt, tokens
 from unfragile.judge.slips import are_near, letters, may_be_meant, order, sound, with_letters_of
@@ -25,6 +26,7 @@ from unfragile.read.authored import AuthoredModel
 _SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
 _LEAST_SECOND = 4
 _LEAST_LONG = 8
+_LEAST_JOINED = 7
 _LEAST_SIGNS = 2
 _MOST_FOLLOWING = 3
 _LETTERS_OFF, _LETTERS_FAR_OFF = 4, 6  # two for each slip
@@ -120,18 +122,37 @@ class ModelNames:
 
     def find(self, text: str) -> Named:
         """The models that a search names, and the search with their names taken out."""
-        folded = respelt(plain(text))
+        folded = heard(respelt(plain(text)), self._heard)
         pieces = pieces_of(folded)
         spans = tuple(self._spans(pieces, folded))
         rest = without_names(spans, pieces, folded)
         beside = beside_another(spans, pieces)
         counting = [
-            span for span in spans if span in beside or self._counts(span, rest, sum(one.exact for one in spans))
+            span
+            for span in spans
+            if span in beside or self._counts(span, self._foreign(rest, span), sum(one.exact for one in spans))
         ]
         found = {name.place for span in counting for name in self._fitting(span)}
         if not found:
             return Named((), text, True)
         return Named(tuple(sorted(found)), rest, all(span.exact for span in spans))
+
+    def _heard(self, said: str, behind: str) -> str:
+        """The word of a name that has these consonants, '' for none; few of them tell it beside a number of its own."""
+        able = [brand for brand in self._names if consonants(brand) == said and not knows(brand)]
+        if len(said) < LEAST_HEARD:
+            number = next(iter(pieces_of(behind)), Piece("", 0, 0))
+            able = [brand for brand in able if number.start < _LEAST_SIGNS and is_number(number.text) and self._is_variant(brand, number.text)]
+        return min(able, default="")
+
+    def _foreign(self, rest: str, span: Span) -> str:
+        """What a search says beside a name, without words of names with this brand and publishers, slips forgiven."""
+        own = {*self._variants[span.brand], *_SAYS_LITTLE}
+        for piece in reversed(pieces_of(rest)):
+            near = (word for word in self._publishers if word[0] == piece.text[0] and are_near(piece.text, word))
+            if not knows(piece.text) and (piece.text in own or next(near, "")):
+                rest = rest[: piece.start] + rest[piece.end :]
+        return rest
 
     def _counts(self, span: Span, rest: str, exact: int) -> bool:
         told = frozenset(span.words) - _SAYS_LITTLE
@@ -174,12 +195,16 @@ class ModelNames:
                 if AMOUNT.match(folded, pieces[place].end):
                     break
                 numbers.append(text)
-            else:
-                word = self._variant(brand, text)
-                if not word:
-                    break
+            elif word := self._variant(brand, text):
                 words.append(word)
                 exact = exact and word == text
+            else:
+                number, taken = spoken_number([piece.text for piece in pieces[place:]])
+                if not number or not self._is_variant(brand, number):
+                    break
+                numbers.append(number)
+                place += taken - 1
+                exact = False
             place += 1
         return Span(brand, first, place, tuple(words), tuple(numbers), exact)
 
@@ -224,7 +249,7 @@ class ModelNames:
 
     def _joined_brand(self, word: str, following: str) -> str:
         """The word of a name that two pieces may be together: the first of a letter or two, or both of a long one."""
-        least = LEAST_SURE if len(word) < LEAST_BRAND else _LEAST_LONG
+        least = LEAST_SURE if len(word) < LEAST_BRAND else _LEAST_JOINED
         joined = word + following
         if is_number(following) or len(joined) < least - 2 or (knows(word) and knows(following)):
             return ""
@@ -265,7 +290,7 @@ class ModelNames:
     def _glued(self, brand: str, left: str, piece: Piece, following: Piece | None) -> list[str]:
         """The words of names with this brand that are written as one behind it, or a letter with the number behind it."""
         parts = self._parts(brand, left)
-        if parts or len(left) > 1 or not following or following.start != piece.end:
+        if parts or len(left) > 1 or not following or following.start > piece.end + 1:
             return parts
         whole = left + following.text
         return [whole] if any(whole in name.numbers for name in self._names[brand]) else []
@@ -293,7 +318,7 @@ class ModelNames:
 
         Where the brand means something by itself, such other words of the name must be said too.
         """
-        said = frozenset(span.words) - _SAYS_LITTLE
+        said = frozenset(span.words) - _SAYS_LITTLE - self._publishers
         must = knows(span.brand)
         fitting = [
             name
