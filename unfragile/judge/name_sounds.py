@@ -19,7 +19,12 @@ _OTHERS = re.compile("[^kstpfmnl]+")
 
 def consonants(word: str) -> str:
     """What is heard of a word in any script, roughly: 'tpsk' for 'deepseek'."""
-    return _OTHERS.sub("", sound(word).translate(_CONSONANTS))
+    return _OTHERS.sub("", sound(word).translate(_CONSONANTS)).replace("ll", "l")
+
+
+def is_clipped(word: str, known: str) -> bool:
+    """Is it another word without its vowels, or with others: 'mni' for 'mini'?"""
+    return len(word) >= LEAST_HEARD and len(consonants(word)) > 1 and consonants(word) == consonants(known)
 
 
 def spoken_number(words: Sequence[str]) -> tuple[str, int]:
@@ -35,7 +40,7 @@ def heard(folded: str, name_of: Callable[[str, str], str]) -> str:
     signs = lexicon().sounds
 
     def latin(run: re.Match[str]) -> str:
-        said = "".join(signs[sign] for sign in run.group()).replace("-", "")
+        said = "".join(signs[sign] for sign in run.group()).replace("-", "").replace("ll", "l")
         is_word = _KANA.match(run.group()) and len(said) <= LEAST_HEARD
         name = "" if is_word else name_of(said, folded[run.end() :])
         return f" {name} " if name else run.group()

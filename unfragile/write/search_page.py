@@ -172,7 +172,7 @@ def _lexicon(*, unspaced: bool) -> dict[str, str | dict[str, str]]:
         return [word for word in text.split() if _is_unspaced(word[0]) == unspaced]
 
     def lists(key: str, value: Mapping[str, str]) -> dict[str, str]:
-        join = " ".join if key == "spellings" else _shortened
+        join = _shortened if key == "concepts" else " ".join
         return {names: join(held) for names, text in value.items() if (held := some(text))}
 
     return {

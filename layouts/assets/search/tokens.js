@@ -145,6 +145,7 @@ export function makeReader(lists) {
     return found;
   }
 
+  const told = (key) => new Map(lists.flatMap((list) => Object.entries(list[key]).flatMap(([of, text]) => wordsOf(text).map((one) => [one, of]))));
   const set = (key) => new Set(lists.flatMap((list) => named(list[key])));
   /** Do the word lists hold a word as it is spelt, or the beginning that makes up half of it? */
   function isListed(word) {
@@ -155,13 +156,12 @@ export function makeReader(lists) {
     return false;
   }
 
-  return { tokens, isListed, respelt: respeller(lists), weak: set("weak"), alone: set("alone"), trade: set("trade") };
+  const [spellings, numbers, sounds] = ["spellings", "numbers", "sounds"].map(told);
+  return { tokens, isListed, spellings, numbers, sounds, respelt: respeller(spellings), weak: set("weak"), alone: set("alone"), trade: set("trade") };
 }
 
 /** Folded text with words of names in Latin letters, where they are written by their sound in katakana or in hanzi. */
-function respeller(lists) {
-  const all = lists.flatMap(({ spellings }) => Object.entries(spellings));
-  const latin = new Map(all.flatMap(([name, text]) => wordsOf(text).map((written) => [written, name])));
+function respeller(latin) {
   if (!latin.size) return (text) => text;
   const words = [...latin.keys()].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
   const one = new RegExp(words.map((word) => `(${withSlips(word)})`).join("|"), "g");
