@@ -11,6 +11,10 @@ FINENESS = 16
 WHOLE = 1000
 
 
+PhraseRow = tuple[int, bool, tuple[str, ...], tuple[str, ...]]
+"""The place of a phrase's capability, is it a name, its telling tokens and its weak ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A name, an alias or an intent."""
@@ -68,8 +72,8 @@ class Phrases:
             for place, is_name, held, weak in texts
         ]
 
-    def rows(self) -> list[tuple[int, bool, tuple[str, ...], tuple[str, ...]]]:
-        """Each phrase as its capability's place, is it a name, its telling tokens and its weak ones, for the browser."""
+    def rows(self) -> list[PhraseRow]:
+        """The phrases for the browser."""
         return [
             (phrase.place, phrase.is_name, held, tuple(sorted(phrase.weak)))
             for phrase, held in zip(self._phrases, self._texts, strict=True)

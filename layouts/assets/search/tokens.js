@@ -39,17 +39,17 @@ export function stem(word) {
 }
 
 const isUnspaced = (word) => word.codePointAt(0) >= FIRST_UNSPACED;
-const wordsOf = (text) => text.split(" ").filter(Boolean);
+export const wordsOf = (text) => text.split(" ").filter(Boolean);
 /** The words of a long list: a capital says how many signs are those of the word before. */
-function* longListOf(text) {
+export function longListOf(text) {
   let before = "";
-  for (const word of wordsOf(text)) {
+  return wordsOf(text).map((word) => {
     const alike = word.charCodeAt(0) - FIRST_CAPITAL;
     before = alike > 0 && alike < CAPITALS ? before.slice(0, alike) + word.slice(1) : word;
-    yield before;
-  }
+    return before;
+  });
 }
-const named = (names) => wordsOf(names).map((name) => `#${name}`);
+export const named = (names) => wordsOf(names).map((name) => `#${name}`);
 
 /** The word lists, indexed; `lists` are search_lexicon.json, in one part or in two. */
 function index(lists) {
@@ -63,7 +63,7 @@ function index(lists) {
       else whole.set(entry, tokens);
     }
   }
-  const words = lists.flatMap((list) => [...longListOf(list.function)]);
+  const words = lists.flatMap((list) => longListOf(list.function));
   for (const word of words) if (isUnspaced(word)) unspaced.set(word, []);
   return { whole, prefixes, unspaced, function: new Set(words) };
 }
