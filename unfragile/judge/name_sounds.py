@@ -37,6 +37,8 @@ def spoken_number(words: Sequence[str]) -> tuple[str, int]:
 
 def heard(folded: str, name_of: Callable[[str, str], str]) -> str:
     """A text with runs of signs by which names are written as what they stand for; `name_of` consonants and what follows."""
+    if folded.isascii():
+        return folded
     signs = lexicon().sounds
 
     def latin(run: re.Match[str]) -> str:

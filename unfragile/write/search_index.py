@@ -22,7 +22,9 @@ _HIGHEST = 1000
 def search_names(catalogue: Catalogue) -> bytes:
     """What a first answer needs: names, ranks and, by their place in the vocabulary, capabilities; best rank first."""
     models = _ordered(catalogue)
-    ranks = [[divide(value, MILLION // 10) for value in (one.rank.point, one.rank.low, one.rank.high)] for one in models]
+    ranks = [
+        [divide(value, MILLION // 10) for value in (one.rank.point, one.rank.low, one.rank.high)] for one in models
+    ]
     does = [_does(catalogue, model) for model in models]
     return document(
         NAMES_SCHEMA,

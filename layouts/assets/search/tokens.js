@@ -162,8 +162,8 @@ export function makeReader(lists) {
 
 /** Folded text with words of names in Latin letters, where they are written by their sound in katakana or in hanzi. */
 function respeller(latin) {
-  if (!latin.size) return (text) => text;
-  const words = [...latin.keys()].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+  const words = [...latin.keys()].filter((word) => !ASCII.test(word)).sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+  if (!words.length) return (text) => text;
   const one = new RegExp(words.map((word) => `(${withSlips(word)})`).join("|"), "g");
   const run = new RegExp(`(^|[^゠-ヿ])((?:${words.map(withSlips).join("|")})+)(?![゠-ヿ])`, "g");
   const inLatin = (_, ...groups) => ` ${latin.get(words[groups.findIndex((group) => group !== undefined)])} `;

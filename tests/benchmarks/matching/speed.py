@@ -23,9 +23,9 @@ MEGABYTE = 1024  # in the kilobytes of ru_maxrss
 
 def make_words(dice: Random, count: int) -> list[str]:
     """Make up words, the first of which is the most common."""
-    return sorted({"".join(dice.choices(SYLLABLES, k=3)) for _ in range(2 * count)}, key=lambda _: dice.random())[
-        :count
-    ]
+    return sorted(
+        sorted({"".join(dice.choices(SYLLABLES, k=3)) for _ in range(2 * count)}), key=lambda _: dice.random()
+    )[:count]
 
 
 def make_vocabulary(dice: Random, words: list[str], capabilities: int) -> Vocabulary:
