@@ -33,7 +33,7 @@ LEAST_SLOPE = 0.03
 FIRST_SHARE = 0.6  # of the label's first capability, where it has others
 OWN_CHOICE = 0.9  # how much of the shares of a label with several capabilities is as the weights have it
 FORGOTTEN = 0.3  # how many of the words are left out, now these and now those, so that no single one decides
-LEAST_WEIGHT = 20
+LEAST_WEIGHT = 22
 LEAST_TIMES = 5  # that a word which is not of the lexicon occurs, before anything is learned of it
 LEAST_TIMES_PAIRED = 3
 CLASSES = (0, 10, 13, 18, BINS)  # bins from which a search is matched doubtfully, fairly, likely and surely
@@ -175,10 +175,11 @@ def rounded(weights: Weights, bare: Weights, keys: Sequence[str], precision: Seq
     names = (*keys, NOTHING)
     learned = {}
     for held, own in sorted(weights.learned.items()):
-        whole = {
-            names[place]: round(weight * FINENESS / WEIGHT_UNIT) * WEIGHT_UNIT for place, weight in sorted(own.items())
+        kept = {
+            names[place]: round(weight * FINENESS / WEIGHT_UNIT) * WEIGHT_UNIT
+            for place, weight in sorted(own.items())
+            if abs(weight * FINENESS) >= LEAST_WEIGHT
         }
-        kept = {key: weight for key, weight in whole.items() if abs(weight) >= LEAST_WEIGHT}
         if kept:
             learned[held] = kept
     figures, alone = (
