@@ -1,9 +1,11 @@
 """The models as the search page shows them: what to find them by, what they do, and what tells them apart."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.name_pieces import words_of
 from unfragile.judge.prices import cheapest_offers, find_prices
 from unfragile.judge.specs import amount_of, spec_text, worked_out
 from unfragile.judge.units import MILLION, divide
@@ -15,6 +17,7 @@ from unfragile.write.signs import signs, steps
 
 SCHEMA = "unfragile/search-models/3"
 NAMES_SCHEMA = "unfragile/search-names/2"
+_UNSLUGGED = re.compile("[^a-z0-9]+")
 _HIGHEST = 1000
 """Tenths of a point."""
 
@@ -50,13 +53,16 @@ def _ordered(catalogue: Catalogue) -> list[JudgedModel]:
 
 
 def _name(model: JudgedModel) -> dict[str, Any]:
+    """A name with what does not follow from it: its slug, and aliases that are no repository of the same name."""
     facts = model.authored.facts
+    same = [words_of(model.name), words_of(model.slug)]
+    aliases = [alias for alias in facts.aliases if "/" not in alias or words_of(alias.rpartition("/")[2]) not in same]
     return {
-        "slug": model.slug,
         "name": model.name,
-        "aliases": list(facts.aliases),
+        "aliases": aliases,
         "publisher": facts.publisher,
-        "status": model.life.status,
+        **({} if model.slug == _UNSLUGGED.sub("-", model.name.lower()).strip("-") else {"slug": model.slug}),
+        **({} if model.life.status == "active" else {"status": model.life.status}),
     }
 
 

@@ -7,9 +7,9 @@ import { makeFinder } from "./finder.js";
 import { nearestModels } from "./nearest.js";
 import { MANY, ONE } from "../subject.js";
 import { isUnspaced, makeMatcher } from "./matcher.js";
+import { modelsOf } from "./models.js";
 import { makePicks } from "./picks.js";
 import { element, showModels, showNamed, showNeeds, showPair } from "./results.js";
-import { numbersOf, stepsOf } from "./signs.js";
 import { fold } from "./tokens.js";
 import { hold, readWishes } from "./wishes.js";
 
@@ -17,7 +17,6 @@ const PAUSE = 120; // milliseconds without a key after which a search begins
 const MOST_NEEDS = 3;
 const MOST_NAMED = 6;
 const MOST_NEAREST = 3;
-const HIGHEST = 1000; // tenths of a point
 
 const form = document.querySelector("[data-search]");
 const results = document.querySelector("[data-results]");
@@ -45,17 +44,6 @@ async function loadFacts() {
     isWhole: false, // has it what only scripts without spaces ask for?
     isTold: false, // has it what tells models apart?
   };
-}
-
-/** The models with rank, in tenths of a point, and what they do. */
-function modelsOf({ models, point, below, above, count, does }) {
-  const [lower, higher, counts] = [below, above, count].map((signs) => numbersOf(signs));
-  let from = 0;
-  return [...stepsOf(point)].map((behind, place) => {
-    const own = HIGHEST - behind;
-    const able = stepsOf(does.slice(from, (from += counts[place])));
-    return { ...models[place], rank: [own, own - lower[place], own + higher[place]], does: able };
-  });
 }
 
 function understand(data, models, unspaced) {
