@@ -93,10 +93,7 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
             },
             "learned": _columns(learned, places),
             "tokens": _tokens(token for token in ordered if not _is_unspaced(token)),
-            **{
-                key: model[key]
-                for key in ("figures", "powers", "step", "precision", "least_share", "most_nothing")
-            },
+            **{key: model[key] for key in ("figures", "powers", "step", "precision", "least_share", "most_nothing")},
             **({} if set(model["keys"]).issuperset(vocabulary.capabilities) else {"bare": model["bare"]}),
             "trades": sorted({token for text in vocabulary.other_trades for token in tokens(text)}),
             "capabilities": [
