@@ -92,5 +92,5 @@ def test_models() -> None:
     (name,) = names["models"]
     (model,) = json.loads(outputs()["search/models.json"].data)["models"]
 
-    assert (name["name"], model["slug"], model["price"]) == ("Alpha", "alpha", "")
+    assert (name["name"], model["slug"], model["price"]) == ("Alpha", "alpha", "price not known")
     assert (names["count"], names["does"]) == (signs([1]), signs([0]))
