@@ -1,8 +1,7 @@
 """Print how long a match graph takes, and what it needs: `python -m tests.benchmarks.matching.speed`.
 
-Models, vocabulary and searches are made up from a seed; four searches in five reach something, and nearly all pairs
-share some. Since 2026-11-29 the gate and trained weights match: 10,000 searches, two thirds of which reach something in
-the site's own vocabulary, take 1.6 s on a machine that others use too; a pair takes 9 us.
+Models, vocabulary and searches are made up from a seed; one search in four reaches something, and a third of the pairs
+share some. What it took stands in the README.
 """
 
 import argparse
