@@ -79,6 +79,6 @@ class SiteMaker:
 
     def _keep(self, batch: Batch) -> None:
         """Take what is unchanged over into the stage, where that is going to be the site."""
-        if self._publication.can_swap and not self._publication.is_taken_over:
+        if self._publication.can_swap:
             parts = batch.unchanged.parts(NAMES_AT_ONCE)
             batch.unchanged = gather(part for _, part in share_out(self._assembly.keep, parts, self._jobs))

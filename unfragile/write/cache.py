@@ -18,7 +18,7 @@ from unfragile.progress import Progress
 from unfragile.read.problems import Severity
 from unfragile.write.manifest import Manifest
 
-FORM = b"unfragile/5\n"
+FORM = b"unfragile/6\n"
 """The first line of every file; it changes with the form of what is kept."""
 
 PlainProblem = tuple[str, int, int, Severity, str, str]
@@ -29,7 +29,6 @@ class LastBuild:
     """What the last build made of which inputs."""
 
     inputs: str | None  # fingerprint of all that it read; None where that was not settled
-    common: str  # fingerprint of what all pages depend on; '' where it is not known yet
     root: int  # inode of the site's folder
     problems: Sequence[PlainProblem]
     digest: str  # of the whole site; '' where nobody asked

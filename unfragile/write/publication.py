@@ -3,27 +3,15 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from unfragile.progress import Progress
-from unfragile.workers import beside
 from unfragile.write.cache import Cache, LastBuild, PlainProblem
-from unfragile.write.inputs import Fingerprint
 from unfragile.write.manifest import Entries, Manifest, Stamp, checked_names, gather
 from unfragile.write.publish import find_foreign, put_in_place, read_made_list, refuse_foreign, replace_files
 from unfragile.write.stage import Stage
-
-
-class TakenOver(NamedTuple):
-    """What came of taking the whole old site over into the stage."""
-
-    lost: frozenset[str]  # files that do not stand in the site as the last build made them
-    copied: dict[str, Stamp]  # files that are copies, where the file system has no hard links
-    foreign: tuple[str, ...]  # files of others in the site
 
 
 class Publication:
@@ -43,9 +31,6 @@ class Publication:
         self.known = Entries(last.manifest if last else Manifest())
         self._made_before = read_made_list(out, frozenset(self.known))
         self._foreign, self._settled = (last.foreign, last.settled) if last else ((), 0)
-        self._work = ExitStack()
-        self._coming: Callable[[], TakenOver] | None = None
-        self._taken: TakenOver | None = None
         self._is_begun = False
 
     def __enter__(self) -> Self:
@@ -63,7 +48,6 @@ class Publication:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._work.close()
         self.stage.close()
         if self.live is not None:
             self.live.close()
@@ -85,49 +69,14 @@ class Publication:
         if self._spare is not None:
             self._save_spare(self._spare)
 
-    def take_over_beside(self) -> None:
-        """Let another process take the old site over into the stage while this one finds out what is to change.
-
-        Of use where most of it stays: what changes is put in the place of what was taken over.
-        """
-        if self._last is None or not self.can_swap:
-            return
-        self._spare = [*dict.fromkeys([*(self._spare or ()), *self.known])]
-        self._coming = self._work.enter_context(beside(self._take_over))
-
-    def _take_over(self) -> TakenOver:
-        lost: list[str] = []
-        copied: dict[str, Stamp] = {}
-        if self._last is not None and self.live is not None:
-            for name, stamp in self._last.manifest.stamped():
-                if self.live.stamp(name) != stamp:
-                    lost.append(name)
-                    continue
-                taken = self.stage.keep(name, self.live, stamp)
-                if taken != stamp:
-                    copied[name] = taken
-        return TakenOver(frozenset(lost), copied, self._find_foreign())
-
     def begin(self) -> None:
-        """From now on new files are put into the stage; what another process takes over is there."""
+        """From now on new files are put into the stage."""
         self._is_begun = True
-        if self._coming is not None:
-            self._taken = self._coming()
-            self._foreign = self._taken.foreign
-
-    @property
-    def is_taken_over(self) -> bool:
-        """Is all that stays in the stage already?"""
-        return self._taken is not None
 
     def standing(self, name: str, key: bytes) -> Stamp | None:
         """What the file system says of a file that stands as it would be made from inputs of that digest, or None."""
         stamp = self.known.find(name, key)
-        if stamp is None:
-            return None
-        if self._taken is not None:
-            return None if name in self._taken.lost else self._taken.copied.get(name, stamp)
-        return stamp if self.live is not None and self.live.stamp(name) == stamp else None
+        return stamp if stamp and self.live and self.live.stamp(name) == stamp else None
 
     def size_of(self, name: str, key: bytes) -> int | None:
         """The bytes of a file that the last build made from inputs of that digest, or None."""
@@ -151,13 +100,8 @@ class Publication:
 
     def look_around(self) -> None:
         """Find the files of others in the site."""
-        if self._taken is None:
-            self._foreign = self._find_foreign()
-
-    def _find_foreign(self) -> tuple[str, ...]:
-        if not self._out.exists():
-            return ()
-        return tuple(find_foreign(self._out, self._made_before, self._foreign, self._settled))
+        if self._out.exists():
+            self._foreign = tuple(find_foreign(self._out, self._made_before, self._foreign, self._settled))
 
     def check(self, changed: Manifest, unchanged: Manifest) -> None:
         """Raise OutputError where a file of somebody else stands in a page's way."""
@@ -172,7 +116,7 @@ class Publication:
             self._take_foreign()
             root = os.stat(self._cache.stage).st_ino
             self._settled = self.stage.settle()
-            self._cache.announce(LastBuild(None, "", root, (), "", self._foreign, self._settled, made))
+            self._cache.announce(LastBuild(None, root, (), "", self._foreign, self._settled, made))
             if put_in_place(self._cache.stage, self._out, self._cache.replaced):
                 self._cache.confirm()
                 self._keep_old(changed, unchanged)
@@ -216,10 +160,8 @@ class Publication:
             again.add(name, entry.key, Stamp.of(os.stat(self._out / name, follow_symlinks=False)))
         return again
 
-    def remember(self, inputs: Fingerprint, problems: tuple[PlainProblem, ...], digest: str, made: Manifest) -> None:
+    def remember(self, inputs: str | None, problems: tuple[PlainProblem, ...], digest: str, made: Manifest) -> None:
         """Note what the site is, for the next build."""
         root = os.stat(self._out).st_ino
-        self._cache.announce(
-            LastBuild(inputs.whole, inputs.common, root, problems, digest, self._foreign, self._settled, made)
-        )
+        self._cache.announce(LastBuild(inputs, root, problems, digest, self._foreign, self._settled, made))
         self._cache.confirm()
