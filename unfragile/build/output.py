@@ -27,7 +27,6 @@ class SiteMaker:
         self._catalogue = plan.catalogue
         self._publication = publication
         self._progress = progress
-        publication.begin()
         self._assembly = Assembly(plan.catalogue, plan.comparisons, plan.once, publication)
 
     def make_pages(self) -> Batch:

@@ -31,7 +31,6 @@ class Publication:
         self.known = Entries(last.manifest if last else Manifest())
         self._made_before = read_made_list(out, frozenset(self.known))
         self._foreign, self._settled = (last.foreign, last.settled) if last else ((), 0)
-        self._is_begun = False
 
     def __enter__(self) -> Self:
         self._spare = self._load_spare() if self._last else None
@@ -51,8 +50,6 @@ class Publication:
         self.stage.close()
         if self.live is not None:
             self.live.close()
-        if not self._is_begun:
-            self._keep_spare()
         if not self._has_spare:
             shutil.rmtree(self._cache.stage, ignore_errors=True)
 
@@ -63,15 +60,6 @@ class Publication:
             return checked_names(json.loads(data)) if data else None
         except (TypeError, ValueError):
             return None
-
-    def _keep_spare(self) -> None:
-        """Nothing but files of the old site was put into the stage: it is one to start from again."""
-        if self._spare is not None:
-            self._save_spare(self._spare)
-
-    def begin(self) -> None:
-        """From now on new files are put into the stage."""
-        self._is_begun = True
 
     def standing(self, name: str, key: bytes) -> Stamp | None:
         """What the file system says of a file that stands as it would be made from inputs of that digest, or None."""
@@ -93,10 +81,7 @@ class Publication:
 
     def differs(self, changed: Manifest, unchanged: Manifest) -> bool:
         """Is there anything to publish?"""
-        differs = bool(len(changed) or self._made_before - set(unchanged.names))
-        if not differs:
-            self._keep_spare()
-        return differs
+        return bool(len(changed) or self._made_before - set(unchanged.names))
 
     def look_around(self) -> None:
         """Find the files of others in the site."""
@@ -147,11 +132,8 @@ class Publication:
     def _keep_old(self, changed: Manifest, unchanged: Manifest) -> None:
         """Keep the old site as the next stage if it shares most of its files with the new one."""
         if self._last and len(unchanged) > len(changed):
-            self._save_spare([*self._made_before, *self._foreign])
-
-    def _save_spare(self, names: list[str]) -> None:
-        self._cache.save("spare", json.dumps(names).encode())
-        self._has_spare = True
+            self._cache.save("spare", json.dumps([*self._made_before, *self._foreign]).encode())
+            self._has_spare = True
 
     def _seen_again(self, made: Manifest) -> Manifest:
         """What the file system says of files that were moved into the site."""
