@@ -38,26 +38,20 @@ def new() -> None:
 @new.command()
 @click.argument("slug")
 @content_option
-@click.option("--name", help="The name that readers know.")
-@click.option("--type", help="One of the types of site.yaml.")
-@click.option("--publisher", help="Who publishes it.")
-@click.option("--summary", help="One plain sentence.")
-@click.option("--url", help="Its own page.")
 @click.option(
     "--capability", "capabilities", multiple=True, help="A key or name of capabilities.yaml; may be repeated."
 )
 @click.pass_context
-def model(ctx: click.Context, /, slug: str, content: Path, capabilities: Sequence[str], **given: str | None) -> None:
+def model(ctx: click.Context, slug: str, content: Path, capabilities: Sequence[str]) -> None:
     """Write the three files of a model, with notes on every field.
 
-    What is not given stands there empty; `unfragile check` says what is still to do.
+    What it needs stands there empty; `unfragile check` says what is still to do.
     """
     from unfragile.edit.new_model import start_model
 
     settings = _settings(ctx, content)
     with refusals():
-        known = {key: value for key, value in given.items() if value is not None}
-        for path in start_model(content, slug, settings, known, capabilities):
+        for path in start_model(content, slug, settings, capabilities):
             click.echo(path)
 
 

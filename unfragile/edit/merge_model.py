@@ -210,9 +210,6 @@ def _start(
     found: Found,
 ) -> Taken:
     """A model of its own."""
-    types = settings.site.types
-    if len(types) == 1:
-        facts = {"type": next(iter(types)), **facts}
     lines: dict[str, Tree] = {key: [reading.as_line()] for key, reading in signals.items()}
     files = model_files(settings, facts, lines, found.headings, found.notes)
     return Taken(tuple(f"{path.as_posix()}: written" for path in write_model(content, slug, files)))
