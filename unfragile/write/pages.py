@@ -5,7 +5,7 @@ from itertools import chain
 
 from unfragile.judge.matching_rules import describe as describe_matching
 from unfragile.judge.pairs import Pair
-from unfragile.write.api import compare_json
+from unfragile.write.api.comparison import compare_json
 from unfragile.write.badge import model_badge, model_card
 from unfragile.write.browser_data import any_two, model_data
 from unfragile.write.capability_pages import capability_pages
