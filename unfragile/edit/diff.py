@@ -114,7 +114,7 @@ def _against(site: JudgedSite, place: int, pairs: Sequence[Pair]) -> tuple[tuple
     rules, own = VerdictRules.of(site.content.scoring), site.models[place].name
     told: dict[str, list[JudgedModel]] = {"won": [], "lost": [], "open": []}
     for i, j in (pair for pair in pairs if place in pair):
-        sides = [prepare_side(site.models[at], site.content) for at in (i, j)]
+        sides = prepare_side(site.models[i], site.content), prepare_side(site.models[j], site.content)
         _, winner = outcome_of(compare(*sides, rules, None), sides)
         end = "open" if winner is None else "won" if winner == own else "lost"
         told[end].append(site.models[j if i == place else i])

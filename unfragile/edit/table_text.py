@@ -26,7 +26,6 @@ class NotATableError(ValueError):
 class ExportTable:
     """Records of the same number of cells, without white space around cells."""
 
-    separator: str
     records: tuple[tuple[str, ...], ...]  # the header, if there is one, comes first
     ragged: int  # records of another number of cells, which are left out
 
@@ -38,9 +37,7 @@ def read_table(data: bytes) -> ExportTable:
         text = text.split("\n", 1)[1] if "\n" in text else ""
     if not text.strip():
         raise NotATableError("the file is empty")
-    by_separator = {separator: _split(text, separator) for separator in SEPARATORS}
-    separator = max(SEPARATORS, key=lambda one: _evenness(by_separator[one]))
-    records = by_separator[separator]
+    records = max((_split(text, separator) for separator in SEPARATORS), key=_evenness)
     if not records:
         raise NotATableError("a quotation mark is not closed, or text follows a closed one")
     width = _usual_width(records)
@@ -48,7 +45,7 @@ def read_table(data: bytes) -> ExportTable:
         raise NotATableError(f"one column, which begins with {_shown(records[0])}; expected queries and counts")
     even = tuple(record for record in records if len(record) == width)
     header = records.index(even[0])  # what stands above it is no record
-    return ExportTable(separator, even, sum(len(record) != width for record in records[header:]))
+    return ExportTable(even, sum(len(record) != width for record in records[header:]))
 
 
 def _decode(data: bytes) -> str:
