@@ -28,10 +28,6 @@ MOST_AT_ONCE = 8
 """How many news of one kind stand before the fold."""
 
 
-def _home(catalogue: Catalogue) -> Iterator[Output]:
-    yield home_page(catalogue)
-
-
 def _methodology(catalogue: Catalogue) -> Iterator[Output]:
     view = catalogue.view(
         "methodology/",
@@ -88,7 +84,7 @@ def _assets(catalogue: Catalogue) -> Iterator[Output]:
 
 
 PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
-    _home,
+    home_page,
     capability_pages,
     need_pages,
     search_page,
