@@ -24,7 +24,6 @@ from unfragile.write.frame import Frame
 from unfragile.write.links import Links
 from unfragile.write.near_pairs import first_pairs
 from unfragile.write.overlaps import MOST_SHOWN, ROOM
-from unfragile.write.rankings import place_texts
 
 _AS_IT_STANDS = (
     "slug", "name", "family", "weights", "points", "lows", "highs", "evidence", "known", "status", "ends", "successor",
@@ -206,7 +205,7 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "any_search": _deep(catalogue).search(""),
             "jobs": _jobs(catalogue),
             "row_labels": row_labels(site),
-            "places": {model.slug: text for model, text in zip(site.models, place_texts(site), strict=True)},
+            "places": {model.slug: text for model, text in zip(site.models, catalogue.fields.place_texts, strict=True)},
             "capabilities": _capabilities(catalogue),
             "frames": _frames(catalogue),
         },

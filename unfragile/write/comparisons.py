@@ -23,7 +23,6 @@ from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
 from unfragile.write.pair_texts import pair_description, results_summary, title_end
 from unfragile.write.prefilled import Prefilled, Prefiller, join_duels, join_rows
-from unfragile.write.rankings import place_texts
 from unfragile.write.social import pair_picture, pictured_pairs
 from unfragile.write.weights_picture import WeightRows
 
@@ -78,7 +77,7 @@ class ComparisonPages:
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._places = [
             frames.plain["place"].fill({"href": model.page, "name": model.name, "place": utf8(text)})
-            for model, text in zip(catalogue.fragments, place_texts(site), strict=True)
+            for model, text in zip(catalogue.fragments, catalogue.fields.place_texts, strict=True)
         ]
         day = site.day.isoformat() if site.day else ""
         self._modified = [str(last_day(model.authored) or day).encode() for model in site.models]
