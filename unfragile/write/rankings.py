@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from unfragile.judge.calibration import family_of
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.results import RunKey
-from unfragile.write.job_results import Results, results_of
+from unfragile.judge.results import RunKey, newest_results
+from unfragile.write.job_results import Results
 
 MOST_NEIGHBOURS = 2
 """How many models above and below one are its neighbours in a ranking."""
@@ -93,7 +93,7 @@ class Rankings:
     @cached_property
     def results(self) -> Sequence[Results]:
         """By place of the model: its newest results."""
-        return [results_of(model) for model in self._site.models]
+        return [newest_results(model.authored.signals.benchmarks) for model in self._site.models]
 
     @cached_property
     def values(self) -> Mapping[str, Mapping[RunKey, tuple[float, ...]]]:
