@@ -36,11 +36,7 @@ class SiteMaker:
         shared = share_out(self._assembly.make, units, self._jobs)
         for place, batch in self._progress.track(shared, len(units), "making pages"):
             batches[place] = batch
-        pages = join(batches)
-        if len(pages.changed):  # else there may be nothing to publish
-            self._publication.look_around()
-            self._keep(pages)
-        return pages
+        return join(batches)
 
     def list_site(self, pages: Batch) -> Batch:
         """What lists the whole site. Raises LayoutError and OSError."""
@@ -54,16 +50,11 @@ class SiteMaker:
 
     def publish(self, pages: Batch, lists: Batch) -> Manifest:
         """Everything in its place. Raises OutputError and OSError."""
-        publication = self._publication
-        whole = join([pages, lists])
+        publication, whole = self._publication, join([pages, lists])
         if not publication.differs(whole.changed, whole.unchanged):
             return whole.unchanged
-        if not len(pages.changed):
-            publication.look_around()
-            self._keep(pages)
-        self._keep(lists)
         publication.check(whole.changed, whole.unchanged)
-        return publication.publish(whole.changed, gather([pages.unchanged, lists.unchanged]), self._progress)
+        return publication.publish(whole.changed, self._kept(whole.unchanged), self._progress)
 
     def digest(self, made: Manifest) -> str:
         """One digest of the names and bytes of all files."""
@@ -76,8 +67,9 @@ class SiteMaker:
     def _digest_part(self, names: Sequence[str]) -> list[str]:
         return [f"{name} {blake2b((self._out / name).read_bytes(), digest_size=16).hexdigest()}\n" for name in names]
 
-    def _keep(self, batch: Batch) -> None:
-        """Take what is unchanged over into the stage, where that is going to be the site."""
-        if self._publication.can_swap:
-            parts = batch.unchanged.parts(NAMES_AT_ONCE)
-            batch.unchanged = gather(part for _, part in share_out(self._assembly.keep, parts, self._jobs))
+    def _kept(self, unchanged: Manifest) -> Manifest:
+        """What is unchanged, taken over into the stage where that is going to be the site."""
+        if not self._publication.can_swap:
+            return unchanged
+        parts = unchanged.parts(NAMES_AT_ONCE)
+        return gather(part for _, part in share_out(self._assembly.keep, parts, self._jobs))

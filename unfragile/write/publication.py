@@ -83,13 +83,10 @@ class Publication:
         """Is there anything to publish?"""
         return bool(len(changed) or self._made_before - set(unchanged.names))
 
-    def look_around(self) -> None:
-        """Find the files of others in the site."""
+    def check(self, changed: Manifest, unchanged: Manifest) -> None:
+        """Find the files of others in the site. Raises OutputError where one stands in a page's way."""
         if self._out.exists():
             self._foreign = tuple(find_foreign(self._out, self._made_before, self._foreign, self._settled))
-
-    def check(self, changed: Manifest, unchanged: Manifest) -> None:
-        """Raise OutputError where a file of somebody else stands in a page's way."""
         if self._foreign:
             refuse_foreign(self._out, self._foreign, {*changed.names, *unchanged.names})
 
