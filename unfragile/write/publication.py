@@ -96,11 +96,8 @@ class Publication:
         if self.can_swap:
             self._clear_stage(made)
             self._take_foreign()
-            root = os.stat(self._cache.stage).st_ino
             self._settled = self.stage.settle()
-            self._cache.announce(LastBuild(None, root, (), "", self._foreign, self._settled, made))
             if put_in_place(self._cache.stage, self._out, self._cache.replaced):
-                self._cache.confirm()
                 self._keep_old(changed, unchanged)
                 return made
         progress.step(f"'{self._out}' cannot be swapped (it is a mount point, say): its files are replaced one by one")
@@ -142,5 +139,4 @@ class Publication:
     def remember(self, inputs: str | None, problems: tuple[PlainProblem, ...], digest: str, made: Manifest) -> None:
         """Note what the site is, for the next build."""
         root = os.stat(self._out).st_ino
-        self._cache.announce(LastBuild(inputs, root, problems, digest, self._foreign, self._settled, made))
-        self._cache.confirm()
+        self._cache.save_last(LastBuild(inputs, root, problems, digest, self._foreign, self._settled, made))
