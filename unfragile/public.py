@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from unfragile.build.on_demand import SiteFiles
-from unfragile.build.plan import plan_pages
+from unfragile.build.plan import plan_pages, render_models
 from unfragile.edit.explain import UnknownModelError as UnknownModelError
 from unfragile.edit.explain import explain as explain
 from unfragile.edit.explain import find_model
@@ -20,7 +20,6 @@ from unfragile.judge.wording import load_wording
 from unfragile.read.authored import Content
 from unfragile.read.content import load_content
 from unfragile.read.problems import Problem, show_text
-from unfragile.write.assembly import render_models
 from unfragile.write.inputs import layout_folders
 from unfragile.write.layouts import load_layouts
 from unfragile.write.sizes import Sizes

@@ -55,8 +55,8 @@ class First(NamedTuple):
 class ComparisonPages:
     """Compares and renders pairs with the layouts and wording of one build."""
 
-    def __init__(self, catalogue: Catalogue, wording: Wording, links: Links) -> None:
-        site = catalogue.site
+    def __init__(self, catalogue: Catalogue, wording: Wording) -> None:
+        site, links = catalogue.site, catalogue.layouts.deep_links
         self._site = replace(site.apart(), graph=site.graph)
         self._fragments = catalogue.fragments
         self._slugs = [fragments.side.slug for fragments in catalogue.fragments]
@@ -64,7 +64,7 @@ class ComparisonPages:
         base = site.content.site.base_url
         self._base_html, self._base_json = utf8(base), json_text(base)
         self._rules = VerdictRules.of(site.content.scoring)
-        self.frames = frames = comparison_frames(catalogue, links)
+        self.frames = frames = comparison_frames(catalogue)
         self._rank_row = list(frames.rows).index("rank")
         self._lead_rows = [list(frames.rows).index(key) for key in COMPONENTS]
         self._prefiller = Prefiller(frames.rows, frames.duels, catalogue.unknown)

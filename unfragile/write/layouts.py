@@ -95,6 +95,11 @@ class Layouts:
         """The same layouts for another state of the site."""
         return replace(self, site=_view_site(site), base_url=site.content.site.base_url)
 
+    @property
+    def deep_links(self) -> Links:
+        """The links of pages two folders deep, on which all fragments stand."""
+        return Links("../../", self.portable)
+
     def context(self, address: str, page: PageView, links: Links | None = None) -> dict[str, object]:
         """What every layout is given for the page at an address."""
         return {
