@@ -153,8 +153,8 @@ class SiteMaker:
         """Take unchanged files over into the stage, with what the file system says of them then."""
         kept, live = Manifest(), self._publication.live
         if live is not None:
-            for name, entry in part.entries():
-                kept.add(name, entry.key, self._publication.stage.keep(name, live, entry.stamp))
+            for name, key, stamp in part.entries():
+                kept.add(name, key, self._publication.stage.keep(name, live, stamp))
         return kept
 
     def _kept(self, unchanged: Manifest) -> Manifest:

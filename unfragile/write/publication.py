@@ -132,8 +132,8 @@ class Publication:
     def _seen_again(self, made: Manifest) -> Manifest:
         """What the file system says of files that were moved into the site."""
         again = Manifest()
-        for name, entry in made.entries():
-            again.add(name, entry.key, Stamp.of(os.stat(self._out / name, follow_symlinks=False)))
+        for name, key, _ in made.entries():
+            again.add(name, key, Stamp.of(os.stat(self._out / name, follow_symlinks=False)))
         return again
 
     def remember(self, inputs: str | None, problems: tuple[PlainProblem, ...], digest: str, made: Manifest) -> None:
