@@ -1,7 +1,6 @@
 """What `import unfragile` offers to programs: content to judgements, sentences and files, all of it frozen."""
 
 from dataclasses import dataclass
-from datetime import date
 from os import PathLike
 from pathlib import Path
 
@@ -41,12 +40,9 @@ class Compared:
     verdict: Verdict
 
 
-def load(folder: str | PathLike[str], *, today: date | None = None) -> Content:
-    """The content of a folder. Raises ContentError where it has errors; with `today`, dates after that day are some.
-
-    What cannot be read at all raises OSError.
-    """
-    content, problems = load_content(Path(folder), today=today)
+def load(folder: str | PathLike[str]) -> Content:
+    """The content of a folder. Raises ContentError where it has errors, and OSError where it cannot be read at all."""
+    content, problems = load_content(Path(folder))
     if content is None:
         raise ContentError(problems)
     return content
