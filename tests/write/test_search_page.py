@@ -12,6 +12,11 @@ from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import Output
 from unfragile.write.search_page import FIRST_SIGN, search_page
 
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
 
 def outputs(**settings: object) -> dict[str, Output]:
     """What the search page of a site consists of, by address."""
@@ -44,10 +49,7 @@ def test_policy() -> None:
     output = outputs()["search/"]
     policies = [meta.get("content") for meta in elements(page_of(output), "meta") if meta.get("http-equiv")]
 
-    assert policies == [
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-    ]
+    assert policies == [POLICY]
     assert not output.indexed
 
 
