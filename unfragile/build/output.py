@@ -21,7 +21,6 @@ from unfragile.write.publish import MADE, made_list
 
 PAIRS_AT_ONCE = 256
 MODELS_AT_ONCE = 8
-PAGES_AT_ONCE = 4
 NAMES_AT_ONCE = 2048
 
 
@@ -64,9 +63,9 @@ class SiteMaker:
 
     def make_pages(self) -> Batch:
         """All pages that differ from the last build's, in the stage. Raises LayoutError and OSError."""
-        units = [  # the large pieces first
+        units = [  # the large pieces first; what is made once in one piece, as it shares layouts and news
             *_units("models", len(self._catalogue.site.models), MODELS_AT_ONCE),
-            *_units("site", len(self._plan.once), PAGES_AT_ONCE),
+            Unit("site", range(len(self._plan.once))),
             *_units("pairs", len(self._catalogue.pairs), PAIRS_AT_ONCE),
         ]
         batches: list[Batch] = [Batch()] * len(units)
