@@ -23,7 +23,7 @@ def build(options: Options, progress: Progress) -> Report:
         inputs = fingerprint([options.content, *folders, PACKAGE], options.words)
         if last and inputs is not None and last.inputs == inputs and _still_holds(last, options):
             progress.step(f"nothing changed: {len(last.manifest):,} files in {options.out}")
-            return Report(_problems(last), done=True, digest=last.digest)
+            return Report(tuple(Problem(*plain) for plain in last.problems), done=True, digest=last.digest)
         return _make(options, folders, cache, last, inputs, progress)
 
 
@@ -31,10 +31,6 @@ def _still_holds(last: LastBuild, options: Options) -> bool:
     """Is the site as the last build left it, and is nothing asked that the last build did not find out?"""
     unasked = (options.strict and last.problems) or (options.digest and not last.digest)
     return not unasked and last.manifest.are_sound(str(options.out))
-
-
-def _problems(last: LastBuild) -> tuple[Problem, ...]:
-    return tuple(Problem(*plain) for plain in last.problems)
 
 
 def _make(

@@ -42,7 +42,8 @@ def read_table(data: bytes) -> ExportTable:
         raise NotATableError("a quotation mark is not closed, or text follows a closed one")
     width = _usual_width(records)
     if width < 2:
-        raise NotATableError(f"one column, which begins with {_shown(records[0])}; expected queries and counts")
+        begin = ", ".join(f"'{cell[:40]}'" for cell in records[0][:6])
+        raise NotATableError(f"one column, which begins with {begin}; expected queries and counts")
     even = tuple(record for record in records if len(record) == width)
     header = records.index(even[0])  # what stands above it is no record
     return ExportTable(even, sum(len(record) != width for record in records[header:]))
@@ -91,7 +92,3 @@ def _evenness(records: Sequence[tuple[str, ...]]) -> tuple[float, int]:
     if width < 2:
         return 0.0, width
     return sum(len(record) == width for record in records) / len(records), width
-
-
-def _shown(record: Sequence[str]) -> str:
-    return ", ".join(f"'{cell[:40]}'" for cell in record[:6])
