@@ -12,8 +12,8 @@ from unfragile.files import read_exact, replace_file
 from unfragile.read.content import Settings
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, quote
+from unfragile.read.scalars import spec_value_fault
 from unfragile.read.schema import Observation
-from unfragile.read.values import spec_value_fault
 from unfragile.read.yaml_file import Tree
 
 SAME_VALUE_DAYS = 30
