@@ -174,7 +174,6 @@ def form(ctx: click.Context, file: TextIO, content: Path, mirrors: dict[str, str
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @content_option
 @click.option("--only", multiple=True, metavar="SIGNAL", help="Read only this signal; may be repeated.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be added.")
 @mirror_option
 @click.pass_context
 def refresh(
@@ -183,8 +182,6 @@ def refresh(
     content: Path,
     only: Sequence[str],
     mirrors: dict[str, str],
-    *,
-    dry_run: bool,
 ) -> None:
     """Read numbers again and add a dated line for each that changed.
 
@@ -204,10 +201,9 @@ def refresh(
     with _open_web(mirrors) as web:
         kinds = () if only else (OFFERS, RESULTS)
         for file in refresh_models(content, models, signals, web, _today(), kinds):
-            if not dry_run:
-                file.write()
+            file.write()
             for line in file.added:
-                click.echo(f"{file.path.as_posix()}: {'would add' if dry_run else 'added'} {line}")
+                click.echo(f"{file.path.as_posix()}: added {line}")
             files.append(file)
     problems = sorted(problem for file in files for problem in file.problems)
     failures = [failure for file in files for failure in file.failures]
