@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.prices import find_prices
-from unfragile.judge.results import RunKey
+from unfragile.judge.results import RunKey, newest_results
 from unfragile.read.scalars import PRICE_UNITS
 from unfragile.read.schema import BenchmarkResult
 from unfragile.read.scoring_schema import Benchmark
@@ -156,6 +156,11 @@ def goodness(result: BearingResult | None, test: ShownTest | None) -> float:
     """The same, the better the higher."""
     value = order_value(result, test)
     return -value if test and test.lower else value
+
+
+def results_of(model: JudgedModel) -> Results:
+    """A model's newest results."""
+    return newest_results(model.authored.signals.benchmarks)
 
 
 def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Range | None:

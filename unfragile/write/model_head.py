@@ -10,6 +10,7 @@ from unfragile.judge.words import first_upper
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
 from unfragile.write.links import pair_address
+from unfragile.write.rankings import place_text
 from unfragile.write.sourced_facts import ResultView, SourcedText
 from unfragile.write.views import ModelView
 
@@ -58,6 +59,7 @@ class ModelHead:
 def view_head(catalogue: Catalogue, place: int) -> ModelHead:
     """The head of one model's page."""
     model = catalogue.site.models[place]
+    standing = catalogue.fields.standings[place]
     results = tuple(_placed_results(catalogue, place))
     good = [one for one in results if one.range and one.range.is_good]
     good.sort(key=lambda one: one.range.number / one.range.among if one.range else 1)
@@ -65,7 +67,7 @@ def view_head(catalogue: Catalogue, place: int) -> ModelHead:
     rows, given = catalogue.site.content.site.specs, catalogue.fragments[place].view.specs
     wanted = [key for key, row in rows.items() if row.reason and row.unit != "list" and key in given]
     return ModelHead(
-        place=catalogue.fields.place_texts[place],
+        place=place_text(model, standing, catalogue.site),
         ranked=model.life.status != "retired",
         neighbours=tuple(_neighbours(catalogue, place)),
         best=tuple(good[:MOST_BEST]),

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from unfragile.judge.calibration import family_of
 from unfragile.judge.judgement import JudgedModel, JudgedSite
-from unfragile.judge.results import RunKey, newest_results
-from unfragile.write.job_results import Results
+from unfragile.judge.results import RunKey
+from unfragile.write.job_results import Results, results_of
 
 MOST_NEIGHBOURS = 2
 """How many models above and below one are its neighbours in a ranking."""
@@ -55,7 +55,7 @@ def _neighbours(ranked: Sequence[int], number: int) -> tuple[tuple[int, int], ..
     return tuple((other, ranked[other - 1]) for other in range(first, last + 1) if other != number)
 
 
-def _place_text(model: JudgedModel, standing: Placing | None, site: JudgedSite) -> str:
+def place_text(model: JudgedModel, standing: Placing | None, site: JudgedSite) -> str:
     """'#2 of 12 in image generation', or why it has no place."""
     if model.kind is None:
         return "no job is known of it"
@@ -88,12 +88,12 @@ class Rankings:
     def place_texts(self) -> Sequence[str]:
         """The same in words."""
         told = zip(self._site.models, self.standings, strict=True)
-        return [_place_text(model, standing, self._site) for model, standing in told]
+        return [place_text(model, standing, self._site) for model, standing in told]
 
     @cached_property
     def results(self) -> Sequence[Results]:
         """By place of the model: its newest results."""
-        return [newest_results(model.authored.signals.benchmarks) for model in self._site.models]
+        return [results_of(model) for model in self._site.models]
 
     @cached_property
     def values(self) -> Mapping[str, Mapping[RunKey, tuple[float, ...]]]:

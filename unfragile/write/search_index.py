@@ -5,12 +5,11 @@ from typing import Any
 
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.prices import cheapest_offers, find_prices
-from unfragile.judge.results import newest_results
 from unfragile.judge.specs import amount_of, spec_text, worked_out
 from unfragile.judge.words import life_tag
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
-from unfragile.write.job_results import ShownTest, bearing_result, shown_test
+from unfragile.write.job_results import ShownTest, bearing_result, results_of, shown_test
 
 SCHEMA = "unfragile/search-models/3"
 NAMES_SCHEMA = "unfragile/search-names/1"
@@ -100,7 +99,7 @@ def _shown_tests(catalogue: Catalogue) -> dict[str, ShownTest]:
 
 def _results(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTest]) -> dict[str, str]:
     """By the place of a capability: what it reached in the test whose results the capability's page shows."""
-    own, found = newest_results(model.authored.signals.benchmarks), {}
+    own, found = results_of(model), {}
     for place, key in enumerate(catalogue.site.content.vocabulary.capabilities):
         test = tests.get(key)
         result = bearing_result(own, test)

@@ -34,6 +34,7 @@ TIER_LABELS = {
     "contact": "On request",
     "unknown": "Not known",
 }
+PAID_TIERS = frozenset({"freemium", "usage", "subscription"})
 NOT_KNOWN = "not known"
 LEFT_OUT = "left out"
 NO_SEARCHES = "No searches recorded yet"
@@ -171,8 +172,7 @@ def _tier_text(pricing: Pricing | None) -> str:
     if pricing is None:
         return TIER_LABELS["unknown"]
     label = TIER_LABELS[pricing.tier]
-    is_asked = pricing.tier in {"freemium", "usage", "subscription"}
-    return f"{label}; price not known" if is_asked and not pricing.standing else label
+    return f"{label}; price not known" if pricing.tier in PAID_TIERS and not pricing.standing else label
 
 
 def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> ComponentView:
