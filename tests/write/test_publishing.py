@@ -153,7 +153,7 @@ STEPS: tuple[tuple[type | object, str, int, bool], ...] = (
     (publication, "put_in_place", 1, True),
     (Cache, "save_last", 1, False),
     (Cache, "save_last", 1, True),
-    (Publication, "check", 1, True),
+    (Publication, "_check", 1, True),
 )
 
 

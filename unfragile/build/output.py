@@ -87,11 +87,8 @@ class SiteMaker:
 
     def publish(self, pages: Batch, lists: Batch) -> Manifest:
         """Everything in its place. Raises OutputError and OSError."""
-        publication, whole = self._publication, join([pages, lists])
-        if not publication.differs(whole.changed, whole.unchanged):
-            return whole.unchanged
-        publication.check(whole.changed, whole.unchanged)
-        return publication.publish(whole.changed, self._kept(whole.unchanged), self._progress)
+        whole = join([pages, lists])
+        return self._publication.publish(whole.changed, whole.unchanged, self._progress)
 
     def digest(self, made: Manifest) -> str:
         """One digest of the names and bytes of all files."""
@@ -141,27 +138,12 @@ class SiteMaker:
         batch.changed.add(name, key, self._publication.stage.write(name, data))
 
     def _is_there(self, name: str, key: bytes, batch: Batch) -> bool:
-        """Does the file stand in the old site as it would be made? It is noted as unchanged then."""
-        stamp = self._publication.standing(name, key)
+        """Does the file stand in the old site as it would be made? It is kept and noted as unchanged then."""
+        stamp = self._publication.keep(name, key)
         if stamp is None:
             return False
         batch.unchanged.add(name, key, stamp)
         return True
-
-    def _keep(self, part: Manifest) -> Manifest:
-        """Take unchanged files over into the stage, with what the file system says of them then."""
-        kept, live = Manifest(), self._publication.live
-        if live is not None:
-            for name, key, stamp in part.entries():
-                kept.add(name, key, self._publication.stage.keep(name, live, stamp))
-        return kept
-
-    def _kept(self, unchanged: Manifest) -> Manifest:
-        """What is unchanged, taken over into the stage where that is going to be the site."""
-        if not self._publication.can_swap:
-            return unchanged
-        parts = unchanged.parts(NAMES_AT_ONCE)
-        return gather(part for _, part in share_out(self._keep, parts, self._jobs))
 
 
 def _units(kind: Literal["models", "site", "pairs"], count: int, at_once: int) -> Iterator[Unit]:

@@ -54,17 +54,6 @@ class Manifest:
         for place, (name, stamp) in enumerate(zip(self.names, map(Stamp, fields, fields, fields), strict=True)):
             yield name, keys[place * KEY_SIZE : (place + 1) * KEY_SIZE], stamp
 
-    def parts(self, most: int) -> "list[Manifest]":
-        """The same files in parts of at most so many."""
-        return [
-            Manifest(
-                self.names[start : start + most],
-                self.keys[start * KEY_SIZE : (start + most) * KEY_SIZE],
-                self.stamps[start * FIELDS : (start + most) * FIELDS],
-            )
-            for start in range(0, len(self), most)
-        ]
-
     def to_plain(self) -> tuple[str, str, str]:
         """As texts; no name holds a line break."""
         return "\n".join(self.names), self.keys.hex(), self.stamps.tobytes().hex()

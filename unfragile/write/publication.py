@@ -40,6 +40,7 @@ class Publication:
         self._cache.drop("spare")
         self._has_spare = False
         self._cache.stage.mkdir(exist_ok=True)
+        self._swaps = self._can_swap()
         self.stage = Stage(self._cache.stage, is_new=self._spare is None)
         self.live = Stage(self._out) if self._last else None
         return self
@@ -61,29 +62,36 @@ class Publication:
         except (TypeError, ValueError):
             return None
 
-    def standing(self, name: str, key: bytes) -> Stamp | None:
-        """What the file system says of a file that stands as it would be made from inputs of that digest, or None."""
+    def keep(self, name: str, key: bytes) -> Stamp | None:
+        """What the file system says of a file that stays as the last build made it from inputs of that digest, or None.
+
+        It is taken over into the stage where that is going to be the site.
+        """
         stamp = self.known.find(name, key)
-        return stamp if stamp and self.live and self.live.stamp(name) == stamp else None
+        if stamp is None or self.live is None:
+            return None
+        if self._swaps:
+            return self.stage.keep(name, self.live, stamp)
+        return stamp if self.live.stamp(name) == stamp else None
 
     def size_of(self, name: str, key: bytes) -> int | None:
         """The bytes of a file that the last build made from inputs of that digest, or None."""
         stamp = self.known.find(name, key)
         return stamp.size if stamp else None
 
-    @property
-    def can_swap(self) -> bool:
+    def _can_swap(self) -> bool:
         """Can the output folder be exchanged for the stage, as far as can be told?"""
         if not self._out.exists():
             return True
         same_device = os.stat(self._out).st_dev == os.stat(self._cache.stage).st_dev
         return same_device and not os.path.ismount(self._out.resolve())
 
-    def differs(self, changed: Manifest, unchanged: Manifest) -> bool:
-        """Is there anything to publish?"""
-        return bool(len(changed) or self._made_before - set(unchanged.names))
+    def _differs(self, changed: Manifest, unchanged: Manifest) -> bool:
+        """Is there anything to publish? A file of the site may be spoiled, and be as it was in the stage."""
+        gone = self._made_before - set(unchanged.names)
+        return bool(len(changed) or gone or not unchanged.are_sound(str(self._out)))
 
-    def check(self, changed: Manifest, unchanged: Manifest) -> None:
+    def _check(self, changed: Manifest, unchanged: Manifest) -> None:
         """Find the files of others in the site. Raises OutputError where one stands in a page's way."""
         if self._out.exists():
             self._foreign = tuple(find_foreign(self._out, self._made_before, self._foreign, self._settled))
@@ -91,9 +99,12 @@ class Publication:
             refuse_foreign(self._out, self._foreign, {*changed.names, *unchanged.names})
 
     def publish(self, changed: Manifest, unchanged: Manifest, progress: Progress) -> Manifest:
-        """Let the stage, in which everything is, take the place of the site."""
+        """Let the stage, in which everything is, take the place of the site. Raises OutputError and OSError."""
+        if not self._differs(changed, unchanged):
+            return unchanged
+        self._check(changed, unchanged)
         made = gather([changed, unchanged])
-        if self.can_swap:
+        if self._swaps:
             self._clear_stage(made)
             self._take_foreign()
             self._settled = self.stage.settle()
@@ -103,7 +114,8 @@ class Publication:
         progress.step(f"'{self._out}' cannot be swapped (it is a mount point, say): its files are replaced one by one")
         self._settled = 0  # others may have added to any folder meanwhile
         gone = self._made_before - set(made.names)
-        replace_files(self._cache.stage, self._out, changed.names, sorted(gone))
+        spoiled = [name for name, _, stamp in unchanged.entries() if self.live and self.live.stamp(name) != stamp]
+        replace_files(self._cache.stage, self._out, [*changed.names, *spoiled], sorted(gone))
         return self._seen_again(made)
 
     def _clear_stage(self, made: Manifest) -> None:
