@@ -1,23 +1,47 @@
 """The models as the search page shows them: what to find them by, what they do, and what tells them apart."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.name_pieces import words_of
 from unfragile.judge.prices import cheapest_offers, find_prices
 from unfragile.judge.specs import amount_of, spec_text, worked_out
+from unfragile.judge.units import MILLION, divide
 from unfragile.judge.words import life_tag
+from unfragile.read.schema import ModelFile
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import ShownTest, bearing_result, results_of, shown_test
+from unfragile.write.signs import signs, steps
+from unfragile.write.views import TIER_LABELS, tier_text
 
 SCHEMA = "unfragile/search-models/3"
-NAMES_SCHEMA = "unfragile/search-names/1"
+NAMES_SCHEMA = "unfragile/search-names/2"
+_UNSLUGGED = re.compile("[^a-z0-9]+")
+_HIGHEST = 1000
+"""Tenths of a point."""
 
 
 def search_names(catalogue: Catalogue) -> bytes:
     """What a first answer needs: names, ranks and, by their place in the vocabulary, capabilities; best rank first."""
-    return document(NAMES_SCHEMA, {"models": [_name(catalogue, model) for model in _ordered(catalogue)]})
+    models = _ordered(catalogue)
+    ranks = [
+        [divide(value, MILLION // 10) for value in (one.rank.point, one.rank.low, one.rank.high)] for one in models
+    ]
+    does = [_does(catalogue, model) for model in models]
+    return document(
+        NAMES_SCHEMA,
+        {
+            "models": [_name(model) for model in models],
+            "point": steps(_HIGHEST - point for point, _, _ in ranks),
+            "below": signs(point - low for point, low, _ in ranks),
+            "above": signs(high - point for point, _, high in ranks),
+            "count": signs(map(len, does)),
+            "does": "".join(map(steps, does)),
+        },
+    )
 
 
 def search_index(catalogue: Catalogue) -> bytes:
@@ -30,16 +54,17 @@ def _ordered(catalogue: Catalogue) -> list[JudgedModel]:
     return sorted(catalogue.site.models, key=lambda model: (-model.rank.point, model.slug))
 
 
-def _name(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
+def _name(model: JudgedModel) -> dict[str, Any]:
+    """A name with what does not follow from it: its slug, and aliases that are no repository of the same name."""
     facts = model.authored.facts
+    same = [words_of(model.name), words_of(model.slug)]
+    aliases = [alias for alias in facts.aliases if "/" not in alias or words_of(alias.rpartition("/")[2]) not in same]
     return {
-        "slug": model.slug,
         "name": model.name,
-        "aliases": list(facts.aliases),
+        "aliases": aliases,
         "publisher": facts.publisher,
-        "rank": [round(value / 10_000) for value in (model.rank.point, model.rank.low, model.rank.high)],
-        "status": model.life.status,
-        "does": _does(catalogue, model),
+        **({} if model.slug == _UNSLUGGED.sub("-", model.name.lower()).strip("-") else {"slug": model.slug}),
+        **({} if model.life.status == "active" else {"status": model.life.status}),
     }
 
 
@@ -53,13 +78,20 @@ def _entry(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTe
         "released": day(facts.released.date if facts.released else None),
         "open": terms.open_weights if terms else None,
         "commercial": terms.commercial_use if terms else None,
-        "price": ", ".join(price.text for price in find_prices(model)),
+        "price": ", ".join(price.text for price in find_prices(model)) or _unpriced(facts),
         "tier": facts.pricing.tier if facts.pricing else None,
         "dollars": {unit: number(one.amount) for (unit, currency), one in offers.items() if currency == "USD"},
         "memory": _memory(catalogue, model),
         "context": amount_of(specs["context"].value) if "context" in specs else None,
         "results": _results(catalogue, model, tests),
     }
+
+
+def _unpriced(facts: ModelFile) -> str:
+    """How it is paid for where no price is known: 'free', 'price on request'."""
+    text = tier_text(facts)
+    said = text[0].lower() + text[1:]
+    return f"price {said}" if text in {TIER_LABELS["contact"], TIER_LABELS["unknown"]} else said
 
 
 def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
@@ -79,10 +111,7 @@ def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
 
 
 def _does(catalogue: Catalogue, model: JudgedModel) -> list[int]:
-    """The places of its capabilities, those that it describes first."""
-    places = {key: place for place, key in enumerate(catalogue.site.content.vocabulary.capabilities)}
-    described = [places[key] for key in model.capability_keys]
-    return described + [place for key, place in places.items() if key in model.does and place not in described]
+    return [place for place, key in enumerate(catalogue.site.content.vocabulary.capabilities) if key in model.does]
 
 
 def _shown_tests(catalogue: Catalogue) -> dict[str, ShownTest]:
