@@ -1,23 +1,16 @@
 """Commands that start, make and show a site: init, build and serve."""
 
+import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
-
-from unfragile.commands.parameters import BaseUrl
-
-if TYPE_CHECKING:
-    from unfragile.edit.new_site import SiteWords
-
-import gc
-from typing import Any
-
 from click.core import ParameterSource
 
 from unfragile.commands.parameters import (
     FAULTY,
+    BaseUrl,
     WholeNumber,
     as_of_option,
     base_path,
@@ -27,6 +20,9 @@ from unfragile.commands.parameters import (
     refusals,
     show_problems,
 )
+
+if TYPE_CHECKING:
+    from unfragile.edit.new_site import SiteWords
 
 
 @click.command()

@@ -75,9 +75,9 @@ def share_points(value: int) -> str:
     return points(value * 100)
 
 
-def share(value: int, decimals: int = 2) -> str:
+def share(value: int) -> str:
     """A share in millionths as a decimal fraction: 712_345 → '0.71'."""
-    return points(value, decimals)
+    return points(value, 2)
 
 
 def rounded(value: float) -> float:

@@ -48,7 +48,6 @@ class CapabilityEntry:
     key: str
     name: str
     description: str
-    intents: tuple[str, ...]
     count: str  # of the models that offer it
     searches: str  # that reach it; '' where none does
 
@@ -144,7 +143,6 @@ def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
                     key=name,
                     name=entry.name,
                     description=entry.description,
-                    intents=entry.needs,
                     count=counted(offering[name], subject.one, subject.many),
                     searches=counted(times[name], "search", "searches") if name in times else "",
                 )

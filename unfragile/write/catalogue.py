@@ -13,7 +13,7 @@ from unfragile.write.changes import News
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.fragments import ModelFragments
-from unfragile.write.layouts import POLICY, Layouts, PageView
+from unfragile.write.layouts import Layouts, PageView
 from unfragile.write.links import Links
 from unfragile.write.rankings import Rankings
 
@@ -165,7 +165,6 @@ class Catalogue:
         *,
         section: str | None = None,
         og_type: str = "website",
-        policy: str = POLICY,
         indexed: bool = True,
         edit_path: str | None = None,
         image: str | None = None,
@@ -180,7 +179,6 @@ class Catalogue:
             image=self.layouts.base_url + (image or SITE_PICTURE),
             section=section,
             og_type=og_type,
-            policy=policy,
             indexed=indexed,
             edit_url=f"{edit_root}{edit_path}" if edit_path and edit_root else None,
             linked_data=tuple(Markup(script_json(item)) for item in linked_data),  # noqa: S704 - escaped for its place

@@ -24,7 +24,6 @@ from unfragile.write.catalogue import SITE_PICTURE, Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.links import pair_address
 from unfragile.write.near_pairs import led_to
-from unfragile.write.rankings import place_text
 from unfragile.write.views import ModelView
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def model_social_picture(catalogue: Catalogue, place: int) -> Iterator[Output]:
     site = catalogue.site.content.site
     if site.social.models:
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
-        rank, standing = model.rank, place_text(model, catalogue.fields.standings[place], catalogue.site)
+        rank, standing = model.rank, catalogue.fields.place_texts[place]
         interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
         scale = RankScale(rank.point, rank.low, rank.high, view.rank, interval)
         line = f"{first_upper(standing)} · {view.publisher}"
