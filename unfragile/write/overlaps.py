@@ -1,7 +1,7 @@
 """The capabilities of two models as their comparison shows them, folded."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 
 from unfragile.judge.comparison import Comparison
@@ -16,6 +16,9 @@ MOST_SHOWN = 8
 ROOM = 1_500
 """Bytes of the texts of a side, so that a page stays small; the first section of each side stands there all the same."""
 
+OWN_KEPT = 4
+"""How many choices of what a side describes alone are kept: of most pairs both describe nothing, which is one choice."""
+
 
 class _Side:
     """What one model puts into all of its comparisons."""
@@ -27,7 +30,7 @@ class _Side:
         self.firsts = [*self.sizes][:1]
         self.unknown = group.fill_some({"title": utf8(f"Not known of {name}")})
         self.lacks = group.fill_some({"title": utf8(f"{name} lacks")})
-        self.own = cache(self._own)
+        self.own = lru_cache(OWN_KEPT)(self._own)
         self._group = group.fill_some({"title": utf8(f"{name} Capabilities")})
         self._texts = {key: own[key].fill({"body": text}) for key, text in model.briefs.items()}
         self._more = frames.plain["more"]
