@@ -21,7 +21,6 @@ from unfragile.write.publication import Publication
 
 PAIRS_AT_ONCE = 256
 MODELS_AT_ONCE = 8
-PAGES_AT_ONCE = 4
 
 _HTML: TypeAdapter[ModelHtml] = TypeAdapter(ModelHtml)
 
@@ -97,10 +96,10 @@ class Assembly:
         self._stage = publication.stage
 
     def units(self) -> list[Unit]:
-        """All work, the large pieces first."""
+        """All work, the large pieces first; what is made once in one piece, as it shares layouts and news."""
         return [
             *_slices("models", len(self._catalogue.site.models), MODELS_AT_ONCE),
-            *_slices("site", len(self._once), PAGES_AT_ONCE),
+            Unit("site", 0, len(self._once)),
             *_slices("pairs", len(self._pairs), PAIRS_AT_ONCE),
         ]
 
