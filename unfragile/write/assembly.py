@@ -21,6 +21,7 @@ from unfragile.write.publication import Publication
 
 PAIRS_AT_ONCE = 256
 MODELS_AT_ONCE = 8
+PAGES_AT_ONCE = 4
 
 _HTML: TypeAdapter[ModelHtml] = TypeAdapter(ModelHtml)
 
@@ -96,10 +97,10 @@ class Assembly:
         self._stage = publication.stage
 
     def units(self) -> list[Unit]:
-        """All work, the large pieces first; what is made once in one piece, as it shares layouts and news."""
+        """All work, the large pieces first."""
         return [
             *_slices("models", len(self._catalogue.site.models), MODELS_AT_ONCE),
-            Unit("site", 0, len(self._once)),
+            *_slices("site", len(self._once), PAGES_AT_ONCE),
             *_slices("pairs", len(self._pairs), PAIRS_AT_ONCE),
         ]
 

@@ -113,7 +113,6 @@ class Publication:
         self._is_begun = True
         if self._coming is not None:
             self._taken = self._coming()
-            self._work.close()  # it would hold its memory beside the workers to come
             self._foreign = self._taken.foreign
 
     @property
