@@ -100,6 +100,7 @@ def test_models_of_different_families_have_no_contest(page: Page, served: Served
     page.goto(address + "compare/alder-large-vs-elm-paint/")
 
     assert page.locator(".badge, .lead-mark, .standings, [data-turn]").count() == 0
+    assert page.locator("[data-cost]").count() == 0
     assert page.locator(".answer .strength").inner_text().startswith("They do different jobs: Alder Large answers")
     assert page.locator(".places li").count() == 2
     assert page.locator('meta[name="robots"]').get_attribute("content") == "noindex"

@@ -150,3 +150,27 @@ def test_without_scripts(browser: Browser, root: str) -> None:
         page.wait_for_url(f"{root}models/birch-small/#s*")
         expect(page.locator(":target")).to_contain_text("Reading test (zero-shot): 74%")
         expect(page.locator(":target")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "cells"),
+    [
+        ("", ".ranked :is(.rank, .price, .bears)"),
+        ("capabilities/chat/", ".ranked :is(.rank, .price, .bears)"),
+        ("compare/?m=alder-large,birch-small,dogwood-paint", "table[aria-label^='Same tests'] td"),
+    ],
+)
+def test_numbers_of_lists(page: Page, root: str, address: str, cells: str) -> None:
+    """Ranks, prices and results in a list of models lead to the line or the part that proves them, and say it beside."""
+    page.goto(root + address)
+    numbers = page.locator(f"{cells} .figure")
+    numbers.first.wait_for()
+
+    assert (
+        numbers.evaluate_all("all => all.filter((one) => !one.href.match(/models.*#(s[0-9]+|rank|prices)$/)).length")
+        == 0
+    )
+    numbers.locator("visible=true").last.click()
+    box = page.get_by_role("dialog", name="Where this number is from")
+    expect(box.get_by_role("link", name="Wrong?")).to_be_visible()
+    expect(page).to_have_url(re.compile(re.escape(root + address.split("?")[0])))

@@ -246,7 +246,7 @@ def _random_specs(random: Random) -> dict[str, Any]:
         "context": make_measure(float(random.choice((4, 128, 191.9, 192, 1000)))),
         "memory": Measured(
             float(random.choice((0, 8, 16, 24))), "lower", random.choice(("16 GB", "24 GB")),
-            random.choice(("", "worked out")), "memory", "you have little memory",
+            random.choice(("", "worked out")), "memory", "you have little memory", random.choice((None, 8.0, 16.0)),
         ),
         "size": Measured(float(random.choice((1, 2))), "higher", random.choice(("1", "2")), "", "spec", ""),
     }  # fmt: skip

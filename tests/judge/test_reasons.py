@@ -117,7 +117,7 @@ def test_a_lacking_capability() -> None:
             offers(0.5, 2), offers(2, 8),
             "you want to pay less ($0.50 / $2.00 against $2.00 / $8.00 per million tokens in / out)",
         ),
-        (offers(0.5, 9), offers(2, 8), "most of your cost comes from this price ($0.50 against $2.00 per million input tokens)"),
+        (offers(0.5, 9), offers(2, 8), "what you use most costs less here ($0.50 against $2.00 per million input tokens)"),
         (offers(0.5, 7), offers(2, 8), "you want to pay less ($0.50 against $2.00 per million input tokens)"),
         (offers(1.6), offers(2.0), "you want to pay less ($1.60 against $2.00 per million input tokens)"),
         (offers(1.61), offers(2.0), None),
@@ -191,9 +191,11 @@ def test_what_an_ability_tells_is_no_further_reason() -> None:
     )
 
 
-def gigabytes(amount: float, note: str = "", need: str = "you have little memory") -> dict[str, Any]:
+def gigabytes(
+    amount: float, note: str = "", need: str = "you have little memory", alike: float | None = None
+) -> dict[str, Any]:
     """Memory needed."""
-    return {"measures": {"memory": Measured(amount, "lower", f"{amount:g} GB", note, "memory", need)}}
+    return {"measures": {"memory": Measured(amount, "lower", f"{amount:g} GB", note, "memory", need, alike)}}
 
 
 @pytest.mark.parametrize(
@@ -206,12 +208,15 @@ def gigabytes(amount: float, note: str = "", need: str = "you have little memory
         (gigabytes(8, "worked out"), gigabytes(16, "worked out"), Reason("memory", "you have little memory (8 GB against 16 GB, worked out)")),
         (gigabytes(8, "worked out"), gigabytes(16), None),
         (gigabytes(16), gigabytes(8), None),
+        (gigabytes(8, alike=12), gigabytes(16, alike=17), None),
+        (gigabytes(8, alike=12), gigabytes(16, alike=18), Reason("memory", "you have little memory (8 GB against 16 GB)")),
+        (gigabytes(8, alike=12), gigabytes(16), Reason("memory", "you have little memory (8 GB against 16 GB)")),
         (gigabytes(8, need=""), gigabytes(16, need=""), None),
         (gigabytes(0), gigabytes(16), Reason("memory", "you have little memory (0 GB against 16 GB)")),
     ],
 )  # fmt: skip
 def test_specs(own: dict[str, Any], other: dict[str, Any], reason: Reason | None) -> None:
-    """Half as much again at least, both stated or both worked out, and only where somebody needs it."""
+    """Half as much again at least, both stated or both worked out, where it is worked out alike for both so too."""
     assert why(own, other) == ((reason,) if reason else ())
 
 
@@ -227,7 +232,7 @@ def test_results_that_are_only_compared() -> None:
     fast, slow = (Measured(amount, "higher", f"{amount}", "", "speed", "speed counts") for amount in (418, 148))
     a = {"results": results_of(make_result("speed", value=418.28)), "measures": {"speed": fast}}
     b = {"results": results_of(make_result("speed", value=147.93)), "measures": {"speed": slow}}
-    compared = Reason("result", "what counts is Times real time (418.28 against 147.93 times)")
+    compared = Reason("result", "you care most about Times real time (418.28 against 147.93 times)")
 
     assert why(a, b) == (compared,)
     assert why(a, {**b, "measures": {"speed": replace(slow, amount=100, text="100")}}) == (
@@ -248,7 +253,7 @@ def test_of_many_that_are_only_compared_the_widest_apart_are_named() -> None:
     assert why({"results": a}, {"results": b}) == (
         Reason(
             "result",
-            "what counts is Delay (5 against 20 seconds, lower is better) or Times real time (300 against 200 times)",
+            "you care most about Delay (5 against 20 seconds, lower is better) or Times real time (300 against 200 times)",
         ),
     )
     assert why({"results": b}, {"results": a}) == ()
@@ -281,7 +286,7 @@ def test_two_versions_of_a_test_are_named_once() -> None:
         for one, two in ((90, 80), (20, 10))
     )
 
-    assert why({"results": a}, {"results": b}) == (Reason("result", "what counts is Nonsense v2 (80% against 10%)"),)
+    assert why({"results": a}, {"results": b}) == (Reason("result", "you care most about Nonsense v2 (80% against 10%)"),)
     disagreeing = results_of(make_result("nonsense-1", value=99), make_result("nonsense-2", value=10))
     assert why({"results": a}, {"results": disagreeing}) == ()
 

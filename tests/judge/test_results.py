@@ -39,14 +39,14 @@ def test_the_newest_result_of_a_run_counts() -> None:
 
 
 def test_results_meet_where_test_and_settings_agree() -> None:
-    """In the order of scoring.yaml, then of their settings."""
+    """Those that count first, in the order of scoring.yaml, then of their settings."""
     a = results_of(
         make_result("word-errors", value=5), make_result("draw-a-cat", "two", value=1), make_result("draw-a-cat", value=1),
-        make_result("arena", "x", value=1),
+        make_result("arena", "x", value=1), make_result("speed", value=1), make_result("quiz-a", value=1),
     )  # fmt: skip
     b = results_of(
         make_result("draw-a-cat", value=2), make_result("draw-a-cat", "two", value=1), make_result("word-errors", value=7),
-        make_result("arena", "y", value=9),
+        make_result("arena", "y", value=9), make_result("speed", value=2), make_result("quiz-a", value=2),
     )  # fmt: skip
 
     found = common_results(a, b, BENCHMARKS)
@@ -55,6 +55,8 @@ def test_results_meet_where_test_and_settings_agree() -> None:
         ("draw-a-cat", "", "b"),
         ("draw-a-cat", "two", ""),
         ("word-errors", "", "a"),
+        ("quiz-a", "", "b"),
+        ("speed", "", "b"),
     ]
 
 

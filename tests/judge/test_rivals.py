@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import make_content, make_model
+from tests.builders import SOURCE, make_content, make_model
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.pairs import MOST_RIVALS, Rival, all_pairs, nearest_rivals
 from unfragile.judge.site import judge_site
@@ -30,6 +30,24 @@ def test_most_in_common_first() -> None:
     found = nearest_rivals(models, partners_of(all_pairs(5)))
 
     assert found[2] == (Rival(1, 2), Rival(3, 1), Rival(0, 1), Rival(4, 0))
+
+
+def test_the_most_comparable_first() -> None:
+    """Those that stay, then those as open, then those with the largest share of results in common."""
+    results = [{"value": 50, "settings": settings, "observed": "2026-01-01"} for settings in ("plain", "with tools")]
+    is_open, closed = ({"name": "Example License", "open_weights": value} for value in (True, False))
+    ends = {"status": "deprecated", "source": SOURCE, "observed": "2026-01-01"}
+    models = judge_site(
+        make_content(
+            make_model("a", license=is_open, benchmarks=results[:1]),
+            make_model("b", license=is_open, benchmarks=results),
+            make_model("c", license=is_open, benchmarks=results[:1]),
+            make_model("d", license=closed, benchmarks=results[:1]),
+            make_model("e", license=is_open, benchmarks=results[:1], lifecycle=ends),
+        )
+    ).models
+
+    assert [rival.place for rival in nearest_rivals(models, partners_of(all_pairs(5)))[0]] == [2, 1, 3, 4]
 
 
 def test_partners_alone() -> None:

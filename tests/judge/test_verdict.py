@@ -764,6 +764,23 @@ def test_a_side_for_which_nothing_speaks_gets_no_line_where_it_is_ahead_somewher
     assert nothing not in word(a, level(899_999, "beta"))
 
 
+def test_a_winner_without_a_reason_says_on_what_its_lead_rests() -> None:
+    """The largest gains that come to three quarters of it; as far as known where one of them is no lead or nothing is known there."""
+    a, b = make_side("alpha", (900_000, 800_000, 350_000, 300_000, 300_000)), level(300_000, "beta")
+    rests = "The one weighty point for Alpha is its higher score, which "
+
+    assert word(a, b)[-2] == f"{rests}rests mostly on adoption and quality."
+    assert (
+        word(a, make_side("beta", (300_000, 800_000, 450_000, 300_000, 300_000)))[-1]
+        == f"{rests}rests mostly on adoption."
+    )
+    assert f"{rests}as far as known rests mostly on adoption and quality." in word(a, replace(b, highs=(950_000,) * 5))
+    assert f"{rests}as far as known rests mostly on adoption and quality." in word(a, replace(b, unknown=(1,)))
+    assert not any(
+        said.startswith(rests) for said in word(replace(a, open_weights=True), replace(b, open_weights=False))
+    )
+
+
 @pytest.mark.parametrize("name", ["Model {leader}", "What now?", "Example, Inc.", "%s and $1"])
 def test_names_stand_as_they_are(name: str) -> None:
     """A name is never read as a template, and none stands where its own full stop would meet the sentence's."""
@@ -976,6 +993,8 @@ SENTENCES = {
     "alike.lacks_more": ("name", "capabilities", "more", "other"),
     "take.if": ("name", "reasons"),
     "take.nothing": ("name",),
+    "take.rests": ("name", "components"),
+    "take.rests_as_far_as_known": ("name", "components"),
     "reason.gone": (),
     "reason.ends": ("day",),
     "reason.result": ("results",),

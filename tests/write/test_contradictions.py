@@ -313,7 +313,7 @@ def test_every_check_is_tried() -> None:
         ("you pay less ($1 / $2 against $3 / $4 per million tokens in / out)", [("$1 / $2", "$3 / $4")]),
         ("you want better chat (Quiz 5% against 4%) or speed (9 times against 8 times)", [("5%", "4%"), ("9 times", "8 times")]),
         ("you want better chat (Arena 2 text 1,411 against 1,193 points)", [("1,411", "1,193 points")]),
-        ("what counts is speed (418.28 against 147.93 times real time)", [("418.28", "147.93 times real time")]),
+        ("you care most about speed (418.28 against 147.93 times real time)", [("418.28", "147.93 times real time")]),
         ("nothing of the kind", []),
     ],
 )  # fmt: skip

@@ -129,6 +129,24 @@ class TestAtomFeed:
         assert [entry.title for entry in feed.entries] == ["New: Alpha", "Method of ranking: Version 1"]
         assert feed.feed.updated == "2026-02-10T00:00:00Z"
 
+    def test_the_page_tells_what_is_to_come_once(self) -> None:
+        """In a list of its own, while the feed tells that it was announced; once it is past, in its months."""
+        before, after = (News(lively_site(day), {}) for day in ("2026-03-01", "2026-04-01"))
+        ends = [
+            [
+                item.day
+                for month in news.to_be_read()
+                for kind, _, items in month.past
+                for item in items
+                if kind == "end"
+            ]
+            for news in (before, after)
+        ]
+
+        assert [(item.name, item.day) for item in before.to_come()] == [("Alpha", date(2026, 3, 20))]
+        assert "Ends: Alpha" in [entry.title for entry in entries(lively_site("2026-03-01"))]
+        assert (ends, after.to_come()) == ([[], [date(2026, 3, 20), date(2026, 2, 20)]], ())
+
     def test_renamed_model_keeps_its_ids(self) -> None:
         """A model that has another slug now is not told as new again."""
         before, after = (

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from tests.builders import SOURCE, make_content, make_model
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.site import judge_site
 from unfragile.write.job_results import NO_PRICE, main_unit, price_in
+from unfragile.write.views import tier_text
 
 
 def sold(*prices: tuple[str, float], tier: str = "usage") -> JudgedModel:
@@ -39,3 +42,28 @@ def test_free() -> None:
 
     assert price_in(sold(tier="free"), unit) == 0
     assert price_in(sold(("minute", 0.006), tier="free"), unit) == 0
+
+
+@pytest.mark.parametrize(
+    ("tier", "terms", "told"),
+    [
+        ("freemium", {}, "Free tier, paid beyond it; price not known"),
+        (
+            "freemium",
+            {"open_weights": True, "commercial_use": False},
+            "Free for non-commercial use, else price not known",
+        ),
+        (
+            "freemium",
+            {"open_weights": True, "commercial_use": "limited", "condition": "sources must be open"},
+            "Free within the licence's terms, else price not known",
+        ),
+        ("usage", {"open_weights": True, "commercial_use": True}, "Paid by use; price not known"),
+        ("contact", {}, "On request"),
+    ],
+)
+def test_words_where_no_price_is_known(tier: str, terms: dict[str, object], told: str) -> None:
+    """What the weights are free for is said of open ones, and that beyond it no price is known."""
+    model = make_model(pricing={"tier": tier}, license={"name": "Example License", **terms})
+
+    assert tier_text(model.facts) == told

@@ -89,4 +89,4 @@ def test_models() -> None:
     (name,) = json.loads(outputs()["search/names.json"].data)["models"]
     (model,) = json.loads(outputs()["search/models.json"].data)["models"]
 
-    assert (name["slug"], name["does"], model["slug"], model["price"]) == ("alpha", [0], "alpha", "")
+    assert (name["slug"], name["does"], model["slug"], model["price"]) == ("alpha", [0], "alpha", "price not known")

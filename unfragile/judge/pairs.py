@@ -1,12 +1,13 @@
 """What stands near: pairs of models that are worth a page, the nearest rivals of each, and capabilities offered together."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import combinations, permutations
 from typing import NamedTuple
 
 from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.results import newest_results
 from unfragile.read.site_schema import Pairs
 
 Pair = tuple[int, int]
@@ -91,20 +92,26 @@ class Rival(NamedTuple):
 
 
 def nearest_rivals(models: Sequence[JudgedModel], partners: Mapping[int, Sequence[int]]) -> list[tuple[Rival, ...]]:
-    """The nearest of each model's partners, by place: those of its family with most capabilities in common, then others.
+    """The nearest of each model's partners, by place: what a reader would take in its place.
 
-    Of a family those that can be used stand before those that are gone.
-    Among equals those that follow it by slug, and after the last one the first: never by closeness of rank, as an
-    edit of one number would then change the pages of models that it has nothing to do with.
+    Those of its family stand first, then those that stay, those that are as open, those with the largest share of
+    results in common, and those with most capabilities in common. Among equals those that follow it by slug, and after
+    the last one the first: never by closeness of rank, as an edit of one number would then change the pages of models
+    that it has nothing to do with.
     """
     count = len(models)
     offered = bit_sets(model.does for model in models)
+    taken = bit_sets(newest_results(model.authored.signals.benchmarks) for model in models)
+    traits = [(model.family, *_traits(model)) for model in models]
     found = []
     for place, own in enumerate(offered):
+        family, _, is_open = traits[place]
         near = [
             (
-                models[other].family != models[place].family,
-                models[other].life.status == "retired",
+                traits[other][0] != family,
+                traits[other][1],
+                traits[other][2] != is_open,
+                -_share_in_common(taken[place], taken[other]),
                 -(own & offered[other]).bit_count(),
                 (other - place) % count,
                 other,
@@ -113,6 +120,17 @@ def nearest_rivals(models: Sequence[JudgedModel], partners: Mapping[int, Sequenc
         ]
         found.append(tuple(Rival(other, -less) for *_, less, _, other in nsmallest(MOST_RIVALS, near)))
     return found
+
+
+def _traits(model: JudgedModel) -> tuple[int, bool | None]:
+    """How near its end a model is, and whether its weights are open."""
+    terms = model.authored.facts.license
+    return {"deprecated": 1, "retired": 2}.get(model.life.status, 0), terms.open_weights if terms else None
+
+
+def _share_in_common(one: int, other: int) -> float:
+    """Of all results of two models, the share of those that both have."""
+    return (one & other).bit_count() / ((one | other).bit_count() or 1)
 
 
 class Neighbour(NamedTuple):
@@ -144,7 +162,7 @@ def find_neighbours(offered: Iterable[Sequence[str]], most: int) -> dict[str, tu
     }
 
 
-def bit_sets(keys_of: Iterable[Collection[str]]) -> list[int]:
+def bit_sets(keys_of: Iterable[Collection[Hashable]]) -> list[int]:
     """Sets of keys as bit sets: two have those keys in common whose bits both have."""
-    bits: dict[str, int] = {}
-    return [sum(1 << bits.setdefault(key, len(bits)) for key in sorted(keys)) for keys in keys_of]
+    bits: dict[Hashable, int] = {}
+    return [sum(1 << bits.setdefault(key, len(bits)) for key in keys) for keys in keys_of]

@@ -230,9 +230,10 @@ def _tells(result: CommonResult, ground: CommonGround, own: Measured, other: Mea
 
 
 def _outdoes(own: Measured, other: Measured) -> bool:
-    """Is a spec better by half as much again, and does it print differently?"""
-    more, less = (own.amount, other.amount) if own.better == "higher" else (other.amount, own.amount)
-    return more > 0 and more >= MORE * less and own.text != other.text
+    """Is a spec better by half as much again, also as worked out alike for both, and does it print differently?"""
+    more, less = (own, other) if own.better == "higher" else (other, own)
+    alike = more.alike is None or less.alike is None or more.alike >= MORE * less.alike
+    return more.amount > 0 and more.amount >= MORE * less.amount and alike and own.text != other.text
 
 
 def for_another_job(own: Side, wording: Wording) -> tuple[Reason, ...]:

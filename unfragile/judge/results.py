@@ -61,11 +61,11 @@ def newest_results(results: tuple[BenchmarkResult, ...]) -> dict[RunKey, Benchma
 def common_results(
     a: Mapping[RunKey, BenchmarkResult], b: Mapping[RunKey, BenchmarkResult], benchmarks: Mapping[str, Benchmark]
 ) -> tuple[CommonResult, ...]:
-    """The results that both have, in the order of scoring.yaml, then of their settings."""
+    """The results that both have: those that count first, in the order of scoring.yaml, then of their settings."""
     shared = list(a.keys() & b.keys())
     if len(shared) > 1:
         order = {key: place for place, key in enumerate(benchmarks)}
-        shared.sort(key=lambda place: (order[place[0]], place[1]))
+        shared.sort(key=lambda place: (benchmarks[place[0]].compare, order[place[0]], place[1]))
     return tuple([_common(place, a[place], b[place], benchmarks[place[0]]) for place in shared])
 
 

@@ -35,6 +35,7 @@ class Measured:
     note: str  # how it was worked out; '' where a source states it
     kind: ReasonKind
     need: str  # for which the better end is a reason to choose; '' where it is none
+    alike: float | None = None  # as it is worked out alike for all, whatever a source states; None where it can't be
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,28 +170,22 @@ def in_sentence(name: str) -> str:
 
 
 def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Measured]:
-    measures = {}
+    specs, measures = model.authored.facts.specs, {}
     for key, row in rows.items():
-        amount, text, note = _amount(model, key, rows)
+        stated, worked = specs.get(key), next(iter(worked_out(model, key, rows)), None)
+        if stated:
+            amount, text, note = measure_of(stated.value, row.unit), spec_text(stated.value, row.unit), ""
+        else:
+            note, amount, text = worked or ("", None, "")
         if amount is not None and row.better != "none":
             kind = _SPEC_KINDS.get(row.unit) or (key if key in REASON_KINDS else "spec")
             need = row.reason if row.floor is None or amount >= row.floor else None
-            measures[key] = Measured(amount, row.better, text, note, cast("ReasonKind", kind), need or "")
+            alike = worked.amount if worked else None
+            measures[key] = Measured(amount, row.better, text, note, cast("ReasonKind", kind), need or "", alike)
     return measures
-
-
-def _amount(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[float | None, str, str]:
-    """A spec as a number, as text, and how it was worked out where no source states it."""
-    specs, row = model.authored.facts.specs, rows[key]
-    if key in specs:
-        return measure_of(specs[key].value, row.unit), spec_text(specs[key].value, row.unit), ""
-    ways = worked_out(model, key, rows)
-    return (ways[0].amount, ways[0].text, ways[0].note) if ways else (None, "", "")
 
 
 def estimated_text(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[str, str]:
     """A spec that no source states as it is worked out, and how; both '' where it can't be."""
-    if key in model.authored.facts.specs:
-        return "", ""
-    _, text, note = _amount(model, key, rows)
-    return text, note
+    worked = next(iter(worked_out(model, key, rows)), None)
+    return (worked.text, worked.note) if worked and key not in model.authored.facts.specs else ("", "")

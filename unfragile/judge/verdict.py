@@ -269,11 +269,33 @@ def _take(
             *texts, last = (reason.text for reason in reasons)
             parts = [wording.joints["further"].join(texts)] if texts else []
             yield wording.say["take.if"](name=side.name, reasons=wording.joints["last"].join([*parts, last]))
-        elif nothing_speaks_for(found, who):
-            yield wording.say["take.nothing"](name=side.name)
+        elif text := without_reason(found, who, wording):
+            yield text
 
 
-def nothing_speaks_for(found: Comparison, who: str) -> bool:
-    """Of a side without a reason: does the other win, is it as good on every part, and this one ahead on no test?"""
-    ahead = found.tests.a if who == "a" else found.tests.b
-    return bool(found.winner) and found.dominates not in {None, who} and not ahead
+def without_reason(found: Comparison, who: str, wording: Wording) -> str:
+    """What is said of a side without a reason: on what its lead rests, or that nothing speaks for it; else ''.
+
+    The latter of one that is ahead on no test, and that the winner is level with or ahead of on every part.
+    """
+    side, ahead = (found.a, found.tests.a) if who == "a" else (found.b, found.tests.b)
+    if found.winner == who:
+        made = _parts_of_lead(side, found.b if who == "a" else found.a)
+        ahead_so_far = (*found.leads.a_as_far_as_known, *found.leads.b_as_far_as_known)
+        is_unsure = {*ahead_so_far, *found.a.unknown, *found.b.unknown}.intersection(made)
+        key = "take.rests_as_far_as_known" if is_unsure else "take.rests"
+        return wording.say[key](name=side.name, components=wording.component_lists[made])
+    beaten = found.winner and found.dominates == found.winner and not ahead
+    return wording.say["take.nothing"](name=side.name) if beaten else ""
+
+
+def _parts_of_lead(leader: Side, other: Side) -> tuple[int, ...]:
+    """The components that make up most of a lead, as indexes in their order: the largest gains, to three quarters."""
+    gains = {index: leader.weights[index] * (leader.points[index] - other.points[index]) for index in leader.counted}
+    left, made = 3 * sum(gains.values()), []
+    for index in sorted(gains, key=gains.__getitem__, reverse=True):
+        if left <= 0:
+            break
+        made.append(index)
+        left -= 4 * gains[index]
+    return tuple(sorted(made))

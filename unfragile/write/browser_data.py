@@ -164,7 +164,7 @@ def _pages(catalogue: Catalogue, place: int) -> dict[str, list[str]]:
 def _rivals(catalogue: Catalogue, place: int, links: Links) -> list[tuple[str, str, str]]:
     """Slug and name of a model's nearest rivals, and the link to their comparison."""
     own = catalogue.site.models[place]
-    rivals = [catalogue.site.models[rival.place] for rival in catalogue.rivals[place][:MOST_NEXT]]
+    rivals = [catalogue.site.models[rival.place] for rival in catalogue.rivals[place][: MOST_NEXT + 1]]
     return [(rival.slug, rival.name, links.pair(own.slug, rival.slug)) for rival in rivals]
 
 
@@ -202,7 +202,7 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "presets": site.content.site.presets,
             "rules": rules_facts(VerdictRules.of(site.content.scoring)),
             "wording": load_wording().texts,
-            "most": {"results": MOST_RESULTS, "shown": MOST_SHOWN, "room": ROOM},
+            "most": {"results": MOST_RESULTS, "shown": MOST_SHOWN, "room": ROOM, "next": MOST_NEXT},
             "any_search": _deep(catalogue).search(""),
             "jobs": _jobs(catalogue),
             "row_labels": row_labels(site),

@@ -41,6 +41,7 @@ class NewsItem:
     address: str
     text: str
     identity: str
+    ahead: bool = False  # does it tell of an end that is still to come?
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ class MonthOfNews:
     parts: tuple[tuple[str, str, tuple[NewsItem, ...]], ...]  # kind, heading, items
     learned: tuple[NewsItem, ...]  # ranks and verdicts that moved as more became known, which is no news of a model
     aged: str  # how many lost a point for their age alone; '' where none did
+
+    @property
+    def past(self) -> tuple[tuple[str, str, tuple[NewsItem, ...]], ...]:
+        """The parts without what is still to come, which stands in a list of its own."""
+        kept = [(kind, words, tuple(item for item in items if not item.ahead)) for kind, words, items in self.parts]
+        return tuple(part for part in kept if part[2])
 
     @property
     def items(self) -> tuple[NewsItem, ...]:
@@ -109,6 +116,10 @@ class News:
         spread = [items[place] for place in range(most) for items in parts if place < len(items)][:most]
         return tuple(item for items in parts for item in items if item in spread)
 
+    def to_be_read(self) -> tuple[MonthOfNews, ...]:
+        """The months in which there is more than what is still to come."""
+        return tuple(month for month in self.months if month.past or month.learned or month.aged)
+
     def to_come(self) -> tuple[NewsItem, ...]:
         """Ends that lie ahead of the site's day, the nearest first."""
         ahead = [
@@ -116,9 +127,8 @@ class News:
             for model in self._site.models
             if model.life.status == "deprecated" and model.life.until
         ]
-        return tuple(
-            _end(model, day, "works until") for day, model in sorted(ahead, key=lambda one: (one[0], one[1].slug))
-        )
+        ahead.sort(key=lambda one: (one[0], one[1].slug))
+        return tuple(_end(model, day, f"works until {figures.day(day)}") for day, model in ahead)
 
     def _month(self, month: Month, changes: MonthChanges) -> MonthOfNews:
         site, models = self._site, self._site.models
@@ -190,18 +200,18 @@ def _ends(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
         if life is None or life.status not in {"deprecated", "retired"}:
             continue
         if life.until and month.holds(life.until) and model.life.status == "retired":
-            yield _end(model, life.until, "can no longer be used since")
+            yield _end(model, life.until, f"can no longer be used since {figures.day(life.until)}")
         elif life.until and month.holds(life.observed) and life.until > life.observed:
             words = f"works until {figures.day(life.until)}, as read on {figures.day(life.observed)}"
-            yield _end(model, life.observed, words, dated=False)
+            yield _end(model, life.observed, words)
 
 
-def _end(model: JudgedModel, day: date, words: str, *, dated: bool = True) -> NewsItem:
-    told = words if words.startswith("works until ") else f"{words} {figures.day(day)}"
+def _end(model: JudgedModel, day: date, words: str) -> NewsItem:
+    """The day that counts stands in the words."""
     newer = f"; its publisher names {model.life.successor}" if model.life.successor else ""
-    return NewsItem(
-        "end", day, dated, model.name, _page(model), f"{told}{newer}", f"{_first_page(model)}end/{day.isoformat()}"
-    )
+    identity = f"{_first_page(model)}end/{day.isoformat()}"
+    ahead = model.life.status != "retired"
+    return NewsItem("end", day, False, model.name, _page(model), f"{words}{newer}", identity, ahead)
 
 
 def _prices(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:

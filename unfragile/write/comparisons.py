@@ -11,7 +11,7 @@ from unfragile.judge.day import last_day
 from unfragile.judge.figures import points
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import difference_text, rank_texts
-from unfragile.judge.verdict import Verdict, nothing_speaks_for, word_verdict
+from unfragile.judge.verdict import Verdict, without_reason, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
@@ -155,7 +155,7 @@ class ComparisonPages:
                 "answer": self._answer(first, second, comparison, verdict, ranks),
                 "takes": self._takes(comparison, verdict, a, b),
                 "results": self._results_part(comparison, a, b),
-                "cost": self._cost(a, b),
+                "cost": self._cost(comparison, a, b),
                 "rows": rows,
                 "same_rows": same_rows,
                 "same_count": str(same_count).encode(),
@@ -218,9 +218,8 @@ class ComparisonPages:
             if reasons:
                 texts = [self.frames.plain["reason"].fill({"text": utf8(reason.text)}) for reason in reasons]
                 found += self.frames.takes[side].fill({"name": model.name, "list": b"".join(texts)})
-            elif nothing_speaks_for(comparison, side):
-                text = utf8(self._wording.say["take.nothing"](name=model.side.name))
-                found += self.frames.takes_nothing[side].fill({"text": text})
+            elif text := without_reason(comparison, side, self._wording):
+                found += self.frames.takes_nothing[side].fill({"text": utf8(text)})
         return found
 
     # --- the proof -------------------------------------------------------------------------------------
@@ -244,9 +243,9 @@ class ComparisonPages:
             }
         )
 
-    def _cost(self, a: ModelFragments, b: ModelFragments) -> bytes:
-        """What one's own use costs, where either side has a price."""
-        if not (a.side.offers or b.side.offers):
+    def _cost(self, comparison: Comparison, a: ModelFragments, b: ModelFragments) -> bytes:
+        """What one's own use costs, where two that do one job have a price."""
+        if not comparison.compares or not (a.side.offers or b.side.offers):
             return b""
         offers = {"a_offers": a.offers, "b_offers": b.offers}
         return self.frames.plain["cost"].fill({**offers, "a_free": a.free, "b_free": b.free})
@@ -286,15 +285,15 @@ class ComparisonPages:
 
     def _next(self, first: int, second: int) -> bytes:
         """Links to the nearest comparisons of both sides, each once and this one not among them."""
-        found = [link for other, link in self._rivals[first].items() if other != second]
-        found += [link for other, link in self._rivals[second].items() if other != first]
+        found = [link for other, link in self._rivals[first].items() if other != second][:MOST_NEXT]
+        found += [link for other, link in self._rivals[second].items() if other != first][:MOST_NEXT]
         return self.frames.plain["rivals"].fill({"list": b"".join(found)}) if found else b""
 
     def _rival_links(self, catalogue: Catalogue, place: int, links: Links) -> Mapping[int, bytes]:
-        """The links to the comparisons of a model with its nearest rivals, by the rival's place."""
+        """The links to the comparisons of a model with its nearest rivals, by the rival's place; one is to spare."""
         own = catalogue.fragments[place].view
         found = {}
-        for rival, _ in catalogue.rivals[place][:MOST_NEXT]:
+        for rival, _ in catalogue.rivals[place][: MOST_NEXT + 1]:
             other = catalogue.fragments[rival].view
             href, label = utf8(links.to(pair_address(own.slug, other.slug))), utf8(f"{own.name} vs {other.name}")
             found[rival] = self.frames.plain["rival"].fill({"href": href, "label": label})

@@ -205,5 +205,6 @@ def _offers_json(side: Side) -> bytes:
 def _free(side: Side) -> str:
     """What makes its use free where nobody sells it."""
     if side.open_weights:
-        return "open weights: free to run on your own machine"
+        limit = ", not for commercial use" if side.commercial_use is False else ""
+        return f"open weights: free on your own machine{limit}"
     return "free of charge" if side.tier == "free" else ""

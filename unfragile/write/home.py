@@ -24,6 +24,7 @@ from unfragile.write.job_results import (
 from unfragile.write.linked_data import home_linked_data
 from unfragile.write.near_pairs import PairLink, first_pairs, near_pairs
 from unfragile.write.needs import need_addresses
+from unfragile.write.sourced_facts import SourcedText
 from unfragile.write.views import ModelView
 
 LAYOUT = "home.html"
@@ -46,8 +47,7 @@ class RankedRow:
     number: str  # its place, '' where it has none
     rank_value: int
     price_value: float  # in the unit in which most of the ranking is sold
-    spec: str
-    spec_how: str  # how it was worked out, '' where a source states it
+    spec: SourcedText | None
     spec_value: float
     result: BearingResult | None
     result_value: float
@@ -164,8 +164,7 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
             number=str(number),
             rank_value=model.rank.point,
             price_value=price_in(model, columns.unit),
-            spec=spec.text if spec else "",
-            spec_how=spec.how if spec else "",
+            spec=spec,
             spec_value=NOT_GIVEN if amount is None else amount,
             result=result,
             result_value=order_value(result, columns.test),

@@ -54,6 +54,7 @@ class BearingResult(NamedTuple):
 class OtherResult(NamedTuple):
     """A result in the same test that was reached in another way, and cannot be set against those of the list."""
 
+    run: RunKey
     text: str
     settings: str
 
@@ -141,8 +142,8 @@ def other_result(own: Results, test: ShownTest | None) -> OtherResult | None:
     others = [(result.observed, settings) for (name, settings), result in own.items() if name == test.run[0]]
     if not others:
         return None
-    settings = max(others)[1]
-    return OtherResult(test.text(own[test.run[0], settings].value), settings or "settings not stated")
+    run = test.run[0], max(others)[1]
+    return OtherResult(run, test.text(own[run].value), run[1] or "settings not stated")
 
 
 def order_value(result: BearingResult | None, test: ShownTest | None) -> float:

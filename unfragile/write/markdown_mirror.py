@@ -17,14 +17,14 @@ from unfragile.judge.judgement import Component, Evidence, JudgedModel, JudgedSi
 from unfragile.judge.prices import find_prices
 from unfragile.judge.words import COMPONENT_LABELS, REPORTERS, license_terms, life_tag
 from unfragile.read.authored import CapabilitySection
-from unfragile.read.schema import COMPONENTS, License, Pricing
+from unfragile.read.schema import COMPONENTS, License, ModelFile, Pricing
 from unfragile.write.escape import markdown_text
 from unfragile.write.html import as_item, make_markdown
 from unfragile.write.inert_markdown import inert
 from unfragile.write.links import Links, pair_address
 from unfragile.write.rankings import field_of, job_keys
 from unfragile.write.sourced_facts import offer_price
-from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, TIER_LABELS, listed_parts, percent
+from unfragile.write.views import LEFT_OUT, NO_SEARCHES, NOT_KNOWN, listed_parts, percent, tier_text
 
 # --- models/<slug>/index.md ------------------------------------------------------------------------
 
@@ -57,7 +57,7 @@ def _facts(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
     if facts.repository:
         yield f"Code: {_link(facts.repository)}"
     yield f"Licence: {_license(facts.license)}"
-    yield f"Price: {_price(facts.pricing)}"
+    yield f"Price: {_price(facts)}"
     yield f"Released: {_day(facts.released.date if facts.released else None)}"
     if facts.updated:
         yield f"Updated: {_day(facts.updated.date)}"
@@ -77,11 +77,11 @@ def _license(terms: License | None) -> str:
     return ", ".join([name, *map(markdown_text, license_terms(terms))])
 
 
-def _price(pricing: Pricing | None) -> str:
-    if pricing is None:
+def _price(facts: ModelFile) -> str:
+    if facts.pricing is None:
         return NOT_KNOWN
-    tier = TIER_LABELS[pricing.tier]
-    return f"{tier}. {markdown_text(pricing.note)}" if pricing.note else tier
+    tier, note = tier_text(facts), facts.pricing.note
+    return f"{tier}. {markdown_text(note)}" if note else tier
 
 
 def _rank(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:

@@ -11,7 +11,7 @@ from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import Range, capabilities_of, range_of, tests_of
 from unfragile.write.links import pair_address
 from unfragile.write.rankings import place_text
-from unfragile.write.sourced_facts import ResultView, SourcedText
+from unfragile.write.sourced_facts import PriceView, ResultView, SourcedText
 from unfragile.write.views import ModelView
 
 MOST_BEST = 3
@@ -31,6 +31,8 @@ class RankedNeighbour:
     name: str
     slug: str
     rank: str
+    price: PriceView | None
+    per: str  # what that is for, '' where the model at hand is paid alike
     address: str  # of the comparison with it, '' where there is none
 
 
@@ -78,12 +80,13 @@ def view_head(catalogue: Catalogue, place: int) -> ModelHead:
 
 
 def _neighbours(catalogue: Catalogue, place: int) -> Iterator[RankedNeighbour]:
-    standing = catalogue.fields.standings[place]
-    slug = catalogue.site.models[place].slug
+    standing, own = catalogue.fields.standings[place], catalogue.fragments[place].view
     for number, other in standing.neighbours if standing else ():
         view = catalogue.fragments[other].view
-        address = pair_address(slug, view.slug) if other in catalogue.partners.get(place, ()) else ""
-        yield RankedNeighbour(number, view.name, view.slug, view.rank, address)
+        price = next(iter(view.prices), None)
+        per = price.per if price and price.per not in {one.per for one in own.prices[:1]} else ""
+        address = pair_address(own.slug, view.slug) if other in catalogue.partners.get(place, ()) else ""
+        yield RankedNeighbour(number, view.name, view.slug, view.rank, price, per, address)
 
 
 def _placed_results(catalogue: Catalogue, place: int) -> Iterator[PlacedResult]:

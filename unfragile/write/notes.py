@@ -44,6 +44,7 @@ class Part(NamedTuple):
     """A part of a model's page that tells what a number is made of, where several sources do."""
 
     at: str  # the link to it
+    anchor: str  # of it on the model's page
     stale: bool
 
 
@@ -99,7 +100,7 @@ class NoteBook:
 
     def part(self, key: str, notes: Sequence[Note] = ()) -> Part:
         """A part of the model's page, for a number that rests on these notes."""
-        return Part(f"{self._page}#{key}", any(note.stale for note in notes))
+        return Part(f"{self._page}#{key}", key, any(note.stale for note in notes))
 
     @property
     def lines(self) -> tuple[SourceLine, ...]:

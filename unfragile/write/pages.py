@@ -60,7 +60,7 @@ def _render_changes(catalogue: Catalogue) -> bytes:
     )
     news = catalogue.news
     page = catalogue.page(
-        "changes.html", "changes/", view, months=news.months, to_come=news.to_come(), most=MOST_AT_ONCE
+        "changes.html", "changes/", view, months=news.to_be_read(), to_come=news.to_come(), most=MOST_AT_ONCE
     )
     return page.data
 

@@ -7,9 +7,11 @@ from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.prices import cheapest_offers, find_prices
 from unfragile.judge.specs import amount_of, spec_text, worked_out
 from unfragile.judge.words import life_tag
+from unfragile.read.schema import ModelFile
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import ShownTest, bearing_result, results_of, shown_test
+from unfragile.write.views import TIER_LABELS, tier_text
 
 SCHEMA = "unfragile/search-models/3"
 NAMES_SCHEMA = "unfragile/search-names/1"
@@ -53,13 +55,20 @@ def _entry(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTe
         "released": day(facts.released.date if facts.released else None),
         "open": terms.open_weights if terms else None,
         "commercial": terms.commercial_use if terms else None,
-        "price": ", ".join(price.text for price in find_prices(model)),
+        "price": ", ".join(price.text for price in find_prices(model)) or _unpriced(facts),
         "tier": facts.pricing.tier if facts.pricing else None,
         "dollars": {unit: number(one.amount) for (unit, currency), one in offers.items() if currency == "USD"},
         "memory": _memory(catalogue, model),
         "context": amount_of(specs["context"].value) if "context" in specs else None,
         "results": _results(catalogue, model, tests),
     }
+
+
+def _unpriced(facts: ModelFile) -> str:
+    """How it is paid for where no price is known: 'free', 'price on request'."""
+    text = tier_text(facts)
+    said = text[0].lower() + text[1:]
+    return f"price {said}" if text in {TIER_LABELS["contact"], TIER_LABELS["unknown"]} else said
 
 
 def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from unfragile.judge.results import RunKey
 from unfragile.judge.units import MILLION
 from unfragile.judge.words import COMPONENT_LABELS, license_terms, life_state, life_tag
 from unfragile.read.authored import CapabilitySection
-from unfragile.read.schema import COMPONENTS, License, Pricing
+from unfragile.read.schema import COMPONENTS, License, ModelFile
 from unfragile.write.html import Markdown
 from unfragile.write.notes import NoteBook, SourceLine, short_address
 from unfragile.write.sourced_facts import (
@@ -148,7 +148,7 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes
         rank_gauge=Gauge.of(*(value // 100 for value in (model.rank.point, model.rank.low, model.rank.high))),
         known=f"{figures.share_points(model.rank.known)}%",
         components=tuple(view_component(key, model, index, book) for index, key in enumerate(COMPONENTS)),
-        tier=_tier_text(pricing),
+        tier=tier_text(facts),
         price_note=pricing.note if pricing else None,
         offers=tuple(view_offer(offer, book) for offer in pricing.standing) if pricing else (),
         prices=tuple(view_price(price, book) for price in find_prices(model)),
@@ -171,12 +171,16 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes
     )
 
 
-def _tier_text(pricing: Pricing | None) -> str:
+def tier_text(facts: ModelFile) -> str:
     """How it is paid for, and that no price is known where one is asked."""
-    if pricing is None:
-        return TIER_LABELS["unknown"]
-    label = TIER_LABELS[pricing.tier]
-    return f"{label}; price not known" if pricing.tier in PAID_TIERS and not pricing.standing else label
+    pricing, terms = facts.pricing, facts.license
+    tier = pricing.tier if pricing else "unknown"
+    if tier not in PAID_TIERS or (pricing and pricing.standing):
+        return TIER_LABELS[tier]
+    if tier == "freemium" and terms and terms.open_weights:
+        use = "for non-commercial use" if terms.commercial_use is False else "within the licence's terms"
+        return f"Free {use}, else price not known"
+    return f"{TIER_LABELS[tier]}; price not known"
 
 
 def view_component(key: str, model: JudgedModel, index: int, book: NoteBook) -> ComponentView:

@@ -43,9 +43,9 @@ export function prepareSide(facts) {
   };
 }
 
-/** The rules of the site's file: thresholds as whole numbers, and the benchmarks by key in their order. */
+/** The rules of the site's file: thresholds as whole numbers, and the benchmarks by key; those that count come first. */
 export function prepareRules(facts) {
-  return { ...facts, benchmarks: new Map(facts.benchmarks.map((one, order) => [one.key, { ...one, order }])) };
+  return { ...facts, benchmarks: new Map(facts.benchmarks.map((one, place, all) => [one.key, { ...one, order: one.counts ? place : place + all.length }])) };
 }
 
 /** Everything that is said of two sides; `a` comes before `b` by slug. */

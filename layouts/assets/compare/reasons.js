@@ -195,8 +195,9 @@ function tells(result, who, own, other) {
   return !result.counts && near(mine, own) && near(theirs, other);
 }
 
-/** Is a spec better by half as much again, and does it print differently? */
+/** Is a spec better by half as much again, also as worked out alike for both, and does it print differently? */
 function outdoes(own, other) {
-  const [more, less] = own.better === "higher" ? [own.amount, other.amount] : [other.amount, own.amount];
-  return more > 0 && more >= MORE * less && own.text !== other.text;
+  const [more, less] = own.better === "higher" ? [own, other] : [other, own];
+  const alike = more.alike === null || less.alike === null || more.alike >= MORE * less.alike;
+  return more.amount > 0 && more.amount >= MORE * less.amount && alike && own.text !== other.text;
 }

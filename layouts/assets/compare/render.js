@@ -7,7 +7,7 @@ import { compare, prepareRules } from "./judge.js";
 import { renderOverlap } from "./overlaps.js";
 import { placeOf, tally } from "./results.js";
 import { weighed, withRank } from "./standing.js";
-import { findingTexts, nothingSpeaksFor, rankTexts, strengthLabel, wordVerdict } from "./verdict.js";
+import { findingTexts, rankTexts, strengthLabel, withoutReason, wordVerdict } from "./verdict.js";
 import { weightRanges, weightTexts } from "./weight-ranges.js";
 import { prepareWording } from "./wording.js";
 
@@ -35,7 +35,7 @@ export function renderComparison(site, a, b, weights = null) {
     answer: answer(made),
     takes: takes(made),
     results: results(made),
-    cost: x.side.offers.length || y.side.offers.length ? fill(site.frames.cost, { a_offers: x.offers, b_offers: y.offers, a_free: x.free, b_free: y.free }) : "",
+    cost: cost(made),
     ...table(made),
     why: why(made),
     turn: turn(made),
@@ -87,16 +87,21 @@ function briefly({ frames }, x, y) {
 function takes({ site, found, verdict, wording }) {
   const { frames } = site;
   const texts = WHO.map((who) => {
-    const { name } = found[who];
     const list = verdict.reasons[who].map(({ text }) => fill(frames.reason, { text: escapeHtml(text) })).join("");
-    if (list) return fill(frames.takes[who], { name: escapeHtml(name), list });
-    if (!nothingSpeaksFor(who, found)) return "";
-    return fill(frames.takes_nothing[who], { text: escapeHtml(wording.say("take.nothing", { name })) });
+    if (list) return fill(frames.takes[who], { name: escapeHtml(found[who].name), list });
+    const text = withoutReason(who, found, wording);
+    return text && fill(frames.takes_nothing[who], { text: escapeHtml(text) });
   });
   return texts.join("");
 }
 
 // --- the proof ----------------------------------------------------------------------------------------
+
+/** What one's own use costs, where two that do one job have a price. */
+function cost({ site, x, y, found }) {
+  if (!found.compares || !(x.side.offers.length || y.side.offers.length)) return "";
+  return fill(site.frames.cost, { a_offers: x.offers, b_offers: y.offers, a_free: x.free, b_free: y.free });
+}
 
 function results({ site, x, y, found, rules, wording }) {
   if (!found.results.length) return "";
@@ -183,7 +188,7 @@ function turn({ site, x, y, found, verdict }) {
 function rivals({ site, x, y }) {
   const list = [x, y].flatMap((model) => {
     const others = model.rivals.filter(([slug]) => slug !== x.side.slug && slug !== y.side.slug);
-    return others.map(([, name, href]) => {
+    return others.slice(0, site.most.next).map(([, name, href]) => {
       return fill(site.frames.rival, { href: escapeHtml(href), label: escapeHtml(`${model.side.name} vs ${name}`) });
     });
   });

@@ -1,6 +1,6 @@
 // Results of tests that two models took alike, side by side: the browser's side of results.py.
 
-/** The results that both have, in the order of scoring.yaml, then of their settings, in which each side lists its own. */
+/** The results that both have, in the order of their tests, then of their settings, in which each side lists its own. */
 export function commonResults(a, b, { benchmarks, telling }) {
   const others = new Map(b.map((result) => [placeOf(result), result]));
   const shared = a.filter((result) => others.has(placeOf(result)));

@@ -1,7 +1,8 @@
 // The tests that three or four models took alike: who leads how many, and the most telling of them first.
 
 import { rounded, withUnit } from "./figures.js";
-import { element } from "./frames.js";
+import { element, toNodes } from "./frames.js";
+import { barsOf } from "./render.js";
 import { placeOf } from "./results.js";
 import { foldOf, tableOf } from "./several-tables.js";
 
@@ -53,19 +54,23 @@ export function resultsOf(models, tests) {
     section.append(element("p", {}, "No test is known that two of them took alike."));
     return section;
   }
-  const rows = tests.map(resultRow);
+  const bars = models.map(barsOf);
+  const rows = tests.map((test) => resultRow(test, bars.map((own) => own.get(placeOf(test)))));
   section.append(tableOf(models, "Test", "Same tests, same settings", rows.slice(0, MOST_TESTS)));
   const more = rows.slice(MOST_TESTS);
   if (more.length) section.append(foldOf(`${more.length} more`, tableOf(models, "Test", "More tests", more)));
   return section;
 }
 
-function resultRow({ settings, values, best, rule }) {
+/** Each value leads to where its bar on a page of two does: to the line of its source. */
+function resultRow({ settings, values, best, rule }, bars) {
   const notes = [settings, rule.better === "lower" ? "lower is better" : ""].filter(Boolean).join(", ");
   const head = element("th", { scope: "row" }, rule.label, ...(notes ? [element("span", { class: "note line" }, notes)] : []));
-  const cells = values.map((value) => {
+  const cells = values.map((value, place) => {
     if (value === null) return element("td", {}, element("span", { class: "none" }, "not known"));
-    return element("td", {}, element(value === best ? "b" : "span", { class: "figure" }, withUnit(rounded(value), rule.unit)));
+    const href = toNodes(bars[place]).querySelector("a").getAttribute("href");
+    const text = withUnit(rounded(value), rule.unit);
+    return element("td", {}, element("a", { class: "figure", href }, value === best ? element("b", {}, text) : text));
   });
   return element("tr", {}, head, ...cells);
 }

@@ -326,16 +326,38 @@ function cut(key, names, most, { say, joints }, values) {
 }
 
 /** Which side to take and why; of a side for which nothing speaks, only where the other leads everywhere. */
-function take(found, reasons, { say, joints }) {
+function take(found, reasons, wording) {
+  const { say, joints } = wording;
   return ["a", "b"].flatMap((who) => {
     const [name, texts] = [found[who].name, reasons[who].map((reason) => reason.text)];
     const [last, before] = [texts[texts.length - 1], texts.slice(0, -1).join(joints.further)];
     if (texts.length) return [say("take.if", { name, reasons: before ? before + joints.last + last : last })];
-    return nothingSpeaksFor(who, found) ? [say("take.nothing", { name })] : [];
+    return withoutReason(who, found, wording) || [];
   });
 }
 
-/** Of a side without a reason: does the other win, is it as good on every part, and this one ahead on no test? */
-export function nothingSpeaksFor(who, found) {
-  return Boolean(found.winner && found.dominates && found.dominates !== who && !tally(found.results)[who]);
+/** The components that make up most of a lead, in their order: the largest gains, to three quarters. */
+function partsOfLead(leader, other) {
+  const gains = leader.counted.map((index) => [index, leader.weights[index] * (leader.points[index] - other.points[index])]);
+  let left = 3 * gains.reduce((sum, [, gain]) => sum + gain, 0);
+  const made = [];
+  for (const [index, gain] of gains.sort(([, x], [, y]) => y - x)) {
+    if (left <= 0) break;
+    made.push(index);
+    left -= 4 * gain;
+  }
+  return made.sort((x, y) => x - y);
+}
+
+/** What is said of a side without a reason: on what its lead rests, or that nothing speaks for it; else nothing. */
+export function withoutReason(who, found, { say, list }) {
+  const { a, b, winner, dominates, leads } = found;
+  const { name } = found[who];
+  if (winner === who) {
+    const made = partsOfLead(...(who === "a" ? [a, b] : [b, a]));
+    const unsure = [...leads.a_as_far_as_known, ...leads.b_as_far_as_known, ...a.unknown, ...b.unknown];
+    const key = made.some((index) => unsure.includes(index)) ? "take.rests_as_far_as_known" : "take.rests";
+    return say(key, { name, components: list(made) });
+  }
+  return winner && dominates === winner && !tally(found.results)[who] ? say("take.nothing", { name }) : "";
 }

@@ -57,7 +57,7 @@ function showModel({ model, unknown, told, why }, place) {
   const name = element("span", { class: "found-name" }, element("a", { href: modelUrl(model.slug) }, model.name));
   if (model.life) name.append(" ", element("span", { class: "tag" }, model.life));
   name.append(" ", element("b", { class: "figure" }, point), " ", element("span", { class: "interval" }, `${low}–${high}`));
-  const line = element("li", {}, label, name, element("span", { class: "note" }, priceOf(model)));
+  const line = element("li", {}, label, name, element("span", { class: "note" }, model.price ?? ""));
   const result = place === undefined ? null : model.results?.[place];
   const reasons = [why, result, ...told].filter(Boolean).join("; ");
   if (reasons) line.append(element("span", { class: "why" }, reasons));
@@ -65,9 +65,3 @@ function showModel({ model, unknown, told, why }, place) {
   return line;
 }
 
-const TIERS = { free: "free", freemium: "free tier, paid beyond it", usage: "paid by use", subscription: "subscription", contact: "price on request" };
-
-function priceOf({ price, tier }) {
-  if (price === undefined) return "";
-  return price || (TIERS[tier] ?? "price not known");
-}
