@@ -151,6 +151,7 @@ def test_rivals_are_offered(page: Page, sites: Sites) -> None:
         ("?a=zzz&b=xxx", "Nothing here is called “zzz” or “xxx”. Choose one from the list."),
         ("?m=cedar-voice,elm-paint,", "Choose another one to compare with Cedar Voice and Elm Paint."),
         ("?m=elm-paint,cedar-voice,elm-paint", "Elm Paint is named twice. Choose another one in its place."),
+        ("?a=克达尔&b=elm-paint", "Nothing here is called “克达尔”. Did you mean one of these?"),
         ("?a=ceder%20voise&b=elm-paint", "Nothing here is called “ceder voise”. Did you mean one of these?"),
     ],
 )
@@ -161,6 +162,15 @@ def test_what_is_missing(page: Page, sites: Sites, query: str, message: str) -> 
     expect(page.locator("[data-message]")).to_have_text(message)
     expect(page.locator("form.picker")).to_be_visible()
     assert axe_violations(page) == ()
+
+
+def test_a_name_of_several(page: Page, tmp_path: Path, served: Served) -> None:
+    """A name that several have is not called unknown: they are offered, as the search offers them."""
+    site = served(build_variant(tmp_path, "/", cedar="aliases: [Alder Voice]\n"), "/")
+    page.goto(f"{site}compare/?a=alder&b=elm-paint")
+
+    expect(page.locator("[data-message]")).to_have_text("Several here are called “alder”. Choose one of these.")
+    expect(page.locator("[data-nearest] a")).to_have_text(["Alder Large", "Cedar Voice"])
 
 
 def test_what_was_typed_is_kept(page: Page, sites: Sites) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unfragile.judge.matching import LEAST_CONFIDENCE, Matcher
-from unfragile.judge.matching_model import SHARES, trained_model
+from unfragile.judge.matching_model import trained_model
 from unfragile.judge.matching_rules import describe
 from unfragile.judge.search_tokens import tokens
 from unfragile.read.site_schema import Vocabulary
@@ -143,7 +143,7 @@ def test_the_committed_model() -> None:
     model = trained_model()
     assert list(model.precision) == sorted(model.precision)
     assert all(isinstance(weight, int) for weights in model.learned.values() for weight in weights.values())
-    assert sum(model.shares([0, 10, 700])) <= SHARES
+    assert model.remains([0, 10, 700]) == [model.powers[-1], model.powers[-1], model.powers[0]]
 
 
 def test_description() -> None:

@@ -286,7 +286,9 @@ def test_two_versions_of_a_test_are_named_once() -> None:
         for one, two in ((90, 80), (20, 10))
     )
 
-    assert why({"results": a}, {"results": b}) == (Reason("result", "you care most about Nonsense v2 (80% against 10%)"),)
+    assert why({"results": a}, {"results": b}) == (
+        Reason("result", "you care most about Nonsense v2 (80% against 10%)"),
+    )
     disagreeing = results_of(make_result("nonsense-1", value=99), make_result("nonsense-2", value=10))
     assert why({"results": a}, {"results": disagreeing}) == ()
 

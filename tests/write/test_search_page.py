@@ -11,7 +11,8 @@ from unfragile.judge.lexicon import authored_lexicon
 from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import Output
 from unfragile.write.layouts import POLICY
-from unfragile.write.search_page import FIRST_SIGN, search_page
+from unfragile.write.search_page import search_page
+from unfragile.write.signs import FIRST_SIGN, signs
 
 
 def outputs(**settings: object) -> dict[str, Output]:
@@ -80,13 +81,16 @@ def test_what_the_script_matches_by() -> None:
         "aliases": ["sketching"],
         "bare": True,
     }
-    held = [matching["tokens"].split()[ord(sign) - FIRST_SIGN] for sign in matching["phrases"]["token"]]
+    tokens = [*(f"#{name}" for name in matching["tokens"]["concepts"].split()), *_words(matching["tokens"]["words"])]
+    held = [tokens[ord(sign) - FIRST_SIGN] for sign in matching["phrases"]["token"]]
     assert ["#image", "#describe"] in map(list, pairwise(held))
 
 
 def test_models() -> None:
     """Of each model it is told what finds it, what it does and what tells it apart."""
-    (name,) = json.loads(outputs()["search/names.json"].data)["models"]
+    names = json.loads(outputs()["search/names.json"].data)
+    (name,) = names["models"]
     (model,) = json.loads(outputs()["search/models.json"].data)["models"]
 
-    assert (name["slug"], name["does"], model["slug"], model["price"]) == ("alpha", [0], "alpha", "price not known")
+    assert (name["name"], model["slug"], model["price"]) == ("Alpha", "alpha", "price not known")
+    assert (names["count"], names["does"]) == (signs([1]), signs([0]))

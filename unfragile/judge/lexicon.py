@@ -12,6 +12,8 @@ FIRST_UNSPACED = 0x2E80
 FOREIGN = "#foreign"
 """The token of a word of another trade."""
 
+_TOLD = ("spellings", "numbers", "sounds")
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -25,6 +27,8 @@ class Lexicon:
     prefixes: Mapping[str, tuple[str, ...]]  # by how a word begins
     unspaced: Mapping[str, tuple[str, ...]]  # of scripts without spaces
     spellings: Mapping[str, str]  # words of names in scripts without spaces, in Latin letters
+    numbers: Mapping[str, str]  # digits and the point by the words for them
+    sounds: Mapping[str, str]  # the consonants of signs with which other scripts write names; - for none
 
 
 @cache
@@ -52,8 +56,8 @@ def lexicon() -> Lexicon:
     function = _words("function")
     unspaced.update({word: () for word in function if ord(word[0]) >= FIRST_UNSPACED})
     weak, alone, trade = (frozenset(f"#{name}" for name in _words(key)) for key in ("weak", "alone", "trade"))
-    spellings = {written: latin for latin, text in _lists("spellings").items() for written in text.split()}
-    return Lexicon(frozenset(function), weak, alone, trade, whole, prefixes, unspaced, spellings)
+    told = ({one: of for of, text in _lists(key).items() for one in text.split()} for key in _TOLD)
+    return Lexicon(frozenset(function), weak, alone, trade, whole, prefixes, unspaced, *told)
 
 
 def _words(key: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
@@ -21,6 +22,7 @@ NAMED = "#named"
 """The token that stands for the names of models that were taken out of a search."""
 
 _STEPS = 10
+_MOST_SHARED = 4
 _MOST_PAIRED = 8
 _FARTHEST_PAIRED = 3
 
@@ -39,7 +41,7 @@ class Asked:
 
     how: How | None  # by what it passes the gate; None where only labelled examples could open it
     held: tuple[str, ...]  # what is learned of: tokens, and ordered pairs of those of the lists
-    figures: Mapping[int, tuple[str, ...]]  # what speaks for each capability, by its place
+    figures: Mapping[int, int]  # what speaks for each capability, by its place: see figures_of
     against: tuple[str, ...]  # what speaks for nothing at all
     whole: tuple[int, bool] | None = None  # the place of the capability of which it is a name or a need; is it a name?
     words: tuple[str, ...] = ()  # the telling tokens, where none of them is of another trade
@@ -56,7 +58,9 @@ class Matcher:
         places = {key: place for place, key in enumerate((*self._keys, NOTHING))}
         known = [key in self._model.keys for key in self._keys]
         # Without anything learned of this vocabulary, what speaks for nothing is weighed by itself too.
-        self._weights = [self._model.figures if one else self._model.bare for one in (*known, any(known))]
+        self._against_weights = self._model.figures if any(known) else self._model.bare
+        own, bare = _Weights(self._model.figures), _Weights(self._model.bare)
+        self._weights = [own if one else bare for one in known]
         self._learned = {
             held: tuple((places[key], weight) for key, weight in weights.items() if key in places)
             for held, weights in (self._model.learned.items() if any(known) else ())
@@ -82,13 +86,15 @@ class Matcher:
         """The places of the capabilities that a search may ask for, each with its share, the largest first."""
         if not self.opens(asked):
             return []
-        *shares, nothing = self._model.shares(self._scores(asked))
+        remains = self._model.remains(self._scores(asked))
+        whole, nothing = sum(remains), remains.pop()
         own = asked.whole[0] if asked.whole else None
         if own is not None:
-            shares[own] = SHARES
-        elif nothing >= self._model.most_nothing:
+            remains[own] = whole
+        elif SHARES * nothing // whole >= self._model.most_nothing:
             return []
-        found = [(place, share) for place, share in enumerate(shares) if share >= self._model.least_share]
+        least = self._model.least_share * whole
+        found = [(place, SHARES * power // whole) for place, power in enumerate(remains) if SHARES * power >= least]
         return sorted(found, key=lambda one: (one[0] != own, -one[1], one[0]))
 
     def ask(self, text: str, *, names_model: bool = False) -> Asked:
@@ -100,7 +106,7 @@ class Matcher:
         return Asked(
             how=self._gate(said, told, evidence, names_model=names_model, whole=whole),
             held=tuple(held_of((NAMED, *said) if names_model else said)),
-            figures={place: tuple(_figures(found)) for place, found in evidence.items()},
+            figures={place: _figures(found) for place, found in evidence.items()},
             against=tuple(self._against(told, evidence)),
             whole=whole,
             words=told if self._trades.isdisjoint(told) and FOREIGN not in told else (),
@@ -128,8 +134,8 @@ class Matcher:
             for place, weight in self._learned.get(held, ()):
                 scores[place] += weight
         for place, figures in asked.figures.items():
-            scores[place] += sum(self._weights[place].get(figure, 0) for figure in figures)
-        scores[-1] += sum(self._weights[-1].get(figure, 0) for figure in asked.against)
+            scores[place] += self._weights[place][figures]
+        scores[-1] += sum(self._against_weights.get(figure, 0) for figure in asked.against)
         return scores
 
     def _gate(
@@ -169,12 +175,29 @@ class Matcher:
         yield f"most {min(3, max((found.shared for found in evidence.values()), default=0))}"
 
 
-def _figures(found: PhraseEvidence) -> Iterator[str]:
-    yield f"alike {found.alike * _STEPS // WHOLE}"
-    yield f"covered {found.covered * _STEPS // WHOLE}"
-    yield f"shared {min(4, found.shared)}"
-    if found.is_named:
-        yield "named"
+def _figures(found: PhraseEvidence) -> int:
+    steps = found.alike * _STEPS // WHOLE * (_STEPS + 1) + found.covered * _STEPS // WHOLE
+    return 2 * ((_MOST_SHARED + 1) * steps + min(_MOST_SHARED, found.shared)) + found.is_named
+
+
+@cache
+def figures_of(figures: int) -> tuple[str, ...]:
+    """The figures of a capability that one number stands for."""
+    steps, shared = divmod(figures // 2, _MOST_SHARED + 1)
+    alike, covered = divmod(steps, _STEPS + 1)
+    named = ("named",) if figures % 2 else ()
+    return f"alike {alike}", f"covered {covered}", f"shared {shared}", *named
+
+
+class _Weights(dict[int, int]):
+    """What the weights say of figures, by the number that stands for them."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self._by_figure = weights
+
+    def __missing__(self, figures: int) -> int:
+        return self.setdefault(figures, sum(self._by_figure.get(figure, 0) for figure in figures_of(figures)))
 
 
 def held_of(said: Sequence[str]) -> Iterator[str]:

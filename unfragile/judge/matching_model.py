@@ -34,12 +34,11 @@ class MatchingModel:
     least_share: int  # thousandths below which a capability is not worth showing
     most_nothing: int  # thousandths of the share of nothing from which nothing is shown
 
-    def shares(self, scores: Sequence[int]) -> list[int]:
-        """The share of each score in the whole, in thousandths."""
-        best, last = max(scores), len(self.powers) - 1
-        powers = [self.powers[min(last, (best - score) // self.step)] for score in scores]
-        whole = sum(powers)
-        return [SHARES * power // whole for power in powers]
+    def remains(self, scores: Sequence[int]) -> list[int]:
+        """What remains of a million for each score, the less the farther it is behind the best."""
+        best, last, step = max(scores), len(self.powers) - 1, self.step
+        farthest, least, powers = best - last * step, self.powers[-1], self.powers
+        return [powers[(best - score) // step] if score > farthest else least for score in scores]
 
     def confidence(self, share: int) -> int:
         """The measured precision of matches with such a share, in hundredths."""

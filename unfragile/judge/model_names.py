@@ -1,10 +1,10 @@
 """Names of models in searches: who is named, and what else a search says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
+from unfragile.judge.name_index import LEAST_SECOND, SAYS_LITTLE, Name, NameIndex
 from unfragile.judge.name_pieces import (
     AMOUNT,
     LEAST_BRAND,
@@ -15,18 +15,18 @@ from unfragile.judge.name_pieces import (
     is_number,
     knows,
     pieces_of,
-    words_of,
 )
+from unfragile.judge.name_sounds import LEAST_HEARD, consonants, heard, is_clipped, spoken_number
 from unfragile.judge.name_spans import LEAST_SURE, Span, beside_another, is_of_the_trade, without_names
 from unfragile.judge.search_tokens import plain, respelt, tokens
-from unfragile.judge.slips import are_near, letters, may_be_meant, order, sound, with_letters_of
-from unfragile.read.authored import AuthoredModel
+from unfragile.judge.slips import are_near, may_be_meant, order, sound, with_letters_of
 
-_SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
-_LEAST_SECOND = 4
 _LEAST_LONG = 8
+_LEAST_JOINED = 7
 _LEAST_SIGNS = 2
 _MOST_FOLLOWING = 3
+_MOST_APART = 4
+_MOST_BEHIND = 8
 _LETTERS_OFF, _LETTERS_FAR_OFF = 4, 6  # two for each slip
 
 
@@ -38,112 +38,58 @@ class Named(NamedTuple):
     exact: bool  # was every name spelt as it is?
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """One name of a model: the words and numbers that it has beside the word by which it is found."""
-
-    place: int
-    words: frozenset[str]
-    numbers: tuple[str, ...]
-
-    @property
-    def size(self) -> int:
-        """How much it says, words aside that say little."""
-        return len(self.words - _SAYS_LITTLE) + len(self.numbers)
-
-
-class ModelNames:
+class ModelNames(NameIndex):
     """Finds names, aliases and slugs of models in searches, slips of typing forgiven.
 
     A number (version, size) that a name has not cancels it. Where a search says less than a name, all models that fit
     are named: 'whisper' is a family. A word alone names a model only where the rest of the search is of this trade.
     """
 
-    def __init__(self, models: Sequence[AuthoredModel]) -> None:
-        """Index the names of the models."""
-        named = {word for model in models for word in words_of(model.facts.name)}
-        self._publishers = {word for model in models for word in words_of(model.facts.publisher or "")} - named
-        self._common = self._shared_words(models)
-        self._first: dict[str, dict[_Name, None]] = {}  # by the word that makes a name
-        self._second: dict[str, dict[_Name, None]] = {}  # by its other words
-        self._brands_of: dict[str, set[str]] = {}  # with which first words another word stands
-        self._pairs: dict[str, tuple[str, str]] = {}  # by two words of a name as one: the two
-        for place, model in enumerate(models):
-            own = self._add(place, model.facts.name, ())
-            for text in _other_names(model):
-                self._add(place, text, own)
-        # A word that stands in names with several brands makes no name: 'large', 'embedding'.
-        self._second = {word: names for word, names in self._second.items() if len(self._brands_of[word]) == 1}
-        self._names = {
-            word: [*self._first.get(word, ()), *self._second.get(word, ())] for word in (*self._first, *self._second)
-        }
-        self._variants = {
-            brand: sorted({word for name in names for word in name.words}) for brand, names in self._names.items()
-        }
-        self._any_variant = frozenset(chain.from_iterable(self._variants.values()))
-        able = (*self._first, *(brand for brand in self._second if len(brand) >= LEAST_SURE))
-        self._able = [(brand, *letters(brand)) for brand in able]
-        self._able_far = [(brand, *letters(brand)) for brand in self._names if len(brand) >= LEAST_BRAND]
-        self._pairs = {pair: words for pair, words in self._pairs.items() if words[0] in self._first}
-        self._able_pairs = [(pair, *letters(pair)) for pair in self._pairs]
-        self._near: dict[str, tuple[str, ...]] = {}
-
-    def _told(self, text: str) -> list[str]:
-        """The words of a name that tell something."""
-        return [word for word in words_of(text) if not is_number(word) and word not in self._publishers | _SAYS_LITTLE]
-
-    def _shared_words(self, models: Sequence[AuthoredModel]) -> frozenset[str]:
-        """Words that follow different first words and begin no name, such as 'large': they make no name."""
-        told = [self._told(text) for model in models for text in (model.facts.name, *_other_names(model))]
-        leaders: dict[str, set[str]] = {}
-        for first, *others in filter(None, told):
-            for word in others:
-                leaders.setdefault(word, set()).add(first)
-        begin = {words[0] for words in told if words}
-        return frozenset(word for word, found in leaders.items() if len(found) > 1 and word not in begin)
-
-    def _add(self, place: int, text: str, own: Sequence[str]) -> Sequence[str]:
-        """Index a name; `own` are the words of the model's first name, of which only the first makes a name."""
-        pieces = words_of(text)
-        words = [word for word in pieces if not is_number(word)]
-        numbers = tuple(piece for piece in pieces if is_number(piece))
-        told = self._told(text)
-        self._pairs |= {one + two: (one, two) for one, two in pairwise(told) if len(two) >= LEAST_BRAND}
-        able = [word for word in told if len(word) >= LEAST_BRAND and word not in self._common]
-        first = next((word for word in able if not knows(word)), able[0] if able and len(pieces) > 1 else None)
-        for word in told:
-            if word == first or (len(word) >= _LEAST_SECOND and not knows(word)):
-                names = (self._first if word == first and word not in own[1:] else self._second).setdefault(word, {})
-                names[_Name(place, frozenset(words) - {word}, numbers)] = None
-                self._brands_of.setdefault(word, set()).add(own[0] if first in own[1:] else first or "")
-        return told
-
     def find(self, text: str) -> Named:
         """The models that a search names, and the search with their names taken out."""
-        folded = respelt(plain(text))
+        folded = heard(respelt(plain(text)), self._heard)
         pieces = pieces_of(folded)
         spans = tuple(self._spans(pieces, folded))
         rest = without_names(spans, pieces, folded)
         beside = beside_another(spans, pieces)
         counting = [
-            span for span in spans if span in beside or self._counts(span, rest, sum(one.exact for one in spans))
+            span
+            for span in spans
+            if span in beside or self._counts(span, self._foreign(rest, span), sum(one.exact for one in spans))
         ]
         found = {name.place for span in counting for name in self._fitting(span)}
         if not found:
             return Named((), text, True)
         return Named(tuple(sorted(found)), rest, all(span.exact for span in spans))
 
+    def _heard(self, said: str, behind: str) -> str:
+        """The word of a name that has these consonants, '' for none; a number of its own tells what few or a word leave open."""
+        number = next((piece.text for piece in pieces_of(behind[:_MOST_BEHIND]) if is_number(piece.text)), "")
+        able = [brand for brand in self._names if consonants(brand) == said]
+        telling = [brand for brand in able if number and self._is_variant(brand, number)]
+        alone = [brand for brand in able if len(said) >= LEAST_HEARD and not knows(brand)]
+        return min(telling or alone, default="")
+
+    def _foreign(self, rest: str, span: Span) -> str:
+        """What a search says beside a name, without words of names with this brand and publishers, slips forgiven."""
+        own = {*self._variants[span.brand], *SAYS_LITTLE}
+        for piece in reversed(pieces_of(rest)):
+            near = (word for word in self._publishers if word[0] == piece.text[0] and are_near(piece.text, word))
+            if not knows(piece.text) and (piece.text in own or next(near, "")):
+                rest = rest[: piece.start] + rest[piece.end :]
+        return rest
+
     def _counts(self, span: Span, rest: str, exact: int) -> bool:
-        told = frozenset(span.words) - _SAYS_LITTLE
+        told = frozenset(span.words) - SAYS_LITTLE
         if knows(span.brand):
             if span.numbers or any(word not in self._common and not knows(word) for word in told):
                 return True
-            whole = [name for name in self._fitting(span) if name.words - _SAYS_LITTLE <= told]
+            whole = [name for name in self._fitting(span) if name.words - SAYS_LITTLE <= told]
             if told or all(name.size for name in whole):
                 return bool(told and whole)
         elif told or span.numbers:
             return True
-        is_telling = span.exact or len(span.brand) >= LEAST_SURE
+        is_telling = span.exact or len(span.brand) >= LEAST_SURE or not rest.strip()
         return is_telling and span.brand in self._first and is_of_the_trade(rest, span, alone=exact <= 1)
 
     def _spans(self, pieces: list[Piece], folded: str) -> Iterator[Span]:
@@ -174,12 +120,16 @@ class ModelNames:
                 if AMOUNT.match(folded, pieces[place].end):
                     break
                 numbers.append(text)
-            else:
-                word = self._variant(brand, text)
-                if not word:
-                    break
+            elif word := self._variant(brand, text):
                 words.append(word)
                 exact = exact and word == text
+            else:
+                number, taken = spoken_number([piece.text for piece in pieces[place:]])
+                if not number or not self._is_variant(brand, number):
+                    break
+                numbers.append(number)
+                place += taken - 1
+                exact = False
             place += 1
         return Span(brand, first, place, tuple(words), tuple(numbers), exact)
 
@@ -187,7 +137,7 @@ class ModelNames:
         """Is it a word or a number of names with this brand, as in 'large v3 or turbo'?"""
         if is_number(text):
             return any(is_among(text, name.numbers) for name in self._names[brand])
-        return text in self._variants[brand] and text not in _SAYS_LITTLE
+        return text in self._variants[brand] and text not in SAYS_LITTLE
 
     def _brand(self, pieces: list[Piece], place: int) -> tuple[str, bool, int]:
         """The word of a name that stands at a piece, '' for none; is it spelt so, and how many pieces does it take?
@@ -196,10 +146,10 @@ class ModelNames:
         """
         word = pieces[place].text
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following and word + bare(following.text) in self._names:
-            return word + bare(following.text), True, 2
-        if word in self._names:
-            return word, True, 1
+        for taken in range(min(_MOST_APART, len(pieces) - place), 0, -1):
+            joined = word + "".join(bare(piece.text) for piece in pieces[place + 1 : place + taken])
+            if joined in self._names:
+                return joined, True, taken
         if following and (joined := self._joined_brand(word, following.text)):
             return joined, False, 2
         if is_number(word) or knows(word):
@@ -214,7 +164,13 @@ class ModelNames:
             _, start, end = pieces[place]
             pieces[place : place + 1] = [Piece(pair[0], start, start), Piece(pair[1], start, end)]
             return pair[0], False, 1
-        return self._meant_brand(pieces, place, least=LEAST_BRAND), False, 1
+        begun = self._begun(word)
+        return begun or self._meant_brand(pieces, place, least=LEAST_BRAND), False, 1
+
+    def _begun(self, word: str) -> str:
+        """The one word of a name that begins so, '' where there is none or more than one."""
+        found = [brand for brand in self._first if brand.startswith(word)] if len(word) >= LEAST_SURE else []
+        return found[0] if len(found) == 1 else ""
 
     def _near_pair(self, word: str) -> tuple[str, str] | None:
         """The two words of a name that are written as one, with a slip."""
@@ -224,11 +180,11 @@ class ModelNames:
 
     def _joined_brand(self, word: str, following: str) -> str:
         """The word of a name that two pieces may be together: the first of a letter or two, or both of a long one."""
-        least = LEAST_SURE if len(word) < LEAST_BRAND else _LEAST_LONG
+        least = LEAST_SURE if len(word) < LEAST_BRAND else _LEAST_JOINED
         joined = word + following
         if is_number(following) or len(joined) < least - 2 or (knows(word) and knows(following)):
             return ""
-        able = (brand for brand in self._near_brands(joined) if brand[0] == word[0] and len(brand) >= least)
+        able = (one for one in self._near_brands(joined) if sound(one)[0] == sound(word)[0] and len(one) >= least)
         return min(able, key=lambda brand: order(joined, brand), default="")
 
     def _near_brands(self, word: str) -> tuple[str, ...]:
@@ -255,7 +211,7 @@ class ModelNames:
         words, numbers = {text for text in own if not is_number(text)}, [text for text in own if is_number(text)]
         least = 1 if sound(brand) == sound(word) else _LEAST_SIGNS
         if len("".join(numbers)) < least and (
-            knows(word) or knows(brand) or all(len(one) < _LEAST_SECOND for one in words)
+            knows(word) or knows(brand) or all(len(one) < LEAST_SECOND for one in words)
         ):
             return False
         return any(
@@ -265,7 +221,7 @@ class ModelNames:
     def _glued(self, brand: str, left: str, piece: Piece, following: Piece | None) -> list[str]:
         """The words of names with this brand that are written as one behind it, or a letter with the number behind it."""
         parts = self._parts(brand, left)
-        if parts or len(left) > 1 or not following or following.start != piece.end:
+        if parts or len(left) > 1 or not following or following.start > piece.end + 1:
             return parts
         whole = left + following.text
         return [whole] if any(whole in name.numbers for name in self._names[brand]) else []
@@ -281,35 +237,33 @@ class ModelNames:
 
     def _variant(self, brand: str, word: str) -> str | None:
         variants = self._variants[brand]
-        if word in variants or word in _SAYS_LITTLE:
+        if word in variants or word in SAYS_LITTLE:
             return word
         if word in self._names:
             return None
-        near = (known for known in variants if known[0] == word[0] and are_near(word, known))
+        near = (
+            known for known in variants if known[0] == word[0] and (are_near(word, known) or is_clipped(word, known))
+        )
         return next((known for known in near if not knows(word) or tokens(known) == tokens(word)), None)
 
-    def _fitting(self, span: Span) -> list[_Name]:
+    def _fitting(self, span: Span) -> list[Name]:
         """The names of which a span says nothing false; those of which it says all, where there are such.
 
         Where the brand means something by itself, such other words of the name must be said too.
         """
-        said = frozenset(span.words) - _SAYS_LITTLE
+        said = frozenset(span.words) - SAYS_LITTLE - self._publishers
         must = knows(span.brand)
         fitting = [
             name
             for name in self._names[span.brand]
             if said <= name.words
             and all(is_among(one, name.numbers) for one in span.numbers)
-            and not (must and any(knows(word) for word in name.words - said - _SAYS_LITTLE - self._common))
+            and not (must and any(knows(word) for word in name.words - said - SAYS_LITTLE - self._common))
         ]
         exact = [name for name in fitting if all(bare(one) in map(bare, name.numbers) for one in span.numbers)]
         fitting = exact or fitting
         whole = [name for name in fitting if name.size <= len(said) + len(span.numbers)]
         return whole or fitting
-
-
-def _other_names(model: AuthoredModel) -> Iterator[str]:
-    return (text.rpartition("/")[2] for text in (*model.facts.aliases, model.slug))
 
 
 def _laid_out(words: Sequence[str], start: int) -> Iterator[Piece]:

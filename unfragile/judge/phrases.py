@@ -1,7 +1,9 @@
 """The phrases of a vocabulary, and what a search has in common with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
 from unfragile.judge.lexicon import lexicon
 from unfragile.judge.search_tokens import plain, tokens
@@ -11,8 +13,11 @@ FINENESS = 16
 WHOLE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+PhraseRow = tuple[int, bool, tuple[str, ...], tuple[str, ...]]
+"""The place of a phrase's capability, is it a name, its telling tokens and its weak ones."""
+
+
+class Phrase(NamedTuple):
     """A name, an alias or an intent."""
 
     place: int  # of its capability
@@ -32,6 +37,19 @@ class PhraseEvidence:
     words: int = 0  # how many words are: one that is said twice counts twice, and a weak one beside another counts
     is_named: bool = False  # does a whole name or alias stand in it?
 
+    def take(self, alike: int, covered: int, shared: int, words: int, is_named: bool) -> None:
+        """Keep the best of what it has and what another phrase shows."""
+        if alike > self.alike:
+            self.alike = alike
+        if covered > self.covered:
+            self.covered = covered
+        if shared > self.shared:
+            self.shared = shared
+        if words > self.words:
+            self.words = words
+        if is_named:
+            self.is_named = True
+
 
 def telling(said: Sequence[str]) -> tuple[str, ...]:
     """The tokens that tell something of a need, each once, in order."""
@@ -50,10 +68,8 @@ class Phrases:
             for text, is_name in _texts(capability)
         ]
         texts = [text for text in dict.fromkeys(texts) if text[2]]
-        self._holding: dict[str, list[int]] = {}
-        for number, (_, _, held, _) in enumerate(texts):
-            for token in held:
-                self._holding.setdefault(token, []).append(number)
+        self._holding = _numbers((number, text[2]) for number, text in enumerate(texts))
+        self._weakly = _numbers((number, text[3]) for number, text in enumerate(texts))
         entries = [*enumerate(vocabulary.capabilities.values())][::-1]  # of several that have a text the first counts
         self._names = {plain(name): place for place, entry in entries for name in (entry.name, *entry.aliases)}
         own = [(place, held, weak) for place, is_name, held, weak in texts if not is_name and len(held) + len(weak) > 1]
@@ -67,9 +83,18 @@ class Phrases:
             Phrase(place, sum(self._worth[token] for token in held), len(held), is_name, weak)
             for place, is_name, held, weak in texts
         ]
+        self._alone = {token: self._best_alone(numbers) for token, numbers in self._holding.items()}
 
-    def rows(self) -> list[tuple[int, bool, tuple[str, ...], tuple[str, ...]]]:
-        """Each phrase as its capability's place, is it a name, its telling tokens and its weak ones, for the browser."""
+    def _best_alone(self, numbers: Iterable[int]) -> list[tuple[int, int, bool]]:
+        """By the place of a capability, of phrases that share one token: what the least is worth, and is one a name of it alone?"""
+        best: dict[int, tuple[int, bool]] = {}
+        for place, worth, size, is_name, _ in map(self._phrases.__getitem__, numbers):
+            least, is_named = best.get(place, (worth, False))
+            best[place] = min(least, worth), is_named or (is_name and size == 1)
+        return [(place, least, is_named) for place, (least, is_named) in best.items()]
+
+    def rows(self) -> list[PhraseRow]:
+        """The phrases for the browser."""
         return [
             (phrase.place, phrase.is_name, held, tuple(sorted(phrase.weak)))
             for phrase, held in zip(self._phrases, self._texts, strict=True)
@@ -100,38 +125,31 @@ class Phrases:
 
     def evidence(self, all_said: Sequence[str], said: Sequence[str]) -> dict[int, PhraseEvidence]:
         """What speaks for which capability, by its place; `said` are the telling tokens of all that are said."""
-        times = {token: all_said.count(token) if token.startswith("#") else 1 for token in said}
         beside = frozenset(all_said) & lexicon().weak
-        whole = sum(self.worth(token) for token in said)
-        shared: dict[int, int] = {}
-        count: dict[int, int] = {}
-        words: dict[int, int] = {}
-        for token in said:
-            worth = self.worth(token)
-            for number in self._holding.get(token, ()):
-                shared[number] = shared.get(number, 0) + worth
-                count[number] = count.get(number, 0) + 1
-                words[number] = words.get(number, 0) + times[token]
+        whole = sum(map(self.worth, said))
+        held = [token for token in said if token in self._holding]
+        times = {token: all_said.count(token) if token[0] == "#" else 1 for token in held}
         found: dict[int, PhraseEvidence] = {}
-        for number, worth in shared.items():
-            phrase = self._phrases[number]
-            best = found.get(phrase.place)
-            if best is None:
-                best = found[phrase.place] = PhraseEvidence()
-            alike = 2 * WHOLE * worth // (whole + phrase.worth)
-            if alike > best.alike:
-                best.alike = alike
-            covered = WHOLE * worth // whole
-            if covered > best.covered:
-                best.covered = covered
-            if count[number] > best.shared:
-                best.shared = count[number]
-            together = words[number] + len(beside & phrase.weak)
-            if together > best.words:
-                best.words = together
-            if phrase.is_name and count[number] == phrase.size:
-                best.is_named = True
+        for token in held:
+            twice, covered = 2 * WHOLE * self._worth[token], WHOLE * self._worth[token] // whole
+            for place, least, is_named in self._alone[token]:
+                best = found.get(place) or found.setdefault(place, PhraseEvidence())
+                best.take(twice // (whole + least), covered, 1, times[token], is_named)
+        for number in self._holding_several(held, beside):
+            place, phrase_worth, size, is_name, weak = self._phrases[number]
+            shared = [token for token in held if number in self._holding[token]]
+            worth = sum(map(self.worth, shared))
+            words = sum(times[token] for token in shared) + len(beside & weak)
+            alike, is_named = 2 * WHOLE * worth // (whole + phrase_worth), is_name and len(shared) == size
+            found[place].take(alike, WHOLE * worth // whole, len(shared), words, is_named)
         return found
+
+    def _holding_several(self, held: Sequence[str], beside: frozenset[str]) -> frozenset[int]:
+        """The phrases that hold several of some tokens, or one of them beside a weak one."""
+        holding = [self._holding[token] for token in held]
+        together = (one & other for one, other in combinations(holding, 2))
+        weakly = (one & self._weakly[weak] for weak in beside & self._weakly.keys() for one in holding)
+        return frozenset[int]().union(*together, *weakly)
 
 
 def short_needs(capability: Capability) -> list[str]:
@@ -141,6 +159,15 @@ def short_needs(capability: Capability) -> list[str]:
         for need in capability.all_needs
         if len(telling(tokens(need))) + len(frozenset(tokens(need)) & lexicon().weak) < 2
     ]
+
+
+def _numbers(texts: Iterable[tuple[int, Iterable[str]]]) -> dict[str, frozenset[int]]:
+    """The numbers of texts by what they hold."""
+    found: dict[str, set[int]] = {}
+    for number, held in texts:
+        for token in held:
+            found.setdefault(token, set()).add(number)
+    return {held: frozenset(numbers) for held, numbers in found.items()}
 
 
 def _texts(capability: Capability) -> Iterator[tuple[str, bool]]:

@@ -35,6 +35,8 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """Folded text without the accents of Latin letters."""
+    if text.isascii():
+        return text.lower()
     bare = _MARKS.sub("", unicodedata.normalize("NFD", fold(text).translate(_OTHER_LETTERS)))
     return unicodedata.normalize("NFC", bare)
 
@@ -76,14 +78,17 @@ def is_listed(word: str) -> bool:
 
 def respelt(text: str) -> str:
     """Folded text with words of names in Latin letters, where they are written by their sound in katakana or in hanzi."""
+    if text.isascii():
+        return text
     latin, (one, runs) = [*_written().values()], _spelt_otherwise()
     return runs.sub(lambda run: one.sub(lambda found: f" {latin[(found.lastindex or 1) - 1]} ", run.group()), text)
 
 
 @cache
 def _written() -> dict[str, str]:
-    """Words of names as they are written otherwise, the longest first."""
-    return dict(sorted(lexicon().spellings.items(), key=lambda word: (-len(word[0]), word[0])))
+    """Words of names as other scripts write them, the longest first."""
+    others = ((word, latin) for word, latin in lexicon().spellings.items() if not word.isascii())
+    return dict(sorted(others, key=lambda word: (-len(word[0]), word[0])))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _SOUNDS = (
-    ("dsch", "j"), ("dz", "j"), ("dj", "j"), ("ge", "je"), ("gi", "ji"), ("au", "o"), ("que", "k"), ("wh", "u"), ("ph", "f"), ("ck", "k"), ("qu", "ku"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ea", "i"),
+    ("dsch", "j"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("cz", "ch"), ("sz", "sh"), ("dz", "j"), ("dj", "j"), ("ge", "je"), ("gi", "ji"), ("au", "o"), ("que", "k"), ("qui", "ki"), ("wh", "u"), ("ph", "f"), ("ck", "k"), ("qu", "ku"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ea", "i"), ("ie", "i"),
     ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "u"), ("v", "u"), ("z", "s"), ("y", "i"),
 )  # fmt: skip
 _BITS = 31

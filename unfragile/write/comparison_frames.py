@@ -109,7 +109,7 @@ def by_capability(frame: Frame, vocabulary: Vocabulary) -> dict[str, Frame]:
 def result_frame(frames: ComparisonFrames, benchmarks: Mapping[str, Benchmark], test: str, settings: str) -> Frame:
     """The frame of the results of a test that was run in one way."""
     benchmark = benchmarks[test]
-    told = (benchmark.better == "lower", "lower is better"), (benchmark.compare, "does not count in the score")
+    told = (benchmark.better == "lower", "lower is better"), (benchmark.compare, "not scored")
     notes = {"settings": settings, "note": ", ".join(words for is_so, words in told if is_so)}
     given = {name: utf8(text) for name, text in notes.items() if text}
     return frames.results_of[" ".join(given)].fill_some({"label": utf8(benchmark.label), **given})

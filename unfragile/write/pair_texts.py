@@ -46,10 +46,10 @@ def _facts(
 
 
 def results_summary(comparison: Comparison) -> str:
-    """How many results both have, and on how many tests, as the verdict counts these."""
+    """How many results both have, and on how many tests, as the verdict counts these: '18 results on 15 tests.'"""
     results, tests = comparison.results, comparison.tests.tests
     rest = sum(not result.counts for result in results)
     told = [f"{figures.counted(len(results) - rest, 'result')} on {figures.counted(tests, 'test')}"] if tests else []
     if rest:
-        told.append(f"{figures.counted(rest, 'result')} that {'does' if rest == 1 else 'do'} not count in the score")
-    return f"Both have {' and '.join(told)}."
+        told.append(f"{f'{rest} more' if told else figures.counted(rest, 'result')}, not scored")
+    return f"{'; '.join(told)}."

@@ -1,25 +1,47 @@
 """The models as the search page shows them: what to find them by, what they do, and what tells them apart."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from unfragile.judge.judgement import JudgedModel
+from unfragile.judge.name_pieces import words_of
 from unfragile.judge.prices import cheapest_offers, find_prices
 from unfragile.judge.specs import amount_of, spec_text, worked_out
+from unfragile.judge.units import MILLION, divide
 from unfragile.judge.words import life_tag
 from unfragile.read.schema import ModelFile
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.job_results import ShownTest, bearing_result, results_of, shown_test
+from unfragile.write.signs import signs, steps
 from unfragile.write.views import TIER_LABELS, tier_text
 
 SCHEMA = "unfragile/search-models/3"
-NAMES_SCHEMA = "unfragile/search-names/1"
+NAMES_SCHEMA = "unfragile/search-names/2"
+_UNSLUGGED = re.compile("[^a-z0-9]+")
+_HIGHEST = 1000
+"""Tenths of a point."""
 
 
 def search_names(catalogue: Catalogue) -> bytes:
     """What a first answer needs: names, ranks and, by their place in the vocabulary, capabilities; best rank first."""
-    return document(NAMES_SCHEMA, {"models": [_name(catalogue, model) for model in _ordered(catalogue)]})
+    models = _ordered(catalogue)
+    ranks = [
+        [divide(value, MILLION // 10) for value in (one.rank.point, one.rank.low, one.rank.high)] for one in models
+    ]
+    does = [_does(catalogue, model) for model in models]
+    return document(
+        NAMES_SCHEMA,
+        {
+            "models": [_name(model) for model in models],
+            "point": steps(_HIGHEST - point for point, _, _ in ranks),
+            "below": signs(point - low for point, low, _ in ranks),
+            "above": signs(high - point for point, _, high in ranks),
+            "count": signs(map(len, does)),
+            "does": "".join(map(steps, does)),
+        },
+    )
 
 
 def search_index(catalogue: Catalogue) -> bytes:
@@ -32,16 +54,17 @@ def _ordered(catalogue: Catalogue) -> list[JudgedModel]:
     return sorted(catalogue.site.models, key=lambda model: (-model.rank.point, model.slug))
 
 
-def _name(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any]:
+def _name(model: JudgedModel) -> dict[str, Any]:
+    """A name with what does not follow from it: its slug, and aliases that are no repository of the same name."""
     facts = model.authored.facts
+    same = [words_of(model.name), words_of(model.slug)]
+    aliases = [alias for alias in facts.aliases if "/" not in alias or words_of(alias.rpartition("/")[2]) not in same]
     return {
-        "slug": model.slug,
         "name": model.name,
-        "aliases": list(facts.aliases),
+        "aliases": aliases,
         "publisher": facts.publisher,
-        "rank": [round(value / 10_000) for value in (model.rank.point, model.rank.low, model.rank.high)],
-        "status": model.life.status,
-        "does": _does(catalogue, model),
+        **({} if model.slug == _UNSLUGGED.sub("-", model.name.lower()).strip("-") else {"slug": model.slug}),
+        **({} if model.life.status == "active" else {"status": model.life.status}),
     }
 
 
@@ -88,10 +111,7 @@ def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
 
 
 def _does(catalogue: Catalogue, model: JudgedModel) -> list[int]:
-    """The places of its capabilities, those that it describes first."""
-    places = {key: place for place, key in enumerate(catalogue.site.content.vocabulary.capabilities)}
-    described = [places[key] for key in model.capability_keys]
-    return described + [place for key, place in places.items() if key in model.does and place not in described]
+    return [place for place, key in enumerate(catalogue.site.content.vocabulary.capabilities) if key in model.does]
 
 
 def _shown_tests(catalogue: Catalogue) -> dict[str, ShownTest]:

@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from unfragile.judge.lexicon import FIRST_UNSPACED, authored_lexicon
 from unfragile.judge.matching_model import NOTHING, WEIGHT_UNIT, authored_model
-from unfragile.judge.phrases import Phrases, short_needs
+from unfragile.judge.phrases import PhraseRow, Phrases, short_needs
 from unfragile.judge.search_tokens import plain, tokens
-from unfragile.read.site_schema import Vocabulary
+from unfragile.read.site_schema import Capability, Vocabulary
 from unfragile.write.api.document import document
 from unfragile.write.capability_pages import view_categories
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.choices import view_limits
 from unfragile.write.search_index import search_index, search_names
+from unfragile.write.signs import signs, steps
 
 SUGGEST = "/issues/new?template=suggest-model.yml"
 """The form on which a model is suggested, at the repository."""
@@ -23,11 +24,12 @@ MOST_EXAMPLES = 12
 _LONG = frozenset(("function", "off"))
 _MOST_ALIKE = 25
 
-FIRST_SIGN = 35
-"""The code of the sign that stands for nought in a column of numbers."""
-
 LEAST_SIGN = 40
 """What is added to weights, of which none is farther below nought."""
+
+
+_Row = tuple[tuple[str, ...], list[tuple[int, int]]]
+"""What a search holds, a token or two, and a weight by a capability's place."""
 
 
 def search_page(catalogue: Catalogue) -> Iterator[Output]:
@@ -73,31 +75,30 @@ def _examples(catalogue: Catalogue) -> list[str]:
 
 
 def matching_json(vocabulary: Vocabulary) -> bytes:
-    """Word lists, weights and phrases, as matching.js reads them, without what only scripts without spaces ask for."""
-    model, places = authored_model(), _Places()
-    learned = _columns(_learned(vocabulary, unspaced=False), places)
+    """Word lists, weights and phrases, as matcher.js reads them, without what only scripts without spaces ask for."""
+    model, learned = authored_model(), _learned(vocabulary, unspaced=False)
     phrases = sorted(Phrases(vocabulary).rows(), key=lambda row: row[0])
+    ordered = _ordered(learned, phrases)
+    places = {token: place for place, token in enumerate(ordered)}
     return document(
-        "unfragile/search-matching/4",
+        "unfragile/search-matching/5",
         {
             "lexicon": _lexicon(unspaced=False),
             "phrases": {
-                "capability": _steps(capability for capability, _, _, _ in phrases),
-                "name": _signs(int(is_name) for _, is_name, _, _ in phrases),
-                "count": _signs(len(held) for _, _, held, _ in phrases),
-                "weak": _signs(len(weak) for _, _, _, weak in phrases),
-                "token": _signs(places[token] for _, _, held, weak in phrases for token in (*held, *weak)),
+                "capability": steps(capability for capability, _, _, _ in phrases),
+                "name": signs(int(is_name) for _, is_name, _, _ in phrases),
+                "count": signs(len(held) for _, _, held, _ in phrases),
+                "weak": signs(len(weak) for _, _, _, weak in phrases),
+                "token": signs(places[token] for _, _, held, weak in phrases for token in (*held, *weak)),
             },
-            "learned": learned,
-            "tokens": " ".join(places),
-            **{
-                key: model[key]
-                for key in ("figures", "bare", "powers", "step", "precision", "least_share", "most_nothing")
-            },
+            "learned": _columns(learned, places),
+            "tokens": _tokens(token for token in ordered if not _is_unspaced(token)),
+            **{key: model[key] for key in ("figures", "powers", "step", "precision", "least_share", "most_nothing")},
+            **({} if set(model["keys"]).issuperset(vocabulary.capabilities) else {"bare": model["bare"]}),
             "trades": sorted({token for text in vocabulary.other_trades for token in tokens(text)}),
             "capabilities": [
                 {"key": key, "name": entry.name, "category": entry.category, "aliases": list(entry.aliases)}
-                | ({"needs": short} if (short := [plain(need) for need in short_needs(entry)]) else {})
+                | ({"needs": short} if (short := _short_needs(entry, unspaced=False)) else {})
                 | ({} if key in model["keys"] else {"bare": True})
                 for key, entry in vocabulary.capabilities.items()
             ],
@@ -108,22 +109,43 @@ def matching_json(vocabulary: Vocabulary) -> bytes:
 
 def unspaced_json(vocabulary: Vocabulary) -> bytes:
     """The rest of it: what a search needs that holds a script without spaces."""
-    places = _Places()
-    learned = _columns(_learned(vocabulary, unspaced=True), places)
+    learned = _learned(vocabulary, unspaced=True)
+    ordered = _ordered(learned, ())
+    phrased = _ordered(_learned(vocabulary, unspaced=False), Phrases(vocabulary).rows())
     return document(
-        "unfragile/search-matching-unspaced/2",
-        {"lexicon": _lexicon(unspaced=True), "tokens": " ".join(places), "learned": learned},
+        "unfragile/search-matching-unspaced/3",
+        {
+            "lexicon": _lexicon(unspaced=True),
+            "tokens": _tokens(ordered),
+            "learned": _columns(learned, {token: place for place, token in enumerate(ordered)}),
+            "phrased": " ".join(filter(_is_unspaced, phrased)),
+            "needs": [_short_needs(entry, unspaced=True) for entry in vocabulary.capabilities.values()],
+        },
     )
 
 
-class _Places(dict[str, int]):
-    """The place of each token in one list, in the order in which they are asked for."""
-
-    def __missing__(self, token: str) -> int:
-        return self.setdefault(token, len(self))
+def _short_needs(entry: Capability, *, unspaced: bool) -> list[str]:
+    return [plain(need) for need in short_needs(entry) if any(map(_is_unspaced, need)) == unspaced]
 
 
-def _learned(vocabulary: Vocabulary, *, unspaced: bool) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
+def _ordered(learned: Iterable[_Row], phrases: Iterable[PhraseRow]) -> list[str]:
+    """All tokens: concepts, those first that many rows hold, then words by the alphabet, those without spaces last."""
+    often = Counter(token for held, _ in learned for token in held)
+    every = {*often, *(token for _, _, held, weak in phrases for token in (*held, *weak))}
+    return sorted(
+        every, key=lambda token: (_is_unspaced(token), token[0] != "#", token[0] == "#" and -often[token], token)
+    )
+
+
+def _tokens(ordered: Iterable[str]) -> dict[str, str]:
+    held = list(ordered)
+    return {
+        "concepts": " ".join(token[1:] for token in held if token[0] == "#"),
+        "words": _shortened(token for token in held if token[0] != "#"),
+    }
+
+
+def _learned(vocabulary: Vocabulary, *, unspaced: bool) -> list[_Row]:
     """What is learned of the vocabulary's capabilities: what a search holds, and a weight by a capability's place."""
     model = authored_model()
     keys = {key: place for place, key in enumerate((*vocabulary.capabilities, NOTHING))}
@@ -138,31 +160,16 @@ def _learned(vocabulary: Vocabulary, *, unspaced: bool) -> list[tuple[tuple[str,
     return rows
 
 
-def _columns(rows: list[tuple[tuple[str, ...], list[tuple[int, int]]]], places: _Places) -> dict[str, str]:
-    """Rows as columns of a sign for each number, which a server packs smaller than figures.
-
-    Tokens that many rows hold come first, and each first token is told by its step.
-    """
-    often = Counter(token for held, _ in rows for token in held)
-    for token, _ in often.most_common():
-        places[token]
+def _columns(rows: Iterable[_Row], places: Mapping[str, int]) -> dict[str, str]:
+    """Rows as columns of signs, each first token told by its step."""
     ordered = sorted(([places[token] for token in held], known) for held, known in rows)
     return {
-        "first": _steps(held[0] for held, _ in ordered),
-        "second": _signs(held[1] + 1 if len(held) > 1 else 0 for held, _ in ordered),
-        "count": _signs(len(known) for _, known in ordered),
-        "capability": _signs(place for _, known in ordered for place, _ in known),
-        "weight": _signs(LEAST_SIGN + weight // WEIGHT_UNIT for _, known in ordered for _, weight in known),
+        "first": steps(held[0] for held, _ in ordered),
+        "second": signs(held[1] + 1 if len(held) > 1 else 0 for held, _ in ordered),
+        "count": signs(len(known) for _, known in ordered),
+        "capability": signs(place for _, known in ordered for place, _ in known),
+        "weight": signs(LEAST_SIGN + weight // WEIGHT_UNIT for _, known in ordered for _, weight in known),
     }
-
-
-def _steps(numbers: Iterable[int]) -> str:
-    """Numbers that never fall, each told by its step."""
-    return _signs(after - before for before, after in pairwise((0, *numbers)))
-
-
-def _signs(numbers: Iterable[int]) -> str:
-    return "".join(chr(FIRST_SIGN + number) for number in numbers)
 
 
 def _lexicon(*, unspaced: bool) -> dict[str, str | dict[str, str]]:
@@ -172,7 +179,7 @@ def _lexicon(*, unspaced: bool) -> dict[str, str | dict[str, str]]:
         return [word for word in text.split() if _is_unspaced(word[0]) == unspaced]
 
     def lists(key: str, value: Mapping[str, str]) -> dict[str, str]:
-        join = " ".join if key == "spellings" else _shortened
+        join = _shortened if key == "concepts" else " ".join
         return {names: join(held) for names, text in value.items() if (held := some(text))}
 
     return {
@@ -197,4 +204,4 @@ def _shortened(words: Iterable[str]) -> str:
 
 
 def _is_unspaced(sign: str) -> bool:
-    return ord(sign) >= FIRST_UNSPACED
+    return ord(sign[0]) >= FIRST_UNSPACED

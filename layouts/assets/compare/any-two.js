@@ -6,6 +6,7 @@ import { hasPage, loadModel, loadModels, loadSite, pairUrl, severalUrl } from ".
 import { buildForm, MOST_MODELS, showForm } from "./fields.js";
 import { element, toNodes } from "./frames.js";
 import { carry } from "./kept.js";
+import { finderFor } from "./named.js";
 import { start as weighPair } from "./weigh-comparison.js";
 import { renderComparison } from "./render.js";
 import { renderSeveral } from "./several.js";
@@ -27,18 +28,22 @@ function namesIn(query) {
 // --- what is missing ----------------------------------------------------------------------------------
 
 /** Say what is missing of some names; true where nothing is. */
-function complain(models, words, chosen) {
+async function complain(listed, words, chosen) {
+  const models = await finderFor(words, listed);
   const unknown = [...words.keys()].filter((place) => words[place] && !chosen[place]);
   const suggestions = unknown.map((place) => suggestionsFor(models, words, chosen, place)).filter(Boolean);
   part("nearest").replaceChildren(...suggestions);
-  const message = missing(words, chosen, unknown, suggestions);
+  const isFamily = (word) => models.inText(word).exact && models.inText(word).places.length > 1;
+  const message = missing(words, chosen, unknown, unknown.filter((place) => !isFamily(words[place])), suggestions);
   part("message").textContent = message;
   return !message;
 }
 
-function missing(words, chosen, unknown, suggestions) {
+function missing(words, chosen, unclear, unknown, suggestions) {
+  const quoted = (places) => places.map((place) => `“${words[place]}”`).join(" or ");
+  if (unclear.length && !unknown.length) return `Several here are called ${quoted(unclear)}. Choose one of these.`;
   if (unknown.length) {
-    const names = unknown.map((place) => `“${words[place]}”`).join(" or ");
+    const names = quoted(unknown);
     return `Nothing here is called ${names}. ${suggestions.length ? "Did you mean one of these?" : "Choose one from the list."}`;
   }
   const named = chosen.filter(Boolean);
@@ -121,7 +126,7 @@ async function start() {
     complain(models, typed, found),
   );
   const named = chosen.filter(Boolean);
-  const complete = complain(models, words, chosen);
+  const complete = await complain(models, words, chosen);
   const wantsMore = words.length > named.length && words.length > 2;
   if (complete && wantsMore) {
     part("message").textContent = `Choose another one to compare with ${named.map((model) => model.name).join(" and ")}.`;

@@ -52,11 +52,11 @@ export function buildForm(form, models, words, say) {
     draw([...valuesNow(), ""]);
     inputs()[inputs().length - 1].focus();
   });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const typed = valuesNow().map((value) => value.trim()).filter(Boolean);
     const chosen = typed.map((value) => models.find(value));
-    if (say(typed, chosen)) location.assign(carry(severalUrl(chosen.map((model) => model.slug))));
+    if (await say(typed, chosen)) location.assign(carry(severalUrl(chosen.map((model) => model.slug))));
   });
   draw(words);
 }

@@ -2,6 +2,7 @@
 
 import { leadsTo, namedIn, pairIn, wanted } from "./addresses.js";
 import { loadModels, modelUrl, pairUrl } from "./data.js";
+import { finderFor } from "./named.js";
 import { ROOT } from "./root.js";
 import { element } from "./frames.js";
 import { carry } from "./kept.js";
@@ -33,7 +34,7 @@ async function start() {
   const slugs = (model) => [model.slug, ...model.former_slugs];
   const meant = (words) => models.bySlug(words) ?? models.all.find((one) => slugs(one).map(fold).includes(fold(words)));
   const target = leadsTo(location.pathname, meant);
-  if (!target) return offer(likely(models, address));
+  if (!target) return offer(likely(await finderFor([namedIn(location.pathname).name ?? address], models), address));
   target.search = [target.search.slice(1), location.search.slice(1)].filter(Boolean).join("&");
   if (!target.hash) target.hash = location.hash;
   location.replace(target);

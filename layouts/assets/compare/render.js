@@ -125,8 +125,8 @@ function summary(all) {
   const { tests } = tally(all);
   const rest = all.filter(({ counts }) => !counts).length;
   const told = tests ? [`${some(all.length - rest, "result")} on ${some(tests, "test")}`] : [];
-  if (rest) told.push(`${some(rest, "result")} that ${rest === 1 ? "does" : "do"} not count in the score`);
-  return `Both have ${told.join(" and ")}.`;
+  if (rest) told.push(`${tests ? `${rest} more` : some(rest, "result")}, not scored`);
+  return `${told.join("; ")}.`;
 }
 
 const some = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -138,7 +138,7 @@ export function barsOf(model) {
 
 function resultRow(site, rules, { benchmark, settings }, a, b) {
   const { label, better, counts } = rules.benchmarks.get(benchmark);
-  const note = [...(better === "lower" ? ["lower is better"] : []), ...(counts ? [] : ["does not count in the score"])].join(", ");
+  const note = [...(better === "lower" ? ["lower is better"] : []), ...(counts ? [] : ["not scored"])].join(", ");
   const frame = site.frames.results_of[[...(settings ? ["settings"] : []), ...(note ? ["note"] : [])].join(" ")];
   return fill(frame, { label: escapeHtml(label), settings: escapeHtml(settings), note, a, b });
 }

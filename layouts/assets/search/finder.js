@@ -7,7 +7,8 @@ import { areNear } from "./slips.js";
 import { ASCII } from "./tokens.js";
 
 const LEAST_LETTERS = 2; // of a beginning that may stand for a whole name
-const ANY_WORD = { isListed: () => false, respelt: (text) => text, tokens: () => [], alone: new Set(), trade: new Set() };
+const NONE = new Map();
+const ANY_WORD = { isListed: () => false, respelt: (text) => text, tokens: () => [], spellings: NONE, numbers: NONE, sounds: NONE, alone: NONE, trade: NONE };
 
 /** A name without signs, blanks and marks: "GPT-5 (high)" → "gpt5high". */
 export const fold = (text) => wordsOf(text).join("");

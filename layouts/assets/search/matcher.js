@@ -1,13 +1,13 @@
 // Searches → capabilities: the browser's side of matching.py, phrases.py and matching_model.py, with the same whole numbers.
 
-import { FOREIGN, makeReader, plain } from "./tokens.js";
+import { numbersOf, stepsOf } from "./signs.js";
+import { FOREIGN, longListOf, makeReader, named, plain, wordsOf } from "./tokens.js";
 
 const FINENESS = 16n;
 const WHOLE = 1000;
 const SHARES = 1000;
 const EXAMPLE = 24;
 const WEIGHT_UNIT = 8;
-const FIRST_SIGN = 35;
 const LEAST_SIGN = 40;
 const PLACES = 65536; // more than there are tokens
 const STEPS = 10;
@@ -26,19 +26,17 @@ function rarity(count, standing) {
 /** Does a text need search/matching-unspaced.json? */
 export const isUnspaced = (text) => /[\u2e80-\u{3ffff}]/u.test(text);
 
-/** A column of numbers, each of which is a sign. */
-const numbersOf = (signs, least = 0) => Int32Array.from(signs, (sign) => sign.charCodeAt(0) - FIRST_SIGN - least);
+/** The tokens in order: concepts, then words. */
+const tokensOf = ({ concepts, words }) => [...named(concepts), ...longListOf(words)];
 
 /** What is learned, from its columns: by what a search holds, the rows of a capability's place and a weight. */
 function learnedOf(files) {
   const tables = files.map(({ tokens, learned }) => {
-    const [steps, seconds, counts] = [learned.first, learned.second, learned.count].map((signs) => numbersOf(signs));
-    const places = new Map(tokens.split(" ").map((word, place) => [word, place + 1]));
+    const [firsts, seconds, counts] = [stepsOf(learned.first), numbersOf(learned.second), numbersOf(learned.count)];
+    const places = new Map(tokensOf(tokens).map((word, place) => [word, place + 1]));
     const [rows, starts] = [new Map(), [0]];
-    let first = 1;
     for (const [row, count] of counts.entries()) {
-      first += steps[row];
-      rows.set(first * PLACES + seconds[row], row);
+      rows.set((firsts[row] + 1) * PLACES + seconds[row], row);
       starts.push(starts[row] + count);
     }
     return { places, rows, starts, capability: numbersOf(learned.capability), weight: numbersOf(learned.weight, LEAST_SIGN) };
@@ -54,21 +52,20 @@ function learnedOf(files) {
 }
 
 /** The phrases, from their columns: the place of its capability, is it a name, its telling tokens and its weak ones. */
-function phrasesOf({ phrases, tokens }) {
-  const words = tokens.split(" ");
-  const [steps, names, counts, weaks, tokensHeld] = ["capability", "name", "count", "weak", "token"].map((key) => [...numbersOf(phrases[key])]);
-  let [place, at] = [0, 0];
-  const next = (count) => tokensHeld.slice(at, (at += count)).map((token) => words[token]);
-  return steps.map((step, row) => {
-    place += step;
-    return { place, isName: names[row] > 0, size: counts[row], held: next(counts[row]), weak: new Set(next(weaks[row])) };
-  });
+function phrasesOf({ phrases, tokens }, unspaced) {
+  const words = [...tokensOf(tokens), ...(unspaced ? wordsOf(unspaced.phrased) : [])];
+  const [names, counts, weaks, held] = ["name", "count", "weak", "token"].map((key) => [...numbersOf(phrases[key])]);
+  let at = 0;
+  const next = (count) => held.slice(at, (at += count)).map((token) => words[token] ?? String(token));
+  return [...stepsOf(phrases.capability)].map((place, row) => ({
+    place, isName: names[row] > 0, size: counts[row], held: next(counts[row]), weak: new Set(next(weaks[row])),
+  }));
 }
 
 /** `data` is search/matching.json, `unspaced` the rest of it for scripts without spaces, if a text needs it. */
 export function makeMatcher(data, unspaced = null) {
   const reader = makeReader([data.lexicon, ...(unspaced ? [unspaced.lexicon] : [])]);
-  const phrases = phrasesOf(data);
+  const phrases = phrasesOf(data, unspaced);
   const holding = new Map();
   for (const phrase of phrases) {
     for (const held of phrase.held) (holding.get(held) ?? holding.set(held, []).get(held)).push(phrase);
@@ -83,9 +80,9 @@ export function makeMatcher(data, unspaced = null) {
   const nothing = data.capabilities.length;
   const known = data.capabilities.map((one) => !one.bare);
   const weights = [...known, known.includes(true)].map((isKnown) => (isKnown ? data.figures : data.bare));
-  const own = (keysOf) => new Map(data.capabilities.flatMap((one, place) => keysOf(one).map((key) => [key, place])).reverse());
+  const own = (keysOf) => new Map(data.capabilities.flatMap((one, place) => keysOf(one, place).map((key) => [key, place])).reverse());
   const names = own(({ name, aliases }) => [name, ...aliases].map(plain));
-  const short = own(({ needs = [] }) => needs);
+  const short = own(({ needs = [] }, place) => [...needs, ...(unspaced?.needs[place] ?? [])]);
   const keyOf = (held, weak) => `${held.join(" ")} & ${[...weak].sort().join(" ")}`;
   const allNeeds = phrases.filter(({ isName, size, weak }) => !isName && size + weak.size > 1);
   const needs = new Map(allNeeds.map(({ held, weak, place }) => [keyOf(held, weak), place]).reverse());

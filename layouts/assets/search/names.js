@@ -1,7 +1,7 @@
 // Names of models in searches: the browser's side of model_names.py.
 
-import { areNear, mayBeMeant, nearest, sound } from "./slips.js";
-import { FOREIGN, plain } from "./tokens.js";
+import { areNear, consonants, isClipped, LEAST_HEARD, mayBeMeant, nearest, sound } from "./slips.js";
+import { ASCII, FOREIGN, plain } from "./tokens.js";
 
 const L = String.raw`(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{Nl}\p{No}])`;
 const NUMBER = String.raw`[0-9]+(?:[.,][0-9]+)*`;
@@ -18,8 +18,12 @@ const LEAST_BRAND = 3;
 const LEAST_SECOND = 4;
 const LEAST_SURE = 6;
 const LEAST_LONG = 8;
+const LEAST_JOINED = 7;
 const LEAST_SIGNS = 2;
 const MOST_FOLLOWING = 3;
+const MOST_APART = 4;
+const MOST_BEHIND = 8;
+const KANA = /^[゠-ヿ]/;
 const AGAINST = new Set("vs versus contra tegenover gegen contre frente against".split(" "));
 const BETWEEN = new Set([...AGAINST, ..."or and oder und ou et o y e of en i czy".split(" ")]);
 const PARTING = /\p{L}/u;
@@ -130,6 +134,7 @@ export function makeNames(models, reader) {
     const own = add(place, model.name, []);
     for (const text of otherNames(model)) add(place, text, own);
   }
+  for (const [text, word] of reader.spellings) if (ASCII.test(text) && first.has(word)) first.set(text, first.get(word));
   for (const word of [...second.keys()]) if (brandsOf.get(word).size !== 1) second.delete(word);
   const names = new Map([...first.keys(), ...second.keys()].map((word) => [word, [...(first.get(word) ?? []), ...(second.get(word) ?? [])]]));
   const able = [...first.keys(), ...[...second.keys()].filter(({ length }) => length >= LEAST_SURE)];
@@ -139,7 +144,7 @@ export function makeNames(models, reader) {
   /** The words of names with a brand that are written as one behind it, or a letter with the number behind it. */
   function glued(brand, left, piece, following) {
     const parts = partsOf(brand, left);
-    if (parts.length || left.length > 1 || !following || following.start !== piece.end) return parts;
+    if (parts.length || left.length > 1 || !following || following.start > piece.end + 1) return parts;
     const whole = left + following.text;
     return names.get(brand).some(({ numbers }) => numbers.includes(whole)) ? [whole] : [];
   }
@@ -159,8 +164,10 @@ export function makeNames(models, reader) {
     const piece = pieces[place];
     const word = piece.text;
     const following = pieces[place + 1];
-    if (following && names.has(word + bare(following.text))) return [word + bare(following.text), true, 2];
-    if (names.has(word)) return [word, true, 1];
+    for (let taken = Math.min(MOST_APART, pieces.length - place); taken > 0; taken -= 1) {
+      const apart = word + pieces.slice(place + 1, place + taken).map(({ text }) => bare(text)).join("");
+      if (names.has(apart)) return [apart, true, taken];
+    }
     const joined = following ? joinedBrand(word, following.text) : "";
     if (joined) return [joined, false, 2];
     if (isNumber(word) || knows(word)) return [meantBrand(pieces, place, LEAST_LONG), false, 1];
@@ -172,9 +179,15 @@ export function makeNames(models, reader) {
       return [brand, false, 1];
     }
     const pair = nearPair(word);
-    if (!pair) return [meantBrand(pieces, place, LEAST_BRAND), false, 1];
+    if (!pair) return [begun(word) || meantBrand(pieces, place, LEAST_BRAND), false, 1];
     pieces.splice(place, 1, { text: pair[0], start: piece.start, end: piece.start }, { ...piece, text: pair[1] });
     return [pair[0], false, 1];
+  }
+
+  /** The one word of a name that begins so, '' where there is none or more than one. */
+  function begun(word) {
+    const found = word.length >= LEAST_SURE ? [...first.keys()].filter((brand) => brand.startsWith(word)) : [];
+    return found.length === 1 ? found[0] : "";
   }
 
   /** The two words of a name that are written as one, with a slip. */
@@ -187,8 +200,8 @@ export function makeNames(models, reader) {
   /** The word of a name that two pieces may be together: the first of a letter or two, or both of a long one. */
   function joinedBrand(word, following) {
     if (isNumber(following) || (knows(word) && knows(following))) return "";
-    const joined = nearest(nearBrands(word + following), word + following);
-    return joined.length >= (word.length < LEAST_BRAND ? LEAST_SURE : LEAST_LONG) && joined[0] === word[0] ? joined : "";
+    const least = word.length < LEAST_BRAND ? LEAST_SURE : LEAST_JOINED;
+    return nearest(nearBrands(word + following).filter((one) => sound(one)[0] === sound(word)[0] && one.length >= least), word + following);
   }
 
   /** The words of names from which a word is a slip away. */
@@ -226,7 +239,41 @@ export function makeNames(models, reader) {
     if (variants.get(brand).includes(word) || SAYS_LITTLE.has(word)) return word;
     if (names.has(word)) return null;
     const isMeant = (known) => !knows(word) || reader.tokens(known).join() === reader.tokens(word).join();
-    return variants.get(brand).find((known) => known[0] === word[0] && areNear(word, known) && isMeant(known)) ?? null;
+    return variants.get(brand).find((known) => known[0] === word[0] && (areNear(word, known) || isClipped(word, known)) && isMeant(known)) ?? null;
+  }
+
+  /** The number in words with which some words begin, and how many it takes: 'five point two' is 5.2. */
+  function spokenNumber(pieces) {
+    const [one = "", point, other = ""] = pieces.slice(0, 3).map(({ text }) => reader.numbers.get(text));
+    if (!/\d/.test(one)) return ["", 0];
+    return point === "." && /\d/.test(other) ? [`${one}.${other}`, 3] : [one, 1];
+  }
+
+  /** A text with runs of signs of other scripts by which names are written as what they stand for. */
+  function heard(folded) {
+    if (!reader.sounds.size || ASCII.test(folded)) return folded;
+    const runs = new RegExp(`(^|[^゠-ヿ])([${[...reader.sounds.keys()].join("")}]{2,})(?![゠-ヿ])`, "g");
+    return folded.replace(runs, (found, before, run, at) => {
+      const said = [...run].map((sign) => reader.sounds.get(sign)).join("").replaceAll("-", "").replaceAll("ll", "l");
+      const isWord = KANA.test(run) && said.length <= LEAST_HEARD;
+      const name = isWord ? "" : heardName(said, folded.slice(at + found.length));
+      return name ? `${before} ${name} ` : found;
+    });
+  }
+
+  /** The word of a name that has these consonants, '' for none; a number of its own tells what few or a word leave open. */
+  function heardName(said, behind) {
+    const number = piecesOf(behind.slice(0, MOST_BEHIND)).find(({ text }) => isNumber(text))?.text;
+    const able = [...names.keys()].filter((brand) => consonants(brand) === said).sort();
+    const alone = said.length >= LEAST_HEARD ? able.find((brand) => !knows(brand)) : undefined;
+    return (number && able.find((brand) => isVariant(brand, number))) || (alone ?? "");
+  }
+
+  /** What a search says beside a name, without words of names with this brand and publishers, slips forgiven. */
+  function foreign(rest, { brand }) {
+    const isOwn = (word) => variants.get(brand).includes(word) || SAYS_LITTLE.has(word) || [...publishers].some((one) => one[0] === word[0] && areNear(word, one));
+    const own = piecesOf(rest).filter(({ text }) => !knows(text) && isOwn(text));
+    return own.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), rest);
   }
 
   function isVariant(brand, text) {
@@ -245,8 +292,12 @@ export function makeNames(models, reader) {
         continue;
       }
       const word = variantOf(brand, text);
-      if (!word) break;
-      span.words.push(word);
+      const [number, length] = word ? ["", 0] : spokenNumber(pieces.slice(span.last));
+      if (word) span.words.push(word);
+      else if (number && isVariant(brand, number)) {
+        span.numbers.push(number);
+        span.last += length - 1;
+      } else break;
       span.exact &&= word === text;
     }
     return span;
@@ -299,13 +350,13 @@ export function makeNames(models, reader) {
       const whole = fittingNames(span).filter(isWhole);
       if (told.length || whole.every(({ size }) => size)) return told.length > 0 && whole.length > 0;
     } else if (told.length || span.numbers.length) return true;
-    const isTelling = span.exact || span.brand.length >= LEAST_SURE;
+    const isTelling = span.exact || span.brand.length >= LEAST_SURE || !rest.trim();
     return isTelling && first.has(span.brand) && isOfTheTrade(rest, span, exact <= 1);
   }
 
   /** The names of which a span says nothing false; where the brand means something by itself, their other such words too. */
   function fittingNames(span) {
-    const said = [...new Set(span.words)].filter((word) => !SAYS_LITTLE.has(word));
+    const said = [...new Set(span.words)].filter((word) => !SAYS_LITTLE.has(word) && !publishers.has(word));
     const must = knows(span.brand);
     let fit = names.get(span.brand).filter(
       (name) =>
@@ -321,7 +372,7 @@ export function makeNames(models, reader) {
 
   /** The models that a search names by span, what else it says, and whether all was spelt as it is. */
   return function find(text) {
-    const folded = reader.respelt(plain(text));
+    const folded = heard(reader.respelt(plain(text)));
     const pieces = piecesOf(folded);
     const spans = spansOf(pieces, folded);
     let [rest, from] = ["", 0];
@@ -331,7 +382,7 @@ export function makeNames(models, reader) {
     }
     rest += folded.slice(from);
     const beside = besideAnother(spans, pieces);
-    const counting = spans.filter((span) => beside.has(span) || counts(span, rest, spans.filter(({ exact }) => exact).length));
+    const counting = spans.filter((span) => beside.has(span) || counts(span, foreign(rest, span), spans.filter(({ exact }) => exact).length));
     const groups = counting.map((span) => fittingNames(span).map((name) => name.place)).filter(({ length }) => length);
     const places = [...new Set(groups.flat())].sort((x, y) => x - y);
     if (!places.length) return { groups: [], places: [], rest: text, exact: true };

@@ -51,7 +51,7 @@ export function showModels(found, place) {
 }
 
 function showModel({ model, unknown, told, why }, place) {
-  const [point, low, high] = model.rank.map((value) => (value / 100).toFixed(1));
+  const [point, low, high] = model.rank.map((value) => (value / 10).toFixed(1));
   const pick = element("input", { type: "checkbox", name: "pick", value: model.slug });
   const label = element("label", { class: "pick" }, pick, element("span", { class: "hidden" }, `Compare ${model.name}`));
   const name = element("span", { class: "found-name" }, element("a", { href: modelUrl(model.slug) }, model.name));

@@ -7,6 +7,7 @@ import { makeFinder } from "./finder.js";
 import { nearestModels } from "./nearest.js";
 import { MANY, ONE } from "../subject.js";
 import { isUnspaced, makeMatcher } from "./matcher.js";
+import { modelsOf } from "./models.js";
 import { makePicks } from "./picks.js";
 import { element, showModels, showNamed, showNeeds, showPair } from "./results.js";
 import { fold } from "./tokens.js";
@@ -31,7 +32,8 @@ let latest = 0;
 
 /** Everything that a first answer reads, once. */
 async function loadFacts() {
-  const [data, { models }] = await Promise.all([load("search/matching.json"), load("search/names.json")]);
+  const [data, names] = await Promise.all([load("search/matching.json"), load("search/names.json")]);
+  const models = modelsOf(names);
   for (const one of data.capabilities) one.address = `capabilities/${one.key}/`;
   const bySlug = new Map(models.map((model) => [model.slug, model]));
   return {

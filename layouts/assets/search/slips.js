@@ -1,9 +1,11 @@
 // Slips of typing: are two words the same but for a letter or two, or by their sound? The browser's side of slips.py.
 
 const SOUNDS = [
-  ["dsch", "j"], ["dz", "j"], ["dj", "j"], ["ge", "je"], ["gi", "ji"], ["au", "o"], ["que", "k"], ["wh", "u"], ["ph", "f"], ["ck", "k"], ["qu", "ku"], ["oo", "u"], ["ou", "u"], ["ee", "i"], ["ea", "i"],
+  ["dsch", "j"], ["tsch", "ch"], ["tch", "ch"], ["sch", "sh"], ["cz", "ch"], ["sz", "sh"], ["dz", "j"], ["dj", "j"], ["ge", "je"], ["gi", "ji"], ["au", "o"], ["que", "k"], ["qui", "ki"], ["wh", "u"], ["ph", "f"], ["ck", "k"], ["qu", "ku"], ["oo", "u"], ["ou", "u"], ["ee", "i"], ["ea", "i"], ["ie", "i"],
   ["x", "ks"], ["c", "k"], ["q", "k"], ["w", "u"], ["v", "u"], ["z", "s"], ["y", "i"],
 ];
+/** So many consonants tell a name by themselves. */
+export const LEAST_HEARD = 3;
 const heardAs = new Map();
 
 /** A word as it is heard, roughly: 'uisper' for 'whisper', 'fluks' for 'flux'. */
@@ -15,6 +17,15 @@ export function sound(word) {
   }
   return heard;
 }
+
+const CONSONANTS = { g: "k", z: "s", j: "s", d: "t", b: "p", r: "l" };
+
+/** What is heard of a word in any script, roughly: 'tpsk' for 'deepseek'. */
+export const consonants = (word) =>
+  sound(word).replace(/[gzjdbr]/g, (letter) => CONSONANTS[letter]).replace(/[^kstpfmnl]+/g, "").replaceAll("ll", "l");
+
+/** Is it another word without its vowels, or with others: 'mni' for 'mini'? */
+export const isClipped = (word, known) => word.length >= LEAST_HEARD && consonants(word).length > 1 && consonants(word) === consonants(known);
 
 const letters = (word) => [...word].sort().join("");
 const within = (one, other, most) => Math.abs(one.length - other.length) <= most && distance(one, other) <= most;

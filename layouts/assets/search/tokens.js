@@ -39,17 +39,17 @@ export function stem(word) {
 }
 
 const isUnspaced = (word) => word.codePointAt(0) >= FIRST_UNSPACED;
-const wordsOf = (text) => text.split(" ").filter(Boolean);
+export const wordsOf = (text) => text.split(" ").filter(Boolean);
 /** The words of a long list: a capital says how many signs are those of the word before. */
-function* longListOf(text) {
+export function longListOf(text) {
   let before = "";
-  for (const word of wordsOf(text)) {
+  return wordsOf(text).map((word) => {
     const alike = word.charCodeAt(0) - FIRST_CAPITAL;
     before = alike > 0 && alike < CAPITALS ? before.slice(0, alike) + word.slice(1) : word;
-    yield before;
-  }
+    return before;
+  });
 }
-const named = (names) => wordsOf(names).map((name) => `#${name}`);
+export const named = (names) => wordsOf(names).map((name) => `#${name}`);
 
 /** The word lists, indexed; `lists` are search_lexicon.json, in one part or in two. */
 function index(lists) {
@@ -63,7 +63,7 @@ function index(lists) {
       else whole.set(entry, tokens);
     }
   }
-  const words = lists.flatMap((list) => [...longListOf(list.function)]);
+  const words = lists.flatMap((list) => longListOf(list.function));
   for (const word of words) if (isUnspaced(word)) unspaced.set(word, []);
   return { whole, prefixes, unspaced, function: new Set(words) };
 }
@@ -145,6 +145,7 @@ export function makeReader(lists) {
     return found;
   }
 
+  const told = (key) => new Map(lists.flatMap((list) => Object.entries(list[key]).flatMap(([of, text]) => wordsOf(text).map((one) => [one, of]))));
   const set = (key) => new Set(lists.flatMap((list) => named(list[key])));
   /** Do the word lists hold a word as it is spelt, or the beginning that makes up half of it? */
   function isListed(word) {
@@ -155,15 +156,14 @@ export function makeReader(lists) {
     return false;
   }
 
-  return { tokens, isListed, respelt: respeller(lists), weak: set("weak"), alone: set("alone"), trade: set("trade") };
+  const [spellings, numbers, sounds] = ["spellings", "numbers", "sounds"].map(told);
+  return { tokens, isListed, spellings, numbers, sounds, respelt: respeller(spellings), weak: set("weak"), alone: set("alone"), trade: set("trade") };
 }
 
 /** Folded text with words of names in Latin letters, where they are written by their sound in katakana or in hanzi. */
-function respeller(lists) {
-  const all = lists.flatMap(({ spellings }) => Object.entries(spellings));
-  const latin = new Map(all.flatMap(([name, text]) => wordsOf(text).map((written) => [written, name])));
-  if (!latin.size) return (text) => text;
-  const words = [...latin.keys()].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+function respeller(latin) {
+  const words = [...latin.keys()].filter((word) => !ASCII.test(word)).sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+  if (!words.length) return (text) => text;
   const one = new RegExp(words.map((word) => `(${withSlips(word)})`).join("|"), "g");
   const run = new RegExp(`(^|[^゠-ヿ])((?:${words.map(withSlips).join("|")})+)(?![゠-ヿ])`, "g");
   const inLatin = (_, ...groups) => ` ${latin.get(words[groups.findIndex((group) => group !== undefined)])} `;

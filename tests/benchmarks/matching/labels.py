@@ -10,13 +10,14 @@ from typing import Literal, get_args
 Kind = Literal["need", "question", "versus", "misspelt", "hardware", "nothing"]
 Part = Literal["train", "tune", "more", "held-out", "unseen"]
 
-HELD_OUT = "held-out-fifth-person.csv"
+HELD_OUT = "held-out-sixth-person.csv"
 SPLIT = (
     "labels.csv",
     "opened-2026-11-29.csv",
     "opened-second-person.csv",
     "opened-third-person.csv",
     "opened-fourth-person.csv",
+    "opened-fifth-person.csv",
 )
 FILES: dict[Part, tuple[str, ...]] = {
     "train": SPLIT,

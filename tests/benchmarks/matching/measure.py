@@ -1,12 +1,14 @@
 """How well labelled searches are understood: in the match graph (sure edges) and on the search page (the first three)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tests.benchmarks.matching.subject import Case
 from unfragile.judge.matching import CapabilityEdge, Matcher
+from unfragile.judge.matching_model import SHARES
 
 FIRST = 3
+LEAST_SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 
 MatcherOf = Callable[[Case], Matcher]
 """By which matcher a search is matched: one that has not seen it, or the same one for all."""
@@ -100,3 +102,19 @@ def bins(matcher_of: MatcherOf, cases: Iterable[Case]) -> dict[int, tuple[int, i
                 every + 1,
             )
     return dict(sorted(counts.items()))
+
+
+def curve(matcher_of: MatcherOf, cases: Iterable[Case]) -> Iterator[tuple[float, float, float]]:
+    """Precision and recall of the surest answer alone, where it has to have at least so large a share of the whole."""
+    surest: list[tuple[float, bool]] = []
+    needs = 0
+    for case in cases:
+        needs += bool(case.label.capabilities)
+        matcher, names_model = matcher_of(case), bool(case.named)
+        edges = matcher.rank(case.rest, names_model=names_model)
+        if edges:
+            (_, share), *_ = matcher.shown(matcher.ask(case.rest, names_model=names_model))
+            surest.append((share / SHARES, edges[0].capability in case.label.capabilities))
+    for least in LEAST_SHARES:
+        kept = [right for share, right in surest if share >= least]
+        yield least, sum(kept) / max(1, len(kept)), sum(kept) / max(1, needs)

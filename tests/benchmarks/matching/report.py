@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tests.benchmarks.matching.measure import MatcherOf, Tally, bins, by, tally
+from tests.benchmarks.matching.measure import MatcherOf, Tally, bins, by, curve, tally
 from tests.benchmarks.matching.subject import Case
 
 HEAD = (
@@ -25,6 +25,9 @@ def report(what: str, found: Sequence[Case], matcher_of: MatcherOf, *, misses: i
     yield "\n| confidence | edges | measured precision |\n| --- | ---: | ---: |\n"
     for least, (right, every) in bins(matcher_of, found).items():
         yield f"| {least / 100:.1f} to {least / 100 + 0.09:.2f} | {every} | {right / every:.2f} |\n"
+    yield "\n| least share | precision | recall |\n| ---: | ---: | ---: |\n"
+    for share, precision, recall in curve(matcher_of, found):
+        yield f"| {share:.2f} | {precision:.2f} | {recall:.2f} |\n"
     yield "".join(f"  {miss}\n" for miss in whole.misses[:misses])
 
 

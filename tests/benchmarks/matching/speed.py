@@ -1,8 +1,7 @@
 """Print how long a match graph takes, and what it needs: `python -m tests.benchmarks.matching.speed`.
 
-Models, vocabulary and searches are made up from a seed; four searches in five reach something, and nearly all pairs
-share some. Since 2026-11-29 the gate and trained weights match: 10,000 searches, two thirds of which reach something in
-the site's own vocabulary, take 1.6 s on a machine that others use too; a pair takes 9 us.
+Models, vocabulary and searches are made up from a seed; one search in four reaches something, and a third of the pairs
+share some. What it took stands in the README.
 """
 
 import argparse
@@ -23,9 +22,9 @@ MEGABYTE = 1024  # in the kilobytes of ru_maxrss
 
 def make_words(dice: Random, count: int) -> list[str]:
     """Make up words, the first of which is the most common."""
-    return sorted({"".join(dice.choices(SYLLABLES, k=3)) for _ in range(2 * count)}, key=lambda _: dice.random())[
-        :count
-    ]
+    return sorted(
+        sorted({"".join(dice.choices(SYLLABLES, k=3)) for _ in range(2 * count)}), key=lambda _: dice.random()
+    )[:count]
 
 
 def make_vocabulary(dice: Random, words: list[str], capabilities: int) -> Vocabulary:

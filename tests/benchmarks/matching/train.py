@@ -15,7 +15,7 @@ from random import Random
 from tests.benchmarks.matching.labels import is_unread
 from tests.benchmarks.matching.measure import FIRST
 from tests.benchmarks.matching.subject import ROOT, Case, cases, site_content
-from unfragile.judge.matching import Asked, Matcher, held_of
+from unfragile.judge.matching import Asked, Matcher, figures_of, held_of
 from unfragile.judge.matching_model import NOTHING, SHARES, WEIGHT_UNIT, MatchingModel
 from unfragile.judge.search_tokens import tokens
 
@@ -34,7 +34,7 @@ FIRST_SHARE = 0.6  # of the label's first capability, where it has others
 OWN_CHOICE = 0.9  # how much of the shares of a label with several capabilities is as the weights have it
 FORGOTTEN = 0.3  # how many of the words are left out, now these and now those, so that no single one decides
 LEAST_WEIGHT = 20
-LEAST_TIMES = 3  # that a word which is not of the lexicon occurs, before anything is learned of it
+LEAST_TIMES = 4  # that a word which is not of the lexicon occurs, before anything is learned of it
 LEAST_TIMES_PAIRED = 2
 CLASSES = (0, 10, 13, 18, BINS)  # bins from which a search is matched doubtfully, fairly, likely and surely
 LEAST_SHARE = 25
@@ -103,7 +103,7 @@ def fit(examples: Iterable[Example], count: int, seed: int = 1) -> Weights:
                 slope = share - wanted.get(place, 0.0)
                 if abs(slope) < LEAST_SLOPE:
                     continue
-                for figure in asked.against if place == count else asked.figures.get(place, ()):
+                for figure in asked.against if place == count else _figures(asked, place):
                     step = slope + DECAY * weights.figures[figure]
                     figures_seen[figure] += step * step
                     weights.figures[figure] -= SHARED_RATE * step / math.sqrt(figures_seen[figure])
@@ -114,6 +114,10 @@ def fit(examples: Iterable[Example], count: int, seed: int = 1) -> Weights:
                     weight = own[place] - rate * slope
                     own[place] = math.copysign(max(0.0, abs(weight) - rate * THRIFT), weight)
     return weights
+
+
+def _figures(asked: Asked, place: int) -> tuple[str, ...]:
+    return figures_of(asked.figures[place]) if place in asked.figures else ()
 
 
 def _with_words_forgotten(asked: Asked, dice: Random) -> Asked:
@@ -158,7 +162,7 @@ def shares(asked: Asked, weights: Weights, count: int) -> list[float]:
         for place, weight in weights.learned.get(held, {}).items():
             scores[place] += weight
     for place, figures in asked.figures.items():
-        scores[place] += sum(weights.figures.get(figure, 0.0) for figure in figures)
+        scores[place] += sum(weights.figures.get(figure, 0.0) for figure in figures_of(figures))
     scores[count] += sum(weights.figures.get(figure, 0.0) for figure in asked.against)
     best = max(scores)
     powers = [math.exp(score - best) for score in scores]
@@ -171,10 +175,11 @@ def rounded(weights: Weights, bare: Weights, keys: Sequence[str], precision: Seq
     names = (*keys, NOTHING)
     learned = {}
     for held, own in sorted(weights.learned.items()):
-        whole = {
-            names[place]: round(weight * FINENESS / WEIGHT_UNIT) * WEIGHT_UNIT for place, weight in sorted(own.items())
+        kept = {
+            names[place]: round(weight * FINENESS / WEIGHT_UNIT) * WEIGHT_UNIT
+            for place, weight in sorted(own.items())
+            if abs(weight * FINENESS) >= LEAST_WEIGHT
         }
-        kept = {key: weight for key, weight in whole.items() if abs(weight) >= LEAST_WEIGHT}
         if kept:
             learned[held] = kept
     figures, alone = (

@@ -12,9 +12,10 @@ from unfragile.read.authored import Content
 
 SCRIPTS = Path("layouts/assets/search")
 IN_BROWSER = """async (labels) => {
-  const [{ isUnspaced, makeMatcher }, { makeNames }] = await Promise.all(["matcher", "names"].map((name) => import(new URL(`twin/${name}.js`, location.href).href)));
+  const [{ isUnspaced, makeMatcher }, { makeNames }, { modelsOf }] = await Promise.all(["matcher", "names", "models"].map((name) => import(new URL(`twin/${name}.js`, location.href).href)));
   const files = ["matching.json", "matching-unspaced.json", "names.json"];
-  const [data, unspaced, { models }] = await Promise.all(files.map(async (name) => (await fetch(name)).json()));
+  const [data, unspaced, named] = await Promise.all(files.map(async (name) => (await fetch(name)).json()));
+  const models = modelsOf(named);
   const [spacedOnly, whole] = [null, unspaced].map((more) => {
     const matcher = makeMatcher(data, more);
     return { matcher, find: makeNames(models, matcher.reader) };

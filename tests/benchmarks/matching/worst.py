@@ -42,7 +42,7 @@ def _errors(matcher: Matcher, case: Case) -> Iterator[WorstError]:
     found = matcher.rank(case.rest, names_model=bool(case.named))[:FIRST]
     sure = [edge for edge in found if edge.confidence >= LEAST_CONFIDENCE and edge.capability not in wanted]
     if sure and case.label.kind == "nothing":
-        cause = f"a search for something else passes the gate by a {sure[0].how}"
+        cause = f"a search for something else passes the gate ({sure[0].how})"
         yield WorstError(sure[0].confidence, cause, case.label.query, asked, sure[0].capability)
     elif sure:
         cause = "another capability is thought likelier"
