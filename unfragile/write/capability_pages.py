@@ -72,8 +72,13 @@ class Offering:
     other: OtherResult | None  # in the same test with other settings
     price_value: float  # in the unit in which most of them are sold
     limit: Markup  # the first that its text admits, '' without one
-    body: Markup  # '' where no section describes it
+    text: bytes  # '' where no section describes it
     proof: AbilityView | None  # where no section describes it
+
+    @property
+    def body(self) -> Markup:
+        """Its text for a layout: of all pages together it would be a second copy of all texts."""
+        return markup(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,7 @@ def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None
         other=other_result(catalogue.fields.results[place], test),
         price_value=price_in(model, unit),
         limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
-        body=markup(fragments.bodies[key]) if section else Markup(),
+        text=fragments.bodies[key] if section else b"",
         proof=None if section else view_ability(key, model, content.vocabulary, content.site),
     )
 

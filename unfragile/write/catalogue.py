@@ -33,7 +33,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """A page that is yet to be rendered: a layout and everything that it is given."""
 
@@ -42,11 +42,7 @@ class Rendering:
     context: Mapping[str, object]
 
     def render(self) -> bytes:
-        """The page, rendered once."""
-        return self._page
-
-    @cached_property
-    def _page(self) -> bytes:
+        """The page."""
         return self.layouts.render(self.layout, self.context)
 
     def key(self) -> bytes:
@@ -54,7 +50,7 @@ class Rendering:
         return digest_of(self.layouts, self.layout, self.context)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A file that is yet to be made by a function of a module from all that it is given: it can read nothing else."""
 
@@ -66,11 +62,7 @@ class Derived:
             raise TypeError(f"{self.make.__qualname__} can read more than it is given")
 
     def render(self) -> bytes:
-        """Its bytes, made once."""
-        return self._data
-
-    @cached_property
-    def _data(self) -> bytes:
+        """Its bytes."""
         return self.make(*self.given)
 
     def key(self) -> bytes:

@@ -7,7 +7,6 @@ comparisons only those to which readers are led have one, as one takes as long t
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -76,7 +75,17 @@ class Picture(ABC):
 
     def render(self) -> bytes:
         """The picture as PNG."""
-        return _paint(self)
+        # Loaded where it is needed: most builds draw nothing.
+        from PIL import Image, ImageDraw
+
+        image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+        draw = ImageDraw.Draw(image)
+        _draw_brand(draw, self.site)
+        self.draw(draw)
+        file = BytesIO()
+        fewer = image.reduce(FINE).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        fewer.save(file, "PNG", optimize=True)
+        return file.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +108,6 @@ class SocialPicture(Picture):
             _draw_rank(draw, self.scale)
         else:
             _draw_sides(draw)
-
-
-# The site's own is asked for after each edit that a preview shows, and takes longer than to judge 300 models.
-@lru_cache(maxsize=4)
-def _paint(picture: Picture) -> bytes:
-    # Loaded where it is needed: most builds draw nothing.
-    from PIL import Image, ImageDraw
-
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    draw = ImageDraw.Draw(image)
-    _draw_brand(draw, picture.site)
-    picture.draw(draw)
-    file = BytesIO()
-    fewer = image.reduce(FINE).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    fewer.save(file, "PNG", optimize=True)
-    return file.getvalue()
 
 
 def model_picture(slug: str) -> str:
