@@ -20,6 +20,7 @@ from unfragile.commands.parameters import (
     refusals,
     show_problems,
 )
+from unfragile.faults import require_unix
 
 if TYPE_CHECKING:
     from unfragile.edit.new_site import SiteWords
@@ -82,6 +83,7 @@ def serve(
     from unfragile.edit.serve import Address
     from unfragile.edit.serve import serve as serve_site
 
+    require_unix()
     gc.enable()  # unlike other commands this one stays
     is_asked = ctx.get_parameter_source("port") is not ParameterSource.DEFAULT
     address = Address(host, port, base_path, may_move=not is_asked)
