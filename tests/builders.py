@@ -129,7 +129,7 @@ def make_section(key: str, **parts: Any) -> CapabilitySection:
     """A capability section with a description and nothing else, `parts` replacing its fields."""
     empty: dict[str, Any] = dict.fromkeys(("best_for", "limitations", "requires", "inputs", "outputs"), ())
     texts: dict[str, Any] = {"unique": "", "alternatives": "", "sources": "", "source_links": ()}
-    return CapabilitySection(**{"key": key, "line": 1, "description": f"What {key} does.", **empty, **texts, **parts})
+    return CapabilitySection(**{"key": key, "description": f"What {key} does.", **empty, **texts, **parts})
 
 
 def make_model(
@@ -179,7 +179,7 @@ def make_content(
         scoring=ScoringFile.model_validate({**SCORING, **(scoring or {})}),
         vocabulary=Vocabulary.model_validate({**VOCABULARY, **(vocabulary or {})}),
         models=ordered,
-        searches=tuple(Search(query, count, None, None, "made-up.csv") for query, count in searches),
+        searches=tuple(Search(query, count, "made-up.csv") for query, count in searches),
         pages=tuple(pages),
         newest_observation=max((day for model in ordered for day in _observed_days(model)), default=None),
     )

@@ -15,11 +15,6 @@ class FolderFiles:
         place = self._find(name)
         return place.read_bytes() if place and place.is_file() else None
 
-    def has_folder(self, name: str) -> bool:
-        """Is there a folder of that name?"""
-        place = self._find(name)
-        return place is not None and place.is_dir()
-
     def _find(self, name: str) -> Path | None:
         try:
             place = Path(realpath(self._folder / name))  # Path.resolve raises at a circle of links

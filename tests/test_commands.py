@@ -106,6 +106,7 @@ def test_a_system_without_locks_of_unix(tmp_path: Path, words: tuple[str, ...], 
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=180,
     )
 
     assert (done.returncode, done.stderr) == (status, said)

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from unfragile.workers import beside, held_jobs, share_out
+from unfragile.workers import held_jobs, share_out
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 7])
@@ -87,42 +87,5 @@ def test_work_that_is_given_up() -> None:
     work = share_out(str.upper, ["a"] * 100, 2)
     next(work)
     work.close()
-
-    assert multiprocessing.active_children() == []
-
-
-def test_task_beside() -> None:
-    """A task beside other work is done by another process, and its result waits until it is asked for."""
-    with beside(os.getpid) as result:
-        assert result() != os.getpid()
-
-    assert multiprocessing.active_children() == []
-
-
-def test_fault_beside() -> None:
-    """What a task beside other work raises is raised to whoever asks for its result."""
-
-    def fail() -> None:
-        raise OSError(28, "No space left on device", "page")
-
-    with beside(fail) as result, pytest.raises(OSError, match="No space left on device"):
-        result()
-
-    assert multiprocessing.active_children() == []
-
-
-def test_death_beside() -> None:
-    """A task beside other work whose process is killed is told to whoever asks for its result."""
-    with (
-        beside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as result,
-        pytest.raises(ChildProcessError, match=r"a worker process was killed by signal 9; the site is as it was"),
-    ):
-        result()
-
-
-def test_result_beside_that_nobody_wants() -> None:
-    """A task beside other work is ended with that work."""
-    with beside(signal.pause):
-        pass
 
     assert multiprocessing.active_children() == []

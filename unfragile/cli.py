@@ -55,15 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             args=list(sys.argv[1:] if arguments is None else arguments), prog_name="unfragile", standalone_mode=False
         )
         return status if isinstance(status, int) else DONE
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         return fail("interrupted", INTERRUPTED)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return MISUSED
     except click.UsageError as error:
         return fail(f"{error.format_message()}\ntry '{_path(error)} --help'", MISUSED)
-    except KeyboardInterrupt:
-        return fail("interrupted", INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - no traceback reaches an editor
         return fail(describe_fault(error), BROKEN)
 

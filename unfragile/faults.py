@@ -1,5 +1,7 @@
 """What stops a command: what cannot be done as it was asked for, and what is said of a crash."""
 
+from importlib import import_module
+
 _NEEDS_UNIX = (
     "build, serve and diff need Linux, macOS or, on Windows, WSL; check, explain, new, import and refresh do without"
 )
@@ -7,6 +9,11 @@ _NEEDS_UNIX = (
 
 class RefusedError(Exception):
     """What was asked for cannot be done like this; the message says why, and what would do."""
+
+
+def require_unix() -> None:
+    """Stop what nobody has tried on a system without Unix's locks; raises ModuleNotFoundError, which a sentence describes."""
+    import_module("fcntl")
 
 
 def describe_fault(error: Exception) -> str:

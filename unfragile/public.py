@@ -1,12 +1,11 @@
 """What `import unfragile` offers to programs: content to judgements, sentences and files, all of it frozen."""
 
 from dataclasses import dataclass
-from datetime import date
 from os import PathLike
 from pathlib import Path
 
 from unfragile.build.on_demand import SiteFiles
-from unfragile.build.plan import plan_pages
+from unfragile.build.plan import plan_pages, render_models
 from unfragile.edit.explain import UnknownModelError as UnknownModelError
 from unfragile.edit.explain import explain as explain
 from unfragile.edit.explain import find_model
@@ -20,7 +19,6 @@ from unfragile.judge.wording import load_wording
 from unfragile.read.authored import Content
 from unfragile.read.content import load_content
 from unfragile.read.problems import Problem, show_text
-from unfragile.write.assembly import render_models
 from unfragile.write.inputs import layout_folders
 from unfragile.write.layouts import load_layouts
 from unfragile.write.sizes import Sizes
@@ -42,12 +40,9 @@ class Compared:
     verdict: Verdict
 
 
-def load(folder: str | PathLike[str], *, today: date | None = None) -> Content:
-    """The content of a folder. Raises ContentError where it has errors; with `today`, dates after that day are some.
-
-    What cannot be read at all raises OSError.
-    """
-    content, problems = load_content(Path(folder), today=today)
+def load(folder: str | PathLike[str]) -> Content:
+    """The content of a folder. Raises ContentError where it has errors, and OSError where it cannot be read at all."""
+    content, problems = load_content(Path(folder))
     if content is None:
         raise ContentError(problems)
     return content

@@ -9,7 +9,6 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import Any, TypeVar
@@ -58,24 +57,6 @@ def share_out(
         crew.dismiss()
 
 
-@contextmanager
-def beside(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    """Another process does a task; what is given waits for its result, and must be called once at most.
-
-    What the task raises is raised there; ChildProcessError where the process dies. Afterwards it is ended.
-    """
-    crew = _Crew(_call, [task], 1)
-    try:
-        crew.begin()
-        yield lambda: next(crew.finish())[1]
-    finally:
-        crew.dismiss()
-
-
-def _call(task: Callable[[], Result]) -> Result:
-    return task()
-
-
 class _Crew:
     """The parent, and workers with a line to each."""
 
@@ -97,19 +78,13 @@ class _Crew:
             self._lines[ours] = process
             self._in_hand[ours] = 0
 
-    def begin(self) -> None:
+    def work(self) -> Iterator[tuple[int, Any]]:
         for line in self._lines:
             for _ in range(IN_HAND):
                 self._hand_out(line)
-
-    def work(self) -> Iterator[tuple[int, Any]]:
-        self.begin()
         for place in self._todo:
             yield place, self._task(self._items[place])
             yield from self._collect(0)
-        yield from self.finish()
-
-    def finish(self) -> Iterator[tuple[int, Any]]:
         while any(self._in_hand.values()):
             yield from self._collect(None)
 

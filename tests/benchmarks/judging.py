@@ -16,6 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.made_up import write_content
+from unfragile.build.output import PAIRS_AT_ONCE
 from unfragile.judge.comparison import VerdictRules, compare
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import Side, prepare_side
@@ -23,7 +24,6 @@ from unfragile.judge.site import judge_site
 from unfragile.judge.verdict import word_verdict
 from unfragile.judge.wording import Wording, load_wording
 from unfragile.read.content import load_content
-from unfragile.write.assembly import PAIRS_AT_ONCE
 
 MODELS = 300
 RUNS = 7

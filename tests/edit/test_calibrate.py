@@ -17,7 +17,6 @@ from unfragile.edit.calibrate import (
     ScaleKind,
     Told,
     by_calibration,
-    by_first_edition,
     by_scaled_mean,
     estimate,
     fold_of,
@@ -135,7 +134,7 @@ def test_winners_are_told() -> None:
 
 
 def test_other_measures_claim_nothing() -> None:
-    """The plain mean and the first edition's quality are as they say, and claim no lead."""
+    """The plain mean is as it says, and claims no lead."""
     learned = [
         SolvedShare("a", "t", 0.2, 1.0),
         SolvedShare("b", "t", 0.6, 1.5),
@@ -144,7 +143,6 @@ def test_other_measures_claim_nothing() -> None:
     ]
     known = [SolvedShare("c", "t", 0.5, 1.0), SolvedShare("c", "u", 0.2, 1.5)]
     assert by_scaled_mean(learned)(known)["c"].point == pytest.approx((0.75 + 0.5) / 2)
-    assert by_first_edition(learned)(known)["c"].point == pytest.approx((0.75 + 0.5 * 0.5 + 0.4 * 1.5) / 3)
     assert hold_back_tests(made_up(10)[0], by_scaled_mean).sure == 0
 
 

@@ -46,6 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("/repo/missing", 404, "not here"),
         ("/repo/missing/", 404, "not here"),
         ("/repo/about.html/", 404, "not here"),
+        ("/repo/assets", 404, "not here"),
         ("/repo/assets/", 404, "not here"),
         ("/repo/../secret.txt", 404, "not here"),
         ("/repo/%2e%2e/secret.txt", 404, "not here"),
@@ -74,11 +75,10 @@ def test_pages(folder: Path, target: str, status: int, body: str) -> None:
         ("/repo/models", "/repo/models/"),
         ("/repo/models?q=x", "/repo/models/?q=x"),
         ("/repo/models/a%20b", "/repo/models/a%20b/"),
-        ("/repo/assets", "/repo/assets/"),
     ],
 )
 def test_redirects(folder: Path, target: str, location: str) -> None:
-    """A folder without its closing slash is redirected for good, its query kept."""
+    """A page's folder without its closing slash is redirected for good, its query kept."""
     found = answer(FolderFiles(folder), "/repo/", target)
 
     assert (found.status, found.location) == (HTTPStatus.MOVED_PERMANENTLY, location)

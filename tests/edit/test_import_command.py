@@ -20,8 +20,9 @@ def test_imports_searches(content: Path, tmp_path: Path, capsys: pytest.CaptureF
     assert problems == ()
     assert loaded is not None
     (search,) = loaded.searches
-    assert (search.query, search.period, search.file) == ("chat model", "2026-10", "autumn.csv")
-    assert loaded.search_sources["autumn.csv"].source == "Search Console of a test"
+    assert (search.query, search.file) == ("chat model", "autumn.csv")
+    told_of = loaded.search_sources["autumn.csv"]
+    assert (told_of.source, told_of.period) == ("Search Console of a test", "2026-10")
     told = capsys.readouterr().out
     assert "the gate keeps 1 search (100.0 % of the counts)" in told
     assert told.endswith(f"wrote 1 query from Search Console of a test to {content}/searches/autumn.csv\n")

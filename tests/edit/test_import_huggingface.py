@@ -258,10 +258,12 @@ def test_second_time_changes_nothing(server: Answering, content: Path, capsys: p
 def test_fills_what_new_model_left_empty(server: Answering, content: Path) -> None:
     """A model that was started by hand is completed in its empty places."""
     server.on(API, json_reply(fixture("hub-model.json")))
-    assert main(["new", "model", "cedar", "--name", "Cedar", "--content", str(content)]) == 0
+    assert main(["new", "model", "cedar", "--content", str(content)]) == 0
+    facts = content / "models/cedar/model.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("\nname:\n", "\nname: Cedar\n"), "utf-8")
 
     assert import_hub(server, content, CEDAR, "cedar") == 0
-    text = (content / "models/cedar/model.yaml").read_text("utf-8")
+    text = facts.read_text("utf-8")
     assert "\nname: Cedar\n" in text
     assert "\npublisher: cedar-lab\n" in text
     assert f"\nurl: {HUB}/{CEDAR}\n" in text

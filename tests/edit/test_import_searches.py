@@ -30,14 +30,11 @@ def test_each_dialect(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_written_can_be_read(name: str, tmp_path: Path) -> None:
     """The file that an import writes is one that the site reads without a problem."""
-    report = import_searches([EXPORTS / f"{name}.csv"], tmp_path, name="made", min_count=0, period="2026, autumn")
+    report = import_searches([EXPORTS / f"{name}.csv"], tmp_path, name="made", min_count=0)
     if report.written:
         searches, problems = parse_searches(report.written.read_text(encoding="utf-8"), "made.csv", "made.csv")
         assert problems == []
-        assert [(search.query, search.count, search.clicks) for search in searches] == [
-            (row.query, row.count, row.clicks) for row in report.kept
-        ]
-        assert {search.period for search in searches} == {"2026, autumn"}
+        assert [(search.query, search.count) for search in searches] == [(row.query, row.count) for row in report.kept]
 
 
 @pytest.mark.parametrize("lead", ["=", "+", "-", "@", " = ", "\t=", "\uff1d", "\uff0b", "\uff0d", "\uff20", "=\uff1d"])
@@ -69,7 +66,7 @@ def test_a_telephone_number_is_known_by_its_plus(lead: str, number: str) -> None
     """What keeps a spreadsheet from running a query does not hide that it is a telephone number."""
     result = read_export(f"query,count\n{lead}{number},5\nkale,1\n".encode(), "x.csv")
     assert isinstance(result, Export)
-    assert result.rows == (ExportRow("kale", 1, None),)
+    assert result.rows == (ExportRow("kale", 1),)
     assert result.dropped == (("looks like a telephone number", 1),)
 
 
@@ -121,7 +118,7 @@ def test_rounded_counts_and_ranges(cell: str, count: int) -> None:
     """What keyword tools round is read, and of a range the least, which is certain."""
     result = read_export(f"Keyword,Avg. monthly searches\nkale,{cell}\n".encode(), "x.csv")
     assert isinstance(result, Export)
-    assert result.rows == (ExportRow("kale", count, None),)
+    assert result.rows == (ExportRow("kale", count),)
 
 
 @pytest.mark.parametrize("cell", ["-", "-5", "- 5", "K", "1.2.3K", "1e5", "many", "--", "<10"])
@@ -139,9 +136,9 @@ def test_several_files_are_one(tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text("query,count\nKale,3\n", encoding="utf-8")
     files = [tmp_path / name for name in ("a.csv", "b.csv", "c.csv")]
     report = import_searches(files, tmp_path / "out", name="both", min_count=1)
-    assert report.kept == (ExportRow("kale", 7, 1), ExportRow("leek", 1, 0))
+    assert report.kept == (ExportRow("kale", 7), ExportRow("leek", 1))
     assert report.refusals == (Refusal("c.csv", "the same bytes as a.csv, which would count twice"),)
-    assert (tmp_path / "out/both.csv").read_bytes() == b"query,count,clicks\nkale,7,1\nleek,1,0\n"
+    assert (tmp_path / "out/both.csv").read_bytes() == b"query,count\nkale,7\nleek,1\n"
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["both.csv"]
 
 
@@ -153,9 +150,7 @@ def test_an_import_replaces_the_last_one(tmp_path: Path) -> None:
     assert report.written is None
     assert target.read_text(encoding="utf-8") == "query,count\nold,1\n"
     import_searches([EXPORTS / "gsc-nl.csv"], tmp_path, name="made", min_count=1)
-    assert (
-        target.read_text(encoding="utf-8") == "query,count,clicks\nmoestuin plannen,54,2\nwanneer prei zaaien,115,0\n"
-    )
+    assert target.read_text(encoding="utf-8") == "query,count\nmoestuin plannen,54\nwanneer prei zaaien,115\n"
 
 
 def test_the_name_is_a_slug(tmp_path: Path) -> None:
@@ -197,7 +192,7 @@ def test_encodings_and_separators(encoding: str, separator: str, end: str) -> No
     data = "".join(separator.join(line) + end for line in lines).encode(encoding)
     result = read_export(data, "x.csv")
     assert isinstance(result, Export)
-    assert result.rows == (ExportRow("kale soup", 3, None), ExportRow("leek & größe", 2, None))
+    assert result.rows == (ExportRow("kale soup", 3), ExportRow("leek & größe", 2))
 
 
 def test_a_console_export_is_known_by_its_shape() -> None:
@@ -206,7 +201,7 @@ def test_a_console_export_is_known_by_its_shape() -> None:
     for header in (b"", "Запросы,Клики,Показы,CTR,Позиция\n".encode(), b"a,b,c,d,e\n"):
         result = read_export(header + rows, "x.csv")
         assert isinstance(result, Export)
-        assert (result.dialect, result.rows) == ("Search Console", (ExportRow("kale", 10, 1), ExportRow("leek", 7, 0)))
+        assert (result.dialect, result.rows) == ("Search Console", (ExportRow("kale", 10), ExportRow("leek", 7)))
 
 
 def test_a_console_export_that_disagrees_with_itself_is_called_that() -> None:
@@ -229,7 +224,7 @@ def test_characters_that_the_content_refuses_are_taken_out() -> None:
     """A query that holds direction marks is kept without them; one of nothing else is dropped."""
     result = read_export("query,count\nkale\u200f soup\u202e,3\n\u200e,4\n".encode(), "x.csv")
     assert isinstance(result, Export)
-    assert result.rows == (ExportRow("kale soup", 3, None),)
+    assert result.rows == (ExportRow("kale soup", 3),)
     assert result.dropped == (("no query", 1),)
 
 
@@ -252,9 +247,7 @@ def test_any_table_is_read_or_refused(cells: list[list[str]], start: bytes) -> N
 
 
 queries = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=20)
-rows = st.builds(
-    ExportRow, queries.filter(str.strip).map(str.strip), st.integers(0, 10**9), st.none() | st.integers(0, 10**6)
-)
+rows = st.builds(ExportRow, queries.filter(str.strip).map(str.strip), st.integers(0, 10**9))
 
 
 @given(st.lists(rows, max_size=20))
@@ -275,4 +268,4 @@ def test_what_is_written_is_what_was_merged(found: list[ExportRow]) -> None:
         write(merged, target)
         searches, problems = parse_searches(target.read_text(encoding="utf-8"), "made.csv", "made.csv")
     assert problems == []
-    assert [(search.count, search.clicks) for search in searches] == [(row.count, row.clicks) for row in merged]
+    assert [search.count for search in searches] == [row.count for row in merged]

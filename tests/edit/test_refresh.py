@@ -126,15 +126,6 @@ def test_second_time_adds_nothing(sources: Answering, content: Path, capsys: pyt
     assert capsys.readouterr() == ("", "0 added, 3 unchanged, 0 failed\n")
 
 
-def test_dry_run_writes_nothing(sources: Answering, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A dry run says what would be added."""
-    before = signals_of(content)
-
-    assert refresh(sources, content, "--dry-run", "--only", "likes") == 0
-    assert signals_of(content) == before
-    assert capsys.readouterr().out == f"{content}/models/birch/signals.yaml: would add likes 678\n"
-
-
 def test_reads_where_people_read(sources: Answering, content: Path) -> None:
     """The source of a signal's own lines comes before the links of the model."""
     path = content / "models/birch/signals.yaml"

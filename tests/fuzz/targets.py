@@ -26,12 +26,12 @@ from unfragile.read.content import Settings, read_settings
 from unfragile.read.fields import read_fields
 from unfragile.read.pages_file import parse_page
 from unfragile.read.problems import Problem, show_github, show_json, show_text
+from unfragile.read.scalars import spdx_fault
 from unfragile.read.schema import Authored, ModelFile, SignalsFile
 from unfragile.read.scoring_schema import ScoringFile
 from unfragile.read.searches_file import parse_searches
 from unfragile.read.site_schema import SiteFile, Vocabulary
 from unfragile.read.texts import decode_text
-from unfragile.read.values import spdx_fault
 from unfragile.read.yaml_file import parse_yaml
 from unfragile.write.html import Markdown, make_markdown
 from unfragile.write.inert_markdown import inert

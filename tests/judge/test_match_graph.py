@@ -25,8 +25,7 @@ DRAWING, RETOUCHING = "drawing from words", "remove an object from a photo"
 def build(*searches: tuple[str, int], models: Sequence[AuthoredModel] = MODELS, kind: str = "searches") -> MatchGraph:
     """The match graph of these searches."""
     recorded = [
-        Search(query, count, None, None, "made-up.csv", kind="uses" if kind == "uses" else "searches")
-        for query, count in searches
+        Search(query, count, "made-up.csv", kind="uses" if kind == "uses" else "searches") for query, count in searches
     ]
     return build_match_graph(recorded, WORDS, models, FAMILIES)
 

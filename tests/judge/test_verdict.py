@@ -1,7 +1,6 @@
 """The sentences of a verdict: the words of each case, and that no number or claim differs from the comparison."""
 
 import json
-import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,7 +33,7 @@ from unfragile.judge.units import MILLION
 from unfragile.judge.verdict import Verdict, word_verdict
 from unfragile.judge.weightings import Flip
 from unfragile.judge.wording import Wording, load_wording
-from unfragile.read.schema import COMPONENTS, BenchmarkResult, LifeStatus
+from unfragile.read.schema import BenchmarkResult, LifeStatus
 
 WORDING = load_wording()
 NUMBER = re.compile(r"\d[\d,.]*")
@@ -1044,11 +1043,3 @@ def test_a_sentence_may_be_reworded() -> None:
     said = word_verdict(judge(level(900_000), level(100_000, "beta")), RULES, Wording.of(texts)).sentences[0]
 
     assert said == "Beta (10) is behind Alpha (90), Beta!"
-
-
-def test_the_words_travel_between_processes() -> None:
-    """A worker gets the same words."""
-    copy = pickle.loads(pickle.dumps(WORDING))  # noqa: S301 - of our own making
-
-    assert copy.texts == WORDING.texts
-    assert copy.components == tuple(WORDING.texts["components"][key] for key in COMPONENTS)

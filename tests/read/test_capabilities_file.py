@@ -78,7 +78,6 @@ def test_sections_and_parts() -> None:
     assert [section.parts for section in sections] == [
         CapabilitySection(
             key="",
-            line=1,
             description="Draws *well*.\nOn two lines.\n\n    and code",
             unique="It\ndraws.\n\n> quoted",
             alternatives="",
@@ -92,7 +91,6 @@ def test_sections_and_parts() -> None:
         ),
         CapabilitySection(
             key="",
-            line=17,
             description="",
             unique="",
             alternatives="no text before it",

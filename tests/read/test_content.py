@@ -41,7 +41,7 @@ def test_good_content() -> None:
     assert [observation.value for observation in large.signals.signals["downloads_30d"]] == [98000, 120000]
     assert content.site.base_url == "https://owner.example.org/repo/"
     assert content.site.pairs.budget == 800_000_000
-    assert content.searches[0] == Search("posters, with lettering", 12, 3, "2026-09", "2026-09.csv")
+    assert content.searches[0] == Search("posters, with lettering", 12, "2026-09.csv")
     assert [page.name for page in content.pages] == ["about"]
     assert content.newest_observation == date(2026, 10, 1)
 

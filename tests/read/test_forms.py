@@ -4,8 +4,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from unfragile.read.addresses import RESERVED_PAGES, link_fault, slug_fault
-from unfragile.read.scalars import BaseLink
-from unfragile.read.values import spdx_fault, spec_value_fault
+from unfragile.read.scalars import BaseLink, spdx_fault, spec_value_fault
 
 BASE: TypeAdapter[str] = TypeAdapter(BaseLink)
 

@@ -25,12 +25,12 @@ def test_problems_of_searches(case: Case) -> None:
 
 
 def test_searches() -> None:
-    """A search has its query and count, and clicks and a period where these are given."""
+    """A search has its query and count; clicks and a period may be given beside them."""
     text = 'period,query,clicks,count\n2026-09,"posters, ""big""",3,12\n,"draw\n a cat",,007\n'
     assert parse_searches(text, "f.csv", "2026.csv") == (
         (
-            Search('posters, "big"', count=12, clicks=3, period="2026-09", file="2026.csv"),
-            Search("draw a cat", count=7, clicks=None, period=None, file="2026.csv"),
+            Search('posters, "big"', count=12, file="2026.csv"),
+            Search("draw a cat", count=7, file="2026.csv"),
         ),
         [],
     )

@@ -3,9 +3,9 @@
 from xml.etree.ElementTree import Element
 
 from tests.site_folder import parse
+from unfragile.build.plan import render_models
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import all_pairs
-from unfragile.write.assembly import render_models
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.inputs import layout_folders
 from unfragile.write.layouts import load_layouts

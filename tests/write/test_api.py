@@ -14,8 +14,10 @@ from unfragile.judge.comparison import Strength, StrengthReason
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import ReasonKind
 from unfragile.judge.site import judge_site
-from unfragile.write.api import capabilities_json, compare_json, match_graph_json, model_json, models_json
+from unfragile.write.api.comparison import compare_json
 from unfragile.write.api.document import number
+from unfragile.write.api.models import model_json, models_json
+from unfragile.write.api.vocabulary import capabilities_json, match_graph_json
 
 SEEN = {"source": SOURCE, "observed": "2026-01-01"}
 

@@ -9,12 +9,13 @@ import pytest
 from tests.builders import SOURCE, VOCABULARY, make_content, make_model
 from tests.site_folder import elements, text_of
 from tests.write.catalogues import make_catalogue, page_of
+from unfragile.judge.results import newest_results
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel
 from unfragile.write.capability_pages import capability_pages, find_offerings
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.home import rankings
-from unfragile.write.job_results import results_of, shown_test
+from unfragile.write.job_results import shown_test
 
 MODELS = (
     make_model("alpha", capabilities=("draw", "retouch")),
@@ -263,7 +264,7 @@ def test_the_editor_says_which_test_is_shown(shows: tuple[str, ...], tested: int
 def test_three_at_least_have_what_is_shown() -> None:
     """A third of a few models is too few to be chosen."""
     site = with_shown(tested=3).site
-    taken, benchmarks = results_of(site.models[0]), site.content.scoring.benchmarks
+    taken, benchmarks = newest_results(site.models[0].authored.signals.benchmarks), site.content.scoring.benchmarks
 
     assert shown_test((), [taken] * 2, benchmarks, ["jury"]) is None
     assert shown_test((), [taken] * 3, benchmarks, ["jury"]) is not None

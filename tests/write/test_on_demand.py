@@ -1,6 +1,5 @@
 """A site whose files are rendered when they are asked for."""
 
-from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -44,26 +43,20 @@ def files_of_content(content: Path, *, portable: bool = False) -> SiteFiles:
     return SiteFiles(plan)
 
 
-def folders_of(names: dict[str, bytes]) -> set[str]:
-    """All folders in which files of these names stand."""
-    return {folder for name in names for folder in accumulate(name.split("/")[:-1], "{}/{}".format)}
-
-
 @pytest.mark.parametrize("settings", SETTINGS)
 @pytest.mark.parametrize("portable", [False, True])
 def test_same_bytes(workshop: Workshop, settings: str, *, portable: bool) -> None:
-    """Every file has the bytes that a build writes, and stands in the same folders, whatever the settings."""
+    """Every file has the bytes that a build writes, whatever the settings."""
     workshop.settle(*settings.splitlines())
     workshop.build(portable=portable)
     built = files_of(workshop.out)
     files = files_of_content(workshop.content, portable=portable)
 
     assert {name: files.read(name) for name in built} == built
-    assert all(map(files.has_folder, folders_of(built)))
 
 
 def test_nothing_else(workshop: Workshop) -> None:
-    """No file and no folder is found that a build would not make: nothing is left of a larger site."""
+    """No file is found that a build would not make: nothing is left of a larger site."""
     workshop.settle("api: {pairs: true}")
     workshop.build()
     larger = files_of(workshop.out)
@@ -75,7 +68,6 @@ def test_nothing_else(workshop: Workshop) -> None:
     files = files_of_content(workshop.content)
 
     assert [name for name in larger.keys() - smaller.keys() if files.read(name) is not None] == []
-    assert [name for name in folders_of(larger) - folders_of(smaller) if files.has_folder(name)] == []
 
 
 @pytest.mark.parametrize(
@@ -110,7 +102,7 @@ def test_models_by_the_names_of_folders(workshop: Workshop) -> None:
 
 
 def test_no_models(workshop: Workshop) -> None:
-    """A site without models has its other files and no folder for models."""
+    """A site without models has its other files."""
     for model in (workshop.content / "models").iterdir():
         model.rename(workshop.folder / model.name)
     workshop.build()
@@ -118,5 +110,3 @@ def test_no_models(workshop: Workshop) -> None:
     files = files_of_content(workshop.content)
 
     assert {name: files.read(name) for name in built} == built
-    assert not files.has_folder("models")
-    assert not files.has_folder("compare/alder-large-vs-birch-small")

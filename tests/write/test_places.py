@@ -3,7 +3,7 @@
 from tests.builders import SOURCE, make_content, make_model
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.site import judge_site
-from unfragile.write.rankings import field_of, find_standings, place_texts
+from unfragile.write.rankings import Rankings, field_of
 
 SEEN = {"source": SOURCE, "observed": "2026-01-01"}
 
@@ -36,7 +36,7 @@ def test_field() -> None:
 def test_standings() -> None:
     """Each has its number with its neighbours; who is gone has none."""
     site = ranked_site()
-    found = {model.slug: standing for model, standing in zip(site.models, find_standings(site), strict=True)}
+    found = {model.slug: standing for model, standing in zip(site.models, Rankings(site).standings, strict=True)}
     beta = found["beta"]
 
     assert beta is not None
@@ -48,9 +48,11 @@ def test_standings() -> None:
 def test_texts() -> None:
     """The place is said with the job, and why there is none."""
     site = ranked_site()
-    texts = dict(zip([model.slug for model in site.models], place_texts(site), strict=True))
+    texts = dict(zip([model.slug for model in site.models], Rankings(site).place_texts, strict=True))
 
     assert texts["gamma"] == "#1 of 3 in drawing"
     assert texts["delta"] == "drawing, no longer ranked"
     assert texts["omega"] == "#1 of 1 in hearing"
-    assert place_texts(judge_site(make_content(make_model(capabilities=("run-locally",))))) == ["no job is known of it"]
+    assert Rankings(judge_site(make_content(make_model(capabilities=("run-locally",))))).place_texts == [
+        "no job is known of it"
+    ]

@@ -149,13 +149,11 @@ STEPS: tuple[tuple[type | object, str, int, bool], ...] = (
     (Stage, "keep", 30, True),
     (Stage, "discard", 1, True),
     (Stage, "take", 1, True),
-    (Cache, "announce", 1, False),
     (publication, "put_in_place", 1, False),
     (publication, "put_in_place", 1, True),
-    (Cache, "confirm", 1, True),
-    (Cache, "announce", 2, False),
-    (Publication, "begin", 1, False),
-    (Publication, "begin", 1, True),
+    (Cache, "save_last", 1, False),
+    (Cache, "save_last", 1, True),
+    (Publication, "_check", 1, True),
 )
 
 

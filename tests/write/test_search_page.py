@@ -10,9 +10,13 @@ from tests.write.catalogues import make_catalogue, page_of
 from unfragile.judge.lexicon import authored_lexicon
 from unfragile.judge.site import judge_site
 from unfragile.write.catalogue import Output
-from unfragile.write.layouts import POLICY
 from unfragile.write.search_page import search_page
 from unfragile.write.signs import FIRST_SIGN, signs
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
 
 
 def outputs(**settings: object) -> dict[str, Output]:

@@ -35,17 +35,9 @@ class SiteFiles:
             return self._directories.get(name)
         pair = self._pair_in(name)
         if pair is not None:
-            is_there = name in self._names_of_pair(pair)
+            is_there = name in dict(pair_files(self._catalogue, self._plan.comparisons, pair))
             return pair_data(name, self._plan.comparisons.render(*pair)) if is_there else None
         return next((output.data for output in self._of_models_in(name) if file_of(output.address) == name), None)
-
-    def has_folder(self, name: str) -> bool:
-        """Is any file below a folder of that name?"""
-        pairs = self._catalogue.pairs
-        pair = self._pair_in(name) or (pairs[0] if pairs else None)
-        of_models = (file_of(output.address) for output in self._of_models_in(name))
-        names = chain(self._once, self._names_of_pair(pair) if pair else (), of_models)
-        return any(found.startswith(f"{name}/") for found in names)
 
     @cached_property
     def _directories(self) -> dict[str, bytes]:
@@ -56,9 +48,9 @@ class SiteFiles:
         return {output.address: output.data for output in directories(self._catalogue, listed)}
 
     def _of_models_in(self, name: str) -> Iterator[Output]:
-        """The files of the models whose slugs stand in a name; of the first model where there is no slug in it."""
+        """The files of the models whose slugs stand in a name."""
         places = [self._all_places[word] for word in _words(name) if word in self._all_places]
-        return chain.from_iterable(map(self._of_model, places or list(self._places.values())[:1]))
+        return chain.from_iterable(map(self._of_model, places))
 
     def _of_model(self, place: int) -> Iterator[Output]:
         return outputs_of_model(self._catalogue, place)
@@ -71,9 +63,6 @@ class SiteFiles:
             if first is not None and second is not None and second in self._catalogue.partners.get(first, ()):
                 return first, second
         return None
-
-    def _names_of_pair(self, pair: Pair) -> list[str]:
-        return [name for name, _ in pair_files(self._catalogue, self._plan.comparisons, pair)]
 
 
 def _words(name: str) -> list[str]:

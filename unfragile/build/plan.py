@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from pydantic import TypeAdapter
+
 from unfragile.build.request import Options
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.pairs import choose_pairs
@@ -17,16 +19,19 @@ from unfragile.read.cached import CachedReading
 from unfragile.read.content import load_content
 from unfragile.read.problems import Problem, Severity
 from unfragile.read.yaml_file import read_yaml
+from unfragile.recall import recall
 from unfragile.workers import default_jobs
-from unfragile.write.assembly import deep_links, render_models
 from unfragile.write.catalogue import Catalogue, Output
 from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.digests import package_digest
+from unfragile.write.fragments import Fragmenter, ModelHtml
 from unfragile.write.inputs import layout_folders
 from unfragile.write.layout_faults import LayoutError, faults_of_layouts
 from unfragile.write.layouts import Layouts, load_layouts
 from unfragile.write.pages import PAGES
 from unfragile.write.sizes import Prediction, Sizes, check_budget, least_size, most_of_all, predict
+
+_HTML: TypeAdapter[ModelHtml] = TypeAdapter(ModelHtml)
 
 
 class Store(Protocol):
@@ -142,7 +147,7 @@ def plan_pages(catalogue: Catalogue, sizes: Sizes) -> Plan:
 def _plan(catalogue: Catalogue, sizes: Sizes, *, all_fit: bool) -> Plan:
     pairs = choose_pairs(catalogue.site, catalogue.site.content.site.pairs, all_fit=all_fit)
     catalogue = catalogue.with_pairs(pairs)
-    comparisons = ComparisonPages(catalogue, load_wording(), deep_links(catalogue.layouts))
+    comparisons = ComparisonPages(catalogue, load_wording())
     once = tuple(output for pages in PAGES for output in pages(catalogue))
     return Plan(catalogue, comparisons, once, predict(catalogue, comparisons, once, sizes))
 
@@ -153,3 +158,18 @@ def plan_site(site: JudgedSite, own: Path | None = None) -> Plan:
     with faults_of_layouts(folders):
         catalogue, _ = render_models(site, load_layouts(folders, site, portable=False), jobs=default_jobs())
         return plan_pages(catalogue, Sizes())
+
+
+def render_models(site: JudgedSite, layouts: Layouts, kept: bytes = b"", jobs: int = 1) -> tuple[Catalogue, bytes]:
+    """A site with the fragments of its models, no pairs yet, and what to keep of these. Raises LayoutError."""
+    fragmenter = Fragmenter(site, layouts)
+    keys = [fragmenter.key(model) for model in site.models]
+    views = [fragmenter.view(model, key) for model, key in zip(site.models, keys, strict=True)]
+
+    def render(place: int) -> ModelHtml:
+        with faults_of_layouts(layouts.folders):
+            return fragmenter.render(site.models[place], views[place])
+
+    html, kept = recall(_HTML, kept, keys, render, jobs)
+    fragments = [fragmenter.join(*found) for found in zip(site.models, views, html, strict=True)]
+    return Catalogue(site, layouts, fragments, unknown=fragmenter.unknown_cell()), kept

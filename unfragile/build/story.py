@@ -7,11 +7,8 @@ from unfragile.build.request import Options, Report
 from unfragile.progress import Progress
 from unfragile.read.problems import Problem
 from unfragile.write.cache import Cache, LastBuild, open_cache
-from unfragile.write.inputs import PACKAGE, Fingerprint, fingerprint, layout_folders
+from unfragile.write.inputs import PACKAGE, fingerprint, layout_folders
 from unfragile.write.publish import check_output, recover
-
-APART = ("models", "pages")
-"""Folders of the content whose files change few pages each."""
 
 
 def build(options: Options, progress: Progress) -> Report:
@@ -23,11 +20,10 @@ def build(options: Options, progress: Progress) -> Report:
         if options.clean:
             cache.forget()
         last = cache.load_last(options.out)
-        apart = [options.content / name for name in APART]
-        inputs = fingerprint([options.content, *folders, PACKAGE], options.words, apart)
-        if last and inputs.whole is not None and last.inputs == inputs.whole and _still_holds(last, options):
+        inputs = fingerprint([options.content, *folders, PACKAGE], options.words)
+        if last and inputs is not None and last.inputs == inputs and _still_holds(last, options):
             progress.step(f"nothing changed: {len(last.manifest):,} files in {options.out}")
-            return Report(_problems(last), done=True, digest=last.digest)
+            return Report(tuple(Problem(*plain) for plain in last.problems), done=True, digest=last.digest)
         return _make(options, folders, cache, last, inputs, progress)
 
 
@@ -37,22 +33,19 @@ def _still_holds(last: LastBuild, options: Options) -> bool:
     return not unasked and last.manifest.are_sound(str(options.out))
 
 
-def _problems(last: LastBuild) -> tuple[Problem, ...]:
-    return tuple(Problem(*plain) for plain in last.problems)
-
-
 def _make(
-    options: Options, folders: tuple[Path, ...], cache: Cache, last: LastBuild | None, inputs: Fingerprint,
+    options: Options,
+    folders: tuple[Path, ...],
+    cache: Cache,
+    last: LastBuild | None,
+    inputs: str | None,
     progress: Progress,
-) -> Report:  # fmt: skip
+) -> Report:
     """The steps from the content to the site."""
     # Imported here and below: a build that finds nothing to do is done before all of this is loaded.
     from unfragile.write.publication import Publication
 
     with Publication(options.out, cache, last) as publication:
-        if last and last.common == inputs.common and options.processes > 1:
-            publication.take_over_beside()
-
         from unfragile.build.output import SiteMaker
         from unfragile.build.plan import NoSiteError, Planning
         from unfragile.judge.site import judge_site

@@ -18,6 +18,7 @@ from unfragile.commands.parameters import (
     refusals,
     show_problems,
 )
+from unfragile.faults import require_unix
 from unfragile.read.problems import printable
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def diff(ctx: click.Context, revision: str, content: Path, form: str) -> None:
     from unfragile.read.content import load_content
     from unfragile.write.layout_faults import LayoutError
 
+    require_unix()
     new, problems = load_content(content)
     show_problems(problems)
     if new is None:

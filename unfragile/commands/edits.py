@@ -38,26 +38,20 @@ def new() -> None:
 @new.command()
 @click.argument("slug")
 @content_option
-@click.option("--name", help="The name that readers know.")
-@click.option("--type", help="One of the types of site.yaml.")
-@click.option("--publisher", help="Who publishes it.")
-@click.option("--summary", help="One plain sentence.")
-@click.option("--url", help="Its own page.")
 @click.option(
     "--capability", "capabilities", multiple=True, help="A key or name of capabilities.yaml; may be repeated."
 )
 @click.pass_context
-def model(ctx: click.Context, /, slug: str, content: Path, capabilities: Sequence[str], **given: str | None) -> None:
+def model(ctx: click.Context, slug: str, content: Path, capabilities: Sequence[str]) -> None:
     """Write the three files of a model, with notes on every field.
 
-    What is not given stands there empty; `unfragile check` says what is still to do.
+    What it needs stands there empty; `unfragile check` says what is still to do.
     """
     from unfragile.edit.new_model import start_model
 
     settings = _settings(ctx, content)
     with refusals():
-        known = {key: value for key, value in given.items() if value is not None}
-        for path in start_model(content, slug, settings, known, capabilities):
+        for path in start_model(content, slug, settings, capabilities):
             click.echo(path)
 
 
@@ -180,7 +174,6 @@ def form(ctx: click.Context, file: TextIO, content: Path, mirrors: dict[str, str
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @content_option
 @click.option("--only", multiple=True, metavar="SIGNAL", help="Read only this signal; may be repeated.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be added.")
 @mirror_option
 @click.pass_context
 def refresh(
@@ -189,8 +182,6 @@ def refresh(
     content: Path,
     only: Sequence[str],
     mirrors: dict[str, str],
-    *,
-    dry_run: bool,
 ) -> None:
     """Read numbers again and add a dated line for each that changed.
 
@@ -210,10 +201,9 @@ def refresh(
     with _open_web(mirrors) as web:
         kinds = () if only else (OFFERS, RESULTS)
         for file in refresh_models(content, models, signals, web, _today(), kinds):
-            if not dry_run:
-                file.write()
+            file.write()
             for line in file.added:
-                click.echo(f"{file.path.as_posix()}: {'would add' if dry_run else 'added'} {line}")
+                click.echo(f"{file.path.as_posix()}: added {line}")
             files.append(file)
     problems = sorted(problem for file in files for problem in file.problems)
     failures = [failure for file in files for failure in file.failures]

@@ -1,23 +1,16 @@
 """Commands that start, make and show a site: init, build and serve."""
 
+import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
-
-from unfragile.commands.parameters import BaseUrl
-
-if TYPE_CHECKING:
-    from unfragile.edit.new_site import SiteWords
-
-import gc
-from typing import Any
-
 from click.core import ParameterSource
 
 from unfragile.commands.parameters import (
     FAULTY,
+    BaseUrl,
     WholeNumber,
     as_of_option,
     base_path,
@@ -27,6 +20,10 @@ from unfragile.commands.parameters import (
     refusals,
     show_problems,
 )
+from unfragile.faults import require_unix
+
+if TYPE_CHECKING:
+    from unfragile.edit.new_site import SiteWords
 
 
 @click.command()
@@ -86,6 +83,7 @@ def serve(
     from unfragile.edit.serve import Address
     from unfragile.edit.serve import serve as serve_site
 
+    require_unix()
     gc.enable()  # unlike other commands this one stays
     is_asked = ctx.get_parameter_source("port") is not ParameterSource.DEFAULT
     address = Address(host, port, base_path, may_move=not is_asked)

@@ -98,19 +98,6 @@ def by_scaled_mean(learned: Sequence[SolvedShare]) -> Callable[[Sequence[SolvedS
     }
 
 
-def by_first_edition(learned: Sequence[SolvedShare]) -> Callable[[Sequence[SolvedShare]], Mapping[str, ModelEstimate]]:
-    """What quality was in version 1: the scaled mean, half a vote for publishers, 0.4 for want of three results."""
-    scale = _scale(learned)
-
-    def measure(shares: Sequence[SolvedShare]) -> ModelEstimate:
-        votes = [1.0 if share.factor == 1 else 0.5 for share in shares]
-        missing = max(3 - sum(votes), 0.0)
-        total = sum(vote * scale(share) for vote, share in zip(votes, shares, strict=True)) + 0.4 * missing
-        return ModelEstimate(total / (sum(votes) + missing))
-
-    return lambda known: {model: measure(shares) for model, shares in grouped(known).items()}
-
-
 def _scale(learned: Sequence[SolvedShare]) -> Callable[[SolvedShare], float]:
     ends = {
         name: (min(share.solved for share in shares), max(share.solved for share in shares))
@@ -207,7 +194,6 @@ def hold_back(table: ResultTable, scale: ScaleKind) -> tuple[HeldBack, ...]:
     measures: dict[str, Measure] = {
         "calibrated": by_calibration(method.fit, method.prior),
         "mean of scaled results": by_scaled_mean,
-        "first edition": by_first_edition,
     }
     return tuple(
         HeldBack(name, hold_back_tests(shares, measure), hold_back_models(shares, measure))

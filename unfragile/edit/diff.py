@@ -13,7 +13,7 @@ from unfragile.build.plan import Plan, plan_site
 from unfragile.edit.causes import Cause, share_causes, state_of
 from unfragile.edit.flags import find_flags
 from unfragile.judge.comparison import Comparison, VerdictRules, compare
-from unfragile.judge.judgement import JudgedModel, JudgedSite, Rank
+from unfragile.judge.judgement import JudgedModel, JudgedSite, Rank, best_first
 from unfragile.judge.pairs import Pair
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
@@ -46,9 +46,9 @@ def verdict_changes(
 
     `slugs` gives the present slugs of the models of before, `why` the reasons for two of them.
     """
-    old_sides = {slugs[model.slug]: side_of(model, before) for model in before.models}
-    new_sides = [side_of(model, after) for model in after.models]
-    limits = rules_of(before), rules_of(after)
+    old_sides = {slugs[model.slug]: prepare_side(model, before.content) for model in before.models}
+    new_sides = [prepare_side(model, after.content) for model in after.models]
+    limits = VerdictRules.of(before.content.scoring), VerdictRules.of(after.content.scoring)
     moved = {side.slug for side in new_sides if limits[0] != limits[1] or not _alike(old_sides.get(side.slug), side)}
     for i, j in pairs:
         a, b = new_sides[i], new_sides[j]
@@ -58,16 +58,6 @@ def verdict_changes(
         now = outcome_of(compare(a, b, limits[1], None), (a, b))
         if was != now:
             yield VerdictChange(pair_address(a.slug, b.slug), (a.name, b.name), was, now, why(a.slug, b.slug))
-
-
-def rules_of(site: JudgedSite) -> VerdictRules:
-    """By what the verdicts of a site are decided."""
-    return VerdictRules.of(site.content.scoring)
-
-
-def side_of(model: JudgedModel, site: JudgedSite) -> Side:
-    """A model made ready to be compared."""
-    return prepare_side(model, site.content)
 
 
 def outcome_of(found: Comparison, sides: Sequence[Side]) -> VerdictOutcome:
@@ -101,9 +91,9 @@ class Newcomer:
 def newcomers(site: JudgedSite, pairs: Sequence[Pair], slugs: Sequence[str]) -> Iterator[Newcomer]:
     """The models with these slugs, the best rank first."""
     found = [(place, model) for place, model in enumerate(site.models) if model.slug in slugs]
-    for place, model in sorted(found, key=lambda one: _order(one[1])):
+    for place, model in sorted(found, key=lambda one: best_first(one[1])):
         kind = site.content.vocabulary.categories[model.kind].name if model.kind else None
-        peers = sorted((other for other in site.models if other.kind == model.kind), key=_order)
+        peers = sorted((other for other in site.models if other.kind == model.kind), key=best_first)
         wins, losses, undecided = _against(site, place, pairs)
         yield Newcomer(
             slug=model.slug,
@@ -119,20 +109,16 @@ def newcomers(site: JudgedSite, pairs: Sequence[Pair], slugs: Sequence[str]) -> 
         )
 
 
-def _order(model: JudgedModel) -> tuple[int, str]:
-    return -model.rank.point, model.slug
-
-
 def _against(site: JudgedSite, place: int, pairs: Sequence[Pair]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """The names of those against which a model wins and loses, and how many comparisons name no winner."""
-    rules, own = rules_of(site), site.models[place].name
+    rules, own = VerdictRules.of(site.content.scoring), site.models[place].name
     told: dict[str, list[JudgedModel]] = {"won": [], "lost": [], "open": []}
     for i, j in (pair for pair in pairs if place in pair):
-        sides = side_of(site.models[i], site), side_of(site.models[j], site)
+        sides = prepare_side(site.models[i], site.content), prepare_side(site.models[j], site.content)
         _, winner = outcome_of(compare(*sides, rules, None), sides)
         end = "open" if winner is None else "won" if winner == own else "lost"
         told[end].append(site.models[j if i == place else i])
-    won, lost = (tuple(model.name for model in sorted(told[end], key=_order)) for end in ("won", "lost"))
+    won, lost = (tuple(model.name for model in sorted(told[end], key=best_first)) for end in ("won", "lost"))
     return won, lost, len(told["open"])
 
 

@@ -46,10 +46,6 @@ class Files(Protocol):
         """The bytes of a file, None where there is none of that name."""
         ...
 
-    def has_folder(self, name: str) -> bool:
-        """Is there a folder of that name?"""
-        ...
-
 
 def answer(files: Files, base: str, target: str) -> Answer:
     """What is answered where a site is published under `base` and `target` (path and query) is asked.
@@ -67,7 +63,7 @@ def answer(files: Files, base: str, target: str) -> Answer:
             body = files.read(name)
             if body is not None:
                 return Answer(HTTPStatus.OK, CONTENT_TYPES.get(PurePosixPath(name).suffix, UNKNOWN_TYPE), body)
-        if asked and not asked.endswith("/") and files.has_folder(asked):
+        if asked and not asked.endswith("/") and files.read(f"{asked}/index.html") is not None:
             return _redirect(f"{path}/{mark}{query}")
     return _missing(files)
 

@@ -4,7 +4,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from unfragile.edit.search_exports import Export, ExportRow, Refusal, read_export
@@ -18,7 +18,6 @@ from unfragile.judge.units import MILLION
 from unfragile.read.addresses import slug_fault
 from unfragile.read.authored import Content, Search
 from unfragile.read.bounds import MAX_SEARCHES_BYTES
-from unfragile.read.characters import REFUSED
 from unfragile.read.problems import printable
 
 
@@ -68,7 +67,7 @@ def import_searches(
     target = out / f"{name}.csv"
     agreed = bool(kept) and agree(kept)
     if agreed:
-        write(kept, target, period=period)
+        write(kept, target)
         if source or period:
             given = {"kind": "searches", "source": source or "not said", **({"period": period} if period else {})}
             text = "".join(f"{line}\n" for key, value in given.items() for line in entry(key, value))
@@ -101,7 +100,7 @@ def _unlike(files: Iterable[Path], refusals: list[Refusal]) -> Iterable[tuple[by
 
 
 def merge(rows: Iterable[ExportRow]) -> tuple[ExportRow, ...]:
-    """Rows with the same query as one, counts and clicks added; sorted by query.
+    """Rows with the same query as one, counts added; sorted by query.
 
     Letter case and width make no difference; of several ways to write a query the most frequent is kept.
     """
@@ -111,21 +110,14 @@ def merge(rows: Iterable[ExportRow]) -> tuple[ExportRow, ...]:
     merged = []
     for same in by_query.values():
         best = min(same, key=lambda row: (-row.count, row.query))
-        clicks = [row.clicks for row in same if row.clicks is not None]
-        merged.append(ExportRow(best.query, sum(row.count for row in same), sum(clicks) if clicks else None))
+        merged.append(ExportRow(best.query, sum(row.count for row in same)))
     return tuple(sorted(merged, key=lambda row: (row.query.casefold(), row.query)))
 
 
-def write(rows: Sequence[ExportRow], target: Path, *, period: str | None = None) -> None:
-    """Write rows as SPEC 3 has them; `clicks` and `period` stand there where they are known."""
-    period = " ".join(REFUSED.sub("", period or "").split())
-    has_clicks = any(row.clicks is not None for row in rows)
+def write(rows: Iterable[ExportRow], target: Path) -> None:
+    """Write rows as SPEC 3 has them."""
     text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(["query", "count", *(["clicks"] if has_clicks else []), *(["period"] if period else [])])
-    for row in rows:
-        clicks = ["" if row.clicks is None else row.clicks] if has_clicks else []
-        lines.writerow([row.query, row.count, *clicks, *([period] if period else [])])
+    csv.writer(text, lineterminator="\n").writerows([("query", "count"), *map(astuple, rows)])
     target.parent.mkdir(parents=True, exist_ok=True)
     replace_file(target, text.getvalue().encode())
 
@@ -157,7 +149,7 @@ MOST_DROPPED = 5
 
 def preview(rows: Sequence[ExportRow], content: Content) -> Iterator[str]:
     """In lines: how much the gate keeps and drops, the heaviest edges, and the most frequent searches without one."""
-    asked = count_searches(Search(row.query, row.count, None, None, "") for row in rows)
+    asked = count_searches(Search(row.query, row.count, "") for row in rows)
     matched = match_searches(asked, content.vocabulary, content.models, content.scoring.families)
     reaching = {search.query for search in matched}
     dropped = [search for search in asked if search.query not in reaching]

@@ -103,7 +103,7 @@ class LiveSite:
 
     def _load_layouts(self, site: JudgedSite) -> Layouts:
         """The layouts, with all that is known of them from before where their folders are as they were."""
-        seen = fingerprint(self._folders, ()).whole
+        seen = fingerprint(self._folders, ())
         if self._layouts and seen is not None and seen == self._layouts[0]:
             layouts = self._layouts[1].for_site(site)
         else:

@@ -12,8 +12,8 @@ from unfragile.files import read_exact, replace_file
 from unfragile.read.content import Settings
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, quote
+from unfragile.read.scalars import spec_value_fault
 from unfragile.read.schema import Observation
-from unfragile.read.values import spec_value_fault
 from unfragile.read.yaml_file import Tree
 
 SAME_VALUE_DAYS = 30
@@ -210,9 +210,6 @@ def _start(
     found: Found,
 ) -> Taken:
     """A model of its own."""
-    types = settings.site.types
-    if len(types) == 1:
-        facts = {"type": next(iter(types)), **facts}
     lines: dict[str, Tree] = {key: [reading.as_line()] for key, reading in signals.items()}
     files = model_files(settings, facts, lines, found.headings, found.notes)
     return Taken(tuple(f"{path.as_posix()}: written" for path in write_model(content, slug, files)))

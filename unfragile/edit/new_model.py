@@ -18,21 +18,13 @@ from unfragile.read.site_schema import Vocabulary
 from unfragile.read.yaml_file import Tree, parse_yaml
 
 
-def start_model(
-    content: Path, slug: str, settings: Settings, given: Mapping[str, str], capabilities: Sequence[str] = ()
-) -> tuple[Path, ...]:
+def start_model(content: Path, slug: str, settings: Settings, capabilities: Sequence[str] = ()) -> tuple[Path, ...]:
     """Write the files of a model that people will complete, and name them.
 
-    `given` holds fields of model.yaml and may be empty; the type is filled in where the site has only one.
     `capabilities` are keys, names or aliases of the vocabulary.
     """
-    types = settings.site.types
-    if "type" not in given and len(types) == 1:
-        given = {**given, "type": next(iter(types))}
-    if given.get("type", next(iter(types))) not in types:
-        raise RefusedError(f"unknown type {quote(given['type'])}{advice(given['type'], types)}")
     headings = list(dict.fromkeys(_heading(name, settings) for name in capabilities))
-    return write_model(content, slug, model_files(settings, dict(given), {}, headings))
+    return write_model(content, slug, model_files(settings, {}, {}, headings))
 
 
 def _heading(name: str, settings: Settings) -> str:
@@ -51,7 +43,13 @@ def model_files(
     headings: Sequence[str],
     notes: Sequence[str] = (),
 ) -> dict[str, str]:
-    """The texts of a new model's files by name. Raises RefusedError where a value cannot stand in them."""
+    """The texts of a new model's files by name; the type is filled in where the site has only one.
+
+    Raises RefusedError where a value cannot stand in them.
+    """
+    types = settings.site.types
+    if len(types) == 1:
+        facts = {"type": next(iter(types)), **facts}
     text = model_yaml(settings, facts, _asked(headings, settings.vocabulary))
     file, problems = parse_yaml(text, "")
     problems += read_fields(ModelFile, file).problems if file else []

@@ -64,7 +64,6 @@ class ExportRow:
 
     query: str
     count: int
-    clicks: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,6 @@ class _Columns:
     dialect: str
     query: int
     count: int
-    clicks: int | None
     header: bool = True
 
 
@@ -140,9 +138,7 @@ def _plain(table: ExportTable) -> _Columns | str | None:
     heads = _heads(table)
     if "query" not in heads or "count" not in heads:
         return None
-    return _Columns(
-        "query,count", heads.index("query"), heads.index("count"), heads.index("clicks") if "clicks" in heads else None
-    )
+    return _Columns("query,count", heads.index("query"), heads.index("count"))
 
 
 def _search_console(table: ExportTable) -> _Columns | str | None:
@@ -165,7 +161,7 @@ def _search_console(table: ExportTable) -> _Columns | str | None:
     sheet = _OTHER_SHEETS.get(_heads(table)[0]) if header else None
     if sheet:
         return f"a Search Console list of {sheet}, not of queries; export the sheet of queries"
-    return _Columns("Search Console", 0, 2, 1, header)
+    return _Columns("Search Console", 0, 2, header)
 
 
 def _has_console_form(row: Sequence[str]) -> bool:
@@ -204,7 +200,7 @@ def _keyword_table(table: ExportTable) -> _Columns | str | None:
         return (
             f"the columns {_headings(table)} hold keywords and no count of searches; completions alone are no evidence"
         )
-    return _Columns("keyword table", query, count, None)
+    return _Columns("keyword table", query, count)
 
 
 _RECOGNISERS: tuple[_Recogniser, ...] = (_plain, _search_console, _trends, _keyword_table)
@@ -224,7 +220,7 @@ def _read_row(record: Sequence[str], columns: _Columns) -> ExportRow | str:
     count = _count(record[columns.count])
     if count is None:
         return "no whole number as count"
-    return ExportRow(query, count, None if columns.clicks is None else _whole(record[columns.clicks]))
+    return ExportRow(query, count)
 
 
 def _one_line(cell: str) -> str:

@@ -26,7 +26,6 @@ class NotATableError(ValueError):
 class ExportTable:
     """Records of the same number of cells, without white space around cells."""
 
-    separator: str
     records: tuple[tuple[str, ...], ...]  # the header, if there is one, comes first
     ragged: int  # records of another number of cells, which are left out
 
@@ -38,17 +37,16 @@ def read_table(data: bytes) -> ExportTable:
         text = text.split("\n", 1)[1] if "\n" in text else ""
     if not text.strip():
         raise NotATableError("the file is empty")
-    by_separator = {separator: _split(text, separator) for separator in SEPARATORS}
-    separator = max(SEPARATORS, key=lambda one: _evenness(by_separator[one]))
-    records = by_separator[separator]
+    records = max((_split(text, separator) for separator in SEPARATORS), key=_evenness)
     if not records:
         raise NotATableError("a quotation mark is not closed, or text follows a closed one")
     width = _usual_width(records)
     if width < 2:
-        raise NotATableError(f"one column, which begins with {_shown(records[0])}; expected queries and counts")
+        begin = ", ".join(f"'{cell[:40]}'" for cell in records[0][:6])
+        raise NotATableError(f"one column, which begins with {begin}; expected queries and counts")
     even = tuple(record for record in records if len(record) == width)
     header = records.index(even[0])  # what stands above it is no record
-    return ExportTable(separator, even, sum(len(record) != width for record in records[header:]))
+    return ExportTable(even, sum(len(record) != width for record in records[header:]))
 
 
 def _decode(data: bytes) -> str:
@@ -94,7 +92,3 @@ def _evenness(records: Sequence[tuple[str, ...]]) -> tuple[float, int]:
     if width < 2:
         return 0.0, width
     return sum(len(record) == width for record in records) / len(records), width
-
-
-def _shown(record: Sequence[str]) -> str:
-    return ", ".join(f"'{cell[:40]}'" for cell in record[:6])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from math import floor
 
 from unfragile.judge.units import MILLION, divide
@@ -34,6 +35,9 @@ _EXACT = Context(prec=400)
 """Room for any number that a file can hold."""
 
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+KEPT = 4096
+"""How many numbers are kept as texts: those of a model stand on all of its comparisons."""
+
 SIZES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"))
 
 
@@ -65,6 +69,7 @@ def fixed(number: int, decimals: int) -> str:
     return str(number) if decimals == 0 else f"{number // 10**decimals}.{number % 10**decimals:0{decimals}d}"
 
 
+@lru_cache(KEPT)
 def points(value: int, decimals: int = 0) -> str:
     """Millionths of a point as points: 58_200_000 → '58', with one decimal '58.2'."""
     return fixed(divide(value * 10**decimals, MILLION), decimals)
@@ -75,11 +80,12 @@ def share_points(value: int) -> str:
     return points(value * 100)
 
 
-def share(value: int, decimals: int = 2) -> str:
+def share(value: int) -> str:
     """A share in millionths as a decimal fraction: 712_345 → '0.71'."""
-    return points(value, decimals)
+    return points(value, 2)
 
 
+@lru_cache(KEPT)
 def rounded(value: float) -> float:
     """A result as pages show it: two decimals, three of what is below one; what is below a tenth as it stands."""
     if abs(value) < 0.1:
@@ -94,6 +100,7 @@ def rounded_apart(one: float, other: float) -> tuple[float, float]:
     return (one, other) if shown[0] == shown[1] else shown
 
 
+@lru_cache(KEPT)
 def with_unit(value: float, unit: str | None) -> str:
     """A benchmark's value with its unit: '81.2%', '935 points', '−1.5 points'."""
     text = with_minus(plain_number(value))

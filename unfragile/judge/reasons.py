@@ -195,14 +195,17 @@ def _compared(ground: CommonGround, wording: Wording) -> Iterator[Reason]:
 
     Where tests that count tell, only those of speed, memory and the like speak beside them. A test of which one way of running puts the other side ahead speaks for neither.
     """
+    compared = [result for result in ground.results if not result.counts]
+    if not compared:
+        return
     found: dict[str, tuple[float, str]] = {}
+    counted = len(compared) < len(ground.results)
     behind = {ground.version(result) for result in ground.results if result.better not in ("", ground.who)}
-    counted = any(result.counts for result in ground.results)
-    for result in ground.results:
+    for result in compared:
         version = ground.version(result)
         times = _times(result, least_difference(ground.benchmarks[result.benchmark]))
         ahead = result.better == ground.who and version not in behind
-        speaks = not result.counts and (not counted or ground.is_measure(result))
+        speaks = not counted or ground.is_measure(result)
         if ahead and speaks and times >= MORE and (version not in found or found[version][0] < times):
             found[version] = times, wording.say[ground.key(result, "compared")](**ground.texts(result))
     if found:

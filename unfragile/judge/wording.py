@@ -48,10 +48,6 @@ class Wording:
             most_tests=texts["most"]["tests"],
         )
 
-    def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], "Wording"], tuple[Mapping[str, Any]]]:
-        """Travel to another process as the data file."""
-        return Wording.of, (self.texts,)
-
 
 def _component_lists(names: Sequence[str], joint: str) -> dict[tuple[int, ...], str]:
     return {

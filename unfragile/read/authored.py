@@ -17,7 +17,6 @@ class CapabilitySection:
     """One section of `capabilities.md`, its parts as Markdown source ('' or () where left out)."""
 
     key: str  # in the vocabulary
-    line: int  # of the heading, from 1
     description: str
     unique: str
     alternatives: str  # 'vs alternatives'
@@ -57,8 +56,6 @@ class Search:
 
     query: str
     count: int
-    clicks: int | None
-    period: str | None
     file: str  # name of the file in `searches/`, without folder
     capability: str | None = None  # key of what it asks for, where a person said so
     kind: SearchesKind = "searches"  # only searches count in a rank; uses show how much a thing is asked for

@@ -102,7 +102,7 @@ def parse_capabilities(text: str, shown: str) -> tuple[tuple[DraftSection, ...],
     for heading, blocks in _sections(file.blocks):
         words = plain_words(heading.source())
         parts = _parts(blocks)
-        section = _section(file, heading, parts)
+        section = _section(file, parts)
         problems += _check_heading(file, heading, words)
         problems += _check_parts(file, heading, parts, section)
         problems += _check_buried_labels(file, blocks)
@@ -248,7 +248,7 @@ def _field_fault(part: _Part, section: CapabilitySection) -> tuple[str, str] | N
     return None
 
 
-def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> CapabilitySection:
+def _section(file: MarkdownFile, parts: Sequence[_Part]) -> CapabilitySection:
     fields: dict[str, Any] = dict.fromkeys(_TEXTS, "") | dict.fromkeys((*_LISTS, "source_links"), ())
     for part in reversed(parts):
         name = LABELS.get(part.label, "description" if not part.label else "")
@@ -259,7 +259,7 @@ def _section(file: MarkdownFile, heading: Block, parts: Sequence[_Part]) -> Capa
             start, end = part.lines()
             links = (link.address for link in file.links if start <= link.line < end)
             fields["source_links"] = tuple(dict.fromkeys(links))
-    return CapabilitySection(key="", line=heading.start + 1, **fields)
+    return CapabilitySection(key="", **fields)
 
 
 def _listed(file: MarkdownFile, part: _Part) -> str:

@@ -34,7 +34,7 @@ _EXPECTED: Mapping[str, Kind] = {
 
 ModelRead = tuple[ModelDraft, tuple[Problem, ...]]
 Spread = Callable[[Callable[[Path, str], ModelRead], Sequence[Path], Sequence[str]], Iterable[ModelRead]]
-"""How the models are read, in their order: `map` reads one after the other, `Executor.map` shares them out."""
+"""How the models are read, in their order: `map` reads one after the other."""
 
 
 def load_content(

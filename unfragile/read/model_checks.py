@@ -9,10 +9,10 @@ from unfragile.read.addresses import slug_fault
 from unfragile.read.characters import fold, look
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft, newest_observation, undeclared
 from unfragile.read.problems import advice, quote
+from unfragile.read.scalars import spdx_fault, spec_value_fault
 from unfragile.read.schema import BenchmarkResult, ModelFile, Observation, Refresh, Release, SignalsFile
 from unfragile.read.scoring_schema import SCALES
 from unfragile.read.site_schema import Capability, rule_that_gives, rule_that_rules_out
-from unfragile.read.values import spdx_fault, spec_value_fault
 from unfragile.read.vocabulary_checks import capability_keys, name_fault
 from unfragile.read.yaml_file import At
 

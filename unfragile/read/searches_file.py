@@ -107,12 +107,9 @@ def _check_record(header: Sequence[str], record: Sequence[str]) -> Iterator[RowF
 
 
 def _search(cells: dict[str, str], file: str, line: int) -> Search:
-    clicks = cells.get("clicks", "").strip()
     return Search(
         query=one_line(cells["query"]),
         count=int(cells["count"]),
-        clicks=int(clicks) if clicks else None,
-        period=one_line(cells.get("period", "")) or None,
         file=file,
         capability=one_line(cells.get("capability", "")) or None,
         line=line,

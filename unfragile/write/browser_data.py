@@ -24,7 +24,6 @@ from unfragile.write.frame import Frame
 from unfragile.write.links import Links
 from unfragile.write.near_pairs import first_pairs
 from unfragile.write.overlaps import MOST_SHOWN, ROOM
-from unfragile.write.rankings import place_texts
 
 _AS_IT_STANDS = (
     "slug", "name", "family", "weights", "points", "lows", "highs", "evidence", "known", "status", "ends", "successor",
@@ -183,7 +182,7 @@ def pieces(frame: Frame | Mapping[Any, Any]) -> Any:
 
 def _deep(catalogue: Catalogue) -> Links:
     """Links of pages two folders deep, as all fragments have them; the script adapts them to its page."""
-    return Links("../../", catalogue.layouts.portable)
+    return catalogue.layouts.deep_links
 
 
 def _site_json(catalogue: Catalogue) -> bytes:
@@ -206,7 +205,7 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "any_search": _deep(catalogue).search(""),
             "jobs": _jobs(catalogue),
             "row_labels": row_labels(site),
-            "places": {model.slug: text for model, text in zip(site.models, place_texts(site), strict=True)},
+            "places": {model.slug: text for model, text in zip(site.models, catalogue.fields.place_texts, strict=True)},
             "capabilities": _capabilities(catalogue),
             "frames": _frames(catalogue),
         },
@@ -233,7 +232,7 @@ def _capabilities(catalogue: Catalogue) -> dict[str, Any]:
 
 def _frames(catalogue: Catalogue) -> dict[str, Any]:
     """Every frame under its name; of the page what stands in its <main>."""
-    frames = comparison_frames(catalogue, _deep(catalogue))
+    frames = comparison_frames(catalogue)
     shown: dict[str, Any] = {"page": frames.main}
     for name in [field.name for field in fields(frames) if field.name not in {"page", "unlisted_page", "main"}]:
         shown |= frames.plain if name == "plain" else {name: getattr(frames, name)}

@@ -18,7 +18,7 @@ from unfragile.progress import Progress
 from unfragile.read.problems import Severity
 from unfragile.write.manifest import Manifest
 
-FORM = b"unfragile/5\n"
+FORM = b"unfragile/6\n"
 """The first line of every file; it changes with the form of what is kept."""
 
 PlainProblem = tuple[str, int, int, Severity, str, str]
@@ -29,7 +29,6 @@ class LastBuild:
     """What the last build made of which inputs."""
 
     inputs: str | None  # fingerprint of all that it read; None where that was not settled
-    common: str  # fingerprint of what all pages depend on; '' where it is not known yet
     root: int  # inode of the site's folder
     problems: Sequence[PlainProblem]
     digest: str  # of the whole site; '' where nobody asked
@@ -62,25 +61,17 @@ class Cache:
 
     def load_last(self, out: Path) -> LastBuild | None:
         """The last build of the site that stands there now; None where it is not known."""
-        for name in ("build", "coming"):
-            data = self.load(name)
-            try:
-                plain = json.loads(data or "{}")
-                last = LastBuild(**{**plain, "manifest": Manifest.from_plain(*plain["manifest"])})
-                if last.root == os.stat(out).st_ino:
-                    return last
-            except (OSError, KeyError, TypeError, ValueError):
-                continue
-        return None
+        try:
+            plain = json.loads(self.load("build") or "{}")
+            last = LastBuild(**{**plain, "manifest": Manifest.from_plain(*plain["manifest"])})
+            return last if last.root == os.stat(out).st_ino else None
+        except (OSError, KeyError, TypeError, ValueError):
+            return None
 
-    def announce(self, last: LastBuild) -> None:
-        """Note what the site will be, just before it takes its place: it is known even if the build is killed then."""
+    def save_last(self, last: LastBuild) -> None:
+        """Keep what is known of the site that stands there now."""
         facts = {field.name: getattr(last, field.name) for field in fields(last)}
-        self.save("coming", json.dumps(facts | {"manifest": last.manifest.to_plain()}).encode())
-
-    def confirm(self) -> None:
-        """The site that was announced has taken its place."""
-        os.replace(self._path("coming"), self._path("build"))
+        self.save("build", json.dumps(facts | {"manifest": last.manifest.to_plain()}).encode())
 
     def load(self, name: str) -> bytes | None:
         """What was kept under a name, None where nothing was."""

@@ -48,7 +48,6 @@ class CapabilityEntry:
     key: str
     name: str
     description: str
-    intents: tuple[str, ...]
     count: str  # of the models that offer it
     searches: str  # that reach it; '' where none does
 
@@ -73,8 +72,13 @@ class Offering:
     other: OtherResult | None  # in the same test with other settings
     price_value: float  # in the unit in which most of them are sold
     limit: Markup  # the first that its text admits, '' without one
-    body: Markup  # '' where no section describes it
+    text: bytes  # '' where no section describes it
     proof: AbilityView | None  # where no section describes it
+
+    @property
+    def body(self) -> Markup:
+        """Its text for a layout: of all pages together it would be a second copy of all texts."""
+        return markup(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,6 @@ def view_categories(catalogue: Catalogue) -> list[CategoryEntry]:
                     key=name,
                     name=entry.name,
                     description=entry.description,
-                    intents=entry.needs,
                     count=counted(offering[name], subject.one, subject.many),
                     searches=counted(times[name], "search", "searches") if name in times else "",
                 )
@@ -203,7 +206,7 @@ def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None
         other=other_result(catalogue.fields.results[place], test),
         price_value=price_in(model, unit),
         limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
-        body=markup(fragments.bodies[key]) if section else Markup(),
+        text=fragments.bodies[key] if section else b"",
         proof=None if section else view_ability(key, model, content.vocabulary, content.site),
     )
 

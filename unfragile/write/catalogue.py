@@ -13,7 +13,7 @@ from unfragile.write.changes import News
 from unfragile.write.digests import digest_bytes, digest_of, package_digest
 from unfragile.write.escape import script_json
 from unfragile.write.fragments import ModelFragments
-from unfragile.write.layouts import POLICY, Layouts, PageView
+from unfragile.write.layouts import Layouts, PageView
 from unfragile.write.links import Links
 from unfragile.write.rankings import Rankings
 
@@ -33,7 +33,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """A page that is yet to be rendered: a layout and everything that it is given."""
 
@@ -42,11 +42,7 @@ class Rendering:
     context: Mapping[str, object]
 
     def render(self) -> bytes:
-        """The page, rendered once."""
-        return self._page
-
-    @cached_property
-    def _page(self) -> bytes:
+        """The page."""
         return self.layouts.render(self.layout, self.context)
 
     def key(self) -> bytes:
@@ -54,7 +50,7 @@ class Rendering:
         return digest_of(self.layouts, self.layout, self.context)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A file that is yet to be made by a function of a module from all that it is given: it can read nothing else."""
 
@@ -66,11 +62,7 @@ class Derived:
             raise TypeError(f"{self.make.__qualname__} can read more than it is given")
 
     def render(self) -> bytes:
-        """Its bytes, made once."""
-        return self._data
-
-    @cached_property
-    def _data(self) -> bytes:
+        """Its bytes."""
         return self.make(*self.given)
 
     def key(self) -> bytes:
@@ -165,7 +157,6 @@ class Catalogue:
         *,
         section: str | None = None,
         og_type: str = "website",
-        policy: str = POLICY,
         indexed: bool = True,
         edit_path: str | None = None,
         image: str | None = None,
@@ -180,7 +171,6 @@ class Catalogue:
             image=self.layouts.base_url + (image or SITE_PICTURE),
             section=section,
             og_type=og_type,
-            policy=policy,
             indexed=indexed,
             edit_url=f"{edit_root}{edit_path}" if edit_path and edit_root else None,
             linked_data=tuple(Markup(script_json(item)) for item in linked_data),  # noqa: S704 - escaped for its place

@@ -19,7 +19,6 @@ from unfragile.write.escape import script_json
 from unfragile.write.fragments import row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.linked_data import NamedSide, comparison_linked_data
-from unfragile.write.links import Links
 from unfragile.write.views import ModelView
 
 LAYOUT = "comparison.html"
@@ -56,9 +55,10 @@ class ComparisonFrames:
 
 
 @lru_cache(maxsize=1)
-def comparison_frames(catalogue: Catalogue, links: Links) -> ComparisonFrames:
+def comparison_frames(catalogue: Catalogue) -> ComparisonFrames:
     """The frames of one build's layouts, made once for pages and browser. Raises TemplateError."""
     site, environment, slots = catalogue.site, catalogue.layouts.environment, Slots()
+    links = catalogue.layouts.deep_links
     frame = partial(render_frame_of, environment, PARTS)
     model_frame = partial(render_frame_of, environment, _MODEL)
     specs = site.content.site.specs

@@ -23,7 +23,6 @@ from unfragile.write.links import Links, pair_address
 from unfragile.write.overlaps import OverlapSection
 from unfragile.write.pair_texts import pair_description, results_summary, title_end
 from unfragile.write.prefilled import Prefilled, Prefiller, join_duels, join_rows
-from unfragile.write.rankings import place_texts
 from unfragile.write.social import pair_picture, pictured_pairs
 from unfragile.write.weights_picture import WeightRows
 
@@ -56,8 +55,8 @@ class First(NamedTuple):
 class ComparisonPages:
     """Compares and renders pairs with the layouts and wording of one build."""
 
-    def __init__(self, catalogue: Catalogue, wording: Wording, links: Links) -> None:
-        site = catalogue.site
+    def __init__(self, catalogue: Catalogue, wording: Wording) -> None:
+        site, links = catalogue.site, catalogue.layouts.deep_links
         self._site = replace(site.apart(), graph=site.graph)
         self._fragments = catalogue.fragments
         self._slugs = [fragments.side.slug for fragments in catalogue.fragments]
@@ -65,7 +64,7 @@ class ComparisonPages:
         base = site.content.site.base_url
         self._base_html, self._base_json = utf8(base), json_text(base)
         self._rules = VerdictRules.of(site.content.scoring)
-        self.frames = frames = comparison_frames(catalogue, links)
+        self.frames = frames = comparison_frames(catalogue)
         self._rank_row = list(frames.rows).index("rank")
         self._lead_rows = [list(frames.rows).index(key) for key in COMPONENTS]
         self._prefiller = Prefiller(frames.rows, frames.duels, catalogue.unknown)
@@ -78,7 +77,7 @@ class ComparisonPages:
         self._rivals = [self._rival_links(catalogue, place, links) for place in range(len(site.models))]
         self._places = [
             frames.plain["place"].fill({"href": model.page, "name": model.name, "place": utf8(text)})
-            for model, text in zip(catalogue.fragments, place_texts(site), strict=True)
+            for model, text in zip(catalogue.fragments, catalogue.fields.place_texts, strict=True)
         ]
         day = site.day.isoformat() if site.day else ""
         self._modified = [str(last_day(model.authored) or day).encode() for model in site.models]

@@ -13,7 +13,6 @@ from unfragile.write.digests import digest_of
 from unfragile.write.escape import script_json
 from unfragile.write.frame import call_macro
 from unfragile.write.layouts import Layouts
-from unfragile.write.links import Links
 from unfragile.write.views import ModelView, view_capability, view_model
 
 PARTS = "parts/model.html"
@@ -92,11 +91,11 @@ class Fragmenter:
     It is shown no other model than the one at hand, so that an edit of one changes no fragment of another.
     """
 
-    def __init__(self, site: JudgedSite, layouts: Layouts, links: Links) -> None:
+    def __init__(self, site: JudgedSite, layouts: Layouts) -> None:
         environment = layouts.environment
         self._site = site.apart()
-        self._links = links
-        self._common = digest_of(layouts, links, self._site)
+        self._links = layouts.deep_links
+        self._common = digest_of(layouts, self._site)
         self._markdown = layouts.markdown
         # Types: macros of a layout, which take and give what the layout says.
         self._parts = environment.get_template(PARTS).module

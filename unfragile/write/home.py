@@ -68,9 +68,9 @@ class Ranking:
     pairs: tuple[PairLink, ...]
 
 
-def home_page(catalogue: Catalogue) -> Output:
+def home_page(catalogue: Catalogue) -> Iterator[Output]:
     """The home page, complete without JavaScript."""
-    return Output("", Derived(_render, (catalogue,)), indexed=True)
+    yield Output("", Derived(_render, (catalogue,)), indexed=True)
 
 
 def _render(catalogue: Catalogue) -> bytes:

@@ -4,7 +4,6 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -21,34 +20,21 @@ def layout_folders(own: Path | None) -> tuple[Path, ...]:
     return (shipped,) if own is None or own.resolve() == shipped else (own, shipped)
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """Digests of what the file system says of the inputs of a build, and of the words of the command."""
+def fingerprint(folders: Sequence[Path], words: object) -> str | None:
+    """The digest of what the file system says of all files below some folders, and of the words of the command.
 
-    whole: str | None  # None where a file was changed so lately that one more change might bear the same time
-    common: str  # of all but the files of single models and pages
-
-
-def fingerprint(folders: Sequence[Path], words: object, apart: Sequence[Path] = ()) -> Fingerprint:
-    """The fingerprint of all files below some folders; those below `apart` are no part of what is common."""
+    None where a file was changed so lately that one more change might bear the same time.
+    """
     now = time.time_ns()
-    start = repr((words, *versions())).encode()
-    whole, common = (blake2b(start, digest_size=16) for _ in range(2))
-    alone = tuple(f"{folder}{os.sep}" for folder in apart)
+    digest = blake2b(repr((words, *versions())).encode(), digest_size=16)
     newest = 0
     for folder in folders:
-        line = f"{folder.resolve()}\n".encode("utf-8", "surrogateescape")
-        whole.update(line)
-        common.update(line)
+        digest.update(f"{folder.resolve()}\n".encode("utf-8", "surrogateescape"))
         for path, found in _files(str(folder)):
-            line = (
-                f"{path}\0{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\n"
-            ).encode("utf-8", "surrogateescape")
-            whole.update(line)
-            if not path.startswith(alone):
-                common.update(line)
+            line = f"{path}\0{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\n"
+            digest.update(line.encode("utf-8", "surrogateescape"))
             newest = max(newest, found.st_mtime_ns, found.st_ctime_ns)
-    return Fingerprint(whole.hexdigest() if newest < now - SETTLED else None, common.hexdigest())
+    return digest.hexdigest() if newest < now - SETTLED else None
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:

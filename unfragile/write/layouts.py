@@ -18,10 +18,6 @@ from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.html import Markdown, make_environment
 from unfragile.write.links import Links, depth_links
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-)
 REPORT = "/issues/new?template=wrong-number.yml"
 """The form on which a mistake is reported; its fields are `model`, `page` and `number`."""
 
@@ -66,7 +62,6 @@ class PageView:
     image: str = ""  # absolute address of its social picture
     section: str | None = None  # address of the navigation's entry that it belongs to
     og_type: str = "website"
-    policy: str = POLICY
     indexed: bool = True
     edit_url: str | None = None
     linked_data: tuple[Markup, ...] = ()
@@ -94,6 +89,11 @@ class Layouts:
     def for_site(self, site: JudgedSite) -> Self:
         """The same layouts for another state of the site."""
         return replace(self, site=_view_site(site), base_url=site.content.site.base_url)
+
+    @property
+    def deep_links(self) -> Links:
+        """The links of pages two folders deep, on which all fragments stand."""
+        return Links("../../", self.portable)
 
     def context(self, address: str, page: PageView, links: Links | None = None) -> dict[str, object]:
         """What every layout is given for the page at an address."""

@@ -26,13 +26,6 @@ class Stamp(NamedTuple):
         return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-class Entry(NamedTuple):
-    """One file."""
-
-    key: bytes  # digest of its inputs
-    stamp: Stamp
-
-
 @dataclass(slots=True)
 class Manifest:
     """Files in the order in which they were made."""
@@ -47,12 +40,6 @@ class Manifest:
         self.keys += key
         self.stamps.extend(stamp)
 
-    def extend(self, other: "Manifest") -> None:
-        """The files of another, after these."""
-        self.names += other.names
-        self.keys += other.keys
-        self.stamps += other.stamps
-
     def __len__(self) -> int:
         return len(self.names)
 
@@ -61,27 +48,11 @@ class Manifest:
         """Bytes of all files."""
         return sum(self.stamps[::FIELDS])
 
-    def entries(self) -> Iterator[tuple[str, Entry]]:
-        """Each file by name."""
-        keys = bytes(self.keys)
-        for place, (name, stamp) in enumerate(self.stamped()):
-            yield name, Entry(keys[place * KEY_SIZE : (place + 1) * KEY_SIZE], stamp)
-
-    def stamped(self) -> Iterator[tuple[str, Stamp]]:
-        """Each file's name with what the file system said of it."""
-        fields = iter(self.stamps)
-        return zip(self.names, map(Stamp, fields, fields, fields), strict=True)
-
-    def parts(self, most: int) -> "list[Manifest]":
-        """The same files in parts of at most so many."""
-        return [
-            Manifest(
-                self.names[start : start + most],
-                self.keys[start * KEY_SIZE : (start + most) * KEY_SIZE],
-                self.stamps[start * FIELDS : (start + most) * FIELDS],
-            )
-            for start in range(0, len(self), most)
-        ]
+    def entries(self) -> Iterator[tuple[str, bytes, Stamp]]:
+        """Name, digest of inputs and stamp of each file."""
+        keys, fields = bytes(self.keys), iter(self.stamps)
+        for place, (name, stamp) in enumerate(zip(self.names, map(Stamp, fields, fields, fields), strict=True)):
+            yield name, keys[place * KEY_SIZE : (place + 1) * KEY_SIZE], stamp
 
     def to_plain(self) -> tuple[str, str, str]:
         """As texts; no name holds a line break."""
@@ -149,5 +120,7 @@ def gather(parts: Iterable[Manifest]) -> Manifest:
     """Several lists as one."""
     whole = Manifest()
     for part in parts:
-        whole.extend(part)
+        whole.names += part.names
+        whole.keys += part.keys
+        whole.stamps += part.stamps
     return whole

@@ -19,20 +19,11 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
     """Everything that the methodology page places; `matching` are the match graph's own sentences."""
     scoring = site.content.scoring
     vocabulary = site.content.vocabulary
-    types = site.content.site.types
     shares = [signal.prior_searches for signal in scoring.signals.values() if signal.prior_searches]
     return {
         "version": scoring.version,
-        "changes": [
-            {
-                "version": change.version,
-                "iso": change.date.isoformat(),
-                "day": figures.day(change.date),
-                "what": change.what,
-            }
-            for change in sorted(scoring.changes, key=lambda change: -change.version)
-        ],
-        "types": [{"key": key, "name": types[key].plural} for key in scoring.weights],
+        "changes": sorted(scoring.changes, key=lambda change: -change.version),
+        "types": [site.content.site.types[key] for key in scoring.weights],
         "weights": [
             {
                 "key": key,
@@ -54,11 +45,7 @@ def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
             }
             for key in COMPONENTS
         ],
-        "checklist": [
-            {"says": question.says, "points": figures.plain_number(question.points)}
-            for question in scoring.checklist.values()
-        ],
-        "benchmarks": [_view_benchmark(key, benchmark) for key, benchmark in scoring.benchmarks.items()],
+        "benchmarks": [_view_benchmark(benchmark) for benchmark in scoring.benchmarks.values()],
         "example": work_example(site),
         "robust": f"{figures.plain_number(scoring.verdict.robust * 100)}%",
         "min_evidence": f"{figures.plain_number(scoring.verdict.min_evidence * 100)}%",
@@ -107,7 +94,7 @@ def _condition_in_words(condition: AppliesTo, vocabulary: Vocabulary) -> str:
     return ", ".join([*terms, *condition.type, *(vocabulary.categories[key].name for key in condition.kind)])
 
 
-def _view_benchmark(key: str, benchmark: Benchmark) -> dict[str, str]:
+def _view_benchmark(benchmark: Benchmark) -> dict[str, str]:
     def number(value: float) -> str:
         return figures.with_minus(figures.plain_number(value))
 
@@ -120,7 +107,6 @@ def _view_benchmark(key: str, benchmark: Benchmark) -> dict[str, str]:
     else:
         scale = ""
     return {
-        "key": key,
         "label": benchmark.label,
         "unit": benchmark.unit or "",
         "family": benchmark.family or "",

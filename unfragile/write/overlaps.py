@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate
 
 from unfragile.judge.comparison import Comparison
 from unfragile.read.site_schema import Vocabulary
@@ -27,10 +26,10 @@ class _Side:
         self.firsts = [*self.sizes][:1]
         self.unknown = group.fill_some({"title": utf8(f"Not known of {name}")})
         self.lacks = group.fill_some({"title": utf8(f"{name} lacks")})
-        self.own = cache(self._own)
+        self._more = cache(self._count_more)
         self._group = group.fill_some({"title": utf8(f"{name} Capabilities")})
         self._texts = {key: own[key].fill({"body": text}) for key, text in model.briefs.items()}
-        self._more = frames.plain["more"]
+        self._more_frame = frames.plain["more"]
         self._alternatives = "\n".join(model.alternatives.values())  # so that a name is looked for once
 
     def facing(self, rival: str) -> tuple[str, ...]:
@@ -39,24 +38,24 @@ class _Side:
             return ()
         return tuple([key for key, text in self.model.alternatives.items() if rival in text])
 
-    def _own(
-        self, described: tuple[str, ...], both: tuple[str, ...], facing: tuple[str, ...]
-    ) -> tuple[list[bytes], list[str]]:
+    def own(
+        self, described: Sequence[str], both: Sequence[str], facing: Sequence[str]
+    ) -> tuple[list[bytes], Sequence[str]]:
         """What it describes and the other side does not, in the room that what both describe has left.
 
-        In pieces, as there are few choices of them; and which capabilities these are.
+        In pieces, and which capabilities these are.
         """
         sizes = {key: size for key, size in self.sizes.items() if key not in described}
         if not sizes:
-            return [], []
+            return [], ()
         room = ROOM - sum([self.sizes[key] for key in both])
         shown = _within(sizes, self.firsts, facing, room)[: MOST_SHOWN - len(both)]
-        texts = [self._texts[key] for key in shown]
-        if len(sizes) > len(shown):
-            count = str(len(sizes) - len(shown)).encode()
-            texts.append(self._more.fill({"href": self.model.page, "count": count}))
         before, after = self._group.parts
-        return [before, *texts, after], shown
+        more = self._more(len(sizes) - len(shown)) if len(sizes) > len(shown) else b""
+        return [before, *[self._texts[key] for key in shown], more, after], shown
+
+    def _count_more(self, count: int) -> bytes:
+        return self._more_frame.fill({"href": self.model.page, "count": str(count).encode()})
 
 
 class OverlapSection:
@@ -73,16 +72,15 @@ class OverlapSection:
     def render(self, found: Comparison, a: ModelFragments, b: ModelFragments) -> tuple[bytes, bytes]:
         """The fold's one line, and what is in it."""
         overlap, one, other = found.overlap, self._side(a), self._side(b)
-        described = tuple([key for key in overlap.shared if key in one.sizes and key in other.sizes])
+        described = [key for key in overlap.shared if key in one.sizes and key in other.sizes]
         facing = one.facing(b.view.name), other.facing(a.view.name)
         both = _choose_shared(one, other, described, facing) if described else ()
         of_a, a_own = one.own(described, both, facing[0])
         of_b, b_own = other.own(described, both, facing[1])
-        told = {*both, *a_own, *b_own}
         groups = (
-            (self._both_too, [key for key in overlap.shared if key not in told]),
-            (other.unknown, [key for key in overlap.only_a if key not in told]),
-            (one.unknown, [key for key in overlap.only_b if key not in told]),
+            (self._both_too, [key for key in overlap.shared if not (key in both or key in a_own or key in b_own)]),
+            (other.unknown, [key for key in overlap.only_a if key not in a_own]),
+            (one.unknown, [key for key in overlap.only_b if key not in b_own]),
             (one.lacks, overlap.lacks_a),
             (other.lacks, overlap.lacks_b),
         )
@@ -119,11 +117,11 @@ def _summary(found: Comparison) -> str:
 
 
 def _choose_shared(
-    a: _Side, b: _Side, described: Sequence[str], facing: tuple[Sequence[str], Sequence[str]]
-) -> tuple[str, ...]:
+    a: _Side, b: _Side, described: Sequence[str], facing: tuple[tuple[str, ...], tuple[str, ...]]
+) -> list[str]:
     """Those of the capabilities described by both for which there is room on either side."""
     larger = {key: max(a.sizes[key], b.sizes[key]) for key in described}
-    return tuple(_within(larger, [*a.firsts, *b.firsts], [*facing[0], *facing[1]], ROOM))
+    return _within(larger, a.firsts + b.firsts, facing[0] + facing[1], ROOM)
 
 
 def _within(sizes: Mapping[str, int], firsts: Sequence[str], facing: Sequence[str], room: int) -> list[str]:
@@ -131,7 +129,13 @@ def _within(sizes: Mapping[str, int], firsts: Sequence[str], facing: Sequence[st
 
     First the first sections, room or not, then those where one side is set against the other, then the rest.
     """
-    ordered = sorted(sizes, key=lambda key: 0 if key in firsts else 1 if key in facing else 2)
-    taken = accumulate([sizes[key] for key in ordered])
-    fitting = [key for key, so_far in zip(ordered, taken, strict=True) if so_far <= room or key in firsts]
-    return fitting[:MOST_SHOWN]
+    heads, rest = [key for key in sizes if key in firsts], [key for key in sizes if key not in firsts]
+    if facing:
+        rest.sort(key=lambda key: key not in facing)
+    room -= sum([sizes[key] for key in heads])
+    for key in rest:
+        room -= sizes[key]
+        if room < 0:
+            break
+        heads.append(key)
+    return heads[:MOST_SHOWN]

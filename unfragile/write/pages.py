@@ -5,7 +5,7 @@ from itertools import chain
 
 from unfragile.judge.matching_rules import describe as describe_matching
 from unfragile.judge.pairs import Pair
-from unfragile.write.api import compare_json
+from unfragile.write.api.comparison import compare_json
 from unfragile.write.badge import model_badge, model_card
 from unfragile.write.browser_data import any_two, model_data
 from unfragile.write.capability_pages import capability_pages
@@ -26,10 +26,6 @@ from unfragile.write.social import model_social_picture, pair_social_pictures, s
 
 MOST_AT_ONCE = 8
 """How many news of one kind stand before the fold."""
-
-
-def _home(catalogue: Catalogue) -> Iterator[Output]:
-    yield home_page(catalogue)
 
 
 def _methodology(catalogue: Catalogue) -> Iterator[Output]:
@@ -88,7 +84,7 @@ def _assets(catalogue: Catalogue) -> Iterator[Output]:
 
 
 PAGES: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
-    _home,
+    home_page,
     capability_pages,
     need_pages,
     search_page,

@@ -11,7 +11,8 @@ from unfragile.judge.day import last_day
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.words import first_upper
 from unfragile.read.site_schema import SiteFile
-from unfragile.write.api import capabilities_json, match_graph_json, model_json, models_json
+from unfragile.write.api.models import model_json, models_json
+from unfragile.write.api.vocabulary import capabilities_json, match_graph_json
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.changes import News, NewsItem
 from unfragile.write.escape import xml_attribute, xml_text

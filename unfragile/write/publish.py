@@ -114,13 +114,9 @@ def refuse_foreign(out: Path, foreign: Collection[str], made: Collection[str]) -
     """Raise OutputError where a file of somebody else stands where a page or its folder is to be."""
     folders = {name[:at] for name in made for at, sign in enumerate(name) if sign == "/"}
     for name in foreign:
-        if name in made or name in folders or any(name.startswith(f"{folder}/") for folder in _heads(name, made)):
+        is_below = any(sign == "/" and name[:at] in made for at, sign in enumerate(name))
+        if name in made or name in folders or is_below:
             raise OutputError(f"'{out / name}' was not made by a build and stands in a page's way; move it away")
-
-
-def _heads(name: str, made: Collection[str]) -> list[str]:
-    """The folders of a name that are to be files."""
-    return [name[:at] for at, sign in enumerate(name) if sign == "/" and name[:at] in made]
 
 
 # --- taking the place ------------------------------------------------------------------------------

@@ -50,17 +50,6 @@ def job_keys(site: JudgedSite) -> list[str]:
     return [key for key in site.content.vocabulary.categories if key in done]
 
 
-def find_standings(site: JudgedSite) -> list[Placing | None]:
-    """By place of the model: where it stands in its kind, None where it has no place."""
-    found: list[Placing | None] = [None] * len(site.models)
-    for kind in job_keys(site):
-        ranked = field_of(kind, site).ranked
-        for number, place in enumerate(ranked, 1):
-            if site.models[place].kind == kind:
-                found[place] = Placing(number, len(ranked), _neighbours(ranked, number))
-    return found
-
-
 def _neighbours(ranked: Sequence[int], number: int) -> tuple[tuple[int, int], ...]:
     first, last = max(1, number - MOST_NEIGHBOURS), min(len(ranked), number + MOST_NEIGHBOURS)
     return tuple((other, ranked[other - 1]) for other in range(first, last + 1) if other != number)
@@ -72,12 +61,6 @@ def place_text(model: JudgedModel, standing: Placing | None, site: JudgedSite) -
         return "no job is known of it"
     name = site.content.vocabulary.categories[model.kind].name.lower()
     return f"#{standing.number} of {standing.among} in {name}" if standing else f"{name}, no longer ranked"
-
-
-def place_texts(site: JudgedSite) -> list[str]:
-    """The same by place of the model."""
-    standings = find_standings(site)
-    return [place_text(model, standing, site) for model, standing in zip(site.models, standings, strict=True)]
 
 
 class Rankings:
@@ -93,8 +76,19 @@ class Rankings:
 
     @cached_property
     def standings(self) -> Sequence[Placing | None]:
-        """By place of the model: where it stands in its kind."""
-        return find_standings(self._site)
+        """By place of the model: where it stands in its kind, None where it has no place."""
+        found: list[Placing | None] = [None] * len(self._site.models)
+        for kind, field in self.by_job.items():
+            for number, place in enumerate(field.ranked, 1):
+                if self._site.models[place].kind == kind:
+                    found[place] = Placing(number, len(field.ranked), _neighbours(field.ranked, number))
+        return found
+
+    @cached_property
+    def place_texts(self) -> Sequence[str]:
+        """The same in words."""
+        told = zip(self._site.models, self.standings, strict=True)
+        return [place_text(model, standing, self._site) for model, standing in told]
 
     @cached_property
     def results(self) -> Sequence[Results]:

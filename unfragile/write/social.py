@@ -7,7 +7,6 @@ comparisons only those to which readers are led have one, as one takes as long t
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -24,7 +23,6 @@ from unfragile.write.catalogue import SITE_PICTURE, Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
 from unfragile.write.links import pair_address
 from unfragile.write.near_pairs import led_to
-from unfragile.write.rankings import place_text
 from unfragile.write.views import ModelView
 
 if TYPE_CHECKING:
@@ -77,7 +75,17 @@ class Picture(ABC):
 
     def render(self) -> bytes:
         """The picture as PNG."""
-        return _paint(self)
+        # Loaded where it is needed: most builds draw nothing.
+        from PIL import Image, ImageDraw
+
+        image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+        draw = ImageDraw.Draw(image)
+        _draw_brand(draw, self.site)
+        self.draw(draw)
+        file = BytesIO()
+        fewer = image.reduce(FINE).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        fewer.save(file, "PNG", optimize=True)
+        return file.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +110,6 @@ class SocialPicture(Picture):
             _draw_sides(draw)
 
 
-# The site's own is asked for after each edit that a preview shows, and takes longer than to judge 300 models.
-@lru_cache(maxsize=4)
-def _paint(picture: Picture) -> bytes:
-    # Loaded where it is needed: most builds draw nothing.
-    from PIL import Image, ImageDraw
-
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    draw = ImageDraw.Draw(image)
-    _draw_brand(draw, picture.site)
-    picture.draw(draw)
-    file = BytesIO()
-    fewer = image.reduce(FINE).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    fewer.save(file, "PNG", optimize=True)
-    return file.getvalue()
-
-
 def model_picture(slug: str) -> str:
     """The address of a model's picture."""
     return f"social/models/{slug}.png"
@@ -136,7 +128,7 @@ def model_social_picture(catalogue: Catalogue, place: int) -> Iterator[Output]:
     site = catalogue.site.content.site
     if site.social.models:
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
-        rank, standing = model.rank, place_text(model, catalogue.fields.standings[place], catalogue.site)
+        rank, standing = model.rank, catalogue.fields.place_texts[place]
         interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
         scale = RankScale(rank.point, rank.low, rank.high, view.rank, interval)
         line = f"{first_upper(standing)} · {view.publisher}"

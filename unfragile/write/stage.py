@@ -53,10 +53,15 @@ class Stage:
         finally:
             os.close(file)
 
-    def keep(self, name: str, old: "Stage", stamp: Stamp) -> Stamp:
-        """Take a file over from the old site, unless it is here already: what the file system says of it then."""
+    def keep(self, name: str, old: "Stage", stamp: Stamp) -> Stamp | None:
+        """Take a file over from the old site, unless it is here already: what the file system says of it then.
+
+        None where it stands in neither as the stamp says.
+        """
         if not self._is_new and self.stamp(name) == stamp:
             return stamp
+        if old.stamp(name) != stamp:
+            return None
         # The same file has the same stamp.
         return stamp if self.take(name, old) else Stamp.of(os.stat(name, dir_fd=self.root, follow_symlinks=False))
 

@@ -93,7 +93,6 @@ class ModelView:
     summary: str
     url: str
     repository: str | None
-    type: str
     type_name: str
     kind: str
     kind_name: str
@@ -111,7 +110,6 @@ class ModelView:
     license_brief: str  # the same in brief, '' where nothing is known
     released: SourcedText | None
     released_day: str
-    updated: str
     times_matched: str
     specs: Mapping[str, SourcedText]
     aliases: tuple[str, ...]
@@ -139,7 +137,6 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes
         summary=facts.summary,
         url=facts.url,
         repository=facts.repository,
-        type=facts.type,
         type_name=site.content.site.types[facts.type].name,
         kind=model.kind or "",
         kind_name=vocabulary.categories[model.kind].name if model.kind else "No job",
@@ -157,7 +154,6 @@ def view_model(model: JudgedModel, site: JudgedSite, page: str, made_from: bytes
         license_brief=", ".join(license_terms(facts.license, brief=True)),
         released=view_release(facts.released, book) if facts.released else None,
         released_day=facts.released.date.isoformat() if facts.released else "",
-        updated=figures.day(facts.updated.date) if facts.updated else "",
         times_matched=figures.plain_number(model.reach.times_matched) if site.graph.recorded else NO_SEARCHES,
         specs=view_specs(model, site, book),
         aliases=facts.aliases,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import correlation
 
 from tests.benchmarks.judgement.validity import DATA, FAMILIES
-from unfragile.edit.calibrate import FACTORS, METHODS, by_calibration, by_first_edition, by_scaled_mean
+from unfragile.edit.calibrate import FACTORS, METHODS, by_calibration, by_scaled_mean
 from unfragile.edit.fitting import as_shares
 from unfragile.edit.results_table import read_tables
 
@@ -23,7 +23,6 @@ def table() -> Iterator[str]:
         measures = {
             "calibrated": by_calibration(method.fit, method.prior),
             "mean of scaled results": by_scaled_mean,
-            "first edition": by_first_edition,
         }
         for name, measure in measures.items():
             measured = measure(shares)(shares)

@@ -58,7 +58,7 @@ def make_model(dice: Random, number: int, keys: list[str]) -> AuthoredModel:
     means = [key for key in keys if int(key[1:]) % 13 >= 10]
     chosen = dice.sample(own, min(5, len(own))) + dice.sample(means, min(4, len(means))) + [dice.choice(keys)]
     sections = tuple(
-        CapabilitySection(key, 1, "", "", "", (), ("a limit",) * dice.randrange(2), (), (), (), "", ())
+        CapabilitySection(key, "", "", "", (), ("a limit",) * dice.randrange(2), (), (), (), "", ())
         for key in dict.fromkeys(chosen)
     )
     facts = ModelFile.model_validate(
@@ -75,9 +75,7 @@ def make_search(dice: Random, number: int, words: list[str], vocabulary: Vocabul
         said += [f"model {int(models * dice.random() ** 3)}"]
     if number % 20 == 0:
         said += ["vs", f"model {dice.randrange(models)}"]
-    return Search(
-        f"{' '.join(said)} {'' if number % 3 else 'xyz'}", int(10_000 / (number + 1)) + 1, None, None, "made.csv"
-    )
+    return Search(f"{' '.join(said)} {'' if number % 3 else 'xyz'}", int(10_000 / (number + 1)) + 1, "made.csv")
 
 
 def main(arguments: list[str]) -> None:

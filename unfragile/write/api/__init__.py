@@ -3,9 +3,3 @@
 Shares and components are numbers from 0 to 1 and ranks from 0 to 100, with at most six decimals; days are
 ISO 8601; addresses start at the site's root; what is not known is null. The same judgements give the same bytes.
 """
-
-from unfragile.write.api.comparison import compare_json
-from unfragile.write.api.models import model_json, models_json
-from unfragile.write.api.vocabulary import capabilities_json, match_graph_json
-
-__all__ = ["capabilities_json", "compare_json", "match_graph_json", "model_json", "models_json"]
