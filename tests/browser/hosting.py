@@ -1,5 +1,6 @@
-"""A folder on a local server with the rules of GitHub Pages."""
+"""A folder on a local server with the rules of GitHub Pages, which sends what it can compressed."""
 
+import gzip
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,14 +36,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, *, with_body: bool) -> None:
         found = answer(FolderFiles(self._folder), self._base, self.path)
+        body = found.body
         self.send_response(found.status)
         self.send_header("Content-Type", found.content_type)
-        self.send_header("Content-Length", str(len(found.body)))
+        if self._takes_gzip() and not found.content_type.startswith("image/png"):
+            body = gzip.compress(body, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
         if found.location is not None:
             self.send_header("Location", found.location)
         self.end_headers()
         if with_body:
-            self.wfile.write(found.body)
+            self.wfile.write(body)
+
+    def _takes_gzip(self) -> bool:
+        return "gzip" in self.headers.get("Accept-Encoding", "")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
         """Stay silent: a test reports what it finds wrong."""

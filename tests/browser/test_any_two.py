@@ -286,7 +286,7 @@ def test_order_of_several(page: Page, sites: Sites) -> None:
     page.locator("article.several").wait_for()
     led = page.locator(".order li > .note")
 
-    assert led.all_inner_texts() == [f"leads {count} of 2 tests that all took" for count in (0, 0, 2)]
+    assert led.all_inner_texts() == [f"leads {count} of 2 scored tests that all took" for count in (0, 0, 2)]
     assert page.locator("article.several > *").nth(2).get_attribute("class") == "order"
 
 

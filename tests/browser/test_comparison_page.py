@@ -52,7 +52,7 @@ def test_the_longest_answer_stands_first(page: Page, served: Served, tmp_path: P
     page.goto(served(tmp_path / "site") + "compare/juniper-flashlight-vs-larch-instruct/")
 
     assert page.locator(".life, .badge").all_inner_texts() == [
-        "ends 21 Dec 2026 Juniper 2.5 Flashlight; newer: Juniper 3.5 Flashlight Small",
+        "Juniper 2.5 Flashlight ends 21 Dec 2026; newer: Juniper 3.5 Flashlight Small",
         "Juniper 2.5 Flashlight ranks higher, not certain",
     ]
     assert page.locator(".take li").count() == 6

@@ -1,5 +1,6 @@
 """A folder is hosted for the browser by the rules of GitHub Pages."""
 
+import gzip
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,6 +31,15 @@ def test_served(folder: Path, served: Served) -> None:
     assert urlsplit(address).path == "/repo/"
     assert served(folder) == address
     assert served(folder, "/") != address
+
+
+def test_compressed(folder: Path, served: Served) -> None:
+    """Who takes a page compressed gets it so, as on GitHub Pages; a measured page is not larger than a reader's."""
+    connection = HTTPConnection(urlsplit(served(folder)).netloc)
+    connection.request("GET", "/repo/", headers={"Accept-Encoding": "gzip"})
+    response = connection.getresponse()
+
+    assert (response.headers["Content-Encoding"], gzip.decompress(response.read())) == ("gzip", b"home")
 
 
 @pytest.mark.parametrize(("method", "status", "body"), [("GET", 200, b"home"), ("HEAD", 200, b""), ("POST", 501, None)])

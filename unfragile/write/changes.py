@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from unfragile.judge import figures
+from unfragile.judge.apportionment import apportion_signed
 from unfragile.judge.common_tests import strength_label
 from unfragile.judge.figures import counted
 from unfragile.judge.history import Month, MonthChanges, Move, Turn, changes_by_month, last_months
 from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.units import MILLION, divide
 from unfragile.judge.wording import load_wording
 from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import Offer
@@ -18,6 +20,8 @@ from unfragile.write.links import pair_address
 MOST_TURNS = 10
 MOST_PARTS = 3
 """How many components a moved rank is put down to at most."""
+
+TENTH = MILLION // 10
 
 AGED = "freshness"
 KINDS = {
@@ -165,12 +169,14 @@ class News:
 
     def _move(self, move: Move, month: Month) -> NewsItem:
         model = self._models[move.slug]
+        was, now = (divide(rank, TENTH) for rank in (move.was, move.now))
+        shares = apportion_signed([share for _, share in move.parts], TENTH, now - was)
         parts = [
-            f"{COMPONENT_LABELS[key].lower()} {'+' if share >= 0 else '−'}{figures.points(abs(share), 1)}"
-            for key, share in move.parts[:MOST_PARTS]
+            f"{COMPONENT_LABELS[key].lower()} {'+' if share > 0 else '−'}{figures.fixed(abs(share), 1)}"
+            for (key, _), share in zip(move.parts[:MOST_PARTS], shares, strict=False)
+            if share
         ]
-        was, now = (figures.points(rank, 1) for rank in (move.was, move.now))
-        text = f"{was} → {now}: {', '.join(parts)}"
+        text = f"{figures.fixed(was, 1)} → {figures.fixed(now, 1)}: {', '.join(parts)}"
         key = month.last.strftime("%Y-%m")
         return NewsItem("rank", month.last, False, model.name, _page(model), text, f"{_first_page(model)}rank/{key}")
 
@@ -230,7 +236,7 @@ def _prices(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
 
 
 def _method(site: JudgedSite, month: Month) -> Iterator[NewsItem]:
-    for change in site.content.scoring.changes:
+    for change in sorted(site.content.scoring.changes, key=lambda one: one.version, reverse=True):
         if month.holds(change.date):
             name = f"Version {change.version}"
             identity = f"methodology/{change.version}"

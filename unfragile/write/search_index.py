@@ -97,7 +97,8 @@ def _unpriced(facts: ModelFile) -> str:
 def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
     """The memory in which it runs as a source states it, else as it is worked out at its leanest, in GB and in words.
 
-    `leanest` is the number that is worked out at its leanest: of less it is known that it does not fit.
+    `leanest` is the number that is worked out at its leanest, `lean` the same in words: of less it is known that it does
+    not fit.
     """
     rows, stated = catalogue.site.content.site.specs, model.authored.facts.specs.get("memory")
     ways = worked_out(model, "memory", rows) if "memory" in rows else ()
@@ -107,7 +108,8 @@ def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
         amount, text = lean.amount, f"{lean.text}, {lean.note}"
     if amount is None:
         return None
-    return {"gb": number(amount), "text": text, "leanest": number(lean.amount) if lean else None}
+    leanest = {"leanest": number(lean.amount), "lean": f"{lean.text} {lean.note}"} if lean else {"leanest": None}
+    return {"gb": number(amount), "text": text, **leanest}
 
 
 def _does(catalogue: Catalogue, model: JudgedModel) -> list[int]:

@@ -1,4 +1,4 @@
-// Whole numbers that add up as they are printed: the browser's side of addends.py.
+// Whole numbers that add up as they are printed: the browser's side of apportionment.py.
 
 import { floorDivide } from "./figures.js";
 

@@ -64,7 +64,7 @@ export function resultsOf(models, tests) {
 
 /** Each value leads to where its bar on a page of two does: to the line of its source. */
 function resultRow({ settings, values, best, rule }, bars) {
-  const notes = [settings, rule.better === "lower" ? "lower is better" : ""].filter(Boolean).join(", ");
+  const notes = [settings, rule.better === "lower" ? "lower is better" : "", rule.counts ? "" : "not scored"].filter(Boolean).join(", ");
   const head = element("th", { scope: "row" }, rule.label, ...(notes ? [element("span", { class: "note line" }, notes)] : []));
   const cells = values.map((value, place) => {
     if (value === null) return element("td", {}, element("span", { class: "none" }, "not known"));

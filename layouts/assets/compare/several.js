@@ -50,7 +50,7 @@ function orderOf(site, models, weights, together, { leads, tests }) {
   const items = shown.map((model) => {
     const link = element("a", { href: model.page }, element("bdi", {}, model.facts.name));
     const price = element("span", { class: "line" }, toNodes(model.brief.price ?? ""));
-    const led = `leads ${model.lead} of ${tests} test${tests === 1 ? "" : "s"} that all took`;
+    const led = `leads ${model.lead} of ${tests} scored test${tests === 1 ? "" : "s"} that all took`;
     return element("li", {}, link, " ", toNodes(model.cells.rank), price, tests ? element("span", { class: "note line" }, led) : "");
   });
   const head = element("h2", {}, together ? "In order of rank" : "At a glance");

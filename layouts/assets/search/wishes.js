@@ -12,6 +12,12 @@ function fitsInto({ gb, leanest }, amount) {
   return leanest !== null && leanest <= amount ? null : false;
 }
 
+/** Of what may fit both numbers, so that it is seen why it is not known. */
+function tellMemory(memory, amount) {
+  if (fitsInto(memory, amount) !== null) return `needs ${memory.text}`;
+  return `needs ${memory.text} as its source states, ${memory.lean}`;
+}
+
 /** By kind of limit: the words that ask for it, what the chip says, how a model stands to it (null: not known). */
 const KINDS = [
   {
@@ -28,7 +34,7 @@ const KINDS = [
     words: /(?:^|[^\p{L}\p{N}.,])(\d{1,4})\s?(?:gb|gib|go|giga)(?![\p{L}\p{N}])(?:\s(?:of\s)?(?:v?ram|gpu|memory|card)(?![\p{L}]))*/iu,
     say: ([, amount]) => `at most ${amount} GB of memory`,
     fits: ({ memory }, [, amount]) => whether(memory, memory && fitsInto(memory, Number(amount))),
-    tells: ({ memory }) => memory && `needs ${memory.text}`,
+    tells: ({ memory }, [, amount]) => memory && tellMemory(memory, Number(amount)),
   },
   {
     words: /(?:under|below|less than|at most|up to|max|<)\s?\$\s?(\d+(?:\.\d+)?)|(?:under|below|less than|at most|up to|max|<)\s?(\d+(?:\.\d+)?)\s?(?:\$|dollars?|usd)/iu,
@@ -61,7 +67,7 @@ export function readWishes(query) {
       sort: kind.sort,
       without: tidy(query.replace(found[0], " ")),
       check: kind.fits ? (model) => kind.fits(model, found) : null,
-      tells: kind.tells,
+      tells: (model) => kind.tells?.(model, found),
     });
     if (!kind.keeps) need = need.replace(found[0], " ");
   }
@@ -75,6 +81,6 @@ export function hold(models, wishes) {
     const found = asked.map((wish) => [wish, wish.check(model)]);
     if (found.some(([, fits]) => fits === false)) return [];
     const unknown = found.filter(([, fits]) => fits === null).map(([{ words }]) => words);
-    return [{ model, unknown, told: asked.map(({ tells }) => tells?.(model)).filter(Boolean) }];
+    return [{ model, unknown, told: asked.map(({ tells }) => tells(model)).filter(Boolean) }];
   });
 }
