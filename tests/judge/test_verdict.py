@@ -458,7 +458,7 @@ def test_the_label_of_a_lead_that_is_not_certain(values: tuple[float, ...], labe
 def test_different_jobs_within_a_family() -> None:
     """The sentence stands before the scores, on the answer's card too; what no words tell apart is not said."""
     a, b = level(900_000), level(100_000, "beta", keys=("outline",), does_what="outlines things")
-    jobs = "They do different jobs: Alpha draws pictures, Beta outlines things."
+    jobs = "Alpha draws pictures, Beta outlines things."
 
     verdict = said_of(a, b)
 
@@ -925,6 +925,7 @@ SENTENCES = {
     "life.deprecated": ("name",),
     "life.deprecated_successor": ("name", "successor"),
     "jobs.different": ("first", "first_job", "second", "second_job"),
+    "jobs.each": ("first", "first_job", "second", "second_job"),
     "jobs.unlike": (),
     "jobs.ranks": ("first", "first_rank", "second", "second_rank"),
     "jobs.shared": ("shared",),

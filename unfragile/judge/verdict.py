@@ -88,7 +88,8 @@ def life_sentence(side: Side, wording: Wording) -> str:
 def _unlike_jobs(found: Comparison, wording: Wording) -> Iterator[str]:
     a, b, say = found.a, found.b, wording.say
     if a.does_what and b.does_what and a.does_what != b.does_what:
-        yield say["jobs.different"](first=a.name, first_job=a.does_what, second=b.name, second_job=b.does_what)
+        key = "jobs.each" if found.compares else "jobs.different"
+        yield say[key](first=a.name, first_job=a.does_what, second=b.name, second_job=b.does_what)
     elif not found.compares:
         yield say["jobs.unlike"]()
 

@@ -46,7 +46,7 @@ function lifeSentence({ name, status, ends, successor }, { say }) {
 function unlikeJobs({ a, b, compares }, { say }) {
   const named = a.does_what && b.does_what && a.does_what !== b.does_what;
   const jobs = { first: a.name, first_job: a.does_what, second: b.name, second_job: b.does_what };
-  if (named) return [say("jobs.different", jobs)];
+  if (named) return [say(compares ? "jobs.each" : "jobs.different", jobs)];
   return compares ? [] : [say("jobs.unlike")];
 }
 
