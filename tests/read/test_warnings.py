@@ -179,6 +179,20 @@ def test_an_observation_after_the_sites_day_is_told(content: Path) -> None:
     ]
 
 
+def test_a_scoring_of_the_first_edition_is_read_and_told(content: Path) -> None:
+    """So that a site upgrades by one number, and learns what has changed."""
+    scoring = content / "scoring.yaml"
+    old = "scale: benchmarks, full: 2, self_reported: 0.5, prior: 0.4"
+    scoring.write_text(scoring.read_text().replace("scale: tests, reported_by: {publisher: 1.5}", old))
+
+    assert warned(content) == [
+        (
+            "content/scoring.yaml:12:3: warning: 'tests' is read as the scale 'tests' of the second edition: 'full' and "
+            "'self_reported' count for nothing; calibrate the tests, or give them a 'spread' [first-edition]"
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("status", "until", "told"),
     [

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from unfragile.read.scalars import Day, Flag, Link, Number, OneOrMany, Share, Text, Whole
 from unfragile.read.schema import Authored, ComponentKey, NumberPlace, Reporter
@@ -43,7 +43,8 @@ SCALES: Mapping[str, Scale] = {
     "tests": Scale(
         needs=(),
         says="ability from calibrated tests, as quality",
-        may={"reported_by": "; errors widened by reporter: {reported_by}"},
+        # The last two are of the first edition of the format, and count for nothing.
+        may={"reported_by": "; errors widened by reporter: {reported_by}", "full": "", "self_reported": ""},
     ),
     "checklist": Scale(needs=(), says="the share of the listed tools that run it"),
     "half_life": Scale(
@@ -95,7 +96,10 @@ class Signal(Authored):
     component: ComponentKey = Field(description="The component that it belongs to.")
     label: Text | None = Field(None, description="The name that readers see.", examples=["Downloads in 30 days"])
     weight: Share = Field(description="Its weight within the component.", examples=[0.5])
-    scale: ScaleName = Field(description="How a value becomes 0 to 1.", examples=["log"])
+    scale: Annotated[
+        ScaleName,
+        BeforeValidator(lambda scale: "tests" if scale == "benchmarks" else scale),  # its name in the first edition
+    ] = Field(description="How a value becomes 0 to 1.", examples=["log"])
     prior: Share | None = Field(None, description="What it counts as where it is missing.", examples=[0.3])
     elsewhere: Share | None = Field(
         None,
@@ -109,6 +113,12 @@ class Signal(Authored):
         {},
         description="What the error of a result is multiplied by, by who reported it (tests).",
         examples=[{"publisher": 1.5}],
+    )
+    full: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="Of the first edition of this format; read, and counts for nothing.", examples=[3]
+    )
+    self_reported: Share | None = Field(
+        None, description="Of the first edition of this format; read, and counts for nothing.", examples=[0.5]
     )
     months: Annotated[Whole, Field(ge=1)] | None = Field(
         None,

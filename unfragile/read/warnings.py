@@ -8,7 +8,7 @@ from unfragile.read.authored import AuthoredModel, Content
 from unfragile.read.bounds import MAX_FILE_BYTES
 from unfragile.read.content import placed
 from unfragile.read.drafts import Finding
-from unfragile.read.problems import Problem
+from unfragile.read.problems import Problem, quote
 from unfragile.read.prose_checks import check_prose, prose_of
 from unfragile.read.schema import Lifecycle
 from unfragile.read.texts import read_text
@@ -76,7 +76,7 @@ def content_warnings(
 
     Ends of models are seen from `today`, all else from the site's day.
     """
-    found = (*check_evidence(content), *check_lives(content, today))
+    found = (*check_evidence(content), *check_lives(content, today), *_first_edition(content))
     asked = [finding for finding in found if about(finding.file)]
     of_files = placed(asked, folder, shown, severity="warning")
     return tuple(sorted({*_about_texts(folder, shown, content, about), *of_files}))
@@ -91,6 +91,17 @@ def _about_texts(folder: Path, shown: str, content: Content, about: About) -> It
         if text is not None:
             texts.append(prose_of(model, f"{shown}/{names[model.slug]}", text))
     yield from check_prose(texts, asked)
+
+
+def _first_edition(content: Content) -> Iterator[Finding]:
+    """What scoring.yaml still says in the words of the first edition of the format, and what it does now."""
+    for key, signal in content.scoring.signals.items():
+        if signal.full or signal.self_reported:
+            message = (
+                f"{quote(key)} is read as the scale 'tests' of the second edition: 'full' and 'self_reported' count "
+                "for nothing; calibrate the tests, or give them a 'spread'"
+            )
+            yield Finding("scoring.yaml", ("signals", key), "first-edition", message)
 
 
 NEAR_DAYS = 60
