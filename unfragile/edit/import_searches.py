@@ -69,9 +69,7 @@ def import_searches(
     if agreed:
         write(kept, target)
         if source or period:
-            given = {"kind": "searches", "source": source or "not said", **({"period": period} if period else {})}
-            text = "".join(f"{line}\n" for key, value in given.items() for line in entry(key, value))
-            replace_file(target.with_suffix(".yaml"), text.encode())
+            _write_origin(target.with_suffix(".yaml"), source, period)
     return ImportReport(
         written=target if agreed else None,
         source=source,
@@ -82,6 +80,13 @@ def import_searches(
         min_count=min_count,
         kept=kept,
     )
+
+
+def _write_origin(path: Path, source: str | None, period: str | None) -> None:
+    """Where the searches of a table are from, and of which time."""
+    given = {"kind": "searches", "source": source or "not said", **({"period": period} if period else {})}
+    text = "".join(f"{line}\n" for key, value in given.items() for line in entry(key, value))
+    replace_file(path, text.encode())
 
 
 def _unlike(files: Iterable[Path], refusals: list[Refusal]) -> Iterable[tuple[bytes, str]]:

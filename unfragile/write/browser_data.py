@@ -47,7 +47,7 @@ def any_two(catalogue: Catalogue) -> Iterator[Output]:
 
 def model_data(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """One model's file."""
-    fragments, links = catalogue.fragments[place], _deep(catalogue)
+    fragments, links = catalogue.fragments[place], catalogue.layouts.deep_links
     around: dict[str, object] = {
         "pages": _pages(catalogue, place),
         "rivals": _rivals(catalogue, place, links),
@@ -180,11 +180,6 @@ def pieces(frame: Frame | Mapping[Any, Any]) -> Any:
     return texts
 
 
-def _deep(catalogue: Catalogue) -> Links:
-    """Links of pages two folders deep, as all fragments have them; the script adapts them to its page."""
-    return catalogue.layouts.deep_links
-
-
 def _site_json(catalogue: Catalogue) -> bytes:
     site = catalogue.site
     return document(
@@ -202,7 +197,7 @@ def _site_json(catalogue: Catalogue) -> bytes:
             "rules": rules_facts(VerdictRules.of(site.content.scoring)),
             "wording": load_wording().texts,
             "most": {"results": MOST_RESULTS, "shown": MOST_SHOWN, "room": ROOM, "next": MOST_NEXT},
-            "any_search": _deep(catalogue).search(""),
+            "any_search": catalogue.layouts.deep_links.search(""),
             "jobs": _jobs(catalogue),
             "row_labels": row_labels(site),
             "places": {model.slug: text for model, text in zip(site.models, catalogue.fields.place_texts, strict=True)},
@@ -220,7 +215,7 @@ def _jobs(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 def _capabilities(catalogue: Catalogue) -> dict[str, Any]:
     """By key, as HTML: the name of each capability and the link that searches its category."""
-    vocabulary, links = catalogue.site.content.vocabulary, _deep(catalogue)
+    vocabulary, links = catalogue.site.content.vocabulary, catalogue.layouts.deep_links
     return {
         key: {
             "name": utf8(entry.name).decode(),
