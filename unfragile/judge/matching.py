@@ -103,11 +103,12 @@ class Matcher:
         told = telling(said)
         evidence = self._phrases.evidence(said, told)
         whole = self._phrases.whole(text, said, told)
+        how = self._gate(said, told, evidence, names_model=names_model, whole=whole)
         return Asked(
-            how=self._gate(said, told, evidence, names_model=names_model, whole=whole),
+            how=how,
             held=tuple(held_of((NAMED, *said) if names_model else said)),
             figures={place: _figures(found) for place, found in evidence.items()},
-            against=tuple(self._against(told, evidence)),
+            against=(*self._against(told, evidence), f"gate {how}"),
             whole=whole,
             words=told if self._trades.isdisjoint(told) and FOREIGN not in told else (),
         )
