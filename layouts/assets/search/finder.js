@@ -23,8 +23,8 @@ function wordsOf(text) {
 const NAMES = [(one) => [one.slug], (one) => one.former_slugs ?? [], (one) => [one.name], (one) => one.aliases];
 const namesOf = (model) => NAMES.flatMap((names) => names(model));
 
-/** All models, and ways to find them; `reader` knows which words mean something by themselves. */
-export function makeFinder(models, reader = ANY_WORD) {
+/** All models, and ways to find them; `reader` knows which words mean something by themselves, `listed` those of the names. */
+export function makeFinder(models, reader = ANY_WORD, listed = null) {
   const places = new Map();
   for (const names of NAMES) {
     for (const model of models) for (const name of names(model)) if (!places.has(fold(name))) places.set(fold(name), model);
@@ -34,7 +34,7 @@ export function makeFinder(models, reader = ANY_WORD) {
     return { model, names, folded: names.map((own) => own.join("")), words: names.map((own) => [...own, ...publisher]) };
   });
   let named = null;
-  const inText = (text) => (named ??= makeNames(models, reader))(text);
+  const inText = (text) => (named ??= makeNames(models, reader, listed))(text);
   return {
     all: models,
     /** The model of exactly this slug, now or once. */

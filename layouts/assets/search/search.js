@@ -33,27 +33,28 @@ let latest = 0;
 /** Everything that a first answer reads, once. */
 async function loadFacts() {
   const [data, names] = await Promise.all([load("search/matching.json"), load("search/names.json")]);
-  const models = modelsOf(names);
+  const [models, listed] = [modelsOf(names), new Set(names.known.split(" "))];
   for (const one of data.capabilities) one.address = `capabilities/${one.key}/`;
   const bySlug = new Map(models.map((model) => [model.slug, model]));
   return {
     data,
     models,
-    ...understand(data, models, null),
+    listed,
+    ...understand({ data, models, listed }, null),
     picks: makePicks(document.querySelector("[data-compare]"), results, (slug) => bySlug.get(slug)),
     isWhole: false, // has it what only scripts without spaces ask for?
     isTold: false, // has it what tells models apart?
   };
 }
 
-function understand(data, models, unspaced) {
+function understand({ data, models, listed }, unspaced) {
   const matcher = makeMatcher(data, unspaced);
-  return { matcher, finder: makeFinder(models, matcher.reader) };
+  return { matcher, finder: makeFinder(models, matcher.reader, listed) };
 }
 
 /** Add what a query in a script without spaces needs. */
 async function makeWhole(known) {
-  Object.assign(known, understand(known.data, known.models, await load("search/matching-unspaced.json")), { isWhole: true });
+  Object.assign(known, understand(known, await load("search/matching-unspaced.json")), { isWhole: true });
 }
 
 /** Add what tells models apart. */
