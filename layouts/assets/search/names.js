@@ -40,7 +40,7 @@ function patternsFor(text) {
   return (ofAnyScript ??= patternsOf("(?:(?![\\u2e80-\\u{3ffff}])[\\p{L}\\p{Nl}\\p{No}])", "\\p{L}\\p{N}", "u"));
 }
 
-const isNumber = (text) => patternsFor(text).number.test(text);
+const isNumber = (text) => /[0-9]/.test(text) && patternsFor(text).number.test(text);
 const holdsLetter = (text) => (ASCII.test(text) ? /[a-z]/ : /\p{L}/u).test(text);
 
 function piecesOf(folded) {
@@ -86,9 +86,11 @@ function wordsOf(text) {
 /** The names of a model, the first before its aliases and its slug, each once. */
 function namesOf({ name, aliases, slug }) {
   const others = [...aliases, slug].map((text) => text.slice(text.lastIndexOf("/") + 1));
-  const read = [name, ...others].map((text) => wordsOf(text));
-  return [...new Map(read.map((pieces) => [pieces.join(" "), pieces])).values()];
+  return [...new Map([name, ...others].map(wordsOf).map((pieces) => [pieces.join(" "), pieces])).values()];
 }
+
+/** How much a name says, words aside that say little. */
+const sizeOf = ({ words, numbers }) => [...words].filter((word) => !SAYS_LITTLE.has(word)).length + numbers.length;
 
 function laidOut(words, start) {
   let end = start;
@@ -97,45 +99,46 @@ function laidOut(words, start) {
 
 // --- names ------------------------------------------------------------------------------------------
 
-/** `models` have slug, name, aliases and publisher; `reader` is the matcher's; `known`, if given, are those words of names that it lists. */
-export function makeNames(models, reader, known = null) {
-  const [first, second, brandsOf, pairs] = [new Map(), new Map(), new Map(), new Map()];
+/** Which words make a name and which stand beside them; `models` have slug, name, aliases and publisher, `knows` a word that means something. */
+export function indexNames(models, knows) {
+  const [first, second, pairs] = [new Map(), new Map(), new Map()];
+  const [brandOf, several] = [new Map(), new Set()]; // with which first word another one stands, and which stand with more than one
   const all = models.map(namesOf);
-  const words = new Set(all.flat(2));
-  const knows = (word) => (known && words.has(word) ? known.has(word) : reader.isListed(word));
+  const words = new Set(all.flatMap((names) => names.flat()));
   const named = new Set(all.flatMap(([own]) => own));
-  const publishers = new Set(models.flatMap(({ publisher }) => wordsOf(publisher ?? "")).filter((word) => !named.has(word)));
-  const tells = (word) => !isNumber(word) && !publishers.has(word) && !SAYS_LITTLE.has(word);
+  const publishers = new Set([...new Set(models.map(({ publisher }) => publisher ?? ""))].flatMap(wordsOf).filter((word) => !named.has(word)));
+  const telling = new Set([...words].filter((word) => !isNumber(word) && !publishers.has(word) && !SAYS_LITTLE.has(word)));
+  const toldOf = (pieces) => pieces.filter((word) => telling.has(word));
   const common = sharedWords();
 
   /** Words that follow different first words and begin no name, such as 'large': they make no name. */
   function sharedWords() {
-    const told = all.flat().map((pieces) => pieces.filter(tells)).filter(({ length }) => length);
-    const leaders = new Map();
-    for (const [leader, ...others] of told) {
-      for (const word of others) (leaders.get(word) ?? leaders.set(word, new Set()).get(word)).add(leader);
+    const [leaders, begin, found] = [new Map(), new Set(), new Set()];
+    for (const [leader, ...others] of all.flat().map(toldOf)) {
+      begin.add(leader);
+      for (const word of others) {
+        if (!leaders.has(word)) leaders.set(word, leader);
+        else if (leaders.get(word) !== leader) found.add(word);
+      }
     }
-    const begin = new Set(told.map(([leader]) => leader));
-    return new Set([...leaders].filter(([word, found]) => found.size > 1 && !begin.has(word)).map(([word]) => word));
+    return new Set([...found].filter((word) => !begin.has(word)));
   }
 
   function add(place, pieces, own) {
-    const numbers = pieces.filter(isNumber);
-    const told = pieces.filter(tells);
+    const [numbers, others, told] = [pieces.filter(isNumber), pieces.filter((piece) => !isNumber(piece)), toldOf(pieces)];
     for (const [at, word] of told.entries()) {
       if (at && word.length >= LEAST_BRAND) pairs.set(told[at - 1] + word, [told[at - 1], word]);
     }
     const able = told.filter((word) => word.length >= LEAST_BRAND && !common.has(word));
     const makes = able.find((word) => !knows(word)) ?? (pieces.length > 1 ? able[0] : undefined);
+    const brand = own.slice(1).includes(makes) ? own[0] : (makes ?? "");
     for (const word of told) {
       if (word !== makes && (word.length < LEAST_SECOND || knows(word))) continue;
       const held = word === makes && !own.slice(1).includes(word) ? first : second;
       const names = held.get(word) ?? held.set(word, []).get(word);
-      const others = new Set(pieces.filter((one) => one !== word && !isNumber(one)));
-      const size = [...others].filter((one) => !SAYS_LITTLE.has(one)).length + numbers.length;
-      names.push({ place, words: others, numbers, size });
-      const brand = own.slice(1).includes(makes) ? own[0] : (makes ?? "");
-      (brandsOf.get(word) ?? brandsOf.set(word, new Set()).get(word)).add(brand);
+      names.push({ place, words: new Set(others.filter((one) => one !== word)), numbers });
+      if (!brandOf.has(word)) brandOf.set(word, brand);
+      else if (brandOf.get(word) !== brand) several.add(word);
     }
     return told;
   }
@@ -144,8 +147,15 @@ export function makeNames(models, reader, known = null) {
     const own = add(place, name, []);
     for (const pieces of others) add(place, pieces, own);
   }
+  for (const word of several) second.delete(word);
+  return { words, publishers, common, first, second, pairs, knows: (word, reader) => (words.has(word) ? knows(word) : reader.isListed(word)) };
+}
+
+/** Finds models in texts by an index of their names; `reader` is the matcher's. */
+export function makeNames({ words, publishers, common, second, pairs, ...index }, reader) {
+  const knows = (word) => index.knows(word, reader);
+  const first = new Map(index.first);
   for (const [text, word] of reader.spellings) if (ASCII.test(text) && first.has(word)) first.set(text, first.get(word));
-  for (const word of [...second.keys()]) if (brandsOf.get(word).size !== 1) second.delete(word);
   const names = new Map([...first.keys(), ...second.keys()].map((word) => [word, [...(first.get(word) ?? []), ...(second.get(word) ?? [])]]));
   const able = [...first.keys(), ...[...second.keys()].filter(({ length }) => length >= LEAST_SURE)];
   const near = new Map();
@@ -365,7 +375,7 @@ export function makeNames(models, reader, known = null) {
       if (span.numbers.length || told.some((word) => !common.has(word) && !knows(word))) return true;
       const isWhole = ({ words }) => [...words].every((word) => SAYS_LITTLE.has(word) || told.includes(word));
       const whole = fittingNames(span).filter(isWhole);
-      if (told.length || whole.every(({ size }) => size)) return told.length > 0 && whole.length > 0;
+      if (told.length || whole.every(sizeOf)) return told.length > 0 && whole.length > 0;
     } else if (told.length || span.numbers.length) return true;
     const isTelling = span.exact || span.brand.length >= LEAST_SURE || !rest.trim();
     return isTelling && first.has(span.brand) && isOfTheTrade(rest, span, exact <= 1);
@@ -383,7 +393,7 @@ export function makeNames(models, reader, known = null) {
     );
     const exact = fit.filter((name) => span.numbers.every((one) => name.numbers.some((other) => bare(one) === bare(other))));
     if (exact.length) fit = exact;
-    const whole = fit.filter(({ size }) => size <= said.length + span.numbers.length);
+    const whole = fit.filter((name) => sizeOf(name) <= said.length + span.numbers.length);
     return whole.length ? whole : fit;
   }
 
