@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
 from unfragile.judge.matching_model import EXAMPLE, NOTHING, SHARES, MatchingModel, trained_model
-from unfragile.judge.phrases import WHOLE, PhraseEvidence, Phrases, telling
+from unfragile.judge.phrases import ALIKE, COVERED, NAMED, SEVERAL, SHARED, Phrases, telling
 from unfragile.judge.search_tokens import tokens
 from unfragile.read.site_schema import Vocabulary
 
@@ -18,11 +18,9 @@ How = Literal["name", "phrase", "word", "example", "hand"]
 LEAST_CONFIDENCE = 50
 """Hundredths below which there is no edge in the match graph."""
 
-NAMED = "#named"
+NAMES = "#named"
 """The token that stands for the names of models that were taken out of a search."""
 
-_STEPS = 10
-_MOST_SHARED = 4
 _MOST_PAIRED = 8
 _FARTHEST_PAIRED = 3
 
@@ -93,8 +91,8 @@ class Matcher:
             remains[own] = whole
         elif SHARES * nothing // whole >= self._model.most_nothing:
             return []
-        least = self._model.least_share * whole
-        found = [(place, SHARES * power // whole) for place, power in enumerate(remains) if SHARES * power >= least]
+        least = -(-self._model.least_share * whole // SHARES)
+        found = [(place, SHARES * power // whole) for place, power in enumerate(remains) if power >= least]
         return sorted(found, key=lambda one: (one[0] != own, -one[1], one[0]))
 
     def ask(self, text: str, *, names_model: bool = False) -> Asked:
@@ -105,8 +103,8 @@ class Matcher:
         whole = self._phrases.whole(text, said, told)
         return Asked(
             how=self._gate(said, told, evidence, names_model=names_model, whole=whole),
-            held=tuple(held_of((NAMED, *said) if names_model else said)),
-            figures={place: _figures(found) for place, found in evidence.items()},
+            held=tuple(held_of((NAMES, *said) if names_model else said)),
+            figures=evidence,
             against=tuple(self._against(told, evidence)),
             whole=whole,
             words=told if self._trades.isdisjoint(told) and FOREIGN not in told else (),
@@ -142,7 +140,7 @@ class Matcher:
         self,
         said: Sequence[str],
         told: Sequence[str],
-        evidence: Mapping[int, PhraseEvidence],
+        evidence: Mapping[int, int],
         *,
         names_model: bool,
         whole: tuple[int, bool] | None,
@@ -151,9 +149,10 @@ class Matcher:
             return None
         if whole:
             return "name" if whole[1] else "phrase"
-        if any(found.is_named and found.words > 1 for found in evidence.values()):
+        parts = {found & (NAMED | SEVERAL) for found in evidence.values()}
+        if NAMED | SEVERAL in parts:
             return "name"
-        if any(found.words > 1 for found in evidence.values()):
+        if SEVERAL in parts:
             return "phrase"
         known = [token for token in told if self._phrases.knows(token) and token != FOREIGN]
         if not known:
@@ -164,28 +163,22 @@ class Matcher:
             return "word"
         return None
 
-    def _against(self, told: Sequence[str], evidence: Mapping[int, PhraseEvidence]) -> Iterator[str]:
+    def _against(self, told: Sequence[str], evidence: Mapping[int, int]) -> Iterator[str]:
         whole = sum(self._phrases.worth(token) for token in told)
         unknown = sum(self._phrases.worth(token) for token in told if not self._phrases.knows(token))
         yield f"unknown {unknown * 5 // whole if whole else 5}"
         yield f"foreign {min(2, sum(token == FOREIGN for token in told))}"
         yield f"first {'foreign' if FOREIGN in told[:1] else 'known' if all(map(self._phrases.knows, told[:1])) else 'unknown'}"
         yield f"tokens {min(5, len(told))}"
-        yield f"closest {max((found.alike for found in evidence.values()), default=0) * _STEPS // WHOLE}"
-        yield f"most {min(3, max((found.shared for found in evidence.values()), default=0))}"
-
-
-def _figures(found: PhraseEvidence) -> int:
-    steps = found.alike * _STEPS // WHOLE * (_STEPS + 1) + found.covered * _STEPS // WHOLE
-    return 2 * ((_MOST_SHARED + 1) * steps + min(_MOST_SHARED, found.shared)) + found.is_named
+        yield f"closest {max(evidence.values(), default=0) // ALIKE}"
+        yield f"most {min(3, max((found % COVERED for found in evidence.values()), default=0) // SHARED)}"
 
 
 @cache
-def figures_of(figures: int) -> tuple[str, ...]:
-    """The figures of a capability that one number stands for."""
-    steps, shared = divmod(figures // 2, _MOST_SHARED + 1)
-    alike, covered = divmod(steps, _STEPS + 1)
-    named = ("named",) if figures % 2 else ()
+def figures_of(evidence: int) -> tuple[str, ...]:
+    """The figures of a capability that an evidence stands for."""
+    named = ("named",) if evidence & NAMED else ()
+    alike, covered, shared = evidence // ALIKE, evidence % ALIKE // COVERED, evidence % COVERED // SHARED
     return f"alike {alike}", f"covered {covered}", f"shared {shared}", *named
 
 

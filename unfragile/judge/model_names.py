@@ -1,7 +1,7 @@
 """Names of models in searches: who is named, and what else a search says."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from unfragile.judge.name_index import LEAST_SECOND, SAYS_LITTLE, Name, NameIndex
@@ -50,6 +50,8 @@ class ModelNames(NameIndex):
         folded = heard(respelt(plain(text)), self._heard)
         pieces = pieces_of(folded)
         spans = tuple(self._spans(pieces, folded))
+        if not spans:
+            return Named((), text, True)
         rest = without_names(spans, pieces, folded)
         beside = beside_another(spans, pieces)
         counting = [
@@ -146,12 +148,12 @@ class ModelNames(NameIndex):
         """
         word = pieces[place].text
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        for taken in range(min(_MOST_APART, len(pieces) - place), 0, -1):
-            joined = word + "".join(bare(piece.text) for piece in pieces[place + 1 : place + taken])
-            if joined in self._names:
-                return joined, True, taken
-        if following and (joined := self._joined_brand(word, following.text)):
-            return joined, False, 2
+        joined = [*accumulate((word, *(bare(piece.text) for piece in pieces[place + 1 : place + _MOST_APART])))]
+        for taken in range(len(joined), 0, -1):
+            if joined[taken - 1] in self._names:
+                return joined[taken - 1], True, taken
+        if following and (both := self._joined_brand(word, following.text)):
+            return both, False, 2
         if is_number(word) or knows(word):
             return self._meant_brand(pieces, place, least=_LEAST_LONG), False, 1
         for length in range(len(word) - 1, LEAST_BRAND - 1, -1):
@@ -169,12 +171,14 @@ class ModelNames(NameIndex):
 
     def _begun(self, word: str) -> str:
         """The one word of a name that begins so, '' where there is none or more than one."""
-        found = [brand for brand in self._first if brand.startswith(word)] if len(word) >= LEAST_SURE else []
+        if len(word) < LEAST_SURE:
+            return ""
+        found = [brand for brand in self._first if brand.startswith(word)]
         return found[0] if len(found) == 1 else ""
 
     def _near_pair(self, word: str) -> tuple[str, str] | None:
         """The two words of a name that are written as one, with a slip."""
-        able = with_letters_of(word, self._able_pairs, _LETTERS_OFF) if len(word) >= _LEAST_LONG - 1 else ()
+        able = with_letters_of(word, self._able_pairs, _LETTERS_OFF) if len(word) >= _LEAST_LONG - 1 else []
         near = [pair for pair in able if pair[0] == word[0] and are_near(word, pair)]
         return self._pairs[min(near, key=lambda pair: order(word, pair))] if near else None
 
