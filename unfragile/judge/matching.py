@@ -1,9 +1,11 @@
 """Searches → capabilities: which entries of the vocabulary a text asks for, how surely, and by which class of match."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+from operator import not_
 from typing import Literal, NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
@@ -101,11 +103,16 @@ class Matcher:
         told = telling(said)
         evidence = self._phrases.evidence(said, told)
         whole = self._phrases.whole(text, said, told)
+        kinds = {found % COVERED for found in evidence.values()}
         return Asked(
-            how=self._gate(said, told, evidence, names_model=names_model, whole=whole),
+            how=self._gate(said, told, kinds, names_model=names_model, whole=whole),
             held=tuple(held_of((NAMES, *said) if names_model else said)),
             figures=evidence,
-            against=tuple(self._against(told, evidence)),
+            against=(
+                *self._against(told),
+                f"closest {max(evidence.values(), default=0) // ALIKE}",
+                f"most {min(3, max(kinds, default=0) // SHARED)}",
+            ),
             whole=whole,
             words=told if self._trades.isdisjoint(told) and FOREIGN not in told else (),
         )
@@ -140,7 +147,7 @@ class Matcher:
         self,
         said: Sequence[str],
         told: Sequence[str],
-        evidence: Mapping[int, int],
+        kinds: Iterable[int],
         *,
         names_model: bool,
         whole: tuple[int, bool] | None,
@@ -149,11 +156,9 @@ class Matcher:
             return None
         if whole:
             return "name" if whole[1] else "phrase"
-        parts = {found & (NAMED | SEVERAL) for found in evidence.values()}
-        if NAMED | SEVERAL in parts:
-            return "name"
-        if SEVERAL in parts:
-            return "phrase"
+        several = [kind for kind in kinds if kind & SEVERAL]
+        if several:
+            return "name" if any(kind & NAMED for kind in several) else "phrase"
         known = [token for token in told if self._phrases.knows(token) and token != FOREIGN]
         if not known:
             return None
@@ -163,15 +168,14 @@ class Matcher:
             return "word"
         return None
 
-    def _against(self, told: Sequence[str], evidence: Mapping[int, int]) -> Iterator[str]:
-        whole = sum(self._phrases.worth(token) for token in told)
-        unknown = sum(self._phrases.worth(token) for token in told if not self._phrases.knows(token))
-        yield f"unknown {unknown * 5 // whole if whole else 5}"
-        yield f"foreign {min(2, sum(token == FOREIGN for token in told))}"
-        yield f"first {'foreign' if FOREIGN in told[:1] else 'known' if all(map(self._phrases.knows, told[:1])) else 'unknown'}"
+    def _against(self, told: Sequence[str]) -> Iterator[str]:
+        known = [self._phrases.knows(token) for token in told]
+        worth = [self._phrases.worth(token) for token in told]
+        whole = sum(worth)
+        yield f"unknown {sum(compress(worth, map(not_, known))) * 5 // whole if whole else 5}"
+        yield f"foreign {min(2, told.count(FOREIGN))}"
+        yield f"first {'foreign' if FOREIGN in told[:1] else 'known' if all(known[:1]) else 'unknown'}"
         yield f"tokens {min(5, len(told))}"
-        yield f"closest {max(evidence.values(), default=0) // ALIKE}"
-        yield f"most {min(3, max((found % COVERED for found in evidence.values()), default=0) // SHARED)}"
 
 
 @cache

@@ -1,7 +1,7 @@
 """Names of models in searches: who is named, and what else a search says."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from unfragile.judge.name_index import LEAST_SECOND, SAYS_LITTLE, Name, NameIndex
@@ -148,10 +148,8 @@ class ModelNames(NameIndex):
         """
         word = pieces[place].text
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        joined = [*accumulate((word, *(bare(piece.text) for piece in pieces[place + 1 : place + _MOST_APART])))]
-        for taken in range(len(joined), 0, -1):
-            if joined[taken - 1] in self._names:
-                return joined[taken - 1], True, taken
+        if whole := self._whole_brand(pieces, place):
+            return whole
         if following and (both := self._joined_brand(word, following.text)):
             return both, False, 2
         if is_number(word) or knows(word):
@@ -168,6 +166,17 @@ class ModelNames(NameIndex):
             return pair[0], False, 1
         begun = self._begun(word)
         return begun or self._meant_brand(pieces, place, least=LEAST_BRAND), False, 1
+
+    def _whole_brand(self, pieces: list[Piece], place: int) -> tuple[str, bool, int] | None:
+        """The longest word of a name that a piece is, alone or together with those behind it."""
+        joined, found = pieces[place].text, None
+        for taken in range(1, _MOST_APART + 1):
+            if joined in self._names:
+                found = joined, True, taken
+            if len(joined) >= self._longest or place + taken >= len(pieces):
+                break
+            joined += bare(pieces[place + taken].text)
+        return found
 
     def _begun(self, word: str) -> str:
         """The one word of a name that begins so, '' where there is none or more than one."""

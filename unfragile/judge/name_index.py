@@ -52,6 +52,7 @@ class NameIndex:
         self._names = {
             word: [*self._first.get(word, ()), *self._second.get(word, ())] for word in (*self._first, *self._second)
         }
+        self._longest = max(map(len, self._names), default=0)
         self._variants = {
             brand: sorted({word for name in names for word in name.words}) for brand, names in self._names.items()
         }

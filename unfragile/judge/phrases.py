@@ -36,8 +36,7 @@ _COVERED, _SHARED = ALIKE - COVERED, COVERED - SHARED
 
 def _best(one: int, other: int) -> int:
     """Of each part of two evidences the better."""
-    covered = max(one & _COVERED, other & _COVERED)
-    shared = max(one & _SHARED, other & _SHARED)
+    covered, shared = max(one & _COVERED, other & _COVERED), max(one & _SHARED, other & _SHARED)
     return max(one, other) // ALIKE * ALIKE + covered + shared + ((one | other) & (NAMED | SEVERAL))
 
 
