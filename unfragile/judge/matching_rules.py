@@ -13,7 +13,7 @@ def describe() -> tuple[str, ...]:
         (
             "A gate comes first: a search reaches something only where a whole name or alias stands in it, two words of one "
             "phrase of the vocabulary, one word that means nothing outside this subject, a word beside 'AI' or a model's "
-            "name, or two words that labelled examples of one capability hold. Words of other trades close it."
+            "name, or where labelled examples ask for one capability more than for all else. Words of other trades close it."
         ),
         (
             "Beyond the gate, frozen whole-number weights tell capabilities apart. They were trained on labelled searches "
