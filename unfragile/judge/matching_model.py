@@ -16,7 +16,7 @@ SHARES = 1000
 WEIGHT_UNIT = 8
 """Each learned weight is so many times a whole number."""
 
-LEAST_EXAMPLE_SHARE = 500
+LEAST_EXAMPLE_SHARE = 250
 """The share of one capability from which labelled examples alone open the gate, in thousandths."""
 
 

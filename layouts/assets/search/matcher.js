@@ -6,7 +6,7 @@ import { FOREIGN, longListOf, makeReader, plain, wordsOf } from "./tokens.js";
 const FINENESS = 16n;
 const WHOLE = 1000;
 const SHARES = 1000;
-const LEAST_EXAMPLE_SHARE = 500;
+const LEAST_EXAMPLE_SHARE = 250;
 const WEIGHT_UNIT = 8;
 const LEAST_SIGN = 40;
 const STEPS = 10;
