@@ -120,12 +120,12 @@ class Matcher:
 
     def _scores(self, asked: Asked) -> list[int]:
         """The weights of all that is held, by a capability's place; the last is that of nothing at all."""
-        scores = [0] * (len(self._keys) + 1)
+        scores, weights = [0] * (len(self._keys) + 1), self._weights
         for held in asked.held:
             for place, weight in self._learned.get(held, ()):
                 scores[place] += weight
         for place, figures in asked.figures.items():
-            scores[place] += self._weights[place][figures]
+            scores[place] += weights[place][figures]
         scores[-1] += sum(self._against_weights.get(figure, 0) for figure in asked.against)
         return scores
 

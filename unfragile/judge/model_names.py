@@ -211,8 +211,8 @@ class ModelNames(NameIndex):
         """The word of a name that is meant by another one: a slip away, or farther where what follows is of that name."""
         word, following = pieces[place].text, [piece.text for piece in pieces[place + 1 : place + 1 + _MOST_FOLLOWING]]
         near = self._near_brands(word) if len(word) >= least and word not in self._common else ()
-        if not following or not (is_number(following[0]) or following[0] in self._any_variant):
-            return min(near, key=lambda brand: order(word, brand), default="")
+        if not following or not (following[0] in self._any_variant or is_number(following[0])):
+            return min(near, key=lambda brand: order(word, brand)) if near else ""
         able = with_letters_of(word, self._able_far, _LETTERS_FAR_OFF)
         far = (brand for brand in able if may_be_meant(word, brand))
         telling = [brand for brand in {*near, *far} if self._is_telling(brand, word, following)]

@@ -30,6 +30,8 @@ Tokens = tuple[str, ...]
 
 def fold(text: str) -> str:
     """Text without differences of letter case, width and composition."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 

@@ -75,9 +75,13 @@ function hasWords(one, typed) {
   return fitsWords(one, typed, (word, other) => (isNumber(word) ? other === word : other.startsWith(word)));
 }
 
-/** Is each of some words a word of one name, or a slip away from one? */
-function hasNearWords(one, typed) {
-  return fitsWords(one, typed, (word, other) => other === word || (!isNumber(word) && !isNumber(other) && areNear(word, other)));
+/** Those of which one name has each of some words, or words that are a slip away from them. */
+function withNearWords(known, typed) {
+  const words = new Set(known.flatMap(({ model }) => [...namesOf(model).flat(), model.publisher ?? ""].flatMap(wordsOf)));
+  const isNear = (word, other) => other === word || (!isNumber(word) && !isNumber(other) && areNear(word, other));
+  const near = new Map();
+  const isAble = typed.every((word) => near.set(word, [...words].filter((other) => isNear(word, other))).get(word).length);
+  return isAble ? known.filter((one) => fitsWords(one, typed, (word, other) => near.get(word).includes(other))) : [];
 }
 
 function onlyOne(known, text) {
@@ -106,6 +110,6 @@ function meant(known, models, places, inText, text) {
     ...sorted.filter((one) => hasWords(one, words)).map((one) => one.model),
   ]);
   if (found.size) return [...found];
-  const near = sorted.filter((one) => hasNearWords(one, words)).map((one) => one.model);
+  const near = withNearWords(sorted, words).map((one) => one.model);
   return near.length ? near : inText(text).places.map((place) => models[place]);
 }

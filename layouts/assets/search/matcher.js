@@ -4,12 +4,12 @@ import { numbersOf, stepsOf } from "./signs.js";
 import { FOREIGN, longListOf, makeReader, plain, wordsOf } from "./tokens.js";
 
 const FINENESS = 16n;
-const WHOLE = 1000;
 const SHARES = 1000;
 const LEAST_EXAMPLE_SHARE = 250;
 const WEIGHT_UNIT = 8;
 const LEAST_SIGN = 40;
-const STEPS = 10;
+const TENTHS = 10;
+const MOST_SHARED = 4;
 const MOST_PAIRED = 8;
 const FARTHEST_PAIRED = 3;
 const NAMED = "#named"; // stands for the names of models that were taken out
@@ -83,7 +83,7 @@ function phrasesOf({ phrases }) {
     const [start, end] = [starts[row], starts[row] + sizes[row]];
     const own = held.subarray(start, end);
     const weak = held.subarray(end, starts[row + 1]);
-    return { place: capabilities[row], isName: names[row] > 0, held: own, weak, worth: own.reduce((sum, token) => sum + worth(token), 0) };
+    return { place: capabilities[row], isName: names[row] > 0, held: own, weak, worth: own.reduce((all, token) => all + worth(token), 0) };
   }
 
   /** The phrases that hold any of some tokens, each with those that it holds. */
@@ -114,39 +114,37 @@ export function makeMatcher(data, unspaced = null) {
   const worth = (token) => phrases.worth(placeOf(token));
   const knows = (token) => phrases.knows(placeOf(token));
   const telling = (said) => [...new Set(said.filter((held) => !reader.weak.has(held) && !/^\d+$/.test(held)))];
-  const weakOf = (said) => [...new Set(said)].filter((held) => reader.weak.has(held)).map(placeOf);
+  const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
   /** What speaks for each capability: of each figure the best over the phrases that share a token. */
-  function evidence(said, told, shared) {
+  function evidence(said, told, beside, shared) {
     const timesOf = (held) => (held.startsWith("#") ? said.filter((one) => one === held).length : 1);
     const times = new Map(told.map((held) => [placeOf(held), timesOf(held)]));
-    const beside = weakOf(said);
-    const whole = told.reduce((sum, held) => sum + worth(held), 0);
+    const whole = sum(told.map(worth));
     const found = new Map();
     for (const { place, isName, held, weak, worth: own, common } of shared) {
       const none = { alike: 0, covered: 0, shared: 0, words: 0, isNamed: false };
       const best = found.get(place) ?? found.set(place, none).get(place);
-      const worthy = common.reduce((sum, token) => sum + phrases.worth(token), 0);
-      const words = common.reduce((sum, token) => sum + times.get(token), 0);
-      best.alike = Math.max(best.alike, div(2 * WHOLE * worthy, whole + own));
-      best.covered = Math.max(best.covered, div(WHOLE * worthy, whole));
+      const both = sum(common.map(phrases.worth));
+      const words = sum(common.map((token) => times.get(token))) + beside.filter((token) => weak.includes(token)).length;
+      best.alike = Math.max(best.alike, div(2 * TENTHS * both, whole + own));
+      best.covered = Math.max(best.covered, div(TENTHS * both, whole));
       best.shared = Math.max(best.shared, common.length);
-      best.words = Math.max(best.words, words + beside.filter((token) => weak.includes(token)).length);
+      best.words = Math.max(best.words, words);
       best.isNamed ||= isName && common.length === held.length;
     }
     return found;
   }
 
   /** The place of the capability that a text names, or whose need it says in these words and no others. */
-  function wholly(text, said, told, shared) {
+  function wholly(text, tokens, beside, shared) {
     const typed = plain(text.trim().split(/\s+/).join(" "));
     const name = data.capabilities.findIndex((one) => [one.name, ...one.aliases].some((own) => plain(own) === typed));
     if (name >= 0) return [name, "name"];
     const short = data.capabilities.findIndex(({ needs = [] }, place) => [...needs, ...(unspaced?.needs[place] ?? [])].includes(typed));
     if (short >= 0) return [short, "phrase"];
-    const [tokens, beside] = [told.map(placeOf), weakOf(said)];
-    const isAll = (some, all) => some.length === all.length && all.every((one) => some.includes(one));
-    const isSaid = ({ held, weak }) => held.length + weak.length > 1 && isAll(weak, beside) && held.join() === tokens.join();
+    const inOrder = (some) => [...some].sort().join();
+    const isSaid = ({ held, weak }) => held.length + weak.length > 1 && held.join() === tokens.join() && inOrder(weak) === inOrder(beside);
     const need = shared.find((phrase) => !phrase.isName && isSaid(phrase));
     return need ? [need.place, "phrase"] : [];
   }
@@ -174,21 +172,21 @@ export function makeMatcher(data, unspaced = null) {
     };
     for (const held of ["*", ...said.slice(0, MOST_PAIRED)]) learned(held, null, add);
     for (const [held, later] of pairs(said)) learned(held, later, add);
-    const weigh = (figures, weights) => figures.reduce((sum, figure) => sum + (weights[figure] ?? 0), 0);
+    const weigh = (figures, own) => sum(figures.map((figure) => own[figure] ?? 0));
     for (const [place, one] of found) sums[place] += weigh(figuresOf(one), weights[place]);
     sums[nothing] += weigh(against(told, [...found.values()], how), weights[nothing]);
     return sums;
   }
 
   function against(told, all, how) {
-    const whole = told.reduce((sum, held) => sum + worth(held), 0);
-    const unknown = told.reduce((sum, held) => sum + (knows(held) ? 0 : worth(held)), 0);
+    const whole = sum(told.map(worth));
+    const unknown = sum(told.filter((held) => !knows(held)).map(worth));
     return [
       `unknown ${whole ? div(unknown * 5, whole) : 5}`,
       `foreign ${Math.min(2, told.filter((held) => held === FOREIGN).length)}`,
       `first ${told[0] === FOREIGN ? "foreign" : !told.length || knows(told[0]) ? "known" : "unknown"}`,
       `tokens ${Math.min(5, told.length)}`,
-      `closest ${div(Math.max(0, ...all.map(({ alike }) => alike)) * STEPS, WHOLE)}`,
+      `closest ${Math.max(0, ...all.map(({ alike }) => alike))}`,
       `most ${Math.min(3, Math.max(0, ...all.map(({ shared }) => shared)))}`,
       `gate ${how ?? "closed"}`,
     ];
@@ -196,8 +194,8 @@ export function makeMatcher(data, unspaced = null) {
 
   function shares(sums) {
     const best = Math.max(...sums);
-    const left = sums.map((sum) => data.powers[Math.min(data.powers.length - 1, div(best - sum, data.step))]);
-    const whole = left.reduce((sum, power) => sum + power, 0);
+    const left = sums.map((one) => data.powers[Math.min(data.powers.length - 1, div(best - one, data.step))]);
+    const whole = sum(left);
     return left.map((power) => div(SHARES * power, whole));
   }
 
@@ -208,9 +206,11 @@ export function makeMatcher(data, unspaced = null) {
   function rank(text, namesModel = false) {
     const said = reader.tokens(text);
     const told = telling(said);
-    const shared = phrases.sharing(told.map(placeOf));
-    const found = evidence(said, told, shared);
-    const [whole, asIs] = wholly(text, said, told, shared);
+    const tokens = told.map(placeOf);
+    const beside = [...new Set(said)].filter((held) => reader.weak.has(held)).map(placeOf);
+    const shared = phrases.sharing(tokens);
+    const found = evidence(said, told, beside, shared);
+    const [whole, asIs] = wholly(text, tokens, beside, shared);
     const how = gate(said, told, found, namesModel, asIs);
     if (!how && !mayBeExample(told)) return [];
     const all = shares(scores(namesModel ? [NAMED, ...said] : said, told, found, how));
@@ -228,7 +228,7 @@ export function makeMatcher(data, unspaced = null) {
 }
 
 function figuresOf({ alike, covered, shared, isNamed }) {
-  const found = [`alike ${div(alike * STEPS, WHOLE)}`, `covered ${div(covered * STEPS, WHOLE)}`, `shared ${Math.min(4, shared)}`];
+  const found = [`alike ${alike}`, `covered ${covered}`, `shared ${Math.min(MOST_SHARED, shared)}`];
   return isNamed ? [...found, "named"] : found;
 }
 

@@ -162,9 +162,8 @@ export function makeNames({ words, publishers, common, second, pairs, ...index }
   const variants = new Map();
   /** The other words of names with a brand. */
   function variantsOf(brand) {
-    const found = variants.get(brand) ?? [...new Set(names.get(brand).flatMap((name) => [...name.words]))].sort();
-    variants.set(brand, found);
-    return found;
+    const allOf = (some) => [...new Set(some.flatMap((name) => [...name.words]))].sort();
+    return variants.get(brand) ?? variants.set(brand, allOf(names.get(brand))).get(brand);
   }
 
   /** The words of names with a brand that are written as one behind it, or a letter with the number behind it. */
@@ -225,19 +224,14 @@ export function makeNames({ words, publishers, common, second, pairs, ...index }
 
   /** The word of a name that two pieces may be together: the first of a letter or two, or both of a long one. */
   function joinedBrand(word, following) {
-    if (isNumber(following) || (knows(word) && knows(following))) return "";
-    const least = word.length < LEAST_BRAND ? LEAST_SURE : LEAST_JOINED;
-    return nearest(nearBrands(word + following).filter((one) => sound(one)[0] === sound(word)[0] && one.length >= least), word + following);
+    const [least, joined] = [word.length < LEAST_BRAND ? LEAST_SURE : LEAST_JOINED, word + following];
+    if (isNumber(following) || joined.length < least - 2 || (knows(word) && knows(following))) return "";
+    return nearest(nearBrands(joined).filter((one) => sound(one)[0] === sound(word)[0] && one.length >= least), joined);
   }
 
   /** The words of names from which a word is a slip away. */
   function nearBrands(word) {
-    let found = near.get(word);
-    if (!found) {
-      found = able.filter((brand) => areNear(word, brand));
-      near.set(word, found);
-    }
-    return found;
+    return near.get(word) ?? near.set(word, able.filter((brand) => areNear(word, brand))).get(word);
   }
 
   /** The word of a name that is meant by another one: a slip away, or farther where what follows is of that name. */

@@ -34,7 +34,7 @@ export function plain(text) {
   return folded.normalize("NFD").replace(MARKS, "").normalize("NFC");
 }
 
-export function stem(word) {
+function stem(word) {
   const found = word.replace(ENDINGS, "");
   return found.length >= LEAST_STEM ? found.replace(DOUBLED, "$1") : word;
 }
@@ -93,7 +93,6 @@ export function makeReader(lists) {
   const known = makeIndex(lists[0]);
   const unspaced = lists[1] ? unspacedOf(lists[1]) : new Map();
   const wholeOf = (word) => word && known(word).whole.get(word);
-  const cache = new Map();
 
   function concept(word) {
     const { whole, prefixes } = known(word);
@@ -141,14 +140,9 @@ export function makeReader(lists) {
   }
 
   function wordTokens(word) {
-    let found = cache.get(word);
-    if (!found) {
-      if (isUnspaced(word)) found = [...runTokens(word)];
-      else if (known(word).function.has(word) || YEAR.test(word)) found = [];
-      else found = concept(word) ?? glued(word) ?? misspelt(word) ?? [stem(word)];
-      cache.set(word, found);
-    }
-    return found;
+    if (isUnspaced(word)) return [...runTokens(word)];
+    if (known(word).function.has(word) || YEAR.test(word)) return [];
+    return concept(word) ?? glued(word) ?? misspelt(word) ?? [stem(word)];
   }
 
   function tokens(text) {
@@ -156,9 +150,10 @@ export function makeReader(lists) {
     const words = folded.match(ASCII.test(folded) ? ASCII_WORD : WORD) ?? [];
     const found = [];
     for (let place = 0; place < words.length; ) {
+      const joined = (length) => wholeOf(words.slice(place, place + length).join("-"));
       let length = Math.min(MOST_JOINED, words.length - place);
-      while (length > 1 && !wholeOf(words.slice(place, place + length).join("-"))) length -= 1;
-      found.push(...(length > 1 ? wholeOf(words.slice(place, place + length).join("-")) : wordTokens(words[place])));
+      while (length > 1 && !joined(length)) length -= 1;
+      found.push(...(length > 1 ? joined(length) : wordTokens(words[place])));
       place += length;
     }
     return found;
