@@ -141,7 +141,7 @@ def hostile_content() -> Content:
         scoring={
             "changes": [{"version": 1, "date": "2026-01-01", "what": HOSTILE}],
             "benchmarks": {"drawing-test": {"label": HOSTILE, "unit": HOSTILE, "low": 0, "high": 100}},
-            "checklist": {"limitations": {"points": 1, "says": HOSTILE}},
+            "checklist": {"limitations": {"says": HOSTILE}},
         },
         vocabulary={
             "categories": {key: {"name": HOSTILE, "kind": "job"} for key in ("drawing", "hearing")},

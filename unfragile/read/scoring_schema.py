@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from unfragile.read.scalars import Day, Flag, Link, Number, OneOrMany, Share, Text, Whole
 from unfragile.read.schema import Authored, ComponentKey, NumberPlace, Reporter
@@ -188,8 +188,13 @@ class Tool(Authored):
 class Question(Authored):
     """A yes-or-no question about how well a model is documented here; shown, and no part of the rank."""
 
-    points: Annotated[Number, Field(gt=0)] = Field(description="What a yes earns.", examples=[2])
     says: Text = Field(description="What a yes means.", examples=["at least one limitation is admitted"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_points(cls, given: object) -> object:
+        """The first edition of the format gave points for a yes; they counted for nothing."""
+        return {key: value for key, value in given.items() if key != "points"} if isinstance(given, dict) else given
 
 
 class ScoringFile(Authored):
