@@ -12,7 +12,7 @@ from pathlib import Path
 from unfragile.build.plan import Plan, plan_site
 from unfragile.edit.causes import Cause, share_causes, state_of
 from unfragile.edit.flags import find_flags
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare_sides
 from unfragile.judge.judgement import JudgedModel, JudgedSite, Rank, best_first
 from unfragile.judge.pairs import Pair
 from unfragile.judge.side import Side, prepare_side
@@ -54,8 +54,8 @@ def verdict_changes(
         a, b = new_sides[i], new_sides[j]
         if (a.slug not in moved and b.slug not in moved) or a.slug not in old_sides or b.slug not in old_sides:
             continue
-        was = outcome_of(compare(old_sides[a.slug], old_sides[b.slug], limits[0], None), (a, b))
-        now = outcome_of(compare(a, b, limits[1], None), (a, b))
+        was = outcome_of(compare_sides(old_sides[a.slug], old_sides[b.slug], limits[0], None), (a, b))
+        now = outcome_of(compare_sides(a, b, limits[1], None), (a, b))
         if was != now:
             yield VerdictChange(pair_address(a.slug, b.slug), (a.name, b.name), was, now, why(a.slug, b.slug))
 
@@ -115,7 +115,7 @@ def _against(site: JudgedSite, place: int, pairs: Sequence[Pair]) -> tuple[tuple
     told: dict[str, list[JudgedModel]] = {"won": [], "lost": [], "open": []}
     for i, j in (pair for pair in pairs if place in pair):
         sides = prepare_side(site.models[i], site.content), prepare_side(site.models[j], site.content)
-        _, winner = outcome_of(compare(*sides, rules, None), sides)
+        _, winner = outcome_of(compare_sides(*sides, rules, None), sides)
         end = "open" if winner is None else "won" if winner == own else "lost"
         told[end].append(site.models[j if i == place else i])
     won, lost = (tuple(model.name for model in sorted(told[end], key=best_first)) for end in ("won", "lost"))

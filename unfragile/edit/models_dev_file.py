@@ -11,7 +11,7 @@ from unfragile.edit.new_model import slug_of
 from unfragile.edit.web import read_json
 from unfragile.faults import RefusedError
 from unfragile.judge.figures import first_of
-from unfragile.read.characters import fold
+from unfragile.read.characters import fold_name
 from unfragile.read.problems import advice, quote
 
 MAX_BYTES = 50_000_000
@@ -38,7 +38,7 @@ class SellerRow:
         """Does the seller offer its own model, as far as the row or the model's publisher tells?"""
         maker = self.data.get("base_model")
         is_base = isinstance(maker, str) and maker.partition("/")[0] == self.seller
-        return is_base or (publisher is not None and fold(publisher) == fold(self.seller_name))
+        return is_base or (publisher is not None and fold_name(publisher) == fold_name(self.seller_name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         name=model.name,
         family=model.family,
         status=life.status,
-        ends=figures.day(life.until) if life.until else "",
+        ends=figures.long_day(life.until) if life.until else "",
         successor=life.successor,
         keys=tuple(key for key in model.standings if key in model.does),
         does=model.does,

@@ -22,7 +22,7 @@ from unfragile.judge.units import (
     whole_months,
 )
 from unfragile.read.authored import AuthoredModel
-from unfragile.read.characters import fold
+from unfragile.read.characters import fold_name
 from unfragile.read.scoring_schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
 
 OnScale = Callable[[float, float, float], tuple[int, str]]
@@ -146,7 +146,7 @@ def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: MeasuredM
     halvings = whole_months(newest.observed, subject.day) // signal.months if subject.day and signal.months else 0
     known = MILLION >> halvings
     if halvings:
-        text, how = f"{text}, of {figures.day(newest.observed)}", f"{how}; counts 1 / {2**halvings}"
+        text, how = f"{text}, of {figures.long_day(newest.observed)}", f"{how}; counts 1 / {2**halvings}"
     evidence = Evidence(label_of(key, signal), text, value, how, newest.source, newest.observed)
     return SignalFinding(text, earned=divide(value * known, MILLION), known=known, evidence=(evidence,))
 
@@ -216,8 +216,8 @@ def _vote_evidence(vote: Vote, benchmark: Benchmark, family: Family) -> tuple[Ev
 def _find_tools(_key: str, _signal: Signal, subject: MeasuredModel) -> SignalFinding:
     """Which tools of the list run it; of the others nothing is known."""
     tools = _possible_tools(subject)
-    integrations = {fold(name) for name in subject.model.facts.integrations}
-    running = [tool for tool in tools if not integrations.isdisjoint(map(fold, (tool.label, *tool.aliases)))]
+    integrations = {fold_name(name) for name in subject.model.facts.integrations}
+    running = [tool for tool in tools if not integrations.isdisjoint(map(fold_name, (tool.label, *tool.aliases)))]
     if not running:
         return SignalFinding("not known", "name the tools that run it as `integrations` in model.yaml")
     names = figures.listed([tool.label for tool in running])
@@ -251,7 +251,7 @@ def _find_half_life(key: str, signal: Signal, subject: MeasuredModel) -> SignalF
     months, halving = whole_months(changed, subject.day), signal.months or 1
     earned = half_life(months, halving)
     done, word = "weights updated" if facts.updated else "released", "month" if months == 1 else "months"
-    text = f"{done} {figures.day(changed)}, {months} whole {word} before {figures.day(subject.day)}"
+    text = f"{done} {figures.long_day(changed)}, {months} whole {word} before {figures.long_day(subject.day)}"
     how = f"0.5 ^ ({months} / {halving})"
     evidence = Evidence(label_of(key, signal), text, earned, how, release.source or facts.url, release.observed)
     return SignalFinding(text, earned=earned, known=MILLION, evidence=(evidence,))

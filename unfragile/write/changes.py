@@ -132,7 +132,7 @@ class News:
             if model.life.status == "deprecated" and model.life.until
         ]
         ahead.sort(key=lambda one: (one[0], one[1].slug))
-        return tuple(_end(model, day, f"works until {figures.day(day)}") for day, model in ahead)
+        return tuple(_end(model, day, f"works until {figures.long_day(day)}") for day, model in ahead)
 
     def _month(self, month: Month, changes: MonthChanges) -> MonthOfNews:
         site, models = self._site, self._site.models
@@ -206,9 +206,9 @@ def _ends(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
         if life is None or life.status not in {"deprecated", "retired"}:
             continue
         if life.until and month.holds(life.until) and model.life.status == "retired":
-            yield _end(model, life.until, f"can no longer be used since {figures.day(life.until)}")
+            yield _end(model, life.until, f"can no longer be used since {figures.long_day(life.until)}")
         elif life.until and month.holds(life.observed) and life.until > life.observed:
-            words = f"works until {figures.day(life.until)}, as read on {figures.day(life.observed)}"
+            words = f"works until {figures.long_day(life.until)}, as read on {figures.long_day(life.observed)}"
             yield _end(model, life.observed, words)
 
 

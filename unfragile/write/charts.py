@@ -61,7 +61,7 @@ def _history_point(x: int, one: DatedRank) -> HistoryPoint:
     return HistoryPoint(
         x=figures.fixed(x, 2),
         y=figures.fixed(100 + divide((HUNDRED - one.rank.point) * 1600, HUNDRED), 1),
-        day=figures.day(one.day),
+        day=figures.long_day(one.day),
         day_iso=one.day.isoformat(),
         rank=figures.points(one.rank.point),
         interval=interval_text(one.rank.low, one.rank.high) or ALL_KNOWN,

@@ -6,7 +6,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from unfragile.judge.common_tests import finding_texts, strength_label
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare_sides
 from unfragile.judge.day import last_day
 from unfragile.judge.figures import points
 from unfragile.judge.pairs import Pair
@@ -120,7 +120,7 @@ class ComparisonPages:
         """The page of two models by their places, the first before the second."""
         a, b = self._fragments[first].side, self._fragments[second].side
         searches = self._site.graph.head_to_head(a.slug, b.slug) if self._has_facts else None
-        comparison = compare(a, b, self._rules, searches)
+        comparison = compare_sides(a, b, self._rules, searches)
         verdict = word_verdict(comparison, self._rules, self._wording)
         return ComparedPair(comparison, verdict, self._render(first, second, comparison, verdict))
 

@@ -18,7 +18,7 @@ from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import BadgeSnippet, badge_snippet, card_address, card_html
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.charts import draw_history
-from unfragile.write.fragments import PARTS, ModelFragments, row_labels, utf8
+from unfragile.write.fragments import MODEL_PARTS, ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, render_frame_of
 from unfragile.write.known_abilities import known_abilities
 from unfragile.write.layouts import PageView
@@ -235,7 +235,7 @@ def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[int]) -> 
 
 @lru_cache(maxsize=1)
 def _other_comparison(environment: Environment) -> Frame:
-    return render_frame_of(environment, PARTS, "other_comparison")
+    return render_frame_of(environment, MODEL_PARTS, "other_comparison")
 
 
 def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Output]:

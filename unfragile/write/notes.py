@@ -90,7 +90,7 @@ class NoteBook:
                 at=f"{self._page}#s{number}",
                 href=href,
                 label=short_address(href),
-                observed=figures.day(observed) if observed else "",
+                observed=figures.long_day(observed) if observed else "",
                 observed_iso=observed.isoformat() if observed else "",
                 reporter=REPORTERS[reported_by] if reported_by else "",
                 age=age_text(observed, self._day),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from unfragile.judge.common_tests import strength_label
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare_sides
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import rank_texts
 from unfragile.judge.wording import load_wording
@@ -281,7 +281,7 @@ def pair_social_pictures(catalogue: Catalogue) -> Iterator[Output]:
     rules, wording = VerdictRules.of(catalogue.site.content.scoring), load_wording()
     for first, second in sorted(pictured_pairs(catalogue)):
         a, b = catalogue.fragments[first], catalogue.fragments[second]
-        found = compare(a.side, b.side, rules, None)
+        found = compare_sides(a.side, b.side, rules, None)
         sides = _sides(found, a.view, b.view, rank_texts(found, rules))
         picture = PairPicture(catalogue.site.content.site.title, strength_label(found, wording), sides)
         yield Output(pair_picture(pair_address(a.side.slug, b.side.slug)), picture)

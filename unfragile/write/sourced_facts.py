@@ -90,7 +90,7 @@ def offer_price(offer: Offer) -> str:
 
 def view_release(release: Release, book: NoteBook) -> SourcedText:
     """The day of a release."""
-    text = figures.day(release.date)
+    text = figures.long_day(release.date)
     note = book.cite(release.source, release.observed, f"Released: {text}") if release.source else None
     return SourcedText("Released", text, note)
 
