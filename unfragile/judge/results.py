@@ -89,8 +89,8 @@ def least_difference(benchmark: Benchmark) -> float | None:
 
 def _width(benchmark: Benchmark) -> float:
     """What lies between the ends of a test's scale."""
-    if benchmark.low is not None and benchmark.high is not None and benchmark.difficulty is None:
-        return benchmark.high - benchmark.low
+    if benchmark.ends and benchmark.difficulty is None:
+        return benchmark.ends[1] - benchmark.ends[0]
     return abs(benchmark.top - benchmark.chance)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from operator import mul
 
 from unfragile.judge import figures
-from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests, quality
+from unfragile.judge.calibration import AbilityEstimate, Vote, ends_of, judge_tests, quality
 from unfragile.judge.judgement import Evidence, SignalScore
 from unfragile.judge.match_graph import Reach
 from unfragile.judge.results import newest_results
@@ -190,11 +190,11 @@ def _find_tests(_key: str, signal: Signal, subject: MeasuredModel) -> SignalFind
 def _vote_evidence(vote: Vote, benchmark: Benchmark, family: Family) -> tuple[Evidence, ...]:
     """A line for each result of a vote; the first tells what they say together."""
     median = "" if len(vote.results) == 1 else f"median {figures.plain_number(vote.value)}: "
-    if vote.solved is None:
-        low, high = benchmark.low or 0.0, 1.0 if benchmark.high is None else benchmark.high
-        how = _between(vote.value, low, high, rising=benchmark.better == "higher")
+    if vote.solved:
+        share, (difficulty, slope) = vote.solved
+        how = f"{difficulty:.2f} + ln({share:.3f} / {1 - share:.3f}) / {slope:.2f}"
     else:
-        how = f"{benchmark.difficulty:.2f} + ln({vote.solved:.3f} / {1 - vote.solved:.3f}) / {benchmark.slope:.2f}"
+        how = _between(vote.value, *ends_of(benchmark), rising=benchmark.better == "higher")
     arithmetic = f"{median}{how} = {vote.ability:.2f} ± {vote.error:.2f}"
     return tuple(
         Evidence(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -149,6 +149,13 @@ class Family(Authored):
     )
 
 
+class Calibration(NamedTuple):
+    """Where and how sharply a test tells abilities apart."""
+
+    difficulty: float
+    slope: float
+
+
 class Benchmark(Authored):
     """A test whose results are compared, and count unless it says otherwise."""
 
@@ -169,6 +176,17 @@ class Benchmark(Authored):
     high: Number | None = Field(None, description="The upper end of its scale (not calibrated).", examples=[92])
     better: Literal["higher", "lower"] = Field("higher", description="Which end is better.")
     compare: Flag = Field(False, description="true: it is compared and does not count in the rank.")
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """By what it is calibrated; None where it is not."""
+        fit = self.difficulty, self.slope
+        return None if fit[0] is None or fit[1] is None else Calibration(fit[0], fit[1])
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The ends of its scale; None where it has none."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
 
 
 class Tool(Authored):
