@@ -20,9 +20,8 @@ from unfragile.write.job_results import (
     ShownTest,
     SoldUnit,
     bearing_result,
-    goodness,
+    best_result_first,
     main_unit,
-    order_value,
     other_result,
     price_in,
     shown_test,
@@ -68,9 +67,8 @@ class Offering:
 
     model: ModelView
     result: BearingResult | None
-    result_value: float
     other: OtherResult | None  # in the same test with other settings
-    price_value: float  # in the unit in which most of them are sold
+    price_value: float | None  # in the unit in which most of them are sold
     limit: Markup  # the first that its text admits, '' without one
     text: bytes  # '' where no section describes it
     proof: AbilityView | None  # where no section describes it
@@ -180,7 +178,7 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     test = shown_test({key}, (results[place] for place in having), site.content.scoring.benchmarks, shows)
     unit = main_unit(site.models[place] for place in having)
     found = [(place, _offering(catalogue, place, key, test, unit)) for place in having]
-    found.sort(key=lambda one: -goodness(one[1].result, test))
+    found.sort(key=lambda one: best_result_first(one[1].result, test))
     asked = [
         place for place in order if place not in having and is_asked(site.models[place], key, site.content.vocabulary)
     ]
@@ -202,7 +200,6 @@ def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None
     return Offering(
         model=fragments.view,
         result=result,
-        result_value=order_value(result, test),
         other=other_result(catalogue.fields.results[place], test),
         price_value=price_in(model, unit),
         limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
