@@ -32,8 +32,8 @@ def test_nothing_is_sold() -> None:
     """Without a price there is no unit, and nothing comes first."""
     free = sold()
 
-    assert main_unit([free]) == ("", "")
-    assert price_in(free, ("", "")) is None
+    assert main_unit([free]) is None
+    assert price_in(free, None) is None
 
 
 def test_free() -> None:

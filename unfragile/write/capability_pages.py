@@ -192,7 +192,7 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     )
 
 
-def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None, unit: SoldUnit) -> Offering:
+def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None, unit: SoldUnit | None) -> Offering:
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
     section = next((one for one in model.authored.capabilities if one.key == key), None)

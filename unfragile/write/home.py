@@ -104,7 +104,7 @@ def rankings(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) ->
     jobless = [place for place, model in enumerate(site.models) if not model.jobs]
     if jobless:
         jobless.sort(key=lambda place: best_first(site.models[place]))
-        rows = tuple(_rows(catalogue, jobless, _Columns("", None, ("", ""))))
+        rows = tuple(_rows(catalogue, jobless, _Columns("", None, None)))
         found.append(Ranking(NO_KIND, "Without a job", None, "", rows, (), (), ()))
     return found
 
@@ -115,7 +115,7 @@ class _Columns:
 
     spec: str
     test: ShownTest | None
-    unit: SoldUnit
+    unit: SoldUnit | None
 
 
 def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ranking:

@@ -168,19 +168,19 @@ SoldUnit = tuple[str, str]
 """A unit of a price and its currency."""
 
 
-def main_unit(models: Iterable[JudgedModel]) -> SoldUnit:
-    """The unit and currency in which most of some models are sold."""
+def main_unit(models: Iterable[JudgedModel]) -> SoldUnit | None:
+    """The unit and currency in which most of some models are sold; None where none is."""
     sold = Counter(unit for model in models for unit in prices_of(model))
     order = {unit: number for number, unit in enumerate(PRICE_UNITS)}
-    ordered = sorted(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one))
-    return ordered[0] if ordered else ("", "")
+    return min(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one), default=None)
 
 
-def price_in(model: JudgedModel, unit: SoldUnit) -> float | None:
+def price_in(model: JudgedModel, unit: SoldUnit | None) -> float | None:
     """The price of a model in a unit, as pages show it; 0 for what is free, None where it is not sold so."""
     pricing = model.authored.facts.pricing
-    free = pricing is not None and pricing.tier == "free"
-    return 0 if free else prices_of(model).get(unit)
+    if pricing and pricing.tier == "free":
+        return 0
+    return prices_of(model).get(unit) if unit else None
 
 
 def prices_of(model: JudgedModel) -> dict[SoldUnit, float]:
