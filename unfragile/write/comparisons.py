@@ -15,6 +15,7 @@ from unfragile.judge.verdict import Verdict, without_reason, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
+from unfragile.write.charts import WeightRows
 from unfragile.write.comparison_frames import ExactRanks, by_capability, comparison_frames, exact_ranks, result_frame
 from unfragile.write.digests import digest_bytes, digest_of
 from unfragile.write.fragments import ModelFragments, json_text, utf8
@@ -24,7 +25,6 @@ from unfragile.write.overlaps import OverlapSection
 from unfragile.write.pair_texts import pair_description, results_summary, title_end
 from unfragile.write.prefilled import Prefilled, Prefiller, join_duels, join_rows
 from unfragile.write.social import pair_picture, pictured_pairs
-from unfragile.write.weights_picture import WeightRows
 
 MOST_NEXT = 2
 """How many further comparisons of each side a comparison leads to."""
