@@ -18,7 +18,7 @@ from unfragile.judge.pairs import Pair
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import Content
-from unfragile.write.links import pair_address
+from unfragile.write.links import capability_address, model_address, pair_address
 
 VerdictOutcome = tuple[str, str | None]
 """The strength of a verdict, and the name of its winner."""
@@ -234,11 +234,6 @@ def _moves(
     return tuple(sorted(moves, key=lambda move: (-abs(move.after - move.before), move.slug)))
 
 
-def model_address(slug: str) -> str:
-    """Where the page of a model stands."""
-    return f"models/{slug}/"
-
-
 def _reasons(old: Content, new: Content, slugs: Mapping[str, str]) -> Callable[[str, str], tuple[str, ...]]:
     """What of the change can turn the verdict on two models, given by slug; else it is the models beside them."""
     before = {slugs[model.slug]: replace(model, slug=slugs[model.slug]) for model in old.models}
@@ -257,7 +252,7 @@ def _addresses(site: JudgedSite, planned: Plan) -> set[str]:
     models = site.models
     return {
         *(model_address(model.slug) for model in models),
-        *(f"capabilities/{key}/" for key in site.content.vocabulary.capabilities),
+        *(capability_address(key) for key in site.content.vocabulary.capabilities),
         *(f"{page.name}/" for page in site.content.pages),
         *(pair_address(models[i].slug, models[j].slug) for i, j in planned.catalogue.pairs),
     }

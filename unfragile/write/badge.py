@@ -7,6 +7,7 @@ from unfragile.judge import figures
 from unfragile.judge.words import first_upper
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.escape import xml_attribute, xml_text
+from unfragile.write.links import model_address
 from unfragile.write.model_head import ModelHead, view_head
 from unfragile.write.views import ModelView, interval_text
 
@@ -57,7 +58,7 @@ def badge_snippet(catalogue: Catalogue, place: int) -> BadgeSnippet:
     return BadgeSnippet(
         text=text,
         image=image,
-        markdown=f"[![{plain}]({base}{image})]({base}models/{slug}/)",
+        markdown=f"[![{plain}]({base}{image})]({base}{model_address(slug)})",
         html=f'<a href="{base}models/{slug}/"><img src="{base}{image}" alt="{xml_attribute(text)}" height="20"></a>',
     )
 

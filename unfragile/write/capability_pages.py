@@ -29,6 +29,7 @@ from unfragile.write.job_results import (
 from unfragile.write.known_abilities import AbilityView, view_ability
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
+from unfragile.write.links import capability_address
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.needs import need_addresses
 from unfragile.write.views import ModelView
@@ -216,7 +217,7 @@ def _capability_page(
     near: Sequence[Neighbour],
     needs: Mapping[str, str],
 ) -> Output:
-    address = f"capabilities/{key}/"
+    address = capability_address(key)
     graph = catalogue.site.graph
     capabilities = catalogue.site.content.vocabulary.capabilities
     subject = catalogue.layouts.site.subject
@@ -251,7 +252,7 @@ def _capability_page(
 
 
 def _view_page(catalogue: Catalogue, key: str, entry: Capability) -> PageView:
-    address, many = f"capabilities/{key}/", catalogue.layouts.site.subject.many
+    address, many = capability_address(key), catalogue.layouts.site.subject.many
     count = sum(key in model.does for model in catalogue.site.models)
     trail = [(catalogue.layouts.site.title, ""), ("Capabilities", "capabilities/"), (entry.name, address)]
     return catalogue.view(

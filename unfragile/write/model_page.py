@@ -23,7 +23,7 @@ from unfragile.write.frame import Frame, render_frame_of
 from unfragile.write.known_abilities import known_abilities
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
-from unfragile.write.links import depth_links, pair_address
+from unfragile.write.links import depth_links, model_address, pair_address
 from unfragile.write.model_head import ModelHead, page_description, page_title, view_head
 from unfragile.write.social import model_picture
 
@@ -94,7 +94,7 @@ def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
         others=_others(catalogue, model, others),
         other_count=len(others),
     )
-    yield Output(f"models/{model.slug}/", Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
+    yield Output(model_address(model.slug), Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
     yield from _former_addresses(catalogue, model)
 
 
@@ -107,7 +107,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
     model, fragments, content = alone.site.models[0], alone.fragments[0], alone.site.content
     found = alone.page(
         LAYOUT,
-        f"models/{model.slug}/",
+        model_address(model.slug),
         _view_page(alone, around.head),
         model=fragments.view,
         head=around.head,
@@ -138,7 +138,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
 
 def _view_page(catalogue: Catalogue, head: ModelHead) -> PageView:
     model, view = catalogue.site.models[0], catalogue.fragments[0].view
-    base_url, address = catalogue.layouts.base_url, f"models/{model.slug}/"
+    base_url, address = catalogue.layouts.base_url, model_address(model.slug)
     return catalogue.view(
         address,
         page_title(view, head),
@@ -225,7 +225,7 @@ def _rivals(catalogue: Catalogue, model: JudgedModel, common: Mapping[int, int])
 def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[int]) -> Markup:
     """Links to the comparisons with other models, by name."""
     frame, fragments = _other_comparison(catalogue.layouts.environment), catalogue.fragments
-    links = depth_links(f"models/{model.slug}/", portable=catalogue.layouts.portable)
+    links = depth_links(model_address(model.slug), portable=catalogue.layouts.portable)
     found = [
         frame.fill({"href": utf8(links.pair(model.slug, other.side.slug)), "name": other.name})
         for other in map(fragments.__getitem__, sorted(others, key=catalogue.by_name.__getitem__))
@@ -244,4 +244,4 @@ def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Outp
         heading = f"{model.name} has moved"
         view = PageView(heading, f"{model.name} has another address now.", indexed=False)
         target = f"../{model.slug}/{suffix}"
-        yield catalogue.page("moved.html", f"models/{slug}/", view, heading=heading, target=target, name=model.name)
+        yield catalogue.page("moved.html", model_address(slug), view, heading=heading, target=target, name=model.name)
