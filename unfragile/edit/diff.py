@@ -174,7 +174,7 @@ class Difference:
         return not (nothing or self.ageing.moves)
 
 
-def compare_contents(old: Content, new: Content, layouts: Path | None = None) -> Difference:
+def compare_contents(old: Content, new: Content, layouts: Path | None) -> Difference:
     """What has changed from one content to another; a renamed model is known by its former slug."""
     present = {former: model.slug for model in new.models for former in model.facts.former_slugs}
     slugs = {model.slug: present.get(model.slug, model.slug) for model in old.models}

@@ -86,7 +86,7 @@ def _row(seller: Any, name: Any, data: Mapping[str, Any], way: tuple[str, ...] =
     return SellerRow(seller, name if isinstance(name, str) else seller, id_, data, way)
 
 
-def find_row(catalogue: Listing, slug: str, publisher: str | None, seller: str | None = None) -> SellerRow:
+def find_row(catalogue: Listing, slug: str, publisher: str | None, seller: str | None) -> SellerRow:
     """The row for a model's slug; of several sellers, the model's own maker. Raises RefusedError where none stands out."""
     rows = _of_seller(catalogue.rows, seller)
     for place in range(2):  # by the id, then by the name
@@ -100,7 +100,7 @@ def find_row(catalogue: Listing, slug: str, publisher: str | None, seller: str |
     raise RefusedError(f"no model fits the slug {quote(slug)}{advice(slug, known)}")
 
 
-def find_exact(catalogue: Listing, id_: str, seller: str | None = None) -> SellerRow:
+def find_exact(catalogue: Listing, id_: str, seller: str | None) -> SellerRow:
     """The row with an id. Raises RefusedError where there is none, or more than one seller."""
     rows = _of_seller(catalogue.rows, seller)
     found = [row for row in rows if row.id == id_]
