@@ -59,7 +59,7 @@ def badge_snippet(catalogue: Catalogue, place: int) -> BadgeSnippet:
         text=text,
         image=image,
         markdown=f"[![{plain}]({base}{image})]({base}{model_address(slug)})",
-        html=f'<a href="{base}models/{slug}/"><img src="{base}{image}" alt="{xml_attribute(text)}" height="20"></a>',
+        html=f'<a href="{base}{model_address(slug)}"><img src="{base}{image}" alt="{xml_attribute(text)}" height="20"></a>',
     )
 
 
@@ -118,7 +118,7 @@ def card_html(catalogue: Catalogue, place: int) -> str:
     slug, base = catalogue.site.models[place].slug, catalogue.layouts.base_url
     alt = xml_attribute(f"{catalogue.site.models[place].name}: {badge_text(catalogue, place)}")
     image = f'<img src="{base}{card_address(slug)}" alt="{alt}" width="{WIDTH}" height="{HEIGHT}">'
-    return f'<a href="{base}models/{slug}/">{image}</a>'
+    return f'<a href="{base}{model_address(slug)}">{image}</a>'
 
 
 def _lines(view: ModelView, head: ModelHead) -> tuple[str, ...]:
