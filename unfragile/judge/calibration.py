@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
-from unfragile.judge.units import MILLION, millionths
+from unfragile.judge.units import held_share, millionths
 from unfragile.read.schema import BenchmarkResult, Reporter
 from unfragile.read.scoring_schema import Benchmark, Calibration, Family
 
@@ -84,14 +84,14 @@ def judge_tests(
         point=quality(ability, family),
         low=quality(ability - WITHIN * error, family),
         high=quality(ability + WITHIN * error, family),
-        known=min(MILLION, max(0, millionths(1 - error**2 / family.prior_spread**2))) if votes else 0,
+        known=held_share(1 - error**2 / family.prior_spread**2) if votes else 0,
     )
 
 
 def quality(ability: float, family: Family) -> int:
     """Ability as quality in millionths: on the family's curve, or itself held between 0 and 1 where there is none."""
     if family.steepness is None:
-        return min(MILLION, max(0, millionths(ability)))
+        return held_share(ability)
     return millionths(1 / (1 + math.exp(min(700.0, -family.steepness * (ability - family.middle)))))
 
 
