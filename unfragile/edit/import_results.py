@@ -15,6 +15,7 @@ from unfragile.edit.results_table import TableError, read_rows
 from unfragile.edit.yaml_edit import EditError, append
 from unfragile.files import replace_file
 from unfragile.judge.figures import counted
+from unfragile.judge.results import newest_of
 from unfragile.read.characters import fold_name
 from unfragile.read.content import Settings
 from unfragile.read.drafts import ModelDraft
@@ -188,7 +189,7 @@ def _weigh(seen: Sequence[BenchmarkResult], row: BoardRow) -> tuple[str, str]:
     same = [one for one in seen if (one.name, one.settings or "") == (result.name, result.settings or "")]
     if not same:
         return "added", f"added {row.label}: {row.typed['value']}"
-    newest = max(enumerate(same), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
+    newest = newest_of(same)
     if newest.value == result.value:
         return "there already", ""
     if newest.reported_by == result.reported_by and result.observed > newest.observed:

@@ -1,9 +1,9 @@
-"""Results of tests that two models took alike, side by side."""
+"""The newest results of a model, and those of tests that two models took alike, side by side."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from unfragile.read.schema import BenchmarkResult
+from unfragile.read.schema import BenchmarkResult, Observation
 from unfragile.read.scoring_schema import Benchmark
 
 Ahead = Literal["a", "b", ""]
@@ -46,6 +46,14 @@ class Tally(NamedTuple):
     def tests(self) -> int:
         """How many tests both took alike."""
         return self.a + self.b + self.even
+
+
+Seen = TypeVar("Seen", Observation, BenchmarkResult)
+
+
+def newest_of(seen: Sequence[Seen]) -> Seen:
+    """The newest of some observations; of one day, the last line."""
+    return max(reversed(seen), key=lambda one: one.observed)
 
 
 def newest_results(results: tuple[BenchmarkResult, ...]) -> dict[RunKey, BenchmarkResult]:

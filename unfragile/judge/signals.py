@@ -10,7 +10,7 @@ from unfragile.judge import figures
 from unfragile.judge.calibration import AbilityEstimate, Vote, ends_of, judge_tests, quality
 from unfragile.judge.judgement import Evidence, SignalScore
 from unfragile.judge.match_graph import Reach
-from unfragile.judge.results import newest_results
+from unfragile.judge.results import newest_of, newest_results
 from unfragile.judge.units import (
     MILLION,
     divide,
@@ -139,7 +139,7 @@ def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: MeasuredM
     seen = subject.model.signals.signals.get(key)
     if not seen:
         return SignalFinding("not known", f"observe it in signals.yaml as `{key}`")
-    newest = max(enumerate(seen), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
+    newest = newest_of(seen)
     text = figures.plain_number(newest.value) + (f" {newest.counted}" if newest.counted else "")
     low = 0.0 if signal.low is None else signal.low
     value, how = on_scale(newest.value, low, low + 1 if signal.high is None else signal.high)
