@@ -1,6 +1,6 @@
 """A model's page: its facts, its rank part by part, its capabilities, searches and nearest rivals."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from unfragile.judge.breakdown import break_down
 from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.specs import Worked, worked_out
-from unfragile.read.authored import AuthoredModel
+from unfragile.read.authored import CHECKLIST_QUESTIONS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import BadgeSnippet, badge_snippet, card_address, card_html
 from unfragile.write.catalogue import Catalogue, Derived, Output
@@ -31,17 +31,6 @@ LAYOUT = "model.html"
 
 NOT_IN_FACTS = frozenset({"type", "publisher", "rank", "capabilities", "times_matched", *COMPONENTS})
 """Rows of the comparison table that a model's page tells elsewhere."""
-
-
-QUESTIONS: Mapping[str, Callable[[AuthoredModel], bool]] = {
-    "sources": lambda model: bool(model.capabilities) and all(one.source_links for one in model.capabilities),
-    "limitations": lambda model: any(one.limitations for one in model.capabilities),
-    "alternatives": lambda model: any(one.alternatives for one in model.capabilities),
-    "license": lambda model: (
-        (terms := model.facts.license) is not None and None not in (terms.url, terms.open_weights, terms.commercial_use)
-    ),
-}
-"""Yes-or-no questions about the evidence in a model's own texts, where length earns nothing; the keys are `schema.CHECKLIST_QUESTIONS`."""
 
 
 class CapabilityHeading(NamedTuple):
@@ -122,7 +111,9 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
         history_chart=draw_history(rank_history(model, alone.site)),
         capabilities=_capabilities(alone, fragments),
         abilities=known_abilities(model, content.vocabulary, content.site),
-        documented=[(QUESTIONS[key](model.authored), one.says) for key, one in content.scoring.checklist.items()],
+        documented=[
+            (CHECKLIST_QUESTIONS[key](model.authored), one.says) for key, one in content.scoring.checklist.items()
+        ],
         badge=around.badge,
         card=around.card,
         card_image=card_address(model.slug),
