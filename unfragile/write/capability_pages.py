@@ -20,9 +20,8 @@ from unfragile.write.job_results import (
     ShownTest,
     SoldUnit,
     bearing_result,
-    goodness,
+    best_result_first,
     main_unit,
-    order_value,
     other_result,
     price_in,
     shown_test,
@@ -30,6 +29,7 @@ from unfragile.write.job_results import (
 from unfragile.write.known_abilities import AbilityView, view_ability
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
+from unfragile.write.links import capability_address
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.needs import need_addresses
 from unfragile.write.views import ModelView
@@ -68,9 +68,8 @@ class Offering:
 
     model: ModelView
     result: BearingResult | None
-    result_value: float
     other: OtherResult | None  # in the same test with other settings
-    price_value: float  # in the unit in which most of them are sold
+    price_value: float | None  # in the unit in which most of them are sold
     limit: Markup  # the first that its text admits, '' without one
     text: bytes  # '' where no section describes it
     proof: AbilityView | None  # where no section describes it
@@ -180,7 +179,7 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     test = shown_test({key}, (results[place] for place in having), site.content.scoring.benchmarks, shows)
     unit = main_unit(site.models[place] for place in having)
     found = [(place, _offering(catalogue, place, key, test, unit)) for place in having]
-    found.sort(key=lambda one: -goodness(one[1].result, test))
+    found.sort(key=lambda one: best_result_first(one[1].result, test))
     asked = [
         place for place in order if place not in having and is_asked(site.models[place], key, site.content.vocabulary)
     ]
@@ -194,7 +193,7 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     )
 
 
-def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None, unit: SoldUnit) -> Offering:
+def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None, unit: SoldUnit | None) -> Offering:
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
     section = next((one for one in model.authored.capabilities if one.key == key), None)
@@ -202,7 +201,6 @@ def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None
     return Offering(
         model=fragments.view,
         result=result,
-        result_value=order_value(result, test),
         other=other_result(catalogue.fields.results[place], test),
         price_value=price_in(model, unit),
         limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
@@ -219,7 +217,7 @@ def _capability_page(
     near: Sequence[Neighbour],
     needs: Mapping[str, str],
 ) -> Output:
-    address = f"capabilities/{key}/"
+    address = capability_address(key)
     graph = catalogue.site.graph
     capabilities = catalogue.site.content.vocabulary.capabilities
     subject = catalogue.layouts.site.subject
@@ -254,7 +252,7 @@ def _capability_page(
 
 
 def _view_page(catalogue: Catalogue, key: str, entry: Capability) -> PageView:
-    address, many = f"capabilities/{key}/", catalogue.layouts.site.subject.many
+    address, many = capability_address(key), catalogue.layouts.site.subject.many
     count = sum(key in model.does for model in catalogue.site.models)
     trail = [(catalogue.layouts.site.title, ""), ("Capabilities", "capabilities/"), (entry.name, address)]
     return catalogue.view(

@@ -16,7 +16,7 @@ from unfragile.write.api.vocabulary import capabilities_json, match_graph_json
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.changes import News, NewsItem
 from unfragile.write.escape import xml_attribute, xml_text
-from unfragile.write.links import pair_address
+from unfragile.write.links import model_address, pair_address
 from unfragile.write.markdown_mirror import llms_txt, model_markdown
 
 
@@ -67,7 +67,7 @@ def last_days(catalogue: Catalogue) -> dict[str, date]:
     """By address of a page of a model or of a pair: the newest day of what it shows; the site's day for what shows all."""
     models = catalogue.site.models
     days = [last_day(model.authored) for model in models]
-    found = {f"models/{model.slug}/": day for model, day in zip(models, days, strict=True) if day}
+    found = {model_address(model.slug): day for model, day in zip(models, days, strict=True) if day}
     for first, second in catalogue.pairs:
         both = [day for day in (days[first], days[second]) if day]
         if both:

@@ -74,7 +74,7 @@ def find_foreign(out: Path, made: Collection[str], known: Iterable[str], settled
     holders = {_nearest(name, by_folder) for name in known}
     found: list[str] = []
     for folder, files in by_folder.items():
-        if folder in holders or _changed(f"{out}/{folder}") >= settled:
+        if folder in holders or _has_changed(f"{out}/{folder}", settled):
             found += _foreign_in(out, folder, frozenset(files), by_folder)
     return sorted(found)
 
@@ -86,12 +86,12 @@ def _nearest(name: str, folders: Collection[str]) -> str:
     return name
 
 
-def _changed(folder: str) -> int:
-    """When something was last put into a folder, or it was given another time; -1 where there is none."""
+def _has_changed(folder: str, settled: int) -> bool:
+    """Was something put into a folder since, or was it given another time?"""
     try:
-        return os.stat(folder, follow_symlinks=False).st_ctime_ns
+        return os.stat(folder, follow_symlinks=False).st_ctime_ns >= settled
     except OSError:
-        return -1
+        return False
 
 
 def _foreign_in(out: Path, folder: str, files: Collection[str], folders: Collection[str]) -> Iterator[str]:
