@@ -69,7 +69,7 @@ class Matcher:
     def match(self, text: str, *, names_model: bool = False) -> tuple[CapabilityEdge, ...]:
         """The capability that a text surely asks for, if any; `names_model`: a model's name was taken out."""
         found = self.rank(text, names_model=names_model)
-        return tuple(edge for edge in found[:1] if edge.confidence >= LEAST_CONFIDENCE)
+        return tuple(edge for edge in found[:1] if edge.confidence >= LEAST_CONFIDENCE and edge.how != "example")
 
     def rank(self, text: str, *, names_model: bool = False) -> tuple[CapabilityEdge, ...]:
         """All capabilities that a text may ask for, however unsure; a general one stands before its special cases."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from unfragile.judge.lexicon import lexicon
+from unfragile.judge.lexicon import FOREIGN, lexicon
 from unfragile.judge.search_tokens import plain, tokens
 from unfragile.read.site_schema import Capability, Vocabulary
 
@@ -52,10 +52,10 @@ class Phrases:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Index them."""
         texts = [
-            (place, is_name, telling(said), frozenset(said) & lexicon().weak)
+            (place, is_name, telling(own), frozenset(own) & lexicon().weak)
             for place, capability in enumerate(vocabulary.capabilities.values())
             for text, is_name in _texts(capability)
-            for said in (tokens(text),)
+            for own in (_own_tokens(text),)
         ]
         texts = [text for text in dict.fromkeys(texts) if text[2]]
         self._holding = _numbers((number, text[2]) for number, text in enumerate(texts))
@@ -150,9 +150,14 @@ def short_needs(capability: Capability) -> list[str]:
     return [
         need
         for need in capability.all_needs
-        for said in (tokens(need),)
-        if len(telling(said)) + len(frozenset(said) & lexicon().weak) < 2
+        for own in (_own_tokens(need),)
+        if len(telling(own)) + len(frozenset(own) & lexicon().weak) < 2
     ]
+
+
+def _own_tokens(text: str) -> list[str]:
+    """The tokens of a phrase, but for words of other trades: to share one of these says nothing for it."""
+    return [token for token in tokens(text) if token != FOREIGN]
 
 
 def _numbers(texts: Iterable[tuple[int, Iterable[str]]]) -> dict[str, frozenset[int]]:
