@@ -67,7 +67,10 @@ class Matcher:
         self._trades = frozenset(token for text in vocabulary.other_trades for token in tokens(text))
 
     def match(self, text: str, *, names_model: bool = False) -> tuple[CapabilityEdge, ...]:
-        """The capability that a text surely asks for, if any; `names_model`: a model's name was taken out."""
+        """The capability that a text surely asks for, if any: labelled examples alone are not enough.
+
+        `names_model`: a model's name was taken out.
+        """
         found = self.rank(text, names_model=names_model)
         return tuple(edge for edge in found[:1] if edge.confidence >= LEAST_CONFIDENCE and edge.how != "example")
 
