@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from unfragile.judge.calibration import family_of
-from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.judgement import JudgedModel, JudgedSite, best_first
 from unfragile.judge.results import RunKey
 from unfragile.write.job_results import Results, results_of
 
@@ -32,10 +32,8 @@ class Placing(NamedTuple):
 def field_of(job: str, site: JudgedSite) -> Field:
     """Every model that does a job."""
     family = family_of(job, site.content.scoring.families)
-    order = sorted(
-        (-model.rank.point, model.slug, place) for place, model in enumerate(site.models) if job in model.jobs
-    )
-    models, places = site.models, [place for _, _, place in order]
+    doing = [place for place, model in enumerate(site.models) if job in model.jobs]
+    models, places = site.models, sorted(doing, key=lambda place: best_first(site.models[place]))
     alive = [place for place in places if models[place].life.status != "retired"]
     return Field(
         ranked=tuple(place for place in alive if models[place].family == family),
