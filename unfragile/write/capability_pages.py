@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.figures import counted
-from unfragile.judge.judgement import best_first, is_asked
+from unfragile.judge.judgement import JudgedModel, best_first, is_asked
 from unfragile.judge.pairs import Neighbour, find_neighbours
 from unfragile.judge.searches import MatchedSearch
 from unfragile.read.schema import SearchesFile
@@ -85,7 +85,8 @@ class Offerings:
     """What is known of all models and one capability."""
 
     test: ShownTest | None  # whose results are shown
-    having: tuple[Offering, ...]  # the best result first, then the best rank
+    having: tuple[Offering, ...]  # the best result first, then the best rank, what is to end last
+    ends: bool  # is any of them to end?
     gone: tuple[Offering, ...]  # that can no longer be used
     lacking: tuple[ModelView, ...]  # of those that do a job of it, or are asked for it
     unknown: tuple[ModelView, ...]  # of those that do a job of it, or are asked for it
@@ -94,10 +95,14 @@ class Offerings:
     def order_text(self) -> str:
         """By what they are ordered, in a sentence."""
         if self.test is None or not any(one.result for one in self.having):
-            return "In order of rank: no result is known that bears on it."
+            return f"In order of rank: no result is known that bears on it.{self._end_text}"
         note = f" ({self.test.note})" if self.test.note else ""
         rest = " Those without it follow, by rank." if any(one.result is None for one in self.having) else ""
-        return f"In order of a result that bears on it, {self.test.label}{note}.{rest}"
+        return f"In order of a result that bears on it, {self.test.label}{note}.{rest}{self._end_text}"
+
+    @property
+    def _end_text(self) -> str:
+        return " What is to end stands below." if self.ends else ""
 
     @property
     def described(self) -> tuple[Offering, ...]:
@@ -179,7 +184,7 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     test = shown_test({key}, (results[place] for place in having), site.content.scoring.benchmarks, shows)
     unit = main_unit(site.models[place] for place in having)
     found = [(place, _offering(catalogue, place, key, test, unit)) for place in having]
-    found.sort(key=lambda one: best_result_first(one[1].result, test))
+    found.sort(key=lambda one: (_ends(site.models[one[0]]), best_result_first(one[1].result, test)))
     asked = [
         place for place in order if place not in having and is_asked(site.models[place], key, site.content.vocabulary)
     ]
@@ -187,10 +192,15 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     return Offerings(
         test=test,
         having=tuple(one for place, one in found if site.models[place].life.status != "retired"),
+        ends=any(_ends(site.models[place]) for place in having),
         gone=tuple(one for place, one in found if site.models[place].life.status == "retired"),
         lacking=tuple(views[place] for place in asked if key in site.models[place].standings),
         unknown=tuple(views[place] for place in asked if key not in site.models[place].standings),
     )
+
+
+def _ends(model: JudgedModel) -> bool:
+    return model.life.status == "deprecated"
 
 
 def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None, unit: SoldUnit | None) -> Offering:
