@@ -117,7 +117,9 @@ class LiveSite:
         """
         layouts = plan.catalogue.layouts
         if self._tried is not layouts.environment:
-            pages = {_layout_of(output): output for output in plan.once if isinstance(output.source, Rendering | Derived)}
+            pages = {
+                _layout_of(output): output for output in plan.once if isinstance(output.source, Rendering | Derived)
+            }
             try:
                 for page in pages.values():
                     with faults_of_layouts(self._folders):

@@ -131,7 +131,7 @@ def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ran
     wanted = capabilities_of(job, vocabulary)
     shows = vocabulary.categories[job].shows
     test = shown_test(wanted, [results[place] for place in places], site.content.scoring.benchmarks, shows)
-    columns = _Columns(_spec_of(catalogue, places), test, main_unit(site.models[place] for place in places))
+    columns = _Columns(_spec_of(catalogue, places), test, main_unit(catalogue.fields.prices[place] for place in places))
     specs = site.content.site.specs
     return Ranking(
         key=job,
@@ -163,7 +163,7 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
             model=view,
             number=str(number),
             rank_value=model.rank.point,
-            price_value=price_in(model, columns.unit),
+            price_value=price_in(model, catalogue.fields.prices[place], columns.unit),
             spec=spec,
             spec_value=NOT_GIVEN if amount is None else amount,
             result=result,

@@ -180,19 +180,19 @@ SoldUnit = tuple[str, str]
 """A unit of a price and its currency."""
 
 
-def main_unit(models: Iterable[JudgedModel]) -> SoldUnit:
-    """The unit and currency in which most of some models are sold."""
-    sold = Counter(unit for model in models for unit in prices_of(model))
+def main_unit(prices: Iterable[Mapping[SoldUnit, float]]) -> SoldUnit:
+    """The unit and currency in which most models of some prices are sold."""
+    sold = Counter(unit for own in prices for unit in own)
     order = {unit: number for number, unit in enumerate(PRICE_UNITS)}
     ordered = sorted(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one))
     return ordered[0] if ordered else ("", "")
 
 
-def price_in(model: JudgedModel, unit: SoldUnit) -> float:
-    """The price of a model in a unit, as pages show it; nothing for what is free."""
+def price_in(model: JudgedModel, prices: Mapping[SoldUnit, float], unit: SoldUnit) -> float:
+    """The price in a unit of a model of some prices; nothing for what is free."""
     pricing = model.authored.facts.pricing
     free = pricing is not None and pricing.tier == "free"
-    return 0 if free else prices_of(model).get(unit, NO_PRICE)
+    return 0 if free else prices.get(unit, NO_PRICE)
 
 
 def prices_of(model: JudgedModel) -> dict[SoldUnit, float]:

@@ -38,13 +38,23 @@ def _markdown(alone: Catalogue) -> bytes:
 
 def program_files(catalogue: Catalogue) -> Iterator[Output]:
     """All models, the vocabulary, the match graph and the news."""
-    site = catalogue.site
-    yield Output("api/v1/models.json", models_json(site))
-    yield Output("api/v1/capabilities.json", capabilities_json(site))
-    yield Output("api/v1/match-graph.json", match_graph_json(site))
+    for name, make in (("models", _models), ("capabilities", _capabilities), ("match-graph", _match_graph)):
+        yield Output(f"api/v1/{name}.json", Derived(make, (catalogue,)))
     yield Output("feed.xml", Derived(_feed, (catalogue,)))
     yield Output("robots.txt", robots(catalogue.layouts.base_url))
     yield Output(".nojekyll", b"")
+
+
+def _models(catalogue: Catalogue) -> bytes:
+    return models_json(catalogue.site)
+
+
+def _capabilities(catalogue: Catalogue) -> bytes:
+    return capabilities_json(catalogue.site)
+
+
+def _match_graph(catalogue: Catalogue) -> bytes:
+    return match_graph_json(catalogue.site)
 
 
 def _feed(catalogue: Catalogue) -> bytes:

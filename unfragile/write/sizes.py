@@ -19,10 +19,10 @@ from unfragile.write.pages import outputs_of_model, pair_data, pair_files
 PAIRS_LOOKED_AT = 100
 MODELS_LOOKED_AT = 4
 PAGES_LOOKED_AT = 4
-UNSEEN = 25_000
-"""Bytes, about, of a picture to share, and of what is made of the whole site, rankings apart."""
-OF_A_RANKED = 1_300
-"""Bytes, about, of a model in the ranking of a job."""
+UNSEEN = 12_000
+"""Bytes, about, of a picture to share, and of what is made of the whole site without its models."""
+OF_A_MODEL, OF_A_RANKED = 4_000, 1_300
+"""Bytes, about, of a model in the lists of all, and in the ranking of a job."""
 LARGE_TEXTS = 200_000
 """Bytes of a model's texts, as its page shows them, from which on they may be to blame for the size of a site."""
 NEARLY = 0.8
@@ -119,7 +119,7 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
             by_layout.setdefault(output.source.layout, []).append(output)
     unseen = len(rendered) - sum(map(len, by_layout.values()))
     of_site = sum(_estimate(alike, _weigh_context, sizes.of_output, PAGES_LOOKED_AT) for alike in by_layout.values())
-    of_site += UNSEEN * unseen + OF_A_RANKED * sum(len(model.jobs) for model in catalogue.site.models)
+    of_site += UNSEEN * unseen + sum(OF_A_MODEL + OF_A_RANKED * len(model.jobs) for model in catalogue.site.models)
     places = range(len(catalogue.fragments))
     of_models = _estimate(
         places,
@@ -129,7 +129,7 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
         ),
         MODELS_LOOKED_AT,
     )
-    pages = sum(not output.address.endswith(".png") for output in rendered)
+    pages = sum(file_of(output.address).endswith(".html") for output in rendered)
     return pages + len(places), names + ready + of_site + of_models
 
 
