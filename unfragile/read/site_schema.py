@@ -269,8 +269,11 @@ def rule_that_rules_out(capability: Capability, facts: ModelFile) -> Rule | None
 
 
 def _first_that_holds(rules: Iterable[Rule], facts: ModelFile) -> Rule | None:
-    answers = ((rule, [*_answers(rule, facts)]) for rule in rules)
-    return next((rule for rule, found in answers if found and all(found)), None)
+    for rule in rules:  # of most capabilities there is none
+        found = [*_answers(rule, facts)]
+        if found and all(found):
+            return rule
+    return None
 
 
 def _answers(rule: Rule, facts: ModelFile) -> Iterator[bool]:
