@@ -92,8 +92,8 @@ class Output(NamedTuple):
 class Catalogue:
     """A judged site with its layouts, the fragments of its models, and the pairs that have a page.
 
-    What a page is given of it is what the page can read, and what the page is made anew for: all of it, or one model
-    `alone`.
+    What a page is given of it is what the page can read, and what the page is made anew for: all of it, its `outline`, or
+    one model `alone`.
     """
 
     site: JudgedSite
@@ -127,6 +127,11 @@ class Catalogue:
         content = self.site.content
         rest = repr((content.searches, content.search_sources, content.pages, self.pairs))
         return digest_of(self.layouts, self.fragments, rest)
+
+    @cached_property
+    def outline(self) -> Self:
+        """The same without what is written of the models' capabilities, which is edited most and stands on few pages."""
+        return replace(self, site=self.site.without_texts(), fragments=[one.outline for one in self.fragments])
 
     @cached_property
     def _in_common(self) -> JudgedSite:

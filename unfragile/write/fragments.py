@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Self
 
 from markupsafe import escape
 
@@ -51,6 +52,11 @@ class ModelFragments(ModelHtml):
     alternatives: Mapping[str, str]  # to what each capability is set against, in the editor's words
     page: bytes  # link to the model's page from a comparison
     made_from: bytes  # the digest of all that they are made from
+
+    @property
+    def outline(self) -> Self:
+        """The same without what is written of its capabilities."""
+        return replace(self, bodies={}, briefs={}, limits={}, alternatives={}, made_from=self.view.made_from)
 
 
 def utf8(text: str) -> bytes:

@@ -70,7 +70,7 @@ class Ranking:
 
 def home_page(catalogue: Catalogue) -> Iterator[Output]:
     """The home page, complete without JavaScript."""
-    yield Output("", Derived(_render, (catalogue,)), indexed=True)
+    yield Output("", Derived(_render, (catalogue.outline,)), indexed=True)
 
 
 def _render(catalogue: Catalogue) -> bytes:

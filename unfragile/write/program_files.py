@@ -39,8 +39,8 @@ def _markdown(alone: Catalogue) -> bytes:
 def program_files(catalogue: Catalogue) -> Iterator[Output]:
     """All models, the vocabulary, the match graph and the news."""
     for name, make in (("models", _models), ("capabilities", _capabilities), ("match-graph", _match_graph)):
-        yield Output(f"api/v1/{name}.json", Derived(make, (catalogue,)))
-    yield Output("feed.xml", Derived(_feed, (catalogue,)))
+        yield Output(f"api/v1/{name}.json", Derived(make, (catalogue.outline,)))
+    yield Output("feed.xml", Derived(_feed, (catalogue.outline,)))
     yield Output("robots.txt", robots(catalogue.layouts.base_url))
     yield Output(".nojekyll", b"")
 

@@ -54,8 +54,8 @@ def search_page(catalogue: Catalogue) -> Iterator[Output]:
     vocabulary = catalogue.site.content.vocabulary
     yield Output("search/matching.json", Derived(matching_json, (vocabulary,)))
     yield Output("search/matching-unspaced.json", Derived(unspaced_json, (vocabulary,)))
-    yield Output("search/names.json", Derived(search_names, (catalogue,)))
-    yield Output("search/models.json", Derived(search_index, (catalogue,)))
+    yield Output("search/names.json", Derived(search_names, (catalogue.outline,)))
+    yield Output("search/models.json", Derived(search_index, (catalogue.outline,)))
 
 
 def _examples(catalogue: Catalogue) -> list[str]:
