@@ -76,12 +76,12 @@ def directories(catalogue: Catalogue, addresses: Sequence[str]) -> Iterator[Outp
 def last_days(catalogue: Catalogue) -> dict[str, date]:
     """By address of a page of a model or of a pair: the newest day of what it shows; the site's day for what shows all."""
     models = catalogue.site.models
-    days = [last_day(model.authored) for model in models]
-    found = {f"models/{model.slug}/": day for model, day in zip(models, days, strict=True) if day}
+    slugs, days = [model.slug for model in models], [last_day(model.authored) for model in models]
+    found = {f"models/{slug}/": day for slug, day in zip(slugs, days, strict=True) if day}
     for first, second in catalogue.pairs:
-        both = [day for day in (days[first], days[second]) if day]
-        if both:
-            found[pair_address(models[first].slug, models[second].slug)] = max(both)
+        one, other = days[first], days[second]
+        if newest := max(one, other) if one and other else one or other:
+            found[pair_address(slugs[first], slugs[second])] = newest
     day = catalogue.site.day
     return {"": day, "changes/": day, **found} if day else found
 
