@@ -88,6 +88,22 @@ class Output(NamedTuple):
         return digest_bytes(self.source) if isinstance(self.source, bytes) else self.source.key()
 
 
+class Named(NamedTuple):
+    """A model as lists of others name it."""
+
+    slug: str
+    name: bytes  # as HTML
+    order: tuple[str, str]  # by name
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Some models by their names, told apart by a digest for which not each name is written anew."""
+
+    named: Sequence[Named]
+    made_from: bytes  # the digest of the names of all models and of those chosen
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """A judged site with its layouts, the fragments of its models, and the pairs that have a page.
@@ -115,11 +131,17 @@ class Catalogue:
         return Rankings(self.site)
 
     @cached_property
-    def by_name(self) -> Sequence[int]:
-        """By place of a model: where it stands in the order of their names."""
-        models = self.site.models
-        order = sorted(range(len(models)), key=lambda place: (models[place].name.casefold(), models[place].slug))
-        return sorted(range(len(models)), key=order.__getitem__)
+    def _named(self) -> tuple[Sequence[Named], bytes]:
+        found = [
+            Named(model.slug, fragments.name, (model.name.casefold(), model.slug))
+            for model, fragments in zip(self.site.models, self.fragments, strict=True)
+        ]
+        return found, digest_of(found)
+
+    def chosen(self, places: Sequence[int]) -> Chosen:
+        """The models at some places."""
+        named, digest = self._named
+        return Chosen([named[place] for place in places], digest_bytes(digest + repr(places).encode()))
 
     @cached_property
     def made_from(self) -> bytes:

@@ -13,7 +13,7 @@ from unfragile.judge.words import first_upper
 from unfragile.read.site_schema import SiteFile
 from unfragile.write.api.models import model_json, models_json
 from unfragile.write.api.vocabulary import capabilities_json, match_graph_json
-from unfragile.write.catalogue import Catalogue, Derived, Output
+from unfragile.write.catalogue import Catalogue, Chosen, Derived, Output
 from unfragile.write.changes import News, NewsItem
 from unfragile.write.escape import xml_attribute, xml_text
 from unfragile.write.links import pair_address
@@ -23,13 +23,13 @@ from unfragile.write.markdown_mirror import llms_txt, model_markdown
 def model_program_files(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """One model as JSON and as Markdown."""
     models, alone = catalogue.site.models, catalogue.alone(place)
-    slug, compared = models[place].slug, [models[other].slug for other in catalogue.partners.get(place, ())]
+    slug, compared = models[place].slug, catalogue.chosen(catalogue.partners.get(place, ()))
     yield Output(f"api/v1/models/{slug}.json", Derived(_json, (alone, compared)))
     yield Output(f"models/{slug}/index.md", Derived(_markdown, (alone,)))
 
 
-def _json(alone: Catalogue, compared: Sequence[str]) -> bytes:
-    return model_json(alone.site, alone.site.models[0], compared)
+def _json(alone: Catalogue, compared: Chosen) -> bytes:
+    return model_json(alone.site, alone.site.models[0], [other.slug for other in compared.named])
 
 
 def _markdown(alone: Catalogue) -> bytes:
