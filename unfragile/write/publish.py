@@ -47,7 +47,7 @@ def check_output(out: Path, kept: Collection[Path]) -> None:
 
 def made_list(names: Iterable[str]) -> bytes:
     """The bytes of a site's list of what builds made."""
-    return "".join(f"{name}\n" for name in sorted({*names, MADE})).encode()
+    return "".join(f"{name}\n" for name in sorted([*names, MADE])).encode()
 
 
 def read_made_list(out: Path, known: frozenset[str]) -> frozenset[str]:
