@@ -107,8 +107,8 @@ SCORING: Mapping[str, Any] = {
         "gallery": {"label": "Gallery"},
     },
     "checklist": {
-        "limitations": {"points": 2, "says": "at least one limitation is admitted"},
-        "sources": {"points": 1, "says": "every capability names a source"},
+        "limitations": {"says": "at least one limitation is admitted"},
+        "sources": {"says": "every capability names a source"},
     },
 }
 

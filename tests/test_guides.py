@@ -301,7 +301,7 @@ def test_functions_that_the_guide_names_are_there() -> None:
     named = set(re.findall(r"`(\w+)\(\)`", (DOCS / "developer.md").read_text("utf-8")))
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "unfragile").rglob("*.py"))
 
-    assert {"load_content", "judge_site", "compare", "word_verdict"} <= named
+    assert {"load_content", "judge_site", "compare_sides", "word_verdict"} <= named
     assert {name for name in named if not re.search(rf"^ *def {name}\(", code, re.MULTILINE)} == set()
 
 

@@ -9,8 +9,7 @@ from unfragile.build.plan import plan_pages, render_models
 from unfragile.edit.explain import UnknownModelError as UnknownModelError
 from unfragile.edit.explain import explain as explain
 from unfragile.edit.explain import find_model
-from unfragile.judge.comparison import Comparison, VerdictRules
-from unfragile.judge.comparison import compare as compare_sides
+from unfragile.judge.comparison import Comparison, VerdictRules, compare_sides
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import prepare_side
 from unfragile.judge.site import judge_site as judge_site

@@ -119,7 +119,7 @@ export function holdAgainst(models, limits) {
 }
 
 /** The outcome in one line; "" where nothing was asked. */
-export function outcomeLine({ asked, all, inScope, shown, unsure }) {
+function outcomeLine({ asked, all, inScope, shown, unsure }) {
   if (!asked.length) return inScope === all ? "" : `${inScope} of ${all} ${MANY} shown.`;
   const models = inScope === all ? `${all} ${MANY}` : `the ${inScope} ${MANY} that are left by kind and type`;
   const excluded = inScope - shown;

@@ -8,9 +8,11 @@ import { readLimits, showOutcome, unknownMark } from "./limits.js";
 
 function sortRows(table, column, kind, descending) {
   const value = (row) => row.cells[column].dataset.value;
-  const order = kind === "number" ? (x, y) => Number(x) - Number(y) : (x, y) => x.localeCompare(y, "en");
+  const order = kind === "number" ? (x, y) => x - y : (x, y) => x.localeCompare(y, "en");
+  // What is not known stands last, whichever end comes first.
+  const compare = (x, y) => !x - !y || order(x, y) * (descending ? -1 : 1);
   for (const body of table.tBodies) {
-    body.append(...[...body.rows].sort((x, y) => order(value(x), value(y)) * (descending ? -1 : 1)));
+    body.append(...[...body.rows].sort((x, y) => compare(value(x), value(y))));
   }
 }
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from tests.benchmarks.made_up import edit_content, write_content
-from tests.benchmarks.measured import Cost, measure
+from tests.benchmarks.measured import Cost, measure, say
 from tests.conftest import ROOT
 from unfragile.workers import default_jobs, share_out
 
@@ -116,12 +116,6 @@ def measure_floor(files: dict[str, int], folder: Path, jobs: int) -> float:
     taken = time.perf_counter() - begin
     shutil.rmtree(folder)
     return taken
-
-
-def say(line: str) -> None:
-    """Print at once: the larger sizes take a while."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

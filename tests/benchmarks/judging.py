@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.made_up import write_content
 from unfragile.build.output import PAIRS_AT_ONCE
-from unfragile.judge.comparison import VerdictRules, compare
+from unfragile.judge.comparison import VerdictRules, compare_sides
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
@@ -36,7 +36,7 @@ def main() -> None:
     site = load_site()
     parts = [*parts_of(site)]
     rules, wording = VerdictRules.of(site.content.scoring), load_wording()
-    judged = [compare(a, b, rules, site.graph.head_to_head(a.slug, b.slug)) for part in parts for a, b in part]
+    judged = [compare_sides(a, b, rules, site.graph.head_to_head(a.slug, b.slug)) for part in parts for a, b in part]
     strengths = Counter(found.strength for found in judged)
     counts = ", ".join(f"{strength} {count:,}" for strength, count in sorted(strengths.items()))
     sys.stdout.write(f"{strengths.total():,} pairs: {counts}\n")
@@ -74,13 +74,13 @@ def measure(site: JudgedSite, parts: Sequence[Part], rules: VerdictRules, wordin
         times = [time.process_time()]
         searches = [site.graph.head_to_head(a.slug, b.slug) for a, b in part]
         times.append(time.process_time())
-        compared = [compare(a, b, rules, shared) for (a, b), shared in zip(part, searches, strict=True)]
+        compared = [compare_sides(a, b, rules, shared) for (a, b), shared in zip(part, searches, strict=True)]
         times.append(time.process_time())
         for found in compared:
             word_verdict(found, rules, wording)
         times.append(time.process_time())
         for a, b in part:
-            word_verdict(compare(a, b, rules, site.graph.head_to_head(a.slug, b.slug)), rules, wording)
+            word_verdict(compare_sides(a, b, rules, site.graph.head_to_head(a.slug, b.slug)), rules, wording)
         times.append(time.process_time())
         for step, (start, end) in enumerate(pairwise(times)):
             taken[step] += end - start

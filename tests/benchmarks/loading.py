@@ -20,7 +20,7 @@ from tempfile import mkdtemp
 from urllib.request import urlopen
 
 from tests.benchmarks.made_up import write_content
-from tests.benchmarks.measured import measure, memory_of
+from tests.benchmarks.measured import measure, memory_of, say
 from tests.conftest import ROOT
 from tests.edit.serving import PATIENCE, Serving, serving
 
@@ -197,12 +197,6 @@ def fetch(address: str) -> bytes:
     with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - our own
         page: bytes = answer.read()
     return page
-
-
-def say(line: str) -> None:
-    """Print at once."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

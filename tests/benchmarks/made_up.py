@@ -100,8 +100,8 @@ def _scoring() -> dict[str, Any]:
         },
         "benchmarks": {name: {"label": name, "unit": "%", "low": 30, "high": 95, "spread": 0.1} for name in ("first-test", "second-test")},
         "checklist": {
-            "limitations": {"points": 2, "says": "at least one limitation is admitted"},
-            "sources": {"points": 3, "says": "capabilities name their sources"},
+            "limitations": {"says": "at least one limitation is admitted"},
+            "sources": {"says": "capabilities name their sources"},
         },
     }  # fmt: skip
 

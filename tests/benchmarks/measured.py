@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -58,3 +59,9 @@ def memory_of(process: int) -> int:
         except (OSError, IndexError):
             continue  # it ended meanwhile
     return total
+
+
+def say(line: str) -> None:
+    """Print at once: the larger sizes take a while."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

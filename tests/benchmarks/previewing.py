@@ -9,7 +9,6 @@ themselves.
 import argparse
 import gc
 import shutil
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from unittest.mock import patch
 from urllib.request import urlopen
 
 from tests.benchmarks.made_up import edit_content, write_content
+from tests.benchmarks.measured import say
 from tests.edit.serving import Serving, serving
 from unfragile.build import plan as planning
 from unfragile.build.request import Options
@@ -130,12 +130,6 @@ def timed(taken: dict[str, list[float]]) -> Iterator[None]:
         for name in STEPS.values():
             patches.enter_context(patch.object(planning, name, clock(name)))
         yield
-
-
-def say(line: str) -> None:
-    """Print at once."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -238,6 +238,17 @@ def test_sorting(page: Page, site: str) -> None:
     expect(names).to_have_text(["Dogwood Paint", "Elm Paint"])
 
 
+def test_what_is_not_known_stands_last(page: Page, site: str) -> None:
+    """A model of which no price is known is neither the cheapest nor the dearest."""
+    page.goto(f"{site}#kind-pictures")
+    table = page.locator("[data-kind=pictures] table")
+    for order in ("ascending", "descending"):
+        table.get_by_role("button", name="Price").press("Enter")
+
+        expect(table.get_by_role("columnheader", name="Price")).to_have_attribute("aria-sort", order)
+        expect(table.locator("tbody a.name")).to_have_text(["Dogwood Paint", "Elm Paint"])
+
+
 def test_accessible(page: Page, site: str) -> None:
     """The page has no violations of axe's rules with its limits open and set."""
     page.goto(site)

@@ -8,10 +8,19 @@ from pathlib import Path
 import pytest
 
 from tests.edit.answering import Answering, answering
+from tests.edit.authoring import TODAY
 from tests.site_folder import FIXTURE
+from unfragile.commands import edits
 from unfragile.read.content import Settings, read_settings
 
 EDIT_CONTENT = Path("tests/fixtures/edit/content")
+
+
+@pytest.fixture(autouse=True)
+def _on_that_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let the command line stand on a day of its own, with a cache of its own."""
+    monkeypatch.setattr(edits, "_today", lambda: TODAY)
+    monkeypatch.setattr(edits, "WEB_CACHE", tmp_path / "cache")
 
 
 @pytest.fixture

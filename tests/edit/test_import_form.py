@@ -11,7 +11,6 @@ from tests.edit.answering import Answering, fixture, json_reply
 from tests.edit.authoring import TODAY
 from tests.site_folder import files_of
 from unfragile.cli import main
-from unfragile.commands import edits
 from unfragile.edit.import_form import LABELS, RESULT, read_form
 from unfragile.edit.import_huggingface import HUB
 from unfragile.read.content import load_content
@@ -31,13 +30,6 @@ OAK = {
     "results": f"```csv\nreading-test, 72, zero-shot, independent, {PAGE}/board, 2026-06-01\n```",
     "interest": "No",
 }
-
-
-@pytest.fixture(autouse=True)
-def _on_that_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Let the command line stand on a day of its own, with a cache of its own."""
-    monkeypatch.setattr(edits, "_today", lambda: TODAY)
-    monkeypatch.setattr(edits, "WEB_CACHE", tmp_path / "cache")
 
 
 def body_of(answers: dict[str, str]) -> str:

@@ -9,7 +9,6 @@ from tests.edit.answering import Answering, Reply, fixture, json_reply
 from tests.edit.authoring import TODAY, completed
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
-from unfragile.commands import edits
 from unfragile.edit.import_huggingface import HUB, find_repo_id, read_hub
 from unfragile.read.content import Settings, load_content
 
@@ -17,13 +16,6 @@ CEDAR = "cedar-lab/Cedar-3.5-Paint"
 API = f"/api/models/{CEDAR}"
 SOURCE = f"{HUB}{API}"
 NO_CAPABILITY = "huggingface.co calls its task '{}', which is no capability of capabilities.yaml"
-
-
-@pytest.fixture(autouse=True)
-def _on_that_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Let the command line stand in a folder of its own, on a day of its own."""
-    monkeypatch.setattr(edits, "_today", lambda: TODAY)
-    monkeypatch.setattr(edits, "WEB_CACHE", tmp_path / "cache")
 
 
 def import_hub(server: Answering, content: Path, *arguments: str) -> int:

@@ -10,7 +10,6 @@ import pytest
 from tests.edit.authoring import TODAY, completed
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
-from unfragile.commands import edits
 from unfragile.edit.import_models_dev import SOURCE, Seen, read_row
 from unfragile.edit.models_dev_file import SellerRow, read_catalogue
 from unfragile.read.content import load_content
@@ -19,12 +18,6 @@ from unfragile.read.schema import Release
 DAY = date(2026, 7, 1)
 FIXTURES = Path("tests/fixtures/edit")
 API, ROWS = FIXTURES / "models-dev-api.json", FIXTURES / "models-dev-rows.json"
-
-
-@pytest.fixture(autouse=True)
-def _on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the command line stand on a day of its own."""
-    monkeypatch.setattr(edits, "_today", lambda: TODAY)
 
 
 def import_file(content: Path, file: Path, *arguments: str, observed: str | None = "2026-07-01") -> int:

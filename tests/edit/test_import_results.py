@@ -6,19 +6,12 @@ import pytest
 
 from tests.edit.authoring import TODAY
 from unfragile.cli import main
-from unfragile.commands import edits
 from unfragile.read.content import load_content
 
 HEADER = "model,benchmark,value,settings,reported_by,source,observed"
 BOARD = "https://board.example.org/"
 CARD = "https://birch.example.org/card"
 ROW = f"Birch 2,reading-test,72,zero-shot,independent,{BOARD},2026-06-01"
-
-
-@pytest.fixture(autouse=True)
-def _on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the command line stand on a day of its own."""
-    monkeypatch.setattr(edits, "_today", lambda: TODAY)
 
 
 def import_rows(content: Path, *rows: str, header: str = HEADER) -> int:

@@ -13,7 +13,6 @@ from tests.edit.answering import Answering, Reply, fixture, json_reply
 from tests.edit.authoring import TODAY
 from tests.edit.conftest import EDIT_CONTENT
 from unfragile.cli import main
-from unfragile.commands import edits
 from unfragile.edit.merge_model import SAME_VALUE_DAYS, Reading, is_news
 from unfragile.edit.refresh_sources import PLACES
 from unfragile.edit.web import WebLimits
@@ -25,10 +24,8 @@ HUB, GITHUB, PYPI = "/api/models/birch-lab/birch-2", "/repos/birch-lab/birch", "
 
 
 @pytest.fixture(autouse=True)
-def _on_that_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Let the command line stand in a folder of its own, on a day of its own, and wait for nothing."""
-    monkeypatch.setattr(edits, "_today", lambda: TODAY)
-    monkeypatch.setattr(edits, "WEB_CACHE", tmp_path / "cache")
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command wait for nothing."""
     monkeypatch.setattr("time.sleep", lambda _: None)
 
 

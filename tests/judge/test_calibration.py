@@ -43,7 +43,8 @@ def test_a_calibrated_vote() -> None:
     """70 of 100 with a quarter by chance is 0.6: 0.1 + ln(0.6 / 0.4) / 1.5, its error 0.06 / (1.5 x 0.6 x 0.4)."""
     (vote,) = judge(result("quiz", 70)).votes
 
-    assert vote.solved == pytest.approx(0.6)
+    assert vote.solved is not None
+    assert vote.solved.share == pytest.approx(0.6)
     assert vote.ability == pytest.approx(0.1 + math.log(1.5) / 1.5)
     assert vote.error == pytest.approx(0.06 / 0.36)
 

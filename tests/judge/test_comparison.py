@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.judge.sides import RULES, make_result, make_side, random_side, results_of
-from unfragile.judge.comparison import Comparison, Leads, VerdictRules, Who, compare, share_in_millionths
+from unfragile.judge.comparison import Comparison, Leads, VerdictRules, Who, compare_sides, share_in_millionths
 from unfragile.judge.results import tally
 from unfragile.judge.side import Side
 from unfragile.judge.units import MILLION
@@ -54,7 +54,7 @@ def with_points(side: Side, points: Sequence[int]) -> Side:
 
 def judge(a: Side, b: Side, rules: VerdictRules = RULES) -> Comparison:
     """A comparison without searches."""
-    return compare(a, b, rules, None)
+    return compare_sides(a, b, rules, None)
 
 
 def level(points: int, slug: str = "alpha", *, low: int | None = None, high: int | None = None, **changes: Any) -> Side:

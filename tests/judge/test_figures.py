@@ -80,7 +80,7 @@ def test_compact(value: float, text: str) -> None:
 
 def test_day() -> None:
     """A day is written out, the same in every locale."""
-    assert figures.day(date(2024, 10, 2)) == "2 October 2024"
+    assert figures.long_day(date(2024, 10, 2)) == "2 October 2024"
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,8 @@ def test_a_scoring_of_the_first_edition_is_read_and_told(content: Path) -> None:
     """So that a site upgrades by one number, and learns what has changed."""
     scoring = content / "scoring.yaml"
     old = "scale: benchmarks, full: 2, self_reported: 0.5, prior: 0.4"
-    scoring.write_text(scoring.read_text().replace("scale: tests, reported_by: {publisher: 1.5}", old))
+    written = scoring.read_text().replace("scale: tests, reported_by: {publisher: 1.5}", old)
+    scoring.write_text(written.replace("sources: {", "sources: {points: 3, "))
 
     assert warned(content) == [
         (

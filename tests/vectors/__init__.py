@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.judge.sides import BENCHMARKS, WEIGHTS, random_parts, random_side, weigh_side
 from unfragile.judge.common_tests import finding_texts, strength_label
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare_sides
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.printed import difference_text, rank_texts
 from unfragile.judge.rank import judge_rank
@@ -96,7 +96,7 @@ def _random_pair(random: Random) -> list[Side]:
 def _vector(
     facts: Sequence[dict[str, Any]], a: Side, b: Side, rules: VerdictRules, wording: Wording, own: Weights | None = None
 ) -> Vector:
-    expected = _expected(compare(a, b, rules, None), rules, wording)
+    expected = _expected(compare_sides(a, b, rules, None), rules, wording)
     return {"a": facts[0], "b": facts[1], "own": own, "rules": rules, "expected": expected}
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from tests.builders import SOURCE, make_content, make_model, make_section
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare_sides
 from unfragile.judge.judgement import JudgedSite
 from unfragile.judge.side import prepare_side
 from unfragile.judge.site import judge_site
@@ -141,7 +141,7 @@ def hostile_content() -> Content:
         scoring={
             "changes": [{"version": 1, "date": "2026-01-01", "what": HOSTILE}],
             "benchmarks": {"drawing-test": {"label": HOSTILE, "unit": HOSTILE, "low": 0, "high": 100}},
-            "checklist": {"limitations": {"points": 1, "says": HOSTILE}},
+            "checklist": {"limitations": {"says": HOSTILE}},
         },
         vocabulary={
             "categories": {key: {"name": HOSTILE, "kind": "job"} for key in ("drawing", "hearing")},
@@ -180,5 +180,5 @@ def compared(site: JudgedSite, a: str, b: str) -> tuple[Comparison, Verdict]:
     models = {model.slug: model for model in site.models}
     first, second = (prepare_side(models[slug], site.content) for slug in (a, b))
     rules = VerdictRules.of(site.content.scoring)
-    comparison = compare(first, second, rules, site.graph.head_to_head(a, b))
+    comparison = compare_sides(first, second, rules, site.graph.head_to_head(a, b))
     return comparison, word_verdict(comparison, rules, load_wording())

@@ -82,6 +82,11 @@ def enrich(folder: Path, random: Random) -> None:
     for test in scoring["benchmarks"].values():
         test["tests"] = [f"{kind}-{noun}" for kind in KINDS for noun in NOUNS[:EACH]]
     (folder / "scoring.yaml").write_text(yaml.safe_dump(scoring), "utf-8")
+    enrich_models(folder, random)
+
+
+def enrich_models(folder: Path, random: Random) -> None:
+    """Of these, what stands in the files of models."""
     proof = {"source": "https://example.org/source", "observed": "2026-06-01"}
     for path in sorted((folder / "models").glob("*/model.yaml")):
         facts = yaml.safe_load(path.read_text("utf-8"))

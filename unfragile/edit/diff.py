@@ -12,13 +12,13 @@ from pathlib import Path
 from unfragile.build.plan import Plan, plan_site
 from unfragile.edit.causes import Cause, share_causes, state_of
 from unfragile.edit.flags import find_flags
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare_sides
 from unfragile.judge.judgement import JudgedModel, JudgedSite, Rank, best_first
 from unfragile.judge.pairs import Pair
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import Content
-from unfragile.write.links import pair_address
+from unfragile.write.links import capability_address, model_address, pair_address
 
 VerdictOutcome = tuple[str, str | None]
 """The strength of a verdict, and the name of its winner."""
@@ -54,8 +54,8 @@ def verdict_changes(
         a, b = new_sides[i], new_sides[j]
         if (a.slug not in moved and b.slug not in moved) or a.slug not in old_sides or b.slug not in old_sides:
             continue
-        was = outcome_of(compare(old_sides[a.slug], old_sides[b.slug], limits[0], None), (a, b))
-        now = outcome_of(compare(a, b, limits[1], None), (a, b))
+        was = outcome_of(compare_sides(old_sides[a.slug], old_sides[b.slug], limits[0], None), (a, b))
+        now = outcome_of(compare_sides(a, b, limits[1], None), (a, b))
         if was != now:
             yield VerdictChange(pair_address(a.slug, b.slug), (a.name, b.name), was, now, why(a.slug, b.slug))
 
@@ -115,7 +115,7 @@ def _against(site: JudgedSite, place: int, pairs: Sequence[Pair]) -> tuple[tuple
     told: dict[str, list[JudgedModel]] = {"won": [], "lost": [], "open": []}
     for i, j in (pair for pair in pairs if place in pair):
         sides = prepare_side(site.models[i], site.content), prepare_side(site.models[j], site.content)
-        _, winner = outcome_of(compare(*sides, rules, None), sides)
+        _, winner = outcome_of(compare_sides(*sides, rules, None), sides)
         end = "open" if winner is None else "won" if winner == own else "lost"
         told[end].append(site.models[j if i == place else i])
     won, lost = (tuple(model.name for model in sorted(told[end], key=best_first)) for end in ("won", "lost"))
@@ -174,7 +174,7 @@ class Difference:
         return not (nothing or self.ageing.moves)
 
 
-def compare_contents(old: Content, new: Content, layouts: Path | None = None) -> Difference:
+def compare_contents(old: Content, new: Content, layouts: Path | None) -> Difference:
     """What has changed from one content to another; a renamed model is known by its former slug."""
     present = {former: model.slug for model in new.models for former in model.facts.former_slugs}
     slugs = {model.slug: present.get(model.slug, model.slug) for model in old.models}
@@ -234,11 +234,6 @@ def _moves(
     return tuple(sorted(moves, key=lambda move: (-abs(move.after - move.before), move.slug)))
 
 
-def model_address(slug: str) -> str:
-    """Where the page of a model stands."""
-    return f"models/{slug}/"
-
-
 def _reasons(old: Content, new: Content, slugs: Mapping[str, str]) -> Callable[[str, str], tuple[str, ...]]:
     """What of the change can turn the verdict on two models, given by slug; else it is the models beside them."""
     before = {slugs[model.slug]: replace(model, slug=slugs[model.slug]) for model in old.models}
@@ -257,7 +252,7 @@ def _addresses(site: JudgedSite, planned: Plan) -> set[str]:
     models = site.models
     return {
         *(model_address(model.slug) for model in models),
-        *(f"capabilities/{key}/" for key in site.content.vocabulary.capabilities),
+        *(capability_address(key) for key in site.content.vocabulary.capabilities),
         *(f"{page.name}/" for page in site.content.pages),
         *(pair_address(models[i].slug, models[j].slug) for i, j in planned.catalogue.pairs),
     }

@@ -89,7 +89,7 @@ def ageing_words(ageing: Ageing) -> str:
     ranks = f"{figures.counted(len(falls), 'rank')} {'moves' if len(falls) == 1 else 'move'} by at most {most}"
     turned = len(ageing.verdicts)
     verdicts = f" and {figures.counted(turned, 'verdict')} {'turns' if turned == 1 else 'turn'}" if turned else ""
-    before, after = (figures.day(day) if day else "none" for day in ageing.days)
+    before, after = (figures.long_day(day) if day else "none" for day in ageing.days)
     return f"The site's day moves from {before} to {after}: by age alone {ranks}{verdicts}"
 
 

@@ -40,7 +40,7 @@ def _lines(site: JudgedSite, model: JudgedModel, found: Breakdown) -> Iterator[s
     name, life = site.content.site.rank_name, life_tag(model.life)
     yield f"{model.name}{f' ({life})' if life else ''}: {name} {found.rank}{f' {found.interval}' if found.interval else ''}"
     known = figures.share_points(model.rank.known)
-    day = f"As known on {figures.day(site.day)}, by" if site.day else "By"
+    day = f"As known on {figures.long_day(site.day)}, by" if site.day else "By"
     yield f"{day} version {site.content.scoring.version} of the method; {known}% of the evidence that counts is known."
     yield ""
     yield HEAD
@@ -93,7 +93,7 @@ def _component(part: ComponentRow, model: JudgedModel, scoring: ScoringFile) -> 
 def _evidence(signal: SignalRow) -> Iterator[str]:
     for line in signal.evidence:
         yield f"      {line.label}: {line.text}; {line.how} → {figures.points(line.value, 6)}"
-        day = figures.day(line.observed) if line.observed else ""
+        day = figures.long_day(line.observed) if line.observed else ""
         known = [part for part in (line.source, day, REPORTERS[line.reported_by] if line.reported_by else "") if part]
         if known:
             yield f"        {', '.join(known)}"

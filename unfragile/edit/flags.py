@@ -81,7 +81,7 @@ def _observations(where: str, known: Sequence[Observation], line: Sequence[Obser
     kept = {seen.value for seen in line}
     gone = [seen for seen in known if seen.value not in kept]
     if gone:
-        told = f"{_number(gone[-1].value)} of {figures.day(gone[-1].observed)}"
+        told = f"{_number(gone[-1].value)} of {figures.long_day(gone[-1].observed)}"
         yield f"{where} no longer says {told}; unless that was wrong on its day it stays, and a newer number stands below it"
     for place, seen in enumerate(line):
         if seen in known:
@@ -116,7 +116,7 @@ def _beside(where: str, last: Observation | BenchmarkResult, seen: Observation |
     """A new number beside the one before it."""
     lower, higher = sorted((abs(last.value), abs(seen.value)))
     if lower and higher >= FAR * lower:
-        yield f"{where} is {_number(seen.value)}, and was {_number(last.value)} on {figures.day(last.observed)}"
+        yield f"{where} is {_number(seen.value)}, and was {_number(last.value)} on {figures.long_day(last.observed)}"
     before, now = (urlsplit(one.source).hostname for one in (last, seen))
     if before != now:
         yield f"{where} was read at {now}, and the number before it at {before}"

@@ -14,7 +14,7 @@ from unfragile.edit.web import Web
 from unfragile.faults import RefusedError
 from unfragile.judge.figures import compact, listed
 from unfragile.read.addresses import link_fault, slug_fault
-from unfragile.read.characters import fold
+from unfragile.read.characters import fold_name
 from unfragile.read.content import Settings
 from unfragile.read.problems import quote
 from unfragile.read.site_schema import Vocabulary
@@ -141,4 +141,4 @@ def _capabilities(task: str | None, vocabulary: Vocabulary) -> tuple[tuple[str, 
 
 
 def _plain(name: str) -> str:
-    return fold(name.replace("-", " "))
+    return fold_name(name.replace("-", " "))

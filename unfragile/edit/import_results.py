@@ -15,7 +15,8 @@ from unfragile.edit.results_table import TableError, read_rows
 from unfragile.edit.yaml_edit import EditError, append
 from unfragile.files import replace_file
 from unfragile.judge.figures import counted
-from unfragile.read.characters import fold
+from unfragile.judge.results import newest_of
+from unfragile.read.characters import fold_name
 from unfragile.read.content import Settings
 from unfragile.read.drafts import ModelDraft
 from unfragile.read.model_folder import read_model
@@ -101,7 +102,7 @@ def _contradictions(rows: Sequence[BoardRow]) -> Iterator[str]:
     first: dict[tuple[str, str, str, date], BoardRow] = {}
     for row in rows:
         result = row.result
-        before = first.setdefault((fold(row.model), result.name, result.settings or "", result.observed), row)
+        before = first.setdefault((fold_name(row.model), result.name, result.settings or "", result.observed), row)
         if before.result.value != result.value:
             yield (
                 f"{row.place}: {row.label} of {quote(row.model)} is {row.typed['value']} here"
@@ -127,7 +128,7 @@ def add_results(content: Path, rows: Sequence[BoardRow]) -> Taken:
     by_slug: dict[str, list[BoardRow]] = {}
     unknown: Counter[str] = Counter()
     for row in rows:
-        slug = known.get(fold(row.model))
+        slug = known.get(fold_name(row.model))
         if slug is None:
             unknown[row.model] += 1
         else:
@@ -149,11 +150,11 @@ def add_results(content: Path, rows: Sequence[BoardRow]) -> Taken:
 
 def _known_names(drafts: Mapping[str, ModelDraft]) -> dict[str, str]:
     """The slug by each name under which a table may list a model."""
-    names = {fold(slug): slug for slug in drafts}
+    names = {fold_name(slug): slug for slug in drafts}
     for slug, draft in drafts.items():
         if draft.facts:
             for name in (draft.facts.name, *draft.facts.aliases, *draft.facts.former_slugs):
-                names.setdefault(fold(name), slug)
+                names.setdefault(fold_name(name), slug)
     return names
 
 
@@ -188,7 +189,7 @@ def _weigh(seen: Sequence[BenchmarkResult], row: BoardRow) -> tuple[str, str]:
     same = [one for one in seen if (one.name, one.settings or "") == (result.name, result.settings or "")]
     if not same:
         return "added", f"added {row.label}: {row.typed['value']}"
-    newest = max(enumerate(same), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
+    newest = newest_of(same)
     if newest.value == result.value:
         return "there already", ""
     if newest.reported_by == result.reported_by and result.observed > newest.observed:

@@ -60,10 +60,10 @@ def ask_all(links: Iterable[str], ask: Callable[[str], LinkState]) -> Iterator[t
 class Asker(AbstractContextManager["Asker"]):
     """Asks for pages and looks at nothing but the status. Use it in a `with` statement."""
 
-    def __init__(self, mirrors: Mapping[str, str] | None = None, seconds: float = SECONDS) -> None:
-        self._mirrors = mirrors or {}
+    def __init__(self, mirrors: Mapping[str, str]) -> None:
+        self._mirrors = mirrors
         self._client = httpx.Client(
-            headers={"User-Agent": USER_AGENT}, timeout=seconds, follow_redirects=True, max_redirects=5
+            headers={"User-Agent": USER_AGENT}, timeout=SECONDS, follow_redirects=True, max_redirects=5
         )
 
     def __exit__(self, *_: object) -> None:

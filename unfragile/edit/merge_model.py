@@ -9,6 +9,7 @@ from unfragile.edit.model_template import SCHEMA_LINE
 from unfragile.edit.new_model import list_models, model_files, write_model
 from unfragile.edit.yaml_edit import EditError, Keys, add, append, get, inline_yaml, read_tree
 from unfragile.files import read_exact, replace_file
+from unfragile.judge.results import newest_of
 from unfragile.read.content import Settings
 from unfragile.read.model_folder import read_model
 from unfragile.read.problems import Problem, quote
@@ -45,10 +46,9 @@ def is_news(seen: Sequence[Observation], reading: Reading) -> bool:
     """
     if not seen:
         return True
-    newest = max(seen, key=lambda observation: observation.observed)
-    of_its_day = [observation for observation in seen if observation.observed == newest.observed]
+    newest = newest_of(seen)
     age = (reading.observed - newest.observed).days
-    return age > 0 and (of_its_day[-1].value != reading.value or age >= SAME_VALUE_DAYS)
+    return age > 0 and (newest.value != reading.value or age >= SAME_VALUE_DAYS)
 
 
 def merge_facts(text: str, facts: Mapping[str, Tree], who: str) -> tuple[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from unfragile.edit.new_model import slug_of
 from unfragile.edit.web import read_json
 from unfragile.faults import RefusedError
 from unfragile.judge.figures import first_of
-from unfragile.read.characters import fold
+from unfragile.read.characters import fold_name
 from unfragile.read.problems import advice, quote
 
 MAX_BYTES = 50_000_000
@@ -38,7 +38,7 @@ class SellerRow:
         """Does the seller offer its own model, as far as the row or the model's publisher tells?"""
         maker = self.data.get("base_model")
         is_base = isinstance(maker, str) and maker.partition("/")[0] == self.seller
-        return is_base or (publisher is not None and fold(publisher) == fold(self.seller_name))
+        return is_base or (publisher is not None and fold_name(publisher) == fold_name(self.seller_name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _row(seller: Any, name: Any, data: Mapping[str, Any], way: tuple[str, ...] =
     return SellerRow(seller, name if isinstance(name, str) else seller, id_, data, way)
 
 
-def find_row(catalogue: Listing, slug: str, publisher: str | None, seller: str | None = None) -> SellerRow:
+def find_row(catalogue: Listing, slug: str, publisher: str | None, seller: str | None) -> SellerRow:
     """The row for a model's slug; of several sellers, the model's own maker. Raises RefusedError where none stands out."""
     rows = _of_seller(catalogue.rows, seller)
     for place in range(2):  # by the id, then by the name
@@ -100,7 +100,7 @@ def find_row(catalogue: Listing, slug: str, publisher: str | None, seller: str |
     raise RefusedError(f"no model fits the slug {quote(slug)}{advice(slug, known)}")
 
 
-def find_exact(catalogue: Listing, id_: str, seller: str | None = None) -> SellerRow:
+def find_exact(catalogue: Listing, id_: str, seller: str | None) -> SellerRow:
     """The row with an id. Raises RefusedError where there is none, or more than one seller."""
     rows = _of_seller(catalogue.rows, seller)
     found = [row for row in rows if row.id == id_]

@@ -57,7 +57,7 @@ def _header_problem(header: Sequence[str], columns: Sequence[str], optional: Seq
 COLUMNS = ("model", "benchmark", "value", "reported_by")
 OPTIONAL = ("chance", "top", "source")
 KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
-REPORTERS = get_args(Reporter)
+_REPORTERS = get_args(Reporter)
 ENDS = {"chance": 0.0, "top": 100.0}
 """The value of a guess and that of a faultless run, where no line of a benchmark says otherwise."""
 
@@ -118,8 +118,8 @@ def _result(row: Mapping[str, str], place: str, problems: list[str]) -> Publishe
         faults.append(f"'{row['benchmark']}' is no key such as gpqa-diamond")
     if value is None:
         faults.append(f"'{row['value']}' is no number")
-    if row["reported_by"] not in REPORTERS:
-        faults.append(f"reported_by is '{row['reported_by']}'; expected {', '.join(REPORTERS)}")
+    if row["reported_by"] not in _REPORTERS:
+        faults.append(f"reported_by is '{row['reported_by']}'; expected {', '.join(_REPORTERS)}")
     problems += [f"{place}: {fault}" for fault in faults]
     return (
         None if faults or value is None else PublishedResult(row["model"], row["benchmark"], value, row["reported_by"])

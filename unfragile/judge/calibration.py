@@ -10,16 +10,24 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
-from unfragile.judge.units import MILLION, millionths
+from unfragile.judge.units import held_share, millionths
 from unfragile.read.schema import BenchmarkResult, Reporter
-from unfragile.read.scoring_schema import Benchmark, Family
+from unfragile.read.scoring_schema import Benchmark, Calibration, Family
 
 LEAST_SOLVED = 0.01
 """Shares solved are held between this and 1 less this."""
 
 WITHIN = 1.28
 """So many errors to either side hold 80 % of a normal distribution."""
+
+
+class Solved(NamedTuple):
+    """How much of a calibrated test is solved."""
+
+    share: float  # above chance, 0-1
+    by: Calibration
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Vote:
     benchmark: str  # key
     results: tuple[BenchmarkResult, ...]  # those that were counted: the independent ones, else all
     value: float  # their median
-    solved: float | None  # share above chance, 0-1; None where the test is not calibrated
+    solved: Solved | None  # None where the test is not calibrated
     ability: float
     error: float
 
@@ -76,14 +84,14 @@ def judge_tests(
         point=quality(ability, family),
         low=quality(ability - WITHIN * error, family),
         high=quality(ability + WITHIN * error, family),
-        known=min(MILLION, max(0, millionths(1 - error**2 / family.prior_spread**2))) if votes else 0,
+        known=held_share(1 - error**2 / family.prior_spread**2) if votes else 0,
     )
 
 
 def quality(ability: float, family: Family) -> int:
     """Ability as quality in millionths: on the family's curve, or itself held between 0 and 1 where there is none."""
     if family.steepness is None:
-        return min(MILLION, max(0, millionths(ability)))
+        return held_share(ability)
     return millionths(1 / (1 + math.exp(min(700.0, -family.steepness * (ability - family.middle)))))
 
 
@@ -93,11 +101,11 @@ def _vote(
     counted = tuple(result for result in results if result.reported_by == "independent") or tuple(results)
     value = median(result.value for result in counted)
     factor = max(factors.get(result.reported_by, 1.0) for result in counted)
-    if benchmark.difficulty is None or benchmark.slope is None:
+    if benchmark.calibration is None:
         return Vote(key, counted, value, None, _place(value, benchmark), benchmark.spread * factor)
-    solved = solved_share(value, benchmark)
-    ability = benchmark.difficulty + math.log(solved / (1 - solved)) / benchmark.slope
-    error = benchmark.spread / (benchmark.slope * solved * (1 - solved)) * factor
+    share, (difficulty, slope) = solved = Solved(solved_share(value, benchmark), benchmark.calibration)
+    ability = difficulty + math.log(share / (1 - share)) / slope
+    error = benchmark.spread / (slope * share * (1 - share)) * factor
     return Vote(key, counted, value, solved, ability, error)
 
 
@@ -109,8 +117,13 @@ def solved_share(value: float, benchmark: Benchmark) -> float:
     return min(1 - LEAST_SOLVED, max(LEAST_SOLVED, share))
 
 
+def ends_of(benchmark: Benchmark) -> tuple[float, float]:
+    """The ends of a test that counts and is not calibrated, which both have to be given."""
+    return benchmark.ends or (0.0, 1.0)
+
+
 def _place(value: float, benchmark: Benchmark) -> float:
     """Where a result stands between the ends of a test that is not calibrated, 0-1."""
-    low, high = benchmark.low or 0.0, 1.0 if benchmark.high is None else benchmark.high
+    low, high = ends_of(benchmark)
     place = (value - low) / (high - low)
     return min(1.0, max(0.0, place if benchmark.better == "higher" else 1 - place))

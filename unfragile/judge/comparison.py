@@ -93,7 +93,7 @@ class Comparison(NamedTuple):
         return self.compares and self.reason != "retired"
 
 
-def compare(a: Side, b: Side, rules: VerdictRules, searches: HeadToHead | None) -> Comparison:
+def compare_sides(a: Side, b: Side, rules: VerdictRules, searches: HeadToHead | None) -> Comparison:
     """Everything that is said of two sides; `a` comes before `b` by slug. Pure, exact, the same in JavaScript."""
     overlap = _overlap(a, b)
     results = common_results(a.results, b.results, rules.benchmarks) if a.results and b.results else ()

@@ -136,7 +136,7 @@ def per(unit: str) -> str:
     return PRICE_UNIT_NAMES.get(unit, f"per {unit}")
 
 
-def day(value: date) -> str:
+def long_day(value: date) -> str:
     """A day in words: 2024-10-22 → '22 October 2024'."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare_sides
 from unfragile.judge.day import known_on, was_released
 from unfragile.judge.judgement import JudgedModel, JudgedSite, Rank, best_first
 from unfragile.judge.rank import judge_components, judge_rank
@@ -215,4 +215,4 @@ def _compare(pair: Sequence[JudgedModel], site: JudgedSite, rules: VerdictRules,
         if (site.day, model.slug) not in sides:
             sides[site.day, model.slug] = prepare_side(model, site.content)
     a, b = sorted((sides[site.day, model.slug] for model in pair), key=lambda side: side.slug)
-    return compare(a, b, rules, None)
+    return compare_sides(a, b, rules, None)

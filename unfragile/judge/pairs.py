@@ -69,14 +69,12 @@ def related_pairs(site: JudgedSite, per_model: int) -> set[Pair]:
     for places in _families(site).values():
         family = [rows[place] for place in places]
         for does, jobs, asked, place in family:
-            common = [(does & row[0]).bit_count() if jobs & row[1] and row[3] != place else -1 for row in family]
-            least = max(0, sorted(common)[-per_model:][0])  # what those near have in common at least
-            shared = [
-                (-count, -(jobs & its_jobs).bit_count(), -(asked & its_asked).bit_count(), at)
-                for count, (_, its_jobs, its_asked, at) in zip(common, family, strict=True)
-                if count >= least
+            near = [
+                (-(does & its).bit_count(), -(jobs & its_jobs).bit_count(), -(asked & its_asked).bit_count(), other)
+                for its, its_jobs, its_asked, other in family
+                if jobs & its_jobs and other != place
             ]
-            found.update(_pair(place, near) for *_, near in nsmallest(per_model, shared))
+            found.update(_pair(place, other) for *_, other in nsmallest(per_model, near))
     return found
 
 

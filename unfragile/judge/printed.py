@@ -50,7 +50,7 @@ def rank_texts(found: Comparison, rules: VerdictRules) -> tuple[str, str]:
     return printed_ranks(found.a.rank, found.b.rank, apart)
 
 
-def interval(side: Side, decimals: int = 0) -> str:
+def rank_interval(side: Side, decimals: int = 0) -> str:
     """A rank's interval: '51–70', or '58' where both ends print alike."""
     low, high = figures.points(side.rank_low, decimals), figures.points(side.rank_high, decimals)
     return low if low == high else f"{low}–{high}"

@@ -1,12 +1,12 @@
-"""Results of tests that two models took alike, side by side."""
+"""The newest results of a model, and those of tests that two models took alike, side by side."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from unfragile.read.schema import BenchmarkResult
+from unfragile.read.schema import BenchmarkResult, Observation
 from unfragile.read.scoring_schema import Benchmark
 
-Better = Literal["a", "b", ""]
+Ahead = Literal["a", "b", ""]
 
 TELLING = 0.5
 """Of a test's error: what differs by less tells nobody what to choose."""
@@ -25,7 +25,7 @@ class CommonResult(NamedTuple):
     settings: str
     a: BenchmarkResult
     b: BenchmarkResult
-    better: Better  # '' where both are equal
+    better: Ahead  # '' where both are equal
     margin: float  # by how many errors of the test they differ
     counts: bool  # in the rank; what is only compared does not
 
@@ -46,6 +46,14 @@ class Tally(NamedTuple):
     def tests(self) -> int:
         """How many tests both took alike."""
         return self.a + self.b + self.even
+
+
+Seen = TypeVar("Seen", Observation, BenchmarkResult)
+
+
+def newest_of(seen: Sequence[Seen]) -> Seen:
+    """The newest of some observations; of one day, the last line."""
+    return max(reversed(seen), key=lambda one: one.observed)
 
 
 def newest_results(results: tuple[BenchmarkResult, ...]) -> dict[RunKey, BenchmarkResult]:
@@ -71,7 +79,7 @@ def common_results(
 
 def _common(place: RunKey, a: BenchmarkResult, b: BenchmarkResult, benchmark: Benchmark) -> CommonResult:
     ahead = a.value - b.value if benchmark.better == "higher" else b.value - a.value
-    better: Better = "a" if ahead > 0 else "b" if ahead < 0 else ""
+    better: Ahead = "a" if ahead > 0 else "b" if ahead < 0 else ""
     return CommonResult(*place, a, b, better, abs(ahead) / error_of(benchmark), not benchmark.compare)
 
 
@@ -89,8 +97,8 @@ def least_difference(benchmark: Benchmark) -> float | None:
 
 def _width(benchmark: Benchmark) -> float:
     """What lies between the ends of a test's scale."""
-    if benchmark.low is not None and benchmark.high is not None and benchmark.difficulty is None:
-        return benchmark.high - benchmark.low
+    if benchmark.ends and benchmark.difficulty is None:
+        return benchmark.ends[1] - benchmark.ends[0]
     return abs(benchmark.top - benchmark.chance)
 
 
@@ -98,7 +106,7 @@ class CapabilityFinding(NamedTuple):
     """Who is ahead in a capability by the tests of it that both took alike, each test once."""
 
     capability: str
-    better: Better  # the side that is ahead on more of them
+    better: Ahead  # the side that is ahead on more of them
     a: tuple[str, ...]  # the tests on which a side is ahead
     b: tuple[str, ...]
     even: tuple[str, ...]
@@ -120,13 +128,13 @@ def find_by_capability(
             a = tuple([test for test in tests if leads[test] > 0])
             b = tuple([test for test in tests if leads[test] < 0])
             even = tuple([test for test in tests if not leads[test]])
-            better: Better = "a" if len(a) > len(b) else "b" if len(b) > len(a) else ""
+            better: Ahead = "a" if len(a) > len(b) else "b" if len(b) > len(a) else ""
             found.append(CapabilityFinding(key, better, a, b, even, _telling(results, a, b, better)))
     return tuple(found)
 
 
 def _telling(
-    results: tuple[CommonResult, ...], a: tuple[str, ...], b: tuple[str, ...], better: Better
+    results: tuple[CommonResult, ...], a: tuple[str, ...], b: tuple[str, ...], better: Ahead
 ) -> tuple[CommonResult, ...]:
     """The results that tell, of the tests that speak for a side; none where as many tests or more tell the contrary."""
     for_a, for_b = (

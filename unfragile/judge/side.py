@@ -96,7 +96,7 @@ def prepare_side(model: JudgedModel, content: Content) -> Side:
         name=model.name,
         family=model.family,
         status=life.status,
-        ends=figures.day(life.until) if life.until else "",
+        ends=figures.long_day(life.until) if life.until else "",
         successor=life.successor,
         keys=tuple(key for key in model.standings if key in model.does),
         does=model.does,
@@ -183,9 +183,3 @@ def _measures(model: JudgedModel, rows: Mapping[str, SpecRow]) -> dict[str, Meas
             alike = worked.amount if worked else None
             measures[key] = Measured(amount, row.better, text, note, cast("ReasonKind", kind), need or "", alike)
     return measures
-
-
-def estimated_text(model: JudgedModel, key: str, rows: Mapping[str, SpecRow]) -> tuple[str, str]:
-    """A spec that no source states as it is worked out, and how; both '' where it can't be."""
-    worked = next(iter(worked_out(model, key, rows)), None)
-    return (worked.text, worked.note) if worked and key not in model.authored.facts.specs else ("", "")

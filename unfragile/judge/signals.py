@@ -7,10 +7,10 @@ from functools import partial
 from operator import mul
 
 from unfragile.judge import figures
-from unfragile.judge.calibration import AbilityEstimate, Vote, judge_tests, quality
+from unfragile.judge.calibration import AbilityEstimate, Vote, ends_of, judge_tests, quality
 from unfragile.judge.judgement import Evidence, SignalScore
 from unfragile.judge.match_graph import Reach
-from unfragile.judge.results import newest_results
+from unfragile.judge.results import newest_of, newest_results
 from unfragile.judge.units import (
     MILLION,
     divide,
@@ -22,7 +22,7 @@ from unfragile.judge.units import (
     whole_months,
 )
 from unfragile.read.authored import AuthoredModel
-from unfragile.read.characters import fold
+from unfragile.read.characters import fold_name
 from unfragile.read.scoring_schema import AppliesTo, Benchmark, Family, ScoringFile, Signal, Tool
 
 OnScale = Callable[[float, float, float], tuple[int, str]]
@@ -139,14 +139,14 @@ def _find_number(on_scale: OnScale, key: str, signal: Signal, subject: MeasuredM
     seen = subject.model.signals.signals.get(key)
     if not seen:
         return SignalFinding("not known", f"observe it in signals.yaml as `{key}`")
-    newest = max(enumerate(seen), key=lambda numbered: (numbered[1].observed, numbered[0]))[1]
+    newest = newest_of(seen)
     text = figures.plain_number(newest.value) + (f" {newest.counted}" if newest.counted else "")
     low = 0.0 if signal.low is None else signal.low
     value, how = on_scale(newest.value, low, low + 1 if signal.high is None else signal.high)
     halvings = whole_months(newest.observed, subject.day) // signal.months if subject.day and signal.months else 0
     known = MILLION >> halvings
     if halvings:
-        text, how = f"{text}, of {figures.day(newest.observed)}", f"{how}; counts 1 / {2**halvings}"
+        text, how = f"{text}, of {figures.long_day(newest.observed)}", f"{how}; counts 1 / {2**halvings}"
     evidence = Evidence(label_of(key, signal), text, value, how, newest.source, newest.observed)
     return SignalFinding(text, earned=divide(value * known, MILLION), known=known, evidence=(evidence,))
 
@@ -190,11 +190,11 @@ def _find_tests(_key: str, signal: Signal, subject: MeasuredModel) -> SignalFind
 def _vote_evidence(vote: Vote, benchmark: Benchmark, family: Family) -> tuple[Evidence, ...]:
     """A line for each result of a vote; the first tells what they say together."""
     median = "" if len(vote.results) == 1 else f"median {figures.plain_number(vote.value)}: "
-    if vote.solved is None:
-        low, high = benchmark.low or 0.0, 1.0 if benchmark.high is None else benchmark.high
-        how = _between(vote.value, low, high, rising=benchmark.better == "higher")
+    if vote.solved:
+        share, (difficulty, slope) = vote.solved
+        how = f"{difficulty:.2f} + ln({share:.3f} / {1 - share:.3f}) / {slope:.2f}"
     else:
-        how = f"{benchmark.difficulty:.2f} + ln({vote.solved:.3f} / {1 - vote.solved:.3f}) / {benchmark.slope:.2f}"
+        how = _between(vote.value, *ends_of(benchmark), rising=benchmark.better == "higher")
     arithmetic = f"{median}{how} = {vote.ability:.2f} ± {vote.error:.2f}"
     return tuple(
         Evidence(
@@ -216,8 +216,8 @@ def _vote_evidence(vote: Vote, benchmark: Benchmark, family: Family) -> tuple[Ev
 def _find_tools(_key: str, _signal: Signal, subject: MeasuredModel) -> SignalFinding:
     """Which tools of the list run it; of the others nothing is known."""
     tools = _possible_tools(subject)
-    integrations = {fold(name) for name in subject.model.facts.integrations}
-    running = [tool for tool in tools if not integrations.isdisjoint(map(fold, (tool.label, *tool.aliases)))]
+    integrations = {fold_name(name) for name in subject.model.facts.integrations}
+    running = [tool for tool in tools if not integrations.isdisjoint(map(fold_name, (tool.label, *tool.aliases)))]
     if not running:
         return SignalFinding("not known", "name the tools that run it as `integrations` in model.yaml")
     names = figures.listed([tool.label for tool in running])
@@ -251,7 +251,7 @@ def _find_half_life(key: str, signal: Signal, subject: MeasuredModel) -> SignalF
     months, halving = whole_months(changed, subject.day), signal.months or 1
     earned = half_life(months, halving)
     done, word = "weights updated" if facts.updated else "released", "month" if months == 1 else "months"
-    text = f"{done} {figures.day(changed)}, {months} whole {word} before {figures.day(subject.day)}"
+    text = f"{done} {figures.long_day(changed)}, {months} whole {word} before {figures.long_day(subject.day)}"
     how = f"0.5 ^ ({months} / {halving})"
     evidence = Evidence(label_of(key, signal), text, earned, how, release.source or facts.url, release.observed)
     return SignalFinding(text, earned=earned, known=MILLION, evidence=(evidence,))

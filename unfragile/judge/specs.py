@@ -66,7 +66,7 @@ def _day_text(value: str) -> str:
         day = date.fromisoformat(f"{value}-01" if len(value) == len("2024-06") else value)
     except ValueError:
         return value
-    return figures.day(day) if len(value) > len("2024-06") else f"{figures.MONTHS[day.month - 1]} {day.year}"
+    return figures.long_day(day) if len(value) > len("2024-06") else f"{figures.MONTHS[day.month - 1]} {day.year}"
 
 
 class Worked(NamedTuple):

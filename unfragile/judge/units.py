@@ -28,7 +28,8 @@ def ten_thousandths(weight: float) -> int:
     return math.floor(weight * WEIGHT_WHOLE + 0.5)
 
 
-def _clamped(share: float) -> int:
+def held_share(share: float) -> int:
+    """A share as whole millionths, held between 0 and 1."""
     return min(MILLION, max(0, millionths(share)))
 
 
@@ -36,12 +37,12 @@ def log_scale(value: float, low: float, high: float) -> int:
     """Where a count stands between `low` (0) and `high` (a million) when each tenfold is an equal step."""
     if value <= low:
         return 0
-    return _clamped(math.log(value / low) / math.log(high / low))
+    return held_share(math.log(value / low) / math.log(high / low))
 
 
 def linear_scale(value: float, low: float, high: float) -> int:
     """Where a number stands between `low` (0) and `high` (a million) in equal steps."""
-    return _clamped((value - low) / (high - low))
+    return held_share((value - low) / (high - low))
 
 
 def whole_months(start: date, end: date) -> int:
@@ -56,4 +57,4 @@ def whole_months(start: date, end: date) -> int:
 
 def half_life(months: int, halving: int) -> int:
     """What is left after `months` of something that halves every `halving` months."""
-    return _clamped(0.5 ** (months / halving))
+    return held_share(0.5 ** (months / halving))

@@ -11,9 +11,9 @@ from unfragile.judge.figures import listed
 from unfragile.judge.printed import (
     flip_kind,
     flip_texts,
-    interval,
     interval_decimals,
     led,
+    rank_interval,
     rank_texts,
     share_text,
     today_text,
@@ -130,7 +130,9 @@ def _strength(found: Comparison, rules: VerdictRules, wording: Wording) -> str:
             return say(leader=first.name, leader_interval=ends[0], other=second.name, other_interval=ends[1])
         case "too_close_intervals":
             decimals = interval_decimals(found.a, found.b)
-            return say(first_interval=interval(found.a, decimals), second_interval=interval(found.b, decimals))
+            return say(
+                first_interval=rank_interval(found.a, decimals), second_interval=rank_interval(found.b, decimals)
+            )
         case "leaning":
             return say(missing=_turning(found, wording)) if found.turning else wording.say["strength.leaning_close"]()
         case "too_close_weights":

@@ -13,22 +13,22 @@ from operator import mul
 from typing import Literal, NamedTuple
 
 from unfragile.judge.printed import flip_words
+from unfragile.judge.results import Ahead
 from unfragile.judge.weightings import Flip
 
 PER_MILLE = 1000
-Leader = Literal["a", "b", ""]
 
 
 class WeightRange(NamedTuple):
     """The weights of one component at which either side leads; '' is a tie."""
 
-    below: Leader  # who leads at less than the turning weight, or at any weight where the order never turns
-    above: Leader
+    below: Ahead  # who leads at less than the turning weight, or at any weight where the order never turns
+    above: Ahead
     turn: int  # the turning weight in per mille; 0 where the order never turns
     text: str  # the same in words, as verdicts say it: 'less than 17%'; '' where the order never turns
 
 
-_SIDES: tuple[Leader, Leader] = ("a", "b")
+_SIDES: tuple[Ahead, Ahead] = ("a", "b")
 _A, _B, _TIE = (WeightRange(leader, leader, 0, "") for leader in ("a", "b", ""))
 
 

@@ -64,7 +64,7 @@ def nearest_flip(weights: Sequence[int], differences: Sequence[int]) -> Flip | N
     total = sum(products)
     if not total:
         return None
-    nearest = -1
+    nearest: int | None = None
     least, of = 1, 0  # infinitely far
     for index, difference in enumerate(differences):
         rest = total - products[index]
@@ -73,7 +73,7 @@ def nearest_flip(weights: Sequence[int], differences: Sequence[int]) -> Flip | N
             turn_whole = abs(rest - difference * others)
             if others * of < least * turn_whole:
                 nearest, least, of = index, others, turn_whole
-    if nearest < 0:
+    if nearest is None:
         return None
     # What speaks for the leader has to count for less, what speaks against it for more.
     direction: Literal["below", "above"] = "below" if (differences[nearest] > 0) == (total > 0) else "above"

@@ -1,6 +1,6 @@
 """What reading a content folder gives: the authored facts of a whole site, frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -48,6 +48,17 @@ class AuthoredModel:
     signals: SignalsFile
     capabilities: tuple[CapabilitySection, ...]  # in the editor's order of importance
     cited: tuple[CitedLine, ...] = ()
+
+
+CHECKLIST_QUESTIONS: Mapping[str, Callable[[AuthoredModel], bool]] = {
+    "sources": lambda model: bool(model.capabilities) and all(one.source_links for one in model.capabilities),
+    "limitations": lambda model: any(one.limitations for one in model.capabilities),
+    "alternatives": lambda model: any(one.alternatives for one in model.capabilities),
+    "license": lambda model: (
+        (terms := model.facts.license) is not None and None not in (terms.url, terms.open_weights, terms.commercial_use)
+    ),
+}
+"""Yes-or-no questions about the evidence in a model's own texts, where length earns nothing."""
 
 
 @dataclass(frozen=True, slots=True)

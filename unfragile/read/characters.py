@@ -44,7 +44,7 @@ def find_refused(text: str) -> re.Match[str] | None:
     return REFUSED.search(text) if UNSEEN.search(text) else None
 
 
-def describe(character: str) -> str:
+def describe_character(character: str) -> str:
     """A character by its number and, where it has one, its Unicode name."""
     name = unicodedata.name(character, "")
     return f"the character U+{ord(character):04X}" + (f" ({name.lower()})" if name else "")
@@ -53,8 +53,8 @@ def describe(character: str) -> str:
 def refusal(character: str) -> tuple[str, str]:
     """The code and message about a character that is refused."""
     if _CANNOT_BE_SEEN.match(character):
-        return "invisible-character", f"{describe(character)} cannot be seen; remove it"
-    return "control-character", f"{describe(character)} is refused; remove it"
+        return "invisible-character", f"{describe_character(character)} cannot be seen; remove it"
+    return "control-character", f"{describe_character(character)} is refused; remove it"
 
 
 def without_refused(text: str) -> str:
@@ -62,7 +62,7 @@ def without_refused(text: str) -> str:
     return REFUSED.sub(lambda found: "" if _CANNOT_BE_SEEN.match(found[0]) else "\ufffd", text)
 
 
-def fold(text: str) -> str:
+def fold_name(text: str) -> str:
     """What is left of a name when letter case, white space and ways of encoding are put aside."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
@@ -70,12 +70,12 @@ def fold(text: str) -> str:
 def look(name: str) -> str:
     """What a reader sees of a name: equal for names that cannot be told apart, whatever letters they are made of."""
     plain = unicodedata.normalize("NFKC", UNSEEN.sub("", name)).translate(_LOOK_ALIKES)
-    return fold("".join("-" if unicodedata.category(sign) == "Pd" else sign for sign in plain))
+    return fold_name("".join("-" if unicodedata.category(sign) == "Pd" else sign for sign in plain))
 
 
 def told_apart(name: str, other: str) -> str:
     """What tells a name from one that looks the same: '' or 'the character U+0430 (…)' that the other lacks."""
-    if fold(name) == fold(other) or look(name) != look(other):
+    if fold_name(name) == fold_name(other) or look(name) != look(other):
         return ""
-    strange = next((sign for sign in name if sign not in other and fold(sign) not in fold(other)), "")
-    return describe(strange) if strange else ""
+    strange = next((sign for sign in name if sign not in other and fold_name(sign) not in fold_name(other)), "")
+    return describe_character(strange) if strange else ""

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from unfragile.read import model_checks, settings_checks, vocabulary_checks
 from unfragile.read.bounds import MAX_NAME_LENGTH, MAX_NAMES
-from unfragile.read.characters import UNSEEN, describe
+from unfragile.read.characters import UNSEEN, describe_character
 from unfragile.read.drafts import ContentDraft, Finding
 from unfragile.read.schema import ModelFile
 from unfragile.read.yaml_file import At
@@ -23,7 +23,9 @@ def check_forms_of_names(content: ContentDraft) -> Iterator[Finding]:
     for file, at, value in _names(content):
         hidden = UNSEEN.search(value)
         if hidden:
-            yield Finding(file, at, "invisible-character", f"{describe(hidden[0])} cannot be seen; no name holds it")
+            yield Finding(
+                file, at, "invisible-character", f"{describe_character(hidden[0])} cannot be seen; no name holds it"
+            )
         if len(value) > MAX_NAME_LENGTH:
             message = f"the name is {len(value):,} characters long; at most {MAX_NAME_LENGTH} are allowed"
             yield Finding(file, at, "too-long", message)
@@ -78,7 +80,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_content(content: ContentDraft, today: date | None = None) -> Iterator[Finding]:
+def check_draft(content: ContentDraft, today: date | None = None) -> Iterator[Finding]:
     """All that is wrong between the files; with `today`, dates after that day too."""
     for check in CHECKS:
         yield from check(content)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from unfragile.read.authored import AuthoredModel, AuthoredPage, Content, Search
-from unfragile.read.characters import fold
-from unfragile.read.checks import check_content
+from unfragile.read.characters import fold_name
+from unfragile.read.checks import check_draft
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft, newest_observation, undeclared
 from unfragile.read.fields import Fields, read_fields, way_in_file
 from unfragile.read.folders import Folder, Kind, check_entries, check_members, open_folder
@@ -60,7 +60,7 @@ def load_sound(
     searches, sources, of_searches = _read_searches(top.enter("searches"))
     pages, of_pages = _read_pages(top.enter("pages"))
     draft, of_settings = _read_settings(top, models)
-    findings = placed((*check_content(draft, today), *_check_keys(searches, draft)), folder, shown, draft)
+    findings = placed((*check_draft(draft, today), *_check_keys(searches, draft)), folder, shown, draft)
     of_folder = check_entries(top, _EXPECTED, _SETTINGS)
     problems = first_of_each({*of_folder, *of_settings, *of_models, *of_searches, *of_pages, *findings})
     sound = _without_faulty(draft, shown, problems)
@@ -212,5 +212,5 @@ def _content(draft: ContentDraft, searches: tuple[Search, ...], pages: tuple[Aut
 def _model(draft: ModelDraft, keys: Mapping[str, str]) -> AuthoredModel:
     if draft.facts is None or draft.signals is None:
         raise ValueError("a model's file is missing, and no problem says so")
-    sections = tuple(replace(section.parts, key=keys[fold(section.heading)]) for section in draft.sections)
+    sections = tuple(replace(section.parts, key=keys[fold_name(section.heading)]) for section in draft.sections)
     return AuthoredModel(draft.slug, draft.facts, draft.signals, sections, draft.cited)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from unfragile.read.bounds import MAX_COLUMNS, MAX_FILE_BYTES, MAX_LINE_LENGTH, MAX_LINES, MAX_LINKS
-from unfragile.read.characters import BLANKS, REFUSED, describe, refusal
+from unfragile.read.characters import BLANKS, REFUSED, describe_character, refusal
 from unfragile.read.markdown_blocks import Block, Definition, Words, inline_parser, read_blocks
 from unfragile.read.markdown_links import FoundLink, check_links, find_links, link_bare_addresses, with_addresses
 from unfragile.read.problems import Problem, quote
@@ -145,7 +145,7 @@ def _check_entities(text: str, shown: str) -> Iterator[Problem]:
     for found in first.values():
         refused = REFUSED.search(html.unescape(found[0]))
         if refused:
-            message = f"{found[0]} stands for {describe(refused[0])}, which is refused; remove it"
+            message = f"{found[0]} stands for {describe_character(refused[0])}, which is refused; remove it"
             code, _ = refusal(refused[0])
             yield Problem(shown, *end_place(text[: found.start()]), "error", code, message)
 

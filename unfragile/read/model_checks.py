@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from unfragile.read.addresses import slug_fault
-from unfragile.read.characters import fold, look
+from unfragile.read.characters import fold_name, look
 from unfragile.read.drafts import ContentDraft, Finding, ModelDraft, newest_observation, undeclared
 from unfragile.read.problems import advice, quote
 from unfragile.read.scalars import spdx_fault, spec_value_fault
@@ -103,7 +103,7 @@ def check_supersedes(content: ContentDraft) -> Iterator[Finding]:
             elif slug not in slugs:
                 yield Finding(*at, *unknown_slug(slug, content))
         successor = model.facts.lifecycle.successor if model.facts and model.facts.lifecycle else None
-        if successor and fold(successor) in {model.slug, *(fold(name) for *_, name in _names(model))}:
+        if successor and fold_name(successor) in {model.slug, *(fold_name(name) for *_, name in _names(model))}:
             message = f"{quote(successor)} cannot succeed itself"
             yield Finding(model.file("model.yaml"), ("lifecycle", "successor"), "lifecycle", message)
 
@@ -284,7 +284,7 @@ def check_contradictions(content: ContentDraft) -> Iterator[Finding]:
     """Sections, abilities and the rules of capabilities.yaml do not contradict each other."""
     keys = capability_keys(content.capabilities)
     for model in content.models:
-        sections = {keys[fold(one.heading)]: one.line for one in model.sections if fold(one.heading) in keys}
+        sections = {keys[fold_name(one.heading)]: one.line for one in model.sections if fold_name(one.heading) in keys}
         for key, capability in content.capabilities.items():
             yield from _contradictions(model, key, capability, sections.get(key))
 

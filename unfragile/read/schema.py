@@ -25,8 +25,6 @@ from unfragile.read.scalars import (
     WebLink,
 )
 
-CHECKLIST_QUESTIONS = ("sources", "limitations", "alternatives", "license")
-
 ComponentKey = Literal["adoption", "quality", "ecosystem", "match_graph", "freshness"]
 COMPONENTS: tuple[ComponentKey, ...] = get_args(ComponentKey)
 Reporter = Literal["publisher", "rival", "independent"]

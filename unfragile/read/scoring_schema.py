@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from unfragile.read.scalars import Day, Flag, Link, Number, OneOrMany, Share, Text, Whole
 from unfragile.read.schema import Authored, ComponentKey, NumberPlace, Reporter
@@ -149,6 +149,13 @@ class Family(Authored):
     )
 
 
+class Calibration(NamedTuple):
+    """Where and how sharply a test tells abilities apart."""
+
+    difficulty: float
+    slope: float
+
+
 class Benchmark(Authored):
     """A test whose results are compared, and count unless it says otherwise."""
 
@@ -170,6 +177,17 @@ class Benchmark(Authored):
     better: Literal["higher", "lower"] = Field("higher", description="Which end is better.")
     compare: Flag = Field(False, description="true: it is compared and does not count in the rank.")
 
+    @property
+    def calibration(self) -> Calibration | None:
+        """By what it is calibrated; None where it is not."""
+        fit = self.difficulty, self.slope
+        return None if fit[0] is None or fit[1] is None else Calibration(fit[0], fit[1])
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The ends of its scale; None where it has none."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
 
 class Tool(Authored):
     """Something that runs models of a kind."""
@@ -188,8 +206,13 @@ class Tool(Authored):
 class Question(Authored):
     """A yes-or-no question about how well a model is documented here; shown, and no part of the rank."""
 
-    points: Annotated[Number, Field(gt=0)] = Field(description="What a yes earns.", examples=[2])
     says: Text = Field(description="What a yes means.", examples=["at least one limitation is admitted"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_points(cls, given: object) -> object:
+        """The first edition of the format gave points for a yes; they counted for nothing."""
+        return {key: value for key, value in given.items() if key != "points"} if isinstance(given, dict) else given
 
 
 class ScoringFile(Authored):

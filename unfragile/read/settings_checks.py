@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from unfragile.read.authored import CHECKLIST_QUESTIONS
 from unfragile.read.drafts import ContentDraft, Finding, undeclared
 from unfragile.read.model_checks import unknown_slug
 from unfragile.read.problems import advice, quote
-from unfragile.read.schema import CHECKLIST_QUESTIONS, COMPONENTS, ComponentKey
+from unfragile.read.schema import COMPONENTS, ComponentKey
 from unfragile.read.scoring_schema import SCALES, Signal
 from unfragile.read.yaml_file import At
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from unfragile.read.characters import fold
+from unfragile.read.characters import fold_name
 from unfragile.read.scalars import (
     BaseLink,
     ByLanguage,
@@ -281,15 +281,15 @@ def _answers(rule: Rule, facts: ModelFile) -> Iterator[bool]:
     if rule.open_weights is not None:
         yield facts.license is not None and facts.license.open_weights == rule.open_weights
     if rule.integrations:
-        integrations = {fold(name) for name in facts.integrations}
-        yield any(fold(name) in integrations for name in rule.integrations)
+        integrations = {fold_name(name) for name in facts.integrations}
+        yield any(fold_name(name) in integrations for name in rule.integrations)
     for wanted, stated in ((rule.spec_has, True), (rule.spec_lacks, False)):
         for spec, entry in wanted.items():
             entries = listed_entries(spec, facts)
-            yield entries is not None and (fold(entry) in entries) == stated
+            yield entries is not None and (fold_name(entry) in entries) == stated
 
 
 def listed_entries(spec: str, facts: ModelFile) -> frozenset[str] | None:
     """The entries of a spec that is a list, folded; None where it is not given."""
     stated = facts.specs.get(spec)
-    return frozenset(fold(entry.strip()) for entry in stated.value.split(",")) if stated else None
+    return frozenset(fold_name(entry.strip()) for entry in stated.value.split(",")) if stated else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from unfragile.read.addresses import slug_fault
-from unfragile.read.characters import fold, look, told_apart
+from unfragile.read.characters import fold_name, look, told_apart
 from unfragile.read.drafts import ContentDraft, Finding, undeclared
 from unfragile.read.problems import advice, quote
 from unfragile.read.site_schema import Capability
@@ -84,7 +84,7 @@ def check_capability_names(content: ContentDraft) -> Iterator[Finding]:
 
 def name_fault(name: str, other: str, whose: str) -> tuple[str, str]:
     """The code and message about a name that another has already, or one that looks the same."""
-    if fold(name) == fold(other):
+    if fold_name(name) == fold_name(other):
         return "name-taken", f"{quote(name)} is {whose} already"
     strange = told_apart(name, other) or told_apart(other, name)
     why = f"; {strange} tells them apart" if strange else ""
@@ -101,7 +101,7 @@ def check_sections(content: ContentDraft) -> Iterator[Finding]:
     for model in content.models:
         lines: dict[str, int] = {}
         for section in model.sections:
-            key = keys.get(fold(section.heading))
+            key = keys.get(fold_name(section.heading))
             place = section.line, section.column
             if key is None:
                 message = f"unknown capability {quote(section.heading)}{advice(section.heading, names, aliases)}"
@@ -113,7 +113,7 @@ def check_sections(content: ContentDraft) -> Iterator[Finding]:
 
 def capability_keys(capabilities: Mapping[str, Capability]) -> dict[str, str]:
     """The keys of capabilities by name and alias, folded; where two have one, it is the first's, names before aliases."""
-    return {fold(name): key for key, _, name in reversed(_named(capabilities))}
+    return {fold_name(name): key for key, _, name in reversed(_named(capabilities))}
 
 
 def _named(capabilities: Mapping[str, Capability]) -> list[tuple[str, At, str]]:

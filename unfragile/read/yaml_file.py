@@ -23,7 +23,7 @@ from unfragile.read.bounds import MAX_FILE_BYTES, MAX_PROBLEMS, MAX_YAML_DEPTH, 
 from unfragile.read.characters import BLANKS, find_refused, refusal, without_refused
 from unfragile.read.problems import Problem, quote
 from unfragile.read.texts import end_place, plain_blanks, read_text
-from unfragile.read.yaml_hints import explain
+from unfragile.read.yaml_hints import explain_fault
 
 At: TypeAlias = tuple[str | int, ...]
 """A way into the data: keys of mappings and positions in lists, from the root."""
@@ -95,7 +95,7 @@ def parse_yaml(text: str, shown: str) -> tuple[YamlFile | None, list[Problem]]:
         complete = reader.read(_events(text))
     except (yaml.YAMLError, ValueError) as fault:  # ValueError: Python's own parser, on an impossible \U escape
         place = _fault_place(fault, text) or reader.last
-        reader.complain(place, "yaml-syntax", explain(fault, lines, place[0]))
+        reader.complain(place, "yaml-syntax", explain_fault(fault, lines, place[0]))
         complete = False
     if not complete:
         return None, reader.problems

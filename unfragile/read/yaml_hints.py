@@ -36,7 +36,7 @@ _BEGINNINGS = (
 )
 
 
-def explain(fault: Exception, lines: Sequence[str], line: int) -> str:
+def explain_fault(fault: Exception, lines: Sequence[str], line: int) -> str:
     """What a parser says of a line, and how it is mended, as far as that is known."""
     words = fault.problem if isinstance(fault, yaml.MarkedYAMLError) and fault.problem else str(fault)
     hint = next((hint for piece, hint in _HINTS if piece in words), None)

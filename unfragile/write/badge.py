@@ -7,6 +7,7 @@ from unfragile.judge import figures
 from unfragile.judge.words import first_upper
 from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.escape import xml_attribute, xml_text
+from unfragile.write.links import model_address
 from unfragile.write.model_head import ModelHead, view_head
 from unfragile.write.views import ModelView, interval_text
 
@@ -57,8 +58,8 @@ def badge_snippet(catalogue: Catalogue, place: int) -> BadgeSnippet:
     return BadgeSnippet(
         text=text,
         image=image,
-        markdown=f"[![{plain}]({base}{image})]({base}models/{slug}/)",
-        html=f'<a href="{base}models/{slug}/"><img src="{base}{image}" alt="{xml_attribute(text)}" height="20"></a>',
+        markdown=f"[![{plain}]({base}{image})]({base}{model_address(slug)})",
+        html=f'<a href="{base}{model_address(slug)}"><img src="{base}{image}" alt="{xml_attribute(text)}" height="20"></a>',
     )
 
 
@@ -117,7 +118,7 @@ def card_html(catalogue: Catalogue, place: int) -> str:
     slug, base = catalogue.site.models[place].slug, catalogue.layouts.base_url
     alt = xml_attribute(f"{catalogue.site.models[place].name}: {badge_text(catalogue, place)}")
     image = f'<img src="{base}{card_address(slug)}" alt="{alt}" width="{WIDTH}" height="{HEIGHT}">'
-    return f'<a href="{base}models/{slug}/">{image}</a>'
+    return f'<a href="{base}{model_address(slug)}">{image}</a>'
 
 
 def _lines(view: ModelView, head: ModelHead) -> tuple[str, ...]:

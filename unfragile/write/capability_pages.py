@@ -20,9 +20,8 @@ from unfragile.write.job_results import (
     ShownTest,
     SoldUnit,
     bearing_result,
-    goodness,
+    best_result_first,
     main_unit,
-    order_value,
     other_result,
     price_in,
     shown_test,
@@ -30,6 +29,7 @@ from unfragile.write.job_results import (
 from unfragile.write.known_abilities import AbilityView, view_ability
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs
+from unfragile.write.links import capability_address
 from unfragile.write.model_page import FoundSearch, markup
 from unfragile.write.needs import need_addresses
 from unfragile.write.views import ModelView
@@ -68,9 +68,8 @@ class Offering:
 
     model: ModelView
     result: BearingResult | None
-    result_value: float
     other: OtherResult | None  # in the same test with other settings
-    price_value: float  # in the unit in which most of them are sold
+    price_value: float | None  # in the unit in which most of them are sold
     limit: Markup  # the first that its text admits, '' without one
     text: bytes  # '' where no section describes it
     proof: AbilityView | None  # where no section describes it
@@ -179,7 +178,7 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     test = shown_test({key}, (results[place] for place in having), site.content.scoring.benchmarks, shows)
     unit = main_unit(catalogue.fields.prices[place] for place in having)
     found = [(place, _offering(catalogue, place, key, test, unit)) for place in having]
-    found.sort(key=lambda one: -goodness(one[1].result, test))
+    found.sort(key=lambda one: best_result_first(one[1].result, test))
     views = {
         place: catalogue.fragments[place].view
         for place in order
@@ -194,14 +193,13 @@ def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     )
 
 
-def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None, unit: SoldUnit) -> Offering:
+def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None, unit: SoldUnit | None) -> Offering:
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
     content = catalogue.site.content
     result = bearing_result(catalogue.fields.results[place], test)
     return Offering(
         model=fragments.view,
         result=result,
-        result_value=order_value(result, test),
         other=other_result(catalogue.fields.results[place], test),
         price_value=price_in(model, catalogue.fields.prices[place], unit),
         limit=markup(fragments.limits.get(key, b"")),
@@ -218,7 +216,7 @@ def _capability_page(
     near: Sequence[Neighbour],
     needs: Mapping[str, str],
 ) -> Output:
-    address = f"capabilities/{key}/"
+    address = capability_address(key)
     graph = catalogue.site.graph
     capabilities = catalogue.site.content.vocabulary.capabilities
     subject = catalogue.layouts.site.subject
@@ -253,7 +251,7 @@ def _capability_page(
 
 
 def _view_page(catalogue: Catalogue, key: str, entry: Capability) -> PageView:
-    address, many = f"capabilities/{key}/", catalogue.layouts.site.subject.many
+    address, many = capability_address(key), catalogue.layouts.site.subject.many
     count = sum(key in model.does for model in catalogue.site.models)
     trail = [(catalogue.layouts.site.title, ""), ("Capabilities", "capabilities/"), (entry.name, address)]
     return catalogue.view(

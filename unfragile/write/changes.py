@@ -15,7 +15,7 @@ from unfragile.judge.units import MILLION, divide
 from unfragile.judge.wording import load_wording
 from unfragile.judge.words import COMPONENT_LABELS
 from unfragile.read.schema import Offer
-from unfragile.write.links import pair_address
+from unfragile.write.links import model_address, pair_address
 
 MOST_TURNS = 10
 MOST_PARTS = 3
@@ -132,7 +132,7 @@ class News:
             if model.life.status == "deprecated" and model.life.until
         ]
         ahead.sort(key=lambda one: (one[0], one[1].slug))
-        return tuple(_end(model, day, f"works until {figures.day(day)}") for day, model in ahead)
+        return tuple(_end(model, day, f"works until {figures.long_day(day)}") for day, model in ahead)
 
     def _month(self, month: Month, changes: MonthChanges) -> MonthOfNews:
         site, models = self._site, self._site.models
@@ -178,17 +178,15 @@ class News:
         ]
         text = f"{figures.fixed(was, 1)} → {figures.fixed(now, 1)}: {', '.join(parts)}"
         key = month.last.strftime("%Y-%m")
-        return NewsItem("rank", month.last, False, model.name, _page(model), text, f"{_first_page(model)}rank/{key}")
-
-
-def _page(model: JudgedModel) -> str:
-    return f"models/{model.slug}/"
+        return NewsItem(
+            "rank", month.last, False, model.name, model_address(model.slug), text, f"{_first_page(model)}rank/{key}"
+        )
 
 
 def _first_page(model: JudgedModel) -> str:
     """A renamed model keeps the ids that it had under its first slug, so that its news is not told twice."""
     former = model.authored.facts.former_slugs
-    return f"models/{former[0] if former else model.slug}/"
+    return model_address(former[0] if former else model.slug)
 
 
 def _released(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
@@ -197,7 +195,7 @@ def _released(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]
     for day, _, model in reversed(dated):
         facts = model.authored.facts
         text = f"released by {facts.publisher}. {facts.summary}"
-        yield NewsItem("new", day, True, model.name, _page(model), text, f"{_first_page(model)}new")
+        yield NewsItem("new", day, True, model.name, model_address(model.slug), text, f"{_first_page(model)}new")
 
 
 def _ends(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
@@ -206,9 +204,9 @@ def _ends(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
         if life is None or life.status not in {"deprecated", "retired"}:
             continue
         if life.until and month.holds(life.until) and model.life.status == "retired":
-            yield _end(model, life.until, f"can no longer be used since {figures.day(life.until)}")
+            yield _end(model, life.until, f"can no longer be used since {figures.long_day(life.until)}")
         elif life.until and month.holds(life.observed) and life.until > life.observed:
-            words = f"works until {figures.day(life.until)}, as read on {figures.day(life.observed)}"
+            words = f"works until {figures.long_day(life.until)}, as read on {figures.long_day(life.observed)}"
             yield _end(model, life.observed, words)
 
 
@@ -217,7 +215,7 @@ def _end(model: JudgedModel, day: date, words: str) -> NewsItem:
     newer = f"; its publisher names {model.life.successor}" if model.life.successor else ""
     identity = f"{_first_page(model)}end/{day.isoformat()}"
     ahead = model.life.status != "retired"
-    return NewsItem("end", day, False, model.name, _page(model), f"{words}{newer}", identity, ahead)
+    return NewsItem("end", day, False, model.name, model_address(model.slug), f"{words}{newer}", identity, ahead)
 
 
 def _prices(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
@@ -232,7 +230,7 @@ def _prices(models: Sequence[JudgedModel], month: Month) -> Iterator[NewsItem]:
                 texts = [figures.price(one.price, one.currency, one.unit) for one in (old, offer)]
                 identity = f"{_first_page(model)}price/{offer.observed.isoformat()}/{offer.unit}"
                 text = f"{offer.what}: {texts[0]} → {texts[1]}"
-                yield NewsItem("price", offer.observed, True, model.name, _page(model), text, identity)
+                yield NewsItem("price", offer.observed, True, model.name, model_address(model.slug), text, identity)
 
 
 def _method(site: JudgedSite, month: Month) -> Iterator[NewsItem]:

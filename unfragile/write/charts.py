@@ -1,15 +1,22 @@
 """Pictures as numbers: where the layouts put each mark. Lengths are percents of a width that the reader's window gives."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from unfragile.judge import figures
+from unfragile.judge.comparison import Comparison
 from unfragile.judge.history import DatedRank
 from unfragile.judge.units import MILLION, divide
+from unfragile.judge.weight_ranges import PER_MILLE, WeightRange, weight_ranges
+from unfragile.read.schema import COMPONENTS
+from unfragile.write.frame import Frame
 from unfragile.write.views import ALL_KNOWN, interval_text
 
 HUNDRED = 100 * MILLION
 """The top of a rank's scale."""
+
+# --- a rank over time ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,36 @@ def _history_point(x: int, one: DatedRank) -> HistoryPoint:
     return HistoryPoint(
         x=figures.fixed(x, 2),
         y=figures.fixed(100 + divide((HUNDRED - one.rank.point) * 1600, HUNDRED), 1),
-        day=figures.day(one.day),
+        day=figures.long_day(one.day),
         day_iso=one.day.isoformat(),
         rank=figures.points(one.rank.point),
         interval=interval_text(one.rank.low, one.rank.high) or ALL_KNOWN,
     )
+
+
+# --- the weights under which each side leads -----------------------------------------------------
+
+
+class WeightRows:
+    """Draws the rows that show it with the layouts of one build. There are few different ones, so each is made once."""
+
+    def __init__(self, frames: Mapping[tuple[str, str, str], Frame]) -> None:
+        self._frames = frames  # by component, and who leads below and above the turning weight
+        self._row = cache(self._make_row)
+
+    def draw(self, found: Comparison) -> bytes:
+        """The rows of two models of which either leads."""
+        x, y, counted, weights = found.a.points, found.b.points, found.a.counted, found.a.counted_weights
+        ranges = weight_ranges(weights, [x[index] - y[index] for index in counted])
+        return b"".join(map(self._row, counted, weights, [sum(weights)] * len(weights), ranges))
+
+    def _make_row(self, index: int, weight: int, whole: int, found: WeightRange) -> bytes:
+        texts = {
+            "today": f"{divide(weight * 100, whole)}%",
+            "now": figures.fixed(divide(weight * PER_MILLE, whole), 1),
+            "turn": figures.fixed(found.turn, 1),
+            "rest": figures.fixed(PER_MILLE - found.turn, 1),
+            "text": f"turns at {found.text}" if found.text else "never turns",
+        }
+        frame = self._frames[COMPONENTS[index], found.below, found.above]
+        return frame.fill({key: text.encode() for key, text in texts.items()})

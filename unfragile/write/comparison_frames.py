@@ -16,15 +16,13 @@ from unfragile.read.scoring_schema import Benchmark
 from unfragile.read.site_schema import Vocabulary
 from unfragile.write.catalogue import Catalogue
 from unfragile.write.escape import script_json
-from unfragile.write.fragments import row_labels, utf8
+from unfragile.write.fragments import COMPARISON_PARTS, MODEL_PARTS, row_labels, utf8
 from unfragile.write.frame import Frame, Slots, cut, render_frame_of
 from unfragile.write.linked_data import NamedSide, comparison_linked_data
 from unfragile.write.views import ModelView
 
 LAYOUT = "comparison.html"
-PARTS = "parts/comparison.html"
 
-_MODEL = "parts/model.html"
 _CHARTS = "parts/charts.html"
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _PLAIN = (
@@ -59,8 +57,8 @@ def comparison_frames(catalogue: Catalogue) -> ComparisonFrames:
     """The frames of one build's layouts, made once for pages and browser. Raises TemplateError."""
     site, environment, slots = catalogue.site, catalogue.layouts.environment, Slots()
     links = catalogue.layouts.deep_links
-    frame = partial(render_frame_of, environment, PARTS)
-    model_frame = partial(render_frame_of, environment, _MODEL)
+    frame = partial(render_frame_of, environment, COMPARISON_PARTS)
+    model_frame = partial(render_frame_of, environment, MODEL_PARTS)
     specs = site.content.site.specs
     brief = {"price": "Price", "license": "Licence"} | {key: row.label for key, row in specs.items() if row.reason}
     gauge = SimpleNamespace(point=slots.point, low=slots.low, width=slots.width)

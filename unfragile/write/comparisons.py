@@ -6,7 +6,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from unfragile.judge.common_tests import finding_texts, strength_label
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.comparison import Comparison, VerdictRules, compare_sides
 from unfragile.judge.day import last_day
 from unfragile.judge.figures import points
 from unfragile.judge.pairs import Pair
@@ -15,6 +15,7 @@ from unfragile.judge.verdict import Verdict, without_reason, word_verdict
 from unfragile.judge.wording import Wording
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue
+from unfragile.write.charts import WeightRows
 from unfragile.write.comparison_frames import ExactRanks, by_capability, comparison_frames, exact_ranks, result_frame
 from unfragile.write.digests import digest_bytes, digest_of
 from unfragile.write.fragments import ModelFragments, json_text, utf8
@@ -24,7 +25,6 @@ from unfragile.write.overlaps import OverlapSection
 from unfragile.write.pair_texts import pair_description, results_summary, title_end
 from unfragile.write.prefilled import Prefilled, Prefiller, join_duels, join_rows
 from unfragile.write.social import pair_picture, pictured_pairs
-from unfragile.write.weights_picture import WeightRows
 
 MOST_NEXT = 2
 """How many further comparisons of each side a comparison leads to."""
@@ -122,7 +122,7 @@ class ComparisonPages:
         """The page of two models by their places, the first before the second."""
         a, b = self._fragments[first].side, self._fragments[second].side
         searches = self._site.graph.head_to_head(a.slug, b.slug) if self._has_facts else None
-        comparison = compare(a, b, self._rules, searches)
+        comparison = compare_sides(a, b, self._rules, searches)
         verdict = word_verdict(comparison, self._rules, self._wording)
         return ComparedPair(comparison, verdict, self._render(first, second, comparison, verdict))
 

@@ -16,7 +16,7 @@ from unfragile.write.frame import call_macro
 from unfragile.write.layouts import Layouts
 from unfragile.write.views import ModelView, view_capability, view_model
 
-PARTS = "parts/model.html"
+MODEL_PARTS = "parts/model.html"
 COMPARISON_PARTS = "parts/comparison.html"
 
 
@@ -101,7 +101,7 @@ class Fragmenter:
         self._common = digest_of(layouts, self._site)
         self._markdown = layouts.markdown
         # Types: macros of a layout, which take and give what the layout says.
-        self._parts = environment.get_template(PARTS).module
+        self._parts = environment.get_template(MODEL_PARTS).module
 
     def view(self, model: JudgedModel) -> ModelView:
         """What pages show of a model, the texts of its capabilities apart: an edit of these makes anew only what shows them."""

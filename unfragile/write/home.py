@@ -16,7 +16,6 @@ from unfragile.write.job_results import (
     bearing_result,
     capabilities_of,
     main_unit,
-    order_value,
     other_result,
     price_in,
     shown_test,
@@ -35,8 +34,6 @@ MOST_NEWS = 5
 """How many of this month's changes are told."""
 
 NO_KIND = "none"
-NOT_GIVEN = -1
-"""In the place of a number where there is none, before all others in the order of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +41,11 @@ class RankedRow:
     """A model in a ranking."""
 
     model: ModelView
-    number: str  # its place, '' where it has none
     rank_value: int
-    price_value: float  # in the unit in which most of the ranking is sold
+    price_value: float | None  # in the unit in which most of the ranking is sold
     spec: SourcedText | None
-    spec_value: float
+    spec_value: float | None
     result: BearingResult | None
-    result_value: float
     other: OtherResult | None  # in the same test with other settings
 
 
@@ -109,7 +104,7 @@ def rankings(catalogue: Catalogue, pairs: Mapping[str, tuple[PairLink, ...]]) ->
     jobless = [place for place, model in enumerate(site.models) if not model.jobs]
     if jobless:
         jobless.sort(key=lambda place: best_first(site.models[place]))
-        rows = tuple(_rows(catalogue, jobless, _Columns("", None, ("", ""))))
+        rows = tuple(_rows(catalogue, jobless, _Columns("", None, None)))
         found.append(Ranking(NO_KIND, "Without a job", None, "", rows, (), (), ()))
     return found
 
@@ -120,7 +115,7 @@ class _Columns:
 
     spec: str
     test: ShownTest | None
-    unit: SoldUnit
+    unit: SoldUnit | None
 
 
 def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ranking:
@@ -154,19 +149,15 @@ def _spec_of(catalogue: Catalogue, places: Sequence[int]) -> str:
 
 
 def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Iterator[RankedRow]:
-    for number, place in enumerate(places, 1):
+    for place in places:
         model, view = catalogue.site.models[place], catalogue.fragments[place].view
         spec = view.specs.get(columns.spec)
-        amount = amount_of(spec.text) if spec else None
-        result = bearing_result(catalogue.fields.results[place], columns.test)
         yield RankedRow(
             model=view,
-            number=str(number),
             rank_value=model.rank.point,
             price_value=price_in(model, catalogue.fields.prices[place], columns.unit),
             spec=spec,
-            spec_value=NOT_GIVEN if amount is None else amount,
-            result=result,
-            result_value=order_value(result, columns.test),
+            spec_value=amount_of(spec.text) if spec else None,
+            result=bearing_result(catalogue.fields.results[place], columns.test),
             other=other_result(catalogue.fields.results[place], columns.test),
         )

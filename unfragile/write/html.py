@@ -39,7 +39,7 @@ def make_environment(layouts: Sequence[Path]) -> Environment:
     )
     environment.filters.update(
         short_address=short_address,
-        day=figures.day,
+        day=figures.long_day,
         short_day=figures.short_day,
         age=age_text,
         reporter=REPORTERS.get,

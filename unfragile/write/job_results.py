@@ -15,9 +15,6 @@ from unfragile.read.site_schema import Vocabulary
 
 Results = Mapping[RunKey, BenchmarkResult]
 
-NO_RESULT = 10**9
-"""In the place of a result where there is none, on the worse side of all others."""
-
 FEWEST = 3
 """Of fewer models no test is known well enough to be chosen before others."""
 
@@ -146,17 +143,11 @@ def other_result(own: Results, test: ShownTest | None) -> OtherResult | None:
     return OtherResult(run, test.text(own[run].value), run[1] or "settings not stated")
 
 
-def order_value(result: BearingResult | None, test: ShownTest | None) -> float:
-    """A result as a number by which a list can be sorted, with those without one after all others."""
-    if result is not None:
-        return result.value
-    return NO_RESULT if test and test.lower else -NO_RESULT
-
-
-def goodness(result: BearingResult | None, test: ShownTest | None) -> float:
-    """The same, the better the higher."""
-    value = order_value(result, test)
-    return -value if test and test.lower else value
+def best_result_first(result: BearingResult | None, test: ShownTest | None) -> tuple[bool, float]:
+    """The key that sorts a list by its results, with those without one after all others."""
+    if result is None or test is None:
+        return True, 0
+    return False, result.value if test.lower else -result.value
 
 
 def results_of(model: JudgedModel) -> Results:
@@ -173,26 +164,23 @@ def range_of(value: float, values: Sequence[float], benchmark: Benchmark) -> Ran
     return Range(len(values), worst, middle if len(values) >= ENOUGH else "", best, values.index(value) + 1)
 
 
-NO_PRICE = 10**9
-"""In the place of a price where there is none in the unit of a list: after all others."""
-
 SoldUnit = tuple[str, str]
 """A unit of a price and its currency."""
 
 
-def main_unit(prices: Iterable[Mapping[SoldUnit, float]]) -> SoldUnit:
-    """The unit and currency in which most models of some prices are sold."""
+def main_unit(prices: Iterable[Mapping[SoldUnit, float]]) -> SoldUnit | None:
+    """The unit and currency in which most models of some prices are sold; None where none is."""
     sold = Counter(unit for own in prices for unit in own)
     order = {unit: number for number, unit in enumerate(PRICE_UNITS)}
-    ordered = sorted(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one))
-    return ordered[0] if ordered else ("", "")
+    return min(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one), default=None)
 
 
-def price_in(model: JudgedModel, prices: Mapping[SoldUnit, float], unit: SoldUnit) -> float:
-    """The price in a unit of a model of some prices; nothing for what is free."""
+def price_in(model: JudgedModel, prices: Mapping[SoldUnit, float], unit: SoldUnit | None) -> float | None:
+    """The price in a unit of a model of some prices; 0 for what is free, None where it is not sold so."""
     pricing = model.authored.facts.pricing
-    free = pricing is not None and pricing.tier == "free"
-    return 0 if free else prices.get(unit, NO_PRICE)
+    if pricing and pricing.tier == "free":
+        return 0
+    return prices.get(unit) if unit else None
 
 
 def prices_of(model: JudgedModel) -> dict[SoldUnit, float]:

@@ -7,7 +7,7 @@ from datetime import date
 from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.words import weights_words
-from unfragile.read.characters import fold
+from unfragile.read.characters import fold_name
 from unfragile.read.site_schema import Rule, SiteFile, Vocabulary, rule_that_gives, rule_that_rules_out
 from unfragile.write.notes import short_address
 
@@ -73,8 +73,8 @@ def _facts(rule: Rule, model: JudgedModel, site: SiteFile) -> Iterator[str]:
     if rule.open_weights is not None:
         yield weights_words(rule.open_weights)
     if rule.integrations:
-        wanted = {fold(name) for name in rule.integrations}
-        running = [name for name in model.authored.facts.integrations if fold(name) in wanted]
+        wanted = {fold_name(name) for name in rule.integrations}
+        running = [name for name in model.authored.facts.integrations if fold_name(name) in wanted]
         yield f"{figures.listed(running)} among the tools that run it"
     for spec, entry in rule.spec_has.items():
         yield f"“{site.specs[spec].label}: {entry}”"

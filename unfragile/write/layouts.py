@@ -152,7 +152,7 @@ def _view_site(site: JudgedSite) -> SiteView:
         description=settings.description or described,
         license=settings.license,
         notice=settings.notice,
-        day=figures.day(site.day) if site.day else "",
+        day=figures.long_day(site.day) if site.day else "",
         day_iso=site.day.isoformat() if site.day else "",
         date=site.day,
         version=site.content.scoring.version,

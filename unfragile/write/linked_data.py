@@ -11,6 +11,7 @@ from unfragile.judge.day import last_day
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.words import first_upper
 from unfragile.read.schema import License, Offer
+from unfragile.write.links import model_address
 
 LinkedData = dict[str, Any]
 
@@ -25,7 +26,7 @@ def home_linked_data(title: str, base_url: str) -> LinkedData:
 def model_linked_data(site: JudgedSite, model: JudgedModel) -> LinkedData:
     """A model's page, and the model as what it is about."""
     base_url = site.content.site.base_url
-    address = f"{base_url}models/{model.slug}/"
+    address = base_url + model_address(model.slug)
     newest = last_day(model.authored)
     return {
         "@context": CONTEXT,
@@ -52,7 +53,7 @@ def comparison_linked_data(
 ) -> LinkedData:
     """A comparison's page at its absolute `address`, its sides linked to their pages; of the same shape for every pair."""
     title = " vs ".join(side.name for side in sides)
-    pages = [f"{base_url}models/{side.slug}/" for side in sides]
+    pages = [base_url + model_address(side.slug) for side in sides]
     items = [(site, base_url), (sides[0].name, pages[0]), (title, "")]
     return {
         "@context": CONTEXT,

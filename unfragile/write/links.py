@@ -27,7 +27,7 @@ class Links:
 
     def model(self, slug: str) -> str:
         """The link to a model's page."""
-        return self.to(f"models/{slug}/")
+        return self.to(model_address(slug))
 
     def pair(self, a: str, b: str) -> str:
         """The link to the comparison of two models, whichever comes first."""
@@ -35,7 +35,7 @@ class Links:
 
     def capability(self, key: str) -> str:
         """The link to a capability's page."""
-        return self.to(f"capabilities/{key}/")
+        return self.to(capability_address(key))
 
     def search(self, query: str) -> str:
         """The link to the search page with a query filled in."""
@@ -45,6 +45,16 @@ class Links:
 def depth_links(address: str, *, portable: bool) -> Links:
     """The links of the page at an address."""
     return Links("../" * address.count("/"), portable)
+
+
+def model_address(slug: str) -> str:
+    """The address of a model's page."""
+    return f"models/{slug}/"
+
+
+def capability_address(key: str) -> str:
+    """The address of a capability's page."""
+    return f"capabilities/{key}/"
 
 
 def pair_address(a: str, b: str) -> str:

@@ -85,7 +85,7 @@ def _price(facts: ModelFile) -> str:
 
 
 def _rank(site: JudgedSite, model: JudgedModel, links: Links) -> Iterator[str]:
-    day = f" on {figures.day(site.day)}" if site.day else ""
+    day = f" on {figures.long_day(site.day)}" if site.day else ""
     version = site.content.scoring.version
     yield f"## {markdown_text(site.content.site.rank_name)}"
     yield f"{_standing(model.rank)} of 100{day}, by version {version} of [the method]({links.to('methodology/')})."
@@ -173,7 +173,7 @@ def _seen(source: str | None, observed: date | None) -> tuple[str, str]:
 
 
 def _day(value: date | None) -> str:
-    return figures.day(value) if value else NOT_KNOWN
+    return figures.long_day(value) if value else NOT_KNOWN
 
 
 def _link(url: str) -> str:
@@ -193,7 +193,7 @@ def llms_txt(site: JudgedSite, addresses: Sequence[str], *, portable: bool = Fal
     links = Links("", portable)
     settings = site.content.site
     pairs = sum(address.startswith("compare/") for address in addresses)
-    day = f", as known on {figures.day(site.day)}" if site.day else ""
+    day = f", as known on {figures.long_day(site.day)}" if site.day else ""
     blocks = [
         f"# {markdown_text(settings.title)}",
         f"> {counted(len(site.models), markdown_text(settings.subject.one), markdown_text(settings.subject.many))} ranked by evidence with source and date{day}, and compared on {figures.counted(pairs, 'page')}.",

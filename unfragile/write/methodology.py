@@ -1,18 +1,25 @@
-"""The methodology page in words and figures, from scoring.yaml alone."""
+"""The methodology page in words and figures, from scoring.yaml, with one result worked through."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from math import exp
+from typing import Any, NamedTuple
 
 from unfragile.judge import figures
-from unfragile.judge.judgement import JudgedSite
-from unfragile.judge.signals import label_of
-from unfragile.judge.units import ten_thousandths
+from unfragile.judge.calibration import AbilityEstimate, Solved, Vote
+from unfragile.judge.judgement import JudgedModel, JudgedSite
+from unfragile.judge.signals import estimate_ability, label_of
+from unfragile.judge.units import MILLION, ten_thousandths
 from unfragile.judge.words import COMPONENT_LABELS, use_words, weights_words
 from unfragile.read.schema import COMPONENTS
-from unfragile.read.scoring_schema import SCALES, AppliesTo, Benchmark, Signal
+from unfragile.read.scoring_schema import SCALES, AppliesTo, Benchmark, Family, Signal
 from unfragile.read.site_schema import Vocabulary
 from unfragile.write.views import percent
-from unfragile.write.worked_example import work_example
+
+_STEPS = 40
+_MARGIN = 2.0
+"""So much ability to either side of the test's difficulty is drawn."""
 
 
 def view_method(site: JudgedSite, matching: tuple[str, ...]) -> dict[str, Any]:
@@ -98,12 +105,12 @@ def _view_benchmark(benchmark: Benchmark) -> dict[str, str]:
     def number(value: float) -> str:
         return figures.with_minus(figures.plain_number(value))
 
-    if benchmark.difficulty is not None and benchmark.slope is not None:
-        scale = f"difficulty {number(benchmark.difficulty)}, slope {number(benchmark.slope)}"
-        scale += f", spread {number(benchmark.spread)}"
-    elif benchmark.low is not None and benchmark.high is not None:
-        zero, one = (benchmark.low, benchmark.high)[:: -1 if benchmark.better == "lower" else 1]
-        scale = f"{number(zero)} is 0, {number(one)} is 1, spread {number(benchmark.spread)}"
+    if benchmark.calibration:
+        difficulty, slope = map(number, benchmark.calibration)
+        scale = f"difficulty {difficulty}, slope {slope}, spread {number(benchmark.spread)}"
+    elif benchmark.ends:
+        zero, one = map(number, benchmark.ends[:: -1 if benchmark.better == "lower" else 1])
+        scale = f"{zero} is 0, {one} is 1, spread {number(benchmark.spread)}"
     else:
         scale = ""
     return {
@@ -112,3 +119,98 @@ def _view_benchmark(benchmark: Benchmark) -> dict[str, str]:
         "family": benchmark.family or "",
         "scale": "does not count in the score" if benchmark.compare else scale,
     }
+
+
+# --- the worked example ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExample:
+    """A model's result on a calibrated test, step by step; lengths of the picture in percent."""
+
+    name: str
+    slug: str
+    test: str
+    result: str
+    steps: tuple[str, ...]
+    path: str  # of the curve: ability to the right, share solved upwards
+    x: str  # of the result
+    y: str
+    first: str  # ability at the left end
+    last: str
+
+
+class _Result(NamedTuple):
+    """What a calibrated test says of a model."""
+
+    model: JudgedModel
+    family: Family
+    estimate: AbilityEstimate
+    vote: Vote
+    solved: Solved
+
+
+def work_example(site: JudgedSite) -> WorkedExample | None:
+    """The result nearest to the middle of the calibrated test that most models took; None where there is none."""
+    scoring = site.content.scoring
+    tests = next((signal for signal in scoring.signals.values() if signal.scale == "tests"), None)
+    found = [
+        _Result(model, family, estimate, vote, vote.solved)
+        for model in site.models
+        if tests and (family := scoring.families.get(model.family)) and model.life.status != "retired"
+        for estimate in [estimate_ability(model.authored, model.family, tests, scoring)[0]]
+        for vote in estimate.votes
+        if vote.solved
+    ]
+    if not found:
+        return None
+    taken = Counter(one.vote.benchmark for one in found)
+    most = min(taken, key=lambda key: (-taken[key], key))
+    of_most = [one for one in found if one.vote.benchmark == most]
+    shown = min(of_most, key=lambda one: (abs(one.solved.share - 0.6), one.model.slug))
+    return _work_through(shown, scoring.benchmarks[most])
+
+
+def _work_through(shown: _Result, benchmark: Benchmark) -> WorkedExample:
+    model, family, estimate, vote, (solved, (difficulty, slope)) = shown
+    number, decimal = figures.plain_number, figures.decimal
+    result = figures.with_unit(figures.rounded(vote.value), benchmark.unit)
+    others = len(estimate.votes) - 1
+    plain_error = benchmark.spread / (slope * solved * (1 - solved))
+    steps = (
+        (
+            f"Guessing gives {number(benchmark.chance)}, all solved gives {number(benchmark.top)}: of what lies between, "
+            f"s = {decimal(solved, 3)} is solved."
+        ),
+        f"ability = {decimal(difficulty, 2)} + ln({decimal(solved, 3)} / {decimal(1 - solved, 3)}) / {decimal(slope, 2)} = {decimal(vote.ability, 2)}",
+        (
+            f"error = {decimal(benchmark.spread, 3)} / ({decimal(slope, 2)} × {decimal(solved, 3)} × {decimal(1 - solved, 3)})"
+            f"{' × the factor of who reported it' if vote.error > plain_error * 1.0001 else ''} = {decimal(vote.error, 2)}"
+        ),
+        (
+            f"With the prior, {decimal(family.prior, 2)} ± {decimal(family.prior_spread, 2)}, and {figures.counted(others, 'other vote')}, "
+            f"each weighed by 1 / error², the ability is {decimal(estimate.ability, 2)} ± {decimal(estimate.error, 2)}."
+        ),
+        (
+            f"On the family's curve that is a quality of {figures.share_points(estimate.point)}, between "
+            f"{figures.share_points(estimate.low)} and {figures.share_points(estimate.high)} (1.28 errors to either side)."
+        ),
+    )
+    start = difficulty - _MARGIN / slope * 2
+    width = 4 * _MARGIN / slope
+    curve = [start + width * step / _STEPS for step in range(_STEPS + 1)]
+    return WorkedExample(
+        name=model.name,
+        slug=model.slug,
+        test=benchmark.label,
+        result=result,
+        steps=steps if family.steepness else steps[:-1],
+        path=" ".join(
+            f"{1000 * step / _STEPS:.0f},{1000 * (1 - 1 / (1 + exp(-slope * (x - difficulty)))):.0f}"
+            for step, x in enumerate(curve)
+        ),
+        x=f"{100 * (vote.ability - start) / width:.1f}",
+        y=figures.points(round((1 - solved) * 100 * MILLION), 1),
+        first=decimal(start, 1),
+        last=decimal(start + width, 1),
+    )

@@ -1,6 +1,6 @@
 """A model's page: its facts, its rank part by part, its capabilities, searches and nearest rivals."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -14,17 +14,17 @@ from unfragile.judge.breakdown import break_down
 from unfragile.judge.history import rank_history
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.specs import Worked, worked_out
-from unfragile.read.authored import AuthoredModel
+from unfragile.read.authored import CHECKLIST_QUESTIONS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import BadgeSnippet, badge_snippet, card_address, card_html
 from unfragile.write.catalogue import Catalogue, Chosen, Derived, Named, Output
 from unfragile.write.charts import draw_history
-from unfragile.write.fragments import PARTS, ModelFragments, row_labels, utf8
+from unfragile.write.fragments import MODEL_PARTS, ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, render_frame_of
 from unfragile.write.known_abilities import known_abilities
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
-from unfragile.write.links import pair_address
+from unfragile.write.links import model_address, pair_address
 from unfragile.write.model_head import ModelHead, page_description, page_title, view_head
 from unfragile.write.social import model_picture
 
@@ -32,17 +32,6 @@ LAYOUT = "model.html"
 
 NOT_IN_FACTS = frozenset({"type", "publisher", "rank", "capabilities", "times_matched", *COMPONENTS})
 """Rows of the comparison table that a model's page tells elsewhere."""
-
-
-QUESTIONS: Mapping[str, Callable[[AuthoredModel], bool]] = {
-    "sources": lambda model: bool(model.capabilities) and all(one.source_links for one in model.capabilities),
-    "limitations": lambda model: any(one.limitations for one in model.capabilities),
-    "alternatives": lambda model: any(one.alternatives for one in model.capabilities),
-    "license": lambda model: (
-        (terms := model.facts.license) is not None and None not in (terms.url, terms.open_weights, terms.commercial_use)
-    ),
-}
-"""Yes-or-no questions about the evidence in a model's own texts, where length earns nothing; the keys are `schema.CHECKLIST_QUESTIONS`."""
 
 
 class CapabilityHeading(NamedTuple):
@@ -92,7 +81,7 @@ def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
         rivals=_rivals(catalogue, model, common),
         others=catalogue.chosen([other for other in partners if other not in common]),
     )
-    yield Output(f"models/{model.slug}/", Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
+    yield Output(model_address(model.slug), Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
     yield from _former_addresses(catalogue, model)
 
 
@@ -105,7 +94,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
     model, fragments, content = alone.site.models[0], alone.fragments[0], alone.site.content
     found = alone.page(
         LAYOUT,
-        f"models/{model.slug}/",
+        model_address(model.slug),
         _view_page(alone, around.head),
         model=fragments.view,
         head=around.head,
@@ -120,7 +109,9 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
         history_chart=draw_history(rank_history(model, alone.site)),
         capabilities=_capabilities(alone, fragments),
         abilities=known_abilities(model, content.vocabulary, content.site),
-        documented=[(QUESTIONS[key](model.authored), one.says) for key, one in content.scoring.checklist.items()],
+        documented=[
+            (CHECKLIST_QUESTIONS[key](model.authored), one.says) for key, one in content.scoring.checklist.items()
+        ],
         badge=around.badge,
         card=around.card,
         card_image=card_address(model.slug),
@@ -136,7 +127,7 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
 
 def _view_page(catalogue: Catalogue, head: ModelHead) -> PageView:
     model, view = catalogue.site.models[0], catalogue.fragments[0].view
-    base_url, address = catalogue.layouts.base_url, f"models/{model.slug}/"
+    base_url, address = catalogue.layouts.base_url, model_address(model.slug)
     return catalogue.view(
         address,
         page_title(view, head),
@@ -232,7 +223,7 @@ def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[Named]) -
 
 @lru_cache(maxsize=1)
 def _other_comparison(environment: Environment) -> Frame:
-    return render_frame_of(environment, PARTS, "other_comparison")
+    return render_frame_of(environment, MODEL_PARTS, "other_comparison")
 
 
 def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Output]:
@@ -241,4 +232,4 @@ def _former_addresses(catalogue: Catalogue, model: JudgedModel) -> Iterator[Outp
         heading = f"{model.name} has moved"
         view = PageView(heading, f"{model.name} has another address now.", indexed=False)
         target = f"../{model.slug}/{suffix}"
-        yield catalogue.page("moved.html", f"models/{slug}/", view, heading=heading, target=target, name=model.name)
+        yield catalogue.page("moved.html", model_address(slug), view, heading=heading, target=target, name=model.name)

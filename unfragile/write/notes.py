@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from unfragile.judge import figures
+from unfragile.judge.units import whole_months
 from unfragile.judge.words import REPORTERS
 from unfragile.read.authored import CitedLine
 from unfragile.read.schema import Reporter
@@ -90,7 +91,7 @@ class NoteBook:
                 at=f"{self._page}#s{number}",
                 href=href,
                 label=short_address(href),
-                observed=figures.day(observed) if observed else "",
+                observed=figures.long_day(observed) if observed else "",
                 observed_iso=observed.isoformat() if observed else "",
                 reporter=REPORTERS[reported_by] if reported_by else "",
                 age=age_text(observed, self._day),
@@ -148,5 +149,5 @@ def age_text(observed: date | None, day: date | None) -> str:
     """How old an observation is on the site's day, in whole months or years; '' up to a year."""
     if observed is None or day is None or (day - observed).days <= STALE_AFTER:
         return ""
-    months = 12 * (day.year - observed.year) + day.month - observed.month - (day.day < observed.day)
+    months = whole_months(observed, day)
     return f"{months} months old" if months < 24 else f"{months // 12} years old"

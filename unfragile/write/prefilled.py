@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateRuntimeError
 
-from unfragile.write.fragments import COMPARISON_PARTS as PARTS
-from unfragile.write.fragments import ModelFragments
+from unfragile.write.fragments import COMPARISON_PARTS, ModelFragments
 from unfragile.write.frame import Frame
 
 SIDES = ("a", "b")
@@ -35,7 +34,9 @@ class Prefiller:
     def __init__(self, rows: Mapping[str, Mapping[str, Frame]], duels: Mapping[str, Frame], unknown: bytes) -> None:
         for frame in [*duels.values(), *(frame for variants in rows.values() for frame in variants.values())]:
             if frame.names != SIDES:
-                raise TemplateRuntimeError(f"{PARTS}: a row and a duel place slots.a and then slots.b, each once")
+                raise TemplateRuntimeError(
+                    f"{COMPARISON_PARTS}: a row and a duel place slots.a and then slots.b, each once"
+                )
         self._rows = rows
         self._duels = duels
         self._unknown = unknown

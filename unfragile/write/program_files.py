@@ -16,7 +16,7 @@ from unfragile.write.api.vocabulary import capabilities_json, match_graph_json
 from unfragile.write.catalogue import Catalogue, Chosen, Derived, Output
 from unfragile.write.changes import News, NewsItem
 from unfragile.write.escape import xml_attribute, xml_text
-from unfragile.write.links import pair_address
+from unfragile.write.links import model_address, pair_address
 from unfragile.write.markdown_mirror import llms_txt, model_markdown
 
 
@@ -77,7 +77,7 @@ def last_days(catalogue: Catalogue) -> dict[str, date]:
     """By address of a page of a model or of a pair: the newest day of what it shows; the site's day for what shows all."""
     models = catalogue.site.models
     slugs, days = [model.slug for model in models], [last_day(model.authored) for model in models]
-    found = {f"models/{slug}/": day for slug, day in zip(slugs, days, strict=True) if day}
+    found = {model_address(slug): day for slug, day in zip(slugs, days, strict=True) if day}
     for first, second in catalogue.pairs:
         one, other = days[first], days[second]
         if newest := max(one, other) if one and other else one or other:

@@ -72,7 +72,7 @@ def find_foreign(out: Path, made: Collection[str], known: Iterable[str], settled
     holders = {_nearest(name, folders) for name in known}
     root = os.open(out, os.O_RDONLY)
     try:
-        changed = [folder for folder in folders if folder in holders or _changed(folder or ".", root) >= settled]
+        changed = [folder for folder in folders if folder in holders or _has_changed(folder or ".", root, settled)]
     finally:
         os.close(root)
     return sorted(name for folder in changed for name in _foreign_in(out, folder, made, folders))
@@ -85,12 +85,12 @@ def _nearest(name: str, folders: Collection[str]) -> str:
     return name
 
 
-def _changed(folder: str, root: int) -> int:
-    """When something was last put into a folder below an open one, or it was given another time; -1 where there is none."""
+def _has_changed(folder: str, root: int, settled: int) -> bool:
+    """Was something put into a folder below an open one since, or was it given another time?"""
     try:
-        return os.stat(folder, dir_fd=root, follow_symlinks=False).st_ctime_ns
+        return os.stat(folder, dir_fd=root, follow_symlinks=False).st_ctime_ns >= settled
     except OSError:
-        return -1
+        return False
 
 
 def _foreign_in(out: Path, folder: str, made: Collection[str], folders: Collection[str]) -> Iterator[str]:

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from unfragile.judge.common_tests import strength_label
-from unfragile.judge.comparison import Comparison, VerdictRules, compare
+from unfragile.judge.comparison import VerdictRules, compare_sides
 from unfragile.judge.pairs import Pair
 from unfragile.judge.printed import rank_texts
 from unfragile.judge.wording import load_wording
 from unfragile.judge.words import first_upper
 from unfragile.write.catalogue import SITE_PICTURE, Catalogue, Output
 from unfragile.write.digests import digest_of, package_digest
+from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import pair_address
 from unfragile.write.near_pairs import led_to
-from unfragile.write.views import ModelView
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -127,12 +127,16 @@ def model_social_picture(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """A model's picture, where site.yaml asks for it."""
     site = catalogue.site.content.site
     if site.social.models:
-        model, view = catalogue.site.models[place], catalogue.fragments[place].view
-        rank, standing = model.rank, catalogue.fields.place_texts[place]
-        interval = view.rank_interval.replace("–", " to ")  # the font has no dash of that length
-        scale = RankScale(rank.point, rank.low, rank.high, view.rank, interval)
-        line = f"{first_upper(standing)} · {view.publisher}"
-        yield Output(model_picture(model.slug), SocialPicture(site.title, view.name, view.slug, line, scale))
+        fragments = catalogue.fragments[place]
+        view, scale = fragments.view, _scale(fragments, fragments.view.rank)
+        line = f"{first_upper(catalogue.fields.place_texts[place])} · {view.publisher}"
+        yield Output(model_picture(view.slug), SocialPicture(site.title, view.name, view.slug, line, scale))
+
+
+def _scale(fragments: ModelFragments, text: str) -> RankScale:
+    """A model's rank, printed so; the font has no dash of an interval's length."""
+    side, interval = fragments.side, fragments.view.rank_interval.replace("–", " to ")
+    return RankScale(side.rank, side.rank_low, side.rank_high, text, interval)
 
 
 # --- drawing ---------------------------------------------------------------------------------------
@@ -281,19 +285,12 @@ def pair_social_pictures(catalogue: Catalogue) -> Iterator[Output]:
     rules, wording = VerdictRules.of(catalogue.site.content.scoring), load_wording()
     for first, second in sorted(pictured_pairs(catalogue)):
         a, b = catalogue.fragments[first], catalogue.fragments[second]
-        found = compare(a.side, b.side, rules, None)
-        sides = _sides(found, a.view, b.view, rank_texts(found, rules))
+        found = compare_sides(a.side, b.side, rules, None)
+        texts = rank_texts(found, rules)
+        sides = _pair_side(a, texts[0]), _pair_side(b, texts[1])
         picture = PairPicture(catalogue.site.content.site.title, strength_label(found, wording), sides)
         yield Output(pair_picture(pair_address(a.side.slug, b.side.slug)), picture)
 
 
-def _sides(found: Comparison, a: ModelView, b: ModelView, texts: tuple[str, str]) -> tuple[PairSide, PairSide]:
-    one, other = (
-        PairSide(
-            view.name,
-            view.slug,
-            RankScale(side.rank, side.rank_low, side.rank_high, text, view.rank_interval.replace("–", " to ")),
-        )
-        for side, view, text in zip((found.a, found.b), (a, b), texts, strict=True)
-    )
-    return one, other
+def _pair_side(fragments: ModelFragments, text: str) -> PairSide:
+    return PairSide(fragments.view.name, fragments.view.slug, _scale(fragments, text))

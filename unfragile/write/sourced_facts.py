@@ -6,8 +6,7 @@ from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel, JudgedSite
 from unfragile.judge.prices import Price, shown_amount, shown_unit
 from unfragile.judge.results import RunKey, newest_results
-from unfragile.judge.side import estimated_text
-from unfragile.judge.specs import spec_text
+from unfragile.judge.specs import spec_text, worked_out
 from unfragile.judge.units import millionths
 from unfragile.read.schema import Offer, Release
 from unfragile.read.scoring_schema import Benchmark
@@ -90,7 +89,7 @@ def offer_price(offer: Offer) -> str:
 
 def view_release(release: Release, book: NoteBook) -> SourcedText:
     """The day of a release."""
-    text = figures.day(release.date)
+    text = figures.long_day(release.date)
     note = book.cite(release.source, release.observed, f"Released: {text}") if release.source else None
     return SourcedText("Released", text, note)
 
@@ -102,11 +101,10 @@ def view_specs(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[str
     for key, row in rows.items():
         if key in model.authored.facts.specs:
             found[key] = _view_spec(model, key, row, book)
-        else:
-            text, how = estimated_text(model, key, rows)
-            if text and row.estimate:
-                base = row.estimate.spec  # what it is worked out from
-                found[key] = SourcedText(row.label, text, _view_spec(model, base, rows[base], book).note, how)
+        elif row.estimate and (ways := worked_out(model, key, rows)):
+            base = row.estimate.spec  # what it is worked out from
+            note = _view_spec(model, base, rows[base], book).note
+            found[key] = SourcedText(row.label, ways[0].text, note, ways[0].note)
     return found
 
 
@@ -133,9 +131,7 @@ def view_results(model: JudgedModel, site: JudgedSite, book: NoteBook) -> dict[R
 
 def _length(value: float, benchmark: Benchmark) -> str:
     """How long a result's bar is, in percent: on the scale of its test, the better the longer."""
-    start, end = 0.0, max(benchmark.chance, benchmark.top)
-    if benchmark.low is not None and benchmark.high is not None:
-        start, end = benchmark.low, benchmark.high
+    start, end = benchmark.ends or (0.0, max(benchmark.chance, benchmark.top))
     if benchmark.better == "lower":
         start, end = end, start
     share = (value - start) / (end - start)

@@ -34,7 +34,7 @@ TIER_LABELS = {
     "contact": "On request",
     "unknown": "Not known",
 }
-PAID_TIERS = frozenset({"freemium", "usage", "subscription"})
+PRICED_TIERS = frozenset({"freemium", "usage", "subscription"})
 NOT_KNOWN = "not known"
 LEFT_OUT = "left out"
 NO_SEARCHES = "No searches recorded yet"
@@ -171,7 +171,7 @@ def tier_text(facts: ModelFile) -> str:
     """How it is paid for, and that no price is known where one is asked."""
     pricing, terms = facts.pricing, facts.license
     tier = pricing.tier if pricing else "unknown"
-    if tier not in PAID_TIERS or (pricing and pricing.standing):
+    if tier not in PRICED_TIERS or (pricing and pricing.standing):
         return TIER_LABELS[tier]
     if tier == "freemium" and terms and terms.open_weights:
         use = "for non-commercial use" if terms.commercial_use is False else "within the licence's terms"

@@ -38,7 +38,7 @@ export function plain(number, decimals) {
 }
 
 /** A number as JSON gives it, with thousands commas and without an exponent: 823739 → "823,739", 1e-7 → "0.0000001". */
-export function plainNumber(value) {
+function plainNumber(value) {
   const [, sign, whole, part = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e([-+]\d+))?$/.exec(String(value));
   const places = part.length - Number(exponent);
   const digits = (whole + part + "0".repeat(Math.max(0, -places))).replace(/^0+(?=\d)/, "");

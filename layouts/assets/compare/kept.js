@@ -9,7 +9,7 @@ const PARTS = /^([^?#]*)(\?[^#]*)?(#.*)?$/;
 const SOUND = /^[a-z_\d:.,]{1,200}$/;
 
 /** The query of an address with one of its values changed; null takes it out. */
-export function withValue(search, name, value) {
+function withValue(search, name, value) {
   const parts = search.replace(/^\?/, "").split("&").filter((part) => part && !part.startsWith(`${name}=`));
   return [...parts, ...(value ? [`${name}=${value}`] : [])].join("&");
 }

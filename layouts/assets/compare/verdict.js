@@ -66,7 +66,7 @@ function differentJobs(found, rules, wording) {
 // --- score and strength -------------------------------------------------------------------------------
 
 /** How many decimals it takes to print two ranks that differ, and where they differ by less than `apart` to show that. */
-export function rankDecimals(a, b, apart = null) {
+function rankDecimals(a, b, apart = null) {
   if (a === b) return 0;
   for (let places = 0; places < 7; places += 1) {
     const [x, y] = [a, b].map((value) => divide(value * 10 ** places, MILLION));

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import get_args
 
-from unfragile.judge.comparison import Comparison, Strength, VerdictRules, compare
+from unfragile.judge.comparison import Comparison, Strength, VerdictRules, compare_sides
 from unfragile.judge.side import Side, prepare_side
 from unfragile.judge.site import judge_site
 from unfragile.read.authored import AuthoredModel, Content
@@ -51,12 +51,12 @@ def _draw(random: Random) -> Mapping[tuple[str, str], Counter[str]]:
     for a, b in combinations(whole.values(), 2):
         if a.family != b.family or "retired" in {a.status, b.status}:
             continue
-        before = compare(a, b, rules, None)
+        before = compare_sides(a, b, rules, None)
         counts = found[a.family, before.strength]
         counts["pairs"] += 1
         lines = [(a.slug, side) for side in without[a.slug]] + [(b.slug, side) for side in without[b.slug]]
         for slug, side in random.choices(lines, k=DRAWS):
-            after = compare(side, b, rules, None) if slug == a.slug else compare(a, side, rules, None)
+            after = compare_sides(side, b, rules, None) if slug == a.slug else compare_sides(a, side, rules, None)
             counts.update(_changes(before, after))
     return found
 

@@ -11,7 +11,7 @@ from unfragile.judge.verdict import Verdict
 from unfragile.judge.weightings import Flip
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.api.document import day, document, fraction, number, reached, taken
-from unfragile.write.links import pair_address
+from unfragile.write.links import model_address, pair_address
 
 
 def compare_json(comparison: Comparison, verdict: Verdict) -> bytes:
@@ -39,7 +39,7 @@ def _side(side: Side) -> dict[str, Any]:
         "rank": {"point": fraction(side.rank), "low": fraction(side.rank_low), "high": fraction(side.rank_high)},
         "components": {key: _component(side, index) for index, key in enumerate(COMPONENTS)},
         "known": fraction(side.known),
-        "address": f"models/{side.slug}/",
+        "address": model_address(side.slug),
     }
 
 

@@ -12,6 +12,7 @@ from unfragile.judge.specs import amount_of
 from unfragile.judge.units import MILLION
 from unfragile.judge.words import life_state
 from unfragile.read.schema import License, Spec
+from unfragile.write.links import model_address
 
 ROOT = "../../"
 """The way from `api/v1/` to the site's root."""
@@ -78,7 +79,7 @@ def identity(model: JudgedModel) -> dict[str, Any]:
     return {
         "slug": model.slug,
         **taken(facts, "name", "aliases", "former_slugs"),
-        "address": f"models/{model.slug}/",
+        "address": model_address(model.slug),
         "type": facts.type,
         "kind": model.kind,
         "family": model.family or None,

@@ -5,6 +5,7 @@ from typing import Any
 from unfragile.judge.judgement import JudgedSite, best_first
 from unfragile.judge.searches import MatchedSearch
 from unfragile.write.api.document import document, fraction, taken
+from unfragile.write.links import capability_address
 
 
 def capabilities_json(site: JudgedSite) -> bytes:
@@ -17,7 +18,7 @@ def capabilities_json(site: JudgedSite) -> bytes:
             "key": key,
             **taken(one, "name", "category", "description", "aliases"),
             "intents": one.needs,
-            "address": f"capabilities/{key}/",
+            "address": capability_address(key),
             "models": [model.slug for model in ranked if key in model.capability_keys],
             "times_matched": counts.get(key, 0) if site.graph.recorded else None,
         }
