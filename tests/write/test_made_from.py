@@ -65,3 +65,11 @@ def test_outline_lacks_the_texts() -> None:
         for one, fragments in zip(after.outline.site.models, after.outline.fragments, strict=True)
     ]
     assert not any(texts)
+
+
+def test_without_models_it_is_made_from_the_settings() -> None:
+    """Where no fragments stand for what all models have in common, that itself counts."""
+    site = replace(judged_sites()["rich"], models=())
+    other = replace(site.content, vocabulary=site.content.vocabulary.model_copy(update={"capabilities": {}}))
+
+    assert make_catalogue(site).made_from != make_catalogue(replace(site, content=other)).made_from

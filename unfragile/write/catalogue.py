@@ -145,10 +145,10 @@ class Catalogue:
 
     @cached_property
     def made_from(self) -> bytes:
-        """The digest of all that can be read in it; that of a model's fragments stands for what all have in common."""
+        """The digest of all that can be read in it; that of a model's fragments stands for what all have in common, too."""
         content = self.site.content
         rest = repr((content.searches, content.search_sources, content.pages, self.pairs))
-        return digest_of(self.layouts, self.fragments, rest)
+        return digest_of(self.layouts, self.fragments or self._in_common, rest)
 
     @cached_property
     def outline(self) -> Self:
