@@ -17,7 +17,7 @@ from unfragile.faults import describe_fault
 from unfragile.judge.judgement import JudgedSite
 from unfragile.progress import make_progress
 from unfragile.read.problems import Problem, printable, show_text
-from unfragile.write.catalogue import Derived, Output, Rendering
+from unfragile.write.catalogue import Derived, Rendering
 from unfragile.write.html import RememberingMarkdown
 from unfragile.write.inputs import fingerprint, layout_folders
 from unfragile.write.layout_faults import LayoutError, faults_of_layouts
@@ -118,7 +118,9 @@ class LiveSite:
         layouts = plan.catalogue.layouts
         if self._tried is not layouts.environment:
             pages = {
-                _layout_of(output): output for output in plan.once if isinstance(output.source, Rendering | Derived)
+                getattr(output.source, "layout", output.address): output
+                for output in plan.once
+                if isinstance(output.source, Rendering | Derived)
             }
             try:
                 for page in pages.values():
@@ -128,10 +130,6 @@ class LiveSite:
                 return (error.problem,)
             self._tried = layouts.environment
         return ()
-
-
-def _layout_of(page: Output) -> str:
-    return page.source.layout if isinstance(page.source, Rendering) else page.address
 
 
 def _told(error: Exception) -> str:

@@ -3,7 +3,7 @@
 Feed and sitemap use the site's own address throughout. All dates come from the content, never from a clock."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import quote, urlsplit
 
@@ -18,6 +18,13 @@ from unfragile.write.changes import News, NewsItem
 from unfragile.write.escape import xml_attribute, xml_text
 from unfragile.write.links import model_address, pair_address
 from unfragile.write.markdown_mirror import llms_txt, model_markdown
+
+SITE_JSON: Mapping[str, Callable[[JudgedSite], bytes]] = {
+    "models": models_json,
+    "capabilities": capabilities_json,
+    "match-graph": match_graph_json,
+}
+"""What is told of the whole site in `api/v1/`."""
 
 
 def model_program_files(catalogue: Catalogue, place: int) -> Iterator[Output]:
@@ -38,23 +45,15 @@ def _markdown(alone: Catalogue) -> bytes:
 
 def program_files(catalogue: Catalogue) -> Iterator[Output]:
     """All models, the vocabulary, the match graph and the news."""
-    for name, make in (("models", _models), ("capabilities", _capabilities), ("match-graph", _match_graph)):
-        yield Output(f"api/v1/{name}.json", Derived(make, (catalogue.outline,)))
+    for name in SITE_JSON:
+        yield Output(f"api/v1/{name}.json", Derived(_of_site, (name, catalogue.outline)))
     yield Output("feed.xml", Derived(_feed, (catalogue.outline,)))
     yield Output("robots.txt", robots(catalogue.layouts.base_url))
     yield Output(".nojekyll", b"")
 
 
-def _models(catalogue: Catalogue) -> bytes:
-    return models_json(catalogue.site)
-
-
-def _capabilities(catalogue: Catalogue) -> bytes:
-    return capabilities_json(catalogue.site)
-
-
-def _match_graph(catalogue: Catalogue) -> bytes:
-    return match_graph_json(catalogue.site)
+def _of_site(name: str, catalogue: Catalogue) -> bytes:
+    return SITE_JSON[name](catalogue.site)
 
 
 def _feed(catalogue: Catalogue) -> bytes:
