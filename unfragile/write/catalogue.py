@@ -93,7 +93,7 @@ class Named(NamedTuple):
 
     slug: str
     name: bytes  # as HTML
-    order: tuple[str, str]  # by name
+    order: int  # its place by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +132,10 @@ class Catalogue:
 
     @cached_property
     def _named(self) -> tuple[Sequence[Named], bytes]:
-        found = [
-            Named(model.slug, fragments.name, (model.name.casefold(), model.slug))
-            for model, fragments in zip(self.site.models, self.fragments, strict=True)
-        ]
+        models = self.site.models
+        by_name = sorted(range(len(models)), key=lambda place: (models[place].name.casefold(), models[place].slug))
+        order = sorted(range(len(models)), key=by_name.__getitem__)
+        found = list(map(Named, [model.slug for model in models], [one.name for one in self.fragments], order))
         return found, digest_of(found)
 
     def chosen(self, places: Sequence[int]) -> Chosen:
