@@ -98,3 +98,11 @@ def test_models() -> None:
 
     assert (name["name"], model["slug"], model["price"]) == ("Alpha", "alpha", "price not known")
     assert (names["count"], names["does"]) == (signs([1]), signs([0]))
+
+
+def test_words_of_names() -> None:
+    """Of the words of names it is told which mean something by themselves, so that they need not be looked up."""
+    content = make_content(make_model("alpha", name="Alpha Image 2", aliases=["makers/alpha-speech"]))
+    found = {output.address: output for output in search_page(make_catalogue(judge_site(content, None)))}
+
+    assert json.loads(found["search/names.json"].data)["known"] == "image speech"

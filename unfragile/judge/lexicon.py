@@ -24,6 +24,7 @@ class Lexicon:
     alone: frozenset[str]  # tokens that mean nothing outside this subject
     trade: frozenset[str]  # tokens beside which one word is enough
     whole: Mapping[str, tuple[str, ...]]  # by whole word; words of a phrase are joined by -
+    leaders: frozenset[str]  # the first words of phrases
     prefixes: Mapping[str, tuple[str, ...]]  # by how a word begins
     unspaced: Mapping[str, tuple[str, ...]]  # of scripts without spaces
     spellings: Mapping[str, str]  # words of names in scripts without spaces, in Latin letters
@@ -57,7 +58,8 @@ def lexicon() -> Lexicon:
     unspaced.update({word: () for word in function if ord(word[0]) >= FIRST_UNSPACED})
     weak, alone, trade = (frozenset(f"#{name}" for name in _words(key)) for key in ("weak", "alone", "trade"))
     told = ({one: of for of, text in _lists(key).items() for one in text.split()} for key in _TOLD)
-    return Lexicon(frozenset(function), weak, alone, trade, whole, prefixes, unspaced, *told)
+    leaders = frozenset(entry.partition("-")[0] for entry in whole if "-" in entry)
+    return Lexicon(frozenset(function), weak, alone, trade, whole, leaders, prefixes, unspaced, *told)
 
 
 def _words(key: str) -> list[str]:

@@ -1,28 +1,27 @@
 """Searches → capabilities: which entries of the vocabulary a text asks for, how surely, and by which class of match."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+from operator import not_
 from typing import Literal, NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
-from unfragile.judge.matching_model import EXAMPLE, NOTHING, SHARES, MatchingModel, trained_model
-from unfragile.judge.phrases import WHOLE, PhraseEvidence, Phrases, telling
+from unfragile.judge.matching_model import LEAST_EXAMPLE_SHARE, NOTHING, SHARES, MatchingModel, trained_model
+from unfragile.judge.phrases import ALIKE, COVERED, NAMED, SEVERAL, SHARED, Phrases, telling
 from unfragile.judge.search_tokens import tokens
 from unfragile.read.site_schema import Vocabulary
 
 How = Literal["name", "phrase", "word", "example", "hand"]
-"""Said by a person; else by a whole name or alias, two words of a phrase, one word that means nothing else, or words of labelled examples."""
+"""Said by a person; else by a whole name or alias, two words of a phrase, one word that means nothing else, or by labelled examples that ask for one capability."""
 
 LEAST_CONFIDENCE = 50
 """Hundredths below which there is no edge in the match graph."""
 
-NAMED = "#named"
+NAMES = "#named"
 """The token that stands for the names of models that were taken out of a search."""
 
-_STEPS = 10
-_MOST_SHARED = 4
 _MOST_PAIRED = 8
 _FARTHEST_PAIRED = 3
 
@@ -44,7 +43,7 @@ class Asked:
     figures: Mapping[int, int]  # what speaks for each capability, by its place: see figures_of
     against: tuple[str, ...]  # what speaks for nothing at all
     whole: tuple[int, bool] | None = None  # the place of the capability of which it is a name or a need; is it a name?
-    words: tuple[str, ...] = ()  # the telling tokens, where none of them is of another trade
+    may_be_example: bool = False  # does it hold a concept, and no word of another trade?
 
 
 class Matcher:
@@ -68,23 +67,24 @@ class Matcher:
         self._trades = frozenset(token for text in vocabulary.other_trades for token in tokens(text))
 
     def match(self, text: str, *, names_model: bool = False) -> tuple[CapabilityEdge, ...]:
-        """The capability that a text surely asks for, if any; `names_model`: a model's name was taken out."""
+        """The capability that a text surely asks for, if any: labelled examples alone are not enough.
+
+        `names_model`: a model's name was taken out.
+        """
         found = self.rank(text, names_model=names_model)
-        return tuple(edge for edge in found[:1] if edge.confidence >= LEAST_CONFIDENCE)
+        return tuple(edge for edge in found[:1] if edge.confidence >= LEAST_CONFIDENCE and edge.how != "example")
 
     def rank(self, text: str, *, names_model: bool = False) -> tuple[CapabilityEdge, ...]:
         """All capabilities that a text may ask for, however unsure; a general one stands before its special cases."""
         asked = self.ask(text, names_model=names_model)
-        how = self.opens(asked)
+        how: How = asked.how or "example"
         return tuple(
-            CapabilityEdge(self._keys[place], self._model.confidence(share), how)
-            for place, share in self.shown(asked)
-            if how
+            CapabilityEdge(self._keys[place], self._model.confidence(share), how) for place, share in self.shown(asked)
         )
 
     def shown(self, asked: Asked) -> list[tuple[int, int]]:
         """The places of the capabilities that a search may ask for, each with its share, the largest first."""
-        if not self.opens(asked):
+        if not asked.how and not (asked.may_be_example and self._learned):
             return []
         remains = self._model.remains(self._scores(asked))
         whole, nothing = sum(remains), remains.pop()
@@ -93,8 +93,10 @@ class Matcher:
             remains[own] = whole
         elif SHARES * nothing // whole >= self._model.most_nothing:
             return []
-        least = self._model.least_share * whole
-        found = [(place, SHARES * power // whole) for place, power in enumerate(remains) if SHARES * power >= least]
+        least = -(-self._model.least_share * whole // SHARES)
+        found = [(place, SHARES * power // whole) for place, power in enumerate(remains) if power >= least]
+        if not asked.how and max((share for _, share in found), default=0) < LEAST_EXAMPLE_SHARE:
+            return []
         return sorted(found, key=lambda one: (one[0] != own, -one[1], one[0]))
 
     def ask(self, text: str, *, names_model: bool = False) -> Asked:
@@ -103,38 +105,30 @@ class Matcher:
         told = telling(said)
         evidence = self._phrases.evidence(said, told)
         whole = self._phrases.whole(text, said, told)
+        kinds = {found % COVERED for found in evidence.values()}
+        how = self._gate(said, told, kinds, names_model=names_model, whole=whole)
         return Asked(
-            how=self._gate(said, told, evidence, names_model=names_model, whole=whole),
-            held=tuple(held_of((NAMED, *said) if names_model else said)),
-            figures={place: _figures(found) for place, found in evidence.items()},
-            against=tuple(self._against(told, evidence)),
+            how=how,
+            held=tuple(held_of((NAMES, *said) if names_model else said)),
+            figures=evidence,
+            against=(
+                *self._against(told),
+                f"closest {max(evidence.values(), default=0) // ALIKE}",
+                f"most {min(3, max(kinds, default=0) // SHARED)}",
+                f"gate {how or 'closed'}",
+            ),
             whole=whole,
-            words=told if self._trades.isdisjoint(told) and FOREIGN not in told else (),
+            may_be_example=self._trades.isdisjoint(told) and FOREIGN not in told and any(one[0] == "#" for one in told),
         )
-
-    def opens(self, asked: Asked) -> How | None:
-        """By what a search passes the gate; None where it does not."""
-        return asked.how or ("example" if self._are_examples(asked.words) else None)
-
-    def _are_examples(self, words: Sequence[str]) -> bool:
-        """Do labelled examples of one capability hold two of the words?"""
-        nothing = len(self._keys)
-        held = Counter(
-            place
-            for word in words
-            for place, weight in self._learned.get(word, ())
-            if weight >= EXAMPLE and place != nothing
-        )
-        return max(held.values(), default=0) > 1
 
     def _scores(self, asked: Asked) -> list[int]:
         """The weights of all that is held, by a capability's place; the last is that of nothing at all."""
-        scores = [0] * (len(self._keys) + 1)
+        scores, weights = [0] * (len(self._keys) + 1), self._weights
         for held in asked.held:
             for place, weight in self._learned.get(held, ()):
                 scores[place] += weight
         for place, figures in asked.figures.items():
-            scores[place] += self._weights[place][figures]
+            scores[place] += weights[place][figures]
         scores[-1] += sum(self._against_weights.get(figure, 0) for figure in asked.against)
         return scores
 
@@ -142,7 +136,7 @@ class Matcher:
         self,
         said: Sequence[str],
         told: Sequence[str],
-        evidence: Mapping[int, PhraseEvidence],
+        kinds: Iterable[int],
         *,
         names_model: bool,
         whole: tuple[int, bool] | None,
@@ -151,10 +145,9 @@ class Matcher:
             return None
         if whole:
             return "name" if whole[1] else "phrase"
-        if any(found.is_named and found.words > 1 for found in evidence.values()):
-            return "name"
-        if any(found.words > 1 for found in evidence.values()):
-            return "phrase"
+        several = [kind for kind in kinds if kind & SEVERAL]
+        if several:
+            return "name" if any(kind & NAMED for kind in several) else "phrase"
         known = [token for token in told if self._phrases.knows(token) and token != FOREIGN]
         if not known:
             return None
@@ -164,28 +157,21 @@ class Matcher:
             return "word"
         return None
 
-    def _against(self, told: Sequence[str], evidence: Mapping[int, PhraseEvidence]) -> Iterator[str]:
-        whole = sum(self._phrases.worth(token) for token in told)
-        unknown = sum(self._phrases.worth(token) for token in told if not self._phrases.knows(token))
-        yield f"unknown {unknown * 5 // whole if whole else 5}"
-        yield f"foreign {min(2, sum(token == FOREIGN for token in told))}"
-        yield f"first {'foreign' if FOREIGN in told[:1] else 'known' if all(map(self._phrases.knows, told[:1])) else 'unknown'}"
+    def _against(self, told: Sequence[str]) -> Iterator[str]:
+        known = [self._phrases.knows(token) for token in told]
+        worth = [self._phrases.worth(token) for token in told]
+        whole = sum(worth)
+        yield f"unknown {sum(compress(worth, map(not_, known))) * 5 // whole if whole else 5}"
+        yield f"foreign {min(2, told.count(FOREIGN))}"
+        yield f"first {'foreign' if FOREIGN in told[:1] else 'known' if all(known[:1]) else 'unknown'}"
         yield f"tokens {min(5, len(told))}"
-        yield f"closest {max((found.alike for found in evidence.values()), default=0) * _STEPS // WHOLE}"
-        yield f"most {min(3, max((found.shared for found in evidence.values()), default=0))}"
-
-
-def _figures(found: PhraseEvidence) -> int:
-    steps = found.alike * _STEPS // WHOLE * (_STEPS + 1) + found.covered * _STEPS // WHOLE
-    return 2 * ((_MOST_SHARED + 1) * steps + min(_MOST_SHARED, found.shared)) + found.is_named
 
 
 @cache
-def figures_of(figures: int) -> tuple[str, ...]:
-    """The figures of a capability that one number stands for."""
-    steps, shared = divmod(figures // 2, _MOST_SHARED + 1)
-    alike, covered = divmod(steps, _STEPS + 1)
-    named = ("named",) if figures % 2 else ()
+def figures_of(evidence: int) -> tuple[str, ...]:
+    """The figures of a capability that an evidence stands for."""
+    named = ("named",) if evidence & NAMED else ()
+    alike, covered, shared = evidence // ALIKE, evidence % ALIKE // COVERED, evidence % COVERED // SHARED
     return f"alike {alike}", f"covered {covered}", f"shared {shared}", *named
 
 

@@ -16,8 +16,8 @@ SHARES = 1000
 WEIGHT_UNIT = 8
 """Each learned weight is so many times a whole number."""
 
-EXAMPLE = 24
-"""The weight from which a word counts as one of a capability's labelled examples."""
+LEAST_EXAMPLE_SHARE = 250
+"""The share of one capability from which labelled examples alone open the gate, in thousandths."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ def describe() -> tuple[str, ...]:
         ),
         (
             "A gate comes first: a search reaches something only where a whole name or alias stands in it, two words of one "
-            "phrase of the vocabulary, one word that means nothing outside this subject, a word beside 'AI' or a model's "
-            "name, or two words that labelled examples of one capability hold. Words of other trades close it."
+            "phrase of the vocabulary, one word that means nothing outside this subject, or a word beside 'AI' or a model's "
+            "name. Words of other trades close it. Where only labelled examples speak for a capability, the search page "
+            "shows it, and the graph has no edge."
         ),
         (
             "Beyond the gate, frozen whole-number weights tell capabilities apart. They were trained on labelled searches "

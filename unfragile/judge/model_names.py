@@ -50,6 +50,8 @@ class ModelNames(NameIndex):
         folded = heard(respelt(plain(text)), self._heard)
         pieces = pieces_of(folded)
         spans = tuple(self._spans(pieces, folded))
+        if not spans:
+            return Named((), text, True)
         rest = without_names(spans, pieces, folded)
         beside = beside_another(spans, pieces)
         counting = [
@@ -146,12 +148,10 @@ class ModelNames(NameIndex):
         """
         word = pieces[place].text
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        for taken in range(min(_MOST_APART, len(pieces) - place), 0, -1):
-            joined = word + "".join(bare(piece.text) for piece in pieces[place + 1 : place + taken])
-            if joined in self._names:
-                return joined, True, taken
-        if following and (joined := self._joined_brand(word, following.text)):
-            return joined, False, 2
+        if whole := self._whole_brand(pieces, place):
+            return whole
+        if following and (both := self._joined_brand(word, following.text)):
+            return both, False, 2
         if is_number(word) or knows(word):
             return self._meant_brand(pieces, place, least=_LEAST_LONG), False, 1
         for length in range(len(word) - 1, LEAST_BRAND - 1, -1):
@@ -167,14 +167,27 @@ class ModelNames(NameIndex):
         begun = self._begun(word)
         return begun or self._meant_brand(pieces, place, least=LEAST_BRAND), False, 1
 
+    def _whole_brand(self, pieces: list[Piece], place: int) -> tuple[str, bool, int] | None:
+        """The longest word of a name that a piece is, alone or together with those behind it."""
+        joined, found = pieces[place].text, None
+        for taken in range(1, _MOST_APART + 1):
+            if joined in self._names:
+                found = joined, True, taken
+            if len(joined) >= self._longest or place + taken >= len(pieces):
+                break
+            joined += bare(pieces[place + taken].text)
+        return found
+
     def _begun(self, word: str) -> str:
         """The one word of a name that begins so, '' where there is none or more than one."""
-        found = [brand for brand in self._first if brand.startswith(word)] if len(word) >= LEAST_SURE else []
+        if len(word) < LEAST_SURE:
+            return ""
+        found = [brand for brand in self._first if brand.startswith(word)]
         return found[0] if len(found) == 1 else ""
 
     def _near_pair(self, word: str) -> tuple[str, str] | None:
         """The two words of a name that are written as one, with a slip."""
-        able = with_letters_of(word, self._able_pairs, _LETTERS_OFF) if len(word) >= _LEAST_LONG - 1 else ()
+        able = with_letters_of(word, self._able_pairs, _LETTERS_OFF) if len(word) >= _LEAST_LONG - 1 else []
         near = [pair for pair in able if pair[0] == word[0] and are_near(word, pair)]
         return self._pairs[min(near, key=lambda pair: order(word, pair))] if near else None
 
@@ -198,8 +211,8 @@ class ModelNames(NameIndex):
         """The word of a name that is meant by another one: a slip away, or farther where what follows is of that name."""
         word, following = pieces[place].text, [piece.text for piece in pieces[place + 1 : place + 1 + _MOST_FOLLOWING]]
         near = self._near_brands(word) if len(word) >= least and word not in self._common else ()
-        if not following or not (is_number(following[0]) or following[0] in self._any_variant):
-            return min(near, key=lambda brand: order(word, brand), default="")
+        if not following or not (following[0] in self._any_variant or is_number(following[0])):
+            return min(near, key=lambda brand: order(word, brand)) if near else ""
         able = with_letters_of(word, self._able_far, _LETTERS_FAR_OFF)
         far = (brand for brand in able if may_be_meant(word, brand))
         telling = [brand for brand in {*near, *far} if self._is_telling(brand, word, following)]

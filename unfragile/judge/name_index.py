@@ -41,8 +41,9 @@ class NameIndex:
         self._brands_of: dict[str, set[str]] = {}  # with which first words another word stands
         self._pairs: dict[str, tuple[str, str]] = {}  # by two words of a name as one: the two
         for place, model in enumerate(models):
-            own = self._add(place, model.facts.name, ())
-            for text in _other_names(model):
+            first, *others = names_of(model)
+            own = self._add(place, first, ())
+            for text in others:
                 self._add(place, text, own)
         spoken = [(text, word) for text, word in lexicon().spellings.items() if text.isascii() and word in self._first]
         self._first |= {text: self._first[word] for text, word in spoken}
@@ -51,6 +52,7 @@ class NameIndex:
         self._names = {
             word: [*self._first.get(word, ()), *self._second.get(word, ())] for word in (*self._first, *self._second)
         }
+        self._longest = max(map(len, self._names), default=0)
         self._variants = {
             brand: sorted({word for name in names for word in name.words}) for brand, names in self._names.items()
         }
@@ -68,7 +70,7 @@ class NameIndex:
 
     def _shared_words(self, models: Sequence[AuthoredModel]) -> frozenset[str]:
         """Words that follow different first words and begin no name, such as 'large': they make no name."""
-        told = [self._told(text) for model in models for text in (model.facts.name, *_other_names(model))]
+        told = [self._told(text) for model in models for text in names_of(model)]
         leaders: dict[str, set[str]] = {}
         for first, *others in filter(None, told):
             for word in others:
@@ -93,5 +95,7 @@ class NameIndex:
         return told
 
 
-def _other_names(model: AuthoredModel) -> Iterator[str]:
-    return (text.rpartition("/")[2] for text in (*model.facts.aliases, model.slug))
+def names_of(model: AuthoredModel) -> Iterator[str]:
+    """What a model is called, its name first."""
+    yield model.facts.name
+    yield from (text.rpartition("/")[2] for text in (*model.facts.aliases, model.slug))

@@ -1,16 +1,16 @@
 """The phrases of a vocabulary, and what a search has in common with them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from unfragile.judge.lexicon import lexicon
+from unfragile.judge.lexicon import FOREIGN, lexicon
 from unfragile.judge.search_tokens import plain, tokens
 from unfragile.read.site_schema import Capability, Vocabulary
 
 FINENESS = 16
-WHOLE = 1000
+TENTHS = 10
+MOST_SHARED = 4
 
 
 PhraseRow = tuple[int, bool, tuple[str, ...], tuple[str, ...]]
@@ -27,28 +27,17 @@ class Phrase(NamedTuple):
     weak: frozenset[str]  # the tokens that tell something beside another one only
 
 
-@dataclass(slots=True)
-class PhraseEvidence:
-    """What speaks for one capability: of each figure the best over its phrases."""
+NAMED, SEVERAL, SHARED, COVERED, ALIKE = 1, 2, 4, 32, 512
+"""What the parts of an evidence count: is a whole name or alias said, are two words of a phrase, how many telling tokens are
+shared, which tenths of the search does a phrase account for, and twice what is shared over what both are worth (Dice)."""
 
-    alike: int = 0  # thousandths: twice what is shared over what search and phrase are worth (Dice)
-    covered: int = 0  # thousandths of the search that the phrase accounts for
-    shared: int = 0  # how many telling tokens are shared
-    words: int = 0  # how many words are: one that is said twice counts twice, and a weak one beside another counts
-    is_named: bool = False  # does a whole name or alias stand in it?
+_COVERED, _SHARED = ALIKE - COVERED, COVERED - SHARED
 
-    def take(self, alike: int, covered: int, shared: int, words: int, is_named: bool) -> None:
-        """Keep the best of what it has and what another phrase shows."""
-        if alike > self.alike:
-            self.alike = alike
-        if covered > self.covered:
-            self.covered = covered
-        if shared > self.shared:
-            self.shared = shared
-        if words > self.words:
-            self.words = words
-        if is_named:
-            self.is_named = True
+
+def _best(one: int, other: int) -> int:
+    """Of each part of two evidences the better."""
+    covered, shared = max(one & _COVERED, other & _COVERED), max(one & _SHARED, other & _SHARED)
+    return max(one, other) // ALIKE * ALIKE + covered + shared + ((one | other) & (NAMED | SEVERAL))
 
 
 def telling(said: Sequence[str]) -> tuple[str, ...]:
@@ -63,9 +52,10 @@ class Phrases:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Index them."""
         texts = [
-            (place, is_name, telling(tokens(text)), frozenset(tokens(text)) & lexicon().weak)
+            (place, is_name, telling(own), frozenset(own) & lexicon().weak)
             for place, capability in enumerate(vocabulary.capabilities.values())
             for text, is_name in _texts(capability)
+            for own in (_own_tokens(text),)
         ]
         texts = [text for text in dict.fromkeys(texts) if text[2]]
         self._holding = _numbers((number, text[2]) for number, text in enumerate(texts))
@@ -107,10 +97,11 @@ class Phrases:
 
     def whole(self, text: str, all_said: Sequence[str], said: Sequence[str]) -> tuple[int, bool] | None:
         """The place of the capability of which a text is a name, or says a need's words and no others; is it a name?"""
-        name = self._names.get(plain(" ".join(text.split())))
+        typed = plain(" ".join(text.split()))
+        name = self._names.get(typed)
         if name is not None:
             return name, True
-        need = self._short.get(plain(" ".join(text.split())))
+        need = self._short.get(typed)
         if need is None:
             need = self._needs.get((tuple(said), frozenset(all_said) & lexicon().weak))
         return None if need is None else (need, False)
@@ -123,25 +114,27 @@ class Phrases:
         """What a token is worth; an unknown one as much as the rarest known."""
         return self._worth.get(token, self._rarest)
 
-    def evidence(self, all_said: Sequence[str], said: Sequence[str]) -> dict[int, PhraseEvidence]:
+    def evidence(self, all_said: Sequence[str], said: Sequence[str]) -> dict[int, int]:
         """What speaks for which capability, by its place; `said` are the telling tokens of all that are said."""
-        beside = frozenset(all_said) & lexicon().weak
         whole = sum(map(self.worth, said))
         held = [token for token in said if token in self._holding]
-        times = {token: all_said.count(token) if token[0] == "#" else 1 for token in held}
-        found: dict[int, PhraseEvidence] = {}
+        found: dict[int, int] = {}
         for token in held:
-            twice, covered = 2 * WHOLE * self._worth[token], WHOLE * self._worth[token] // whole
-            for place, least, is_named in self._alone[token]:
-                best = found.get(place) or found.setdefault(place, PhraseEvidence())
-                best.take(twice // (whole + least), covered, 1, times[token], is_named)
-        for number in self._holding_several(held, beside):
-            place, phrase_worth, size, is_name, weak = self._phrases[number]
+            worth, is_twice = self._worth[token], token[0] == "#" and all_said.count(token) > 1
+            twice, same = 2 * TENTHS * worth, TENTHS * worth // whole * COVERED + SHARED + is_twice * SEVERAL
+            own = {
+                place: twice // (whole + least) * ALIKE + same + is_named
+                for place, least, is_named in self._alone[token]
+            }
+            own.update({place: _best(found[place], own[place]) for place in own.keys() & found.keys()})
+            found.update(own)
+        for number in self._holding_several(held, frozenset(all_said) & lexicon().weak):
+            place, phrase_worth, size, is_name, _ = self._phrases[number]
             shared = [token for token in held if number in self._holding[token]]
-            worth = sum(map(self.worth, shared))
-            words = sum(times[token] for token in shared) + len(beside & weak)
-            alike, is_named = 2 * WHOLE * worth // (whole + phrase_worth), is_name and len(shared) == size
-            found[place].take(alike, WHOLE * worth // whole, len(shared), words, is_named)
+            worth, is_named = sum(map(self.worth, shared)), is_name and len(shared) == size
+            alike, covered = 2 * TENTHS * worth // (whole + phrase_worth), TENTHS * worth // whole
+            several = min(MOST_SHARED, len(shared)) * SHARED + SEVERAL + is_named
+            found[place] = _best(found[place], alike * ALIKE + covered * COVERED + several)
         return found
 
     def _holding_several(self, held: Sequence[str], beside: frozenset[str]) -> frozenset[int]:
@@ -157,8 +150,14 @@ def short_needs(capability: Capability) -> list[str]:
     return [
         need
         for need in capability.all_needs
-        if len(telling(tokens(need))) + len(frozenset(tokens(need)) & lexicon().weak) < 2
+        for own in (_own_tokens(need),)
+        if len(telling(own)) + len(frozenset(own) & lexicon().weak) < 2
     ]
+
+
+def _own_tokens(text: str) -> list[str]:
+    """The tokens of a phrase, but for words of other trades: to share one of these says nothing for it."""
+    return [token for token in tokens(text) if token != FOREIGN]
 
 
 def _numbers(texts: Iterable[tuple[int, Iterable[str]]]) -> dict[str, frozenset[int]]:

@@ -30,6 +30,8 @@ Tokens = tuple[str, ...]
 
 def fold(text: str) -> str:
     """Text without differences of letter case, width and composition."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -47,9 +49,10 @@ def tokens(text: str) -> Tokens:
 
 
 def _tokens(words: list[str]) -> Iterator[str]:
-    whole, place = lexicon().whole, 0
+    whole, leaders, place = lexicon().whole, lexicon().leaders, 0
     while place < len(words):
-        for length in range(min(_MOST_JOINED, len(words) - place), 1, -1):
+        most = min(_MOST_JOINED, len(words) - place) if words[place] in leaders else 1
+        for length in range(most, 1, -1):
             joined = whole.get("-".join(words[place : place + length]))
             if joined is not None:
                 yield from joined

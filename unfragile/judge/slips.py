@@ -1,7 +1,7 @@
 """Slips of typing: are two words the same but for a letter or two, or by their sound?"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
 _SOUNDS = (
@@ -59,10 +59,14 @@ def may_be_meant(one: str, other: str) -> bool:
     return heard[0] == wanted[0] and (_within(one, other, most) or _within(heard, wanted, most))
 
 
-def with_letters_of(word: str, able: Iterable[tuple[str, int, int]], off: int) -> Iterator[str]:
+def with_letters_of(word: str, able: Sequence[tuple[str, int, int]], off: int) -> list[str]:
     """Those of some words that have the letters or the sounds of a word, but for so many."""
+    if not able:
+        return []
     own, heard = letters(word)
-    return (one for one, spelt, sounds in able if min((own ^ spelt).bit_count(), (heard ^ sounds).bit_count()) <= off)
+    return [
+        one for one, spelt, sounds in able if (own ^ spelt).bit_count() <= off or (heard ^ sounds).bit_count() <= off
+    ]
 
 
 def order(one: str, other: str) -> tuple[int, int, str]:

@@ -1,6 +1,6 @@
 """The authored types of site.yaml and capabilities.yaml: the site itself, its vocabulary, and when the rules of that hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -268,12 +268,11 @@ def rule_that_rules_out(capability: Capability, facts: ModelFile) -> Rule | None
     return _first_that_holds(capability.ruled_out_by, facts)
 
 
-def _first_that_holds(rules: Iterable[Rule], facts: ModelFile) -> Rule | None:
-    for rule in rules:  # of most capabilities there is none
-        found = [*_answers(rule, facts)]
-        if found and all(found):
-            return rule
-    return None
+def _first_that_holds(rules: Sequence[Rule], facts: ModelFile) -> Rule | None:
+    if not rules:
+        return None
+    answers = ((rule, [*_answers(rule, facts)]) for rule in rules)
+    return next((rule for rule, found in answers if found and all(found)), None)
 
 
 def _answers(rule: Rule, facts: ModelFile) -> Iterator[bool]:

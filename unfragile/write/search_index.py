@@ -1,11 +1,12 @@
 """The models as the search page shows them: what to find them by, what they do, and what tells them apart."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from unfragile.judge.judgement import JudgedModel
-from unfragile.judge.name_pieces import words_of
+from unfragile.judge.name_index import names_of
+from unfragile.judge.name_pieces import knows, words_of
 from unfragile.judge.prices import cheapest_offers, find_prices
 from unfragile.judge.specs import amount_of, spec_text, worked_out
 from unfragile.judge.units import MILLION, divide
@@ -18,7 +19,7 @@ from unfragile.write.signs import signs, steps
 from unfragile.write.views import TIER_LABELS, tier_text
 
 SCHEMA = "unfragile/search-models/3"
-NAMES_SCHEMA = "unfragile/search-names/2"
+NAMES_SCHEMA = "unfragile/search-names/3"
 _UNSLUGGED = re.compile("[^a-z0-9]+")
 _HIGHEST = 1000
 """Tenths of a point."""
@@ -40,6 +41,7 @@ def search_names(catalogue: Catalogue) -> bytes:
             "above": signs(high - point for point, _, high in ranks),
             "count": signs(map(len, does)),
             "does": "".join(map(steps, does)),
+            "known": " ".join(sorted(_known_words(models))),
         },
     )
 
@@ -66,6 +68,12 @@ def _name(model: JudgedModel) -> dict[str, Any]:
         **({} if model.slug == _UNSLUGGED.sub("-", model.name.lower()).strip("-") else {"slug": model.slug}),
         **({} if model.life.status == "active" else {"status": model.life.status}),
     }
+
+
+def _known_words(models: Iterable[JudgedModel]) -> set[str]:
+    """The words of names that mean something by themselves."""
+    names = (name for model in models for name in names_of(model.authored))
+    return {word for name in names for word in words_of(name) if knows(word)}
 
 
 def _entry(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTest]) -> dict[str, Any]:

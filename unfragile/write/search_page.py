@@ -77,7 +77,7 @@ def _examples(catalogue: Catalogue) -> list[str]:
 def matching_json(vocabulary: Vocabulary) -> bytes:
     """Word lists, weights and phrases, as matcher.js reads them, without what only scripts without spaces ask for."""
     model, learned = authored_model(), _learned(vocabulary, unspaced=False)
-    phrases = sorted(Phrases(vocabulary).rows(), key=lambda row: row[0])
+    phrases = sorted(Phrases(vocabulary).rows(), key=lambda row: (row[0], not row[1], len(row[2]), row[2]))
     ordered = _ordered(learned, phrases)
     places = {token: place for place, token in enumerate(ordered)}
     return document(
@@ -161,8 +161,10 @@ def _learned(vocabulary: Vocabulary, *, unspaced: bool) -> list[_Row]:
 
 
 def _columns(rows: Iterable[_Row], places: Mapping[str, int]) -> dict[str, str]:
-    """Rows as columns of signs, each first token told by its step."""
-    ordered = sorted(([places[token] for token in held], known) for held, known in rows)
+    """Rows as columns of signs, each first token told by its step; weights that are alike stand together, which packs well."""
+    ordered = sorted(
+        ([places[token] for token in held], sorted(known, key=lambda one: (-one[1], one[0]))) for held, known in rows
+    )
     return {
         "first": steps(held[0] for held, _ in ordered),
         "second": signs(held[1] + 1 if len(held) > 1 else 0 for held, _ in ordered),

@@ -1,7 +1,7 @@
 // Finds models by what people type: hyphens, dots, blanks and letter case aside, by beginnings, by words, and with
 // slips of typing. The same for the name fields, the search and the page for missing addresses.
 
-import { makeNames } from "./names.js";
+import { indexNames, makeNames } from "./names.js";
 import { nearestModels } from "./nearest.js";
 import { areNear } from "./slips.js";
 import { ASCII } from "./tokens.js";
@@ -10,31 +10,35 @@ const LEAST_LETTERS = 2; // of a beginning that may stand for a whole name
 const NONE = new Map();
 const ANY_WORD = { isListed: () => false, respelt: (text) => text, tokens: () => [], spellings: NONE, numbers: NONE, sounds: NONE, alone: NONE, trade: NONE };
 
+const bare = (text) => (ASCII.test(text) ? text : text.normalize("NFKD").replace(/\p{M}+/gu, "")).toLowerCase();
+
 /** A name without signs, blanks and marks: "GPT-5 (high)" → "gpt5high". */
-export const fold = (text) => wordsOf(text).join("");
+export function fold(text) {
+  const plain = bare(text);
+  return plain.replace(ASCII.test(plain) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, "");
+}
 
 /** The words of a name, letters and digits apart: "Qwen3-8B" → ["qwen", "3", "8", "b"]. */
 function wordsOf(text) {
-  const plain = ASCII.test(text) ? text : text.normalize("NFKD").replace(/\p{M}+/gu, "");
-  return plain.toLowerCase().match(ASCII.test(plain) ? /[0-9]+|[a-z]+/g : /\p{N}+|\p{L}+/gu) ?? [];
+  const plain = bare(text);
+  return plain.match(ASCII.test(plain) ? /[0-9]+|[a-z]+/g : /\p{N}+|\p{L}+/gu) ?? [];
 }
 
 /** How a name is known: by slug, former slugs, name and aliases, in this order. */
-const NAMES = [(one) => [one.slug], (one) => one.former_slugs ?? [], (one) => [one.name], (one) => one.aliases];
-const namesOf = (model) => NAMES.flatMap((names) => names(model));
+const namesOf = (model) => [[model.slug], model.former_slugs ?? [], [model.name], model.aliases];
 
-/** All models, and ways to find them; `reader` knows which words mean something by themselves. */
-export function makeFinder(models, reader = ANY_WORD) {
-  const places = new Map();
-  for (const names of NAMES) {
-    for (const model of models) for (const name of names(model)) if (!places.has(fold(name))) places.set(fold(name), model);
-  }
+/** All models, and ways to find them; `reader` knows which words mean something by themselves; `index` is that of their names. */
+export function makeFinder(models, reader = ANY_WORD, index = null) {
   const known = models.map((model) => {
-    const [names, publisher] = [namesOf(model).map(wordsOf), wordsOf(model.publisher ?? "")];
-    return { model, names, folded: names.map((own) => own.join("")), words: names.map((own) => [...own, ...publisher]) };
+    const ways = namesOf(model).map((names) => names.map(fold));
+    return { model, ways, folded: ways.flat(), all: [...ways.flat(), fold(model.publisher ?? "")].join(" ") };
   });
+  const places = new Map();
+  for (const way of namesOf({ aliases: [] }).keys()) {
+    for (const { model, ways } of known) for (const name of ways[way]) if (!places.has(name)) places.set(name, model);
+  }
   let named = null;
-  const inText = (text) => (named ??= makeNames(models, reader))(text);
+  const inText = (text) => (named ??= makeNames(index ?? indexNames(models, reader.isListed), reader))(text);
   return {
     all: models,
     /** The model of exactly this slug, now or once. */
@@ -56,16 +60,28 @@ export function makeFinder(models, reader = ANY_WORD) {
 const beginsWith = ({ folded }, typed) => folded.some((name) => name.startsWith(typed));
 const isNumber = (word) => /^\p{N}/u.test(word);
 
-/** Is each of some words the beginning of a word of one name? A number has to be the whole word. */
-function hasWords({ words }, typed) {
-  const fits = (word, one) => (isNumber(word) ? one === word : one.startsWith(word));
-  return words.some((name) => typed.every((word) => name.some((one) => fits(word, one))));
+/** Is each of some words fit for a word of one name, or of the publisher's? */
+function fitsWords({ model }, typed, fits) {
+  const publisher = wordsOf(model.publisher ?? "");
+  return namesOf(model).flat().some((name) => {
+    const words = [...wordsOf(name), ...publisher];
+    return typed.every((word) => words.some((one) => fits(word, one)));
+  });
 }
 
-/** Is each of some words a word of one name, or a slip away from one? */
-function hasNearWords({ words }, typed) {
-  const fits = (word, one) => one === word || (!isNumber(word) && !isNumber(one) && areNear(word, one));
-  return words.some((name) => typed.every((word) => name.some((one) => fits(word, one))));
+/** Is each of some words the beginning of a word of one name? A number has to be the whole word. */
+function hasWords(one, typed) {
+  if (!typed.every((word) => one.all.includes(word))) return false;
+  return fitsWords(one, typed, (word, other) => (isNumber(word) ? other === word : other.startsWith(word)));
+}
+
+/** Those of which one name has each of some words, or words that are a slip away from them. */
+function withNearWords(known, typed) {
+  const words = new Set(known.flatMap(({ model }) => [...namesOf(model).flat(), model.publisher ?? ""].flatMap(wordsOf)));
+  const isNear = (word, other) => other === word || (!isNumber(word) && !isNumber(other) && areNear(word, other));
+  const near = new Map();
+  const isAble = typed.every((word) => near.set(word, [...words].filter((other) => isNear(word, other))).get(word).length);
+  return isAble ? known.filter((one) => fitsWords(one, typed, (word, other) => near.get(word).includes(other))) : [];
 }
 
 function onlyOne(known, text) {
@@ -77,8 +93,8 @@ function onlyOne(known, text) {
 }
 
 /** How many words more than are typed the shortest of a model's names has that begins so; numbers do not count. */
-function wordsBeyond({ folded, names }, typed) {
-  const begun = names.filter((_, place) => folded[place].startsWith(typed));
+function wordsBeyond({ model, folded }, typed) {
+  const begun = namesOf(model).flat().filter((_, place) => folded[place].startsWith(typed)).map(wordsOf);
   return Math.min(...begun.map((name) => name.filter((word) => !isNumber(word) && word.length > 1 && !typed.includes(word)).length));
 }
 
@@ -94,6 +110,6 @@ function meant(known, models, places, inText, text) {
     ...sorted.filter((one) => hasWords(one, words)).map((one) => one.model),
   ]);
   if (found.size) return [...found];
-  const near = sorted.filter((one) => hasNearWords(one, words)).map((one) => one.model);
+  const near = withNearWords(sorted, words).map((one) => one.model);
   return near.length ? near : inText(text).places.map((place) => models[place]);
 }

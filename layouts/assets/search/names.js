@@ -3,15 +3,6 @@
 import { areNear, consonants, isClipped, LEAST_HEARD, mayBeMeant, nearest, sound } from "./slips.js";
 import { ASCII, FOREIGN, plain } from "./tokens.js";
 
-const L = String.raw`(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{Nl}\p{No}])`;
-const NUMBER = String.raw`[0-9]+(?:[.,][0-9]+)*`;
-const PARTED = String.raw`[0-9] [0-9](?![\p{L}\p{N}_.,])`; // '4 6' for 4.6
-const BEHIND = `(?:${L}(?!${L}|[0-9]))?`;
-const WORD_OR_NUMBER = `${L}+?(?=v[0-9])|${L}+|${NUMBER}${BEHIND}`;
-// Without a look behind, which Safari 15 lacks: whether a letter stands before a piece is known from the one before it.
-const PIECE = new RegExp(`${L}?(?:${PARTED}|${NUMBER}${BEHIND})|${WORD_OR_NUMBER}`, "gu");
-const PIECE_BEHIND_LETTER = new RegExp(`v(?:${PARTED}|${NUMBER}${BEHIND})|${WORD_OR_NUMBER}`, "yu");
-const ENDS_IN_LETTER = new RegExp(`${L}$`, "u");
 const AMOUNT = /^\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])/;
 const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
 const LEAST_BRAND = 3;
@@ -26,26 +17,47 @@ const MOST_BEHIND = 8;
 const KANA = /^[゠-ヿ]/;
 const AGAINST = new Set("vs versus contra tegenover gegen contre frente against".split(" "));
 const BETWEEN = new Set([...AGAINST, ..."or and oder und ou et o y e of en i czy".split(" ")]);
-const PARTING = /\p{L}/u;
 
-const WHOLE_NUMBER = new RegExp(`^${L}?[0-9]+(?:[., ][0-9]+)*${L}?$`, "u");
+const NUMBER = String.raw`[0-9]+(?:[.,][0-9]+)*`;
 
-const isNumber = (text) => WHOLE_NUMBER.test(text);
+/** The patterns of words and numbers in some letters; `signs` are letters and digits. */
+function patternsOf(letter, signs, flags) {
+  const [parted, behind] = [`[0-9] [0-9](?![${signs}_.,])`, `(?:${letter}(?!${letter}|[0-9]))?`]; // '4 6' for 4.6
+  const rest = `${letter}+?(?=v[0-9])|${letter}+|${NUMBER}${behind}`;
+  return {
+    // Without a look behind, which Safari 15 lacks: whether a letter stands before a piece is known from the one before it.
+    piece: new RegExp(`${letter}?(?:${parted}|${NUMBER}${behind})|${rest}`, `g${flags}`),
+    behindLetter: new RegExp(`v(?:${parted}|${NUMBER}${behind})|${rest}`, `y${flags}`),
+    endsInLetter: new RegExp(`${letter}$`, flags),
+    number: new RegExp(`^${letter}?[0-9]+(?:[., ][0-9]+)*${letter}?$`, flags),
+  };
+}
+
+const PLAIN = patternsOf("[a-z]", "a-z0-9", "");
+let ofAnyScript = null; // slow to compile, and seldom needed
+function patternsFor(text) {
+  if (ASCII.test(text)) return PLAIN;
+  return (ofAnyScript ??= patternsOf("(?:(?![\\u2e80-\\u{3ffff}])[\\p{L}\\p{Nl}\\p{No}])", "\\p{L}\\p{N}", "u"));
+}
+
+const isNumber = (text) => /[0-9]/.test(text) && patternsFor(text).number.test(text);
+const holdsLetter = (text) => (ASCII.test(text) ? /[a-z]/ : /\p{L}/u).test(text);
 
 function piecesOf(folded) {
+  const { piece, behindLetter, endsInLetter } = patternsFor(folded);
   const pieces = [];
-  let [pattern, end] = [PIECE, 0];
+  let [pattern, end] = [piece, 0];
   for (;;) {
     pattern.lastIndex = end;
     const found = pattern.exec(folded);
     if (found) {
       end = found.index + found[0].length;
       pieces.push({ text: found[0], start: found.index, end });
-      pattern = ENDS_IN_LETTER.test(found[0]) ? PIECE_BEHIND_LETTER : PIECE;
-    } else if (pattern === PIECE) {
+      pattern = endsInLetter.test(found[0]) ? behindLetter : piece;
+    } else if (pattern === piece) {
       return pieces;
     } else {
-      pattern = PIECE;
+      pattern = piece;
     }
   }
 }
@@ -64,21 +76,21 @@ function isSame(one, other) {
 const isAmong = (one, numbers) =>
   numbers.some((number, place) => isSame(one, number) || (place > 0 && isSame(one, numbers[place - 1] + number)));
 
-const wordsKnown = new Map();
-
 /** The words and numbers of a name; what begins it with a sign or two is one with the next: 'Z-Image', 'F5-TTS', 'SD 3.5'. */
 function wordsOf(text) {
-  if (!wordsKnown.has(text)) wordsKnown.set(text, readWords(text));
-  return wordsKnown.get(text);
-}
-
-function readWords(text) {
   const [first = "", ...others] = piecesOf(plain(text)).map(({ text: word }) => word);
   const isJoined = others.length && first.length < LEAST_BRAND && !/^[0-9]+$/.test(first);
   return isJoined ? [first + bare(others[0]), ...others.slice(1)] : [first, ...others];
 }
 
-const otherNames = (model) => [...model.aliases, model.slug].map((text) => text.slice(text.lastIndexOf("/") + 1));
+/** The names of a model, the first before its aliases and its slug, each once. */
+function namesOf({ name, aliases, slug }) {
+  const others = [...aliases, slug].map((text) => text.slice(text.lastIndexOf("/") + 1));
+  return [...new Map([name, ...others].map(wordsOf).map((pieces) => [pieces.join(" "), pieces])).values()];
+}
+
+/** How much a name says, words aside that say little. */
+const sizeOf = ({ words, numbers }) => [...words].filter((word) => !SAYS_LITTLE.has(word)).length + numbers.length;
 
 function laidOut(words, start) {
   let end = start;
@@ -87,59 +99,72 @@ function laidOut(words, start) {
 
 // --- names ------------------------------------------------------------------------------------------
 
-/** `models` have slug, name, aliases and publisher; `reader` is the matcher's. */
-export function makeNames(models, reader) {
-  const [first, second, brandsOf, pairs] = [new Map(), new Map(), new Map(), new Map()];
-  const knows = reader.isListed;
-  const named = new Set(models.flatMap(({ name }) => wordsOf(name)));
-  const publishers = new Set(models.flatMap(({ publisher }) => wordsOf(publisher ?? "")).filter((word) => !named.has(word)));
-  const toldOf = (text) => wordsOf(text).filter((word) => !isNumber(word) && !publishers.has(word) && !SAYS_LITTLE.has(word));
+/** Which words make a name and which stand beside them; `models` have slug, name, aliases and publisher, `knows` a word that means something. */
+export function indexNames(models, knows) {
+  const [first, second, pairs] = [new Map(), new Map(), new Map()];
+  const [brandOf, several] = [new Map(), new Set()]; // with which first word another one stands, and which stand with more than one
+  const all = models.map(namesOf);
+  const words = new Set(all.flatMap((names) => names.flat()));
+  const named = new Set(all.flatMap(([own]) => own));
+  const publishers = new Set([...new Set(models.map(({ publisher }) => publisher ?? ""))].flatMap(wordsOf).filter((word) => !named.has(word)));
+  const telling = new Set([...words].filter((word) => !isNumber(word) && !publishers.has(word) && !SAYS_LITTLE.has(word)));
+  const toldOf = (pieces) => pieces.filter((word) => telling.has(word));
   const common = sharedWords();
 
   /** Words that follow different first words and begin no name, such as 'large': they make no name. */
   function sharedWords() {
-    const all = models.flatMap((model) => [model.name, ...otherNames(model)].map(toldOf)).filter(({ length }) => length);
-    const leaders = new Map();
-    for (const [leader, ...others] of all) {
-      for (const word of others) (leaders.get(word) ?? leaders.set(word, new Set()).get(word)).add(leader);
+    const [leaders, begin, found] = [new Map(), new Set(), new Set()];
+    for (const [leader, ...others] of all.flat().map(toldOf)) {
+      begin.add(leader);
+      for (const word of others) {
+        if (!leaders.has(word)) leaders.set(word, leader);
+        else if (leaders.get(word) !== leader) found.add(word);
+      }
     }
-    const begin = new Set(all.map(([leader]) => leader));
-    return new Set([...leaders].filter(([word, found]) => found.size > 1 && !begin.has(word)).map(([word]) => word));
+    return new Set([...found].filter((word) => !begin.has(word)));
   }
 
-  function add(place, text, own) {
-    const pieces = wordsOf(text);
-    const numbers = pieces.filter(isNumber);
-    const all = pieces.filter((piece) => !isNumber(piece));
-    const told = toldOf(text);
+  function add(place, pieces, own) {
+    const [numbers, others, told] = [pieces.filter(isNumber), pieces.filter((piece) => !isNumber(piece)), toldOf(pieces)];
     for (const [at, word] of told.entries()) {
       if (at && word.length >= LEAST_BRAND) pairs.set(told[at - 1] + word, [told[at - 1], word]);
     }
     const able = told.filter((word) => word.length >= LEAST_BRAND && !common.has(word));
     const makes = able.find((word) => !knows(word)) ?? (pieces.length > 1 ? able[0] : undefined);
+    const brand = own.slice(1).includes(makes) ? own[0] : (makes ?? "");
     for (const word of told) {
       if (word !== makes && (word.length < LEAST_SECOND || knows(word))) continue;
       const held = word === makes && !own.slice(1).includes(word) ? first : second;
       const names = held.get(word) ?? held.set(word, []).get(word);
-      const others = new Set(all.filter((one) => one !== word));
-      const size = [...others].filter((one) => !SAYS_LITTLE.has(one)).length + numbers.length;
-      names.push({ place, words: others, numbers, size });
-      const brand = own.slice(1).includes(makes) ? own[0] : (makes ?? "");
-      (brandsOf.get(word) ?? brandsOf.set(word, new Set()).get(word)).add(brand);
+      names.push({ place, words: new Set(others.filter((one) => one !== word)), numbers });
+      if (!brandOf.has(word)) brandOf.set(word, brand);
+      else if (brandOf.get(word) !== brand) several.add(word);
     }
     return told;
   }
 
-  for (const [place, model] of models.entries()) {
-    const own = add(place, model.name, []);
-    for (const text of otherNames(model)) add(place, text, own);
+  for (const [place, [name, ...others]] of all.entries()) {
+    const own = add(place, name, []);
+    for (const pieces of others) add(place, pieces, own);
   }
+  for (const word of several) second.delete(word);
+  return { words, publishers, common, first, second, pairs, knows: (word, reader) => (words.has(word) ? knows(word) : reader.isListed(word)) };
+}
+
+/** Finds models in texts by an index of their names; `reader` is the matcher's. */
+export function makeNames({ words, publishers, common, second, pairs, ...index }, reader) {
+  const knows = (word) => index.knows(word, reader);
+  const first = new Map(index.first);
   for (const [text, word] of reader.spellings) if (ASCII.test(text) && first.has(word)) first.set(text, first.get(word));
-  for (const word of [...second.keys()]) if (brandsOf.get(word).size !== 1) second.delete(word);
   const names = new Map([...first.keys(), ...second.keys()].map((word) => [word, [...(first.get(word) ?? []), ...(second.get(word) ?? [])]]));
   const able = [...first.keys(), ...[...second.keys()].filter(({ length }) => length >= LEAST_SURE)];
   const near = new Map();
-  const variants = new Map([...names].map(([word, all]) => [word, [...new Set(all.flatMap((name) => [...name.words]))].sort()]));
+  const variants = new Map();
+  /** The other words of names with a brand. */
+  function variantsOf(brand) {
+    const allOf = (some) => [...new Set(some.flatMap((name) => [...name.words]))].sort();
+    return variants.get(brand) ?? variants.set(brand, allOf(names.get(brand))).get(brand);
+  }
 
   /** The words of names with a brand that are written as one behind it, or a letter with the number behind it. */
   function glued(brand, left, piece, following) {
@@ -152,7 +177,7 @@ export function makeNames(models, reader) {
   /** The words of names with a brand of which a text is made, the first as long as can be; none if it is not. */
   function partsOf(brand, text) {
     for (let length = text.length; length > 0; length -= 1) {
-      if (!variants.get(brand).includes(text.slice(0, length))) continue;
+      if (!variantsOf(brand).includes(text.slice(0, length))) continue;
       if (length === text.length) return [text];
       const rest = partsOf(brand, text.slice(length));
       if (rest.length) return [text.slice(0, length), ...rest];
@@ -199,19 +224,14 @@ export function makeNames(models, reader) {
 
   /** The word of a name that two pieces may be together: the first of a letter or two, or both of a long one. */
   function joinedBrand(word, following) {
-    if (isNumber(following) || (knows(word) && knows(following))) return "";
-    const least = word.length < LEAST_BRAND ? LEAST_SURE : LEAST_JOINED;
-    return nearest(nearBrands(word + following).filter((one) => sound(one)[0] === sound(word)[0] && one.length >= least), word + following);
+    const [least, joined] = [word.length < LEAST_BRAND ? LEAST_SURE : LEAST_JOINED, word + following];
+    if (isNumber(following) || joined.length < least - 2 || (knows(word) && knows(following))) return "";
+    return nearest(nearBrands(joined).filter((one) => sound(one)[0] === sound(word)[0] && one.length >= least), joined);
   }
 
   /** The words of names from which a word is a slip away. */
   function nearBrands(word) {
-    let found = near.get(word);
-    if (!found) {
-      found = able.filter((brand) => areNear(word, brand));
-      near.set(word, found);
-    }
-    return found;
+    return near.get(word) ?? near.set(word, able.filter((brand) => areNear(word, brand))).get(word);
   }
 
   /** The word of a name that is meant by another one: a slip away, or farther where what follows is of that name. */
@@ -219,6 +239,7 @@ export function makeNames(models, reader) {
     const word = pieces[place].text;
     const following = pieces.slice(place + 1, place + 1 + MOST_FOLLOWING).map(({ text }) => text);
     const close = word.length >= least && !common.has(word) ? nearBrands(word) : [];
+    if (!following.length || !(isNumber(following[0]) || words.has(following[0]))) return nearest(close, word);
     const far = [...names.keys()].filter((brand) => brand.length >= LEAST_BRAND && mayBeMeant(word, brand));
     const telling = [...new Set([...close, ...far])].filter((brand) => isTelling(brand, word, following));
     return nearest(telling.length ? telling : close, word);
@@ -226,7 +247,7 @@ export function makeNames(models, reader) {
 
   /** Does a name with this brand go on with such numbers, or with such words where word and brand mean nothing else? */
   function isTelling(brand, word, following) {
-    const end = following.findIndex((text) => !isNumber(text) && !variants.get(brand).includes(text));
+    const end = following.findIndex((text) => !isNumber(text) && !variantsOf(brand).includes(text));
     const own = end < 0 ? following : following.slice(0, end);
     const [said, numbers] = [own.filter((text) => !isNumber(text)), own.filter(isNumber)];
     const least = sound(brand) === sound(word) ? 1 : LEAST_SIGNS;
@@ -236,10 +257,10 @@ export function makeNames(models, reader) {
   }
 
   function variantOf(brand, word) {
-    if (variants.get(brand).includes(word) || SAYS_LITTLE.has(word)) return word;
+    if (variantsOf(brand).includes(word) || SAYS_LITTLE.has(word)) return word;
     if (names.has(word)) return null;
     const isMeant = (known) => !knows(word) || reader.tokens(known).join() === reader.tokens(word).join();
-    return variants.get(brand).find((known) => known[0] === word[0] && (areNear(word, known) || isClipped(word, known)) && isMeant(known)) ?? null;
+    return variantsOf(brand).find((known) => known[0] === word[0] && (areNear(word, known) || isClipped(word, known)) && isMeant(known)) ?? null;
   }
 
   /** The number in words with which some words begin, and how many it takes: 'five point two' is 5.2. */
@@ -271,21 +292,21 @@ export function makeNames(models, reader) {
 
   /** What a search says beside a name, without words of names with this brand and publishers, slips forgiven. */
   function foreign(rest, { brand }) {
-    const isOwn = (word) => variants.get(brand).includes(word) || SAYS_LITTLE.has(word) || [...publishers].some((one) => one[0] === word[0] && areNear(word, one));
+    const isOwn = (word) => variantsOf(brand).includes(word) || SAYS_LITTLE.has(word) || [...publishers].some((one) => one[0] === word[0] && areNear(word, one));
     const own = piecesOf(rest).filter(({ text }) => !knows(text) && isOwn(text));
     return own.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), rest);
   }
 
   function isVariant(brand, text) {
     if (isNumber(text)) return names.get(brand).some(({ numbers }) => isAmong(text, numbers));
-    return variants.get(brand).includes(text) && !SAYS_LITTLE.has(text);
+    return variantsOf(brand).includes(text) && !SAYS_LITTLE.has(text);
   }
 
   function spanAt(pieces, folded, place, brand, taken, spelt) {
     const span = { brand, first: place, last: place + taken, words: [], numbers: [], exact: spelt };
     for (; span.last < pieces.length; span.last += 1) {
       const { text, start, end } = pieces[span.last];
-      if (span.last > place + taken && PARTING.test(folded.slice(pieces[span.last - 1].end, start))) break;
+      if (span.last > place + taken && holdsLetter(folded.slice(pieces[span.last - 1].end, start))) break;
       if (isNumber(text)) {
         if (AMOUNT.test(folded.slice(end))) break;
         span.numbers.push(text);
@@ -348,7 +369,7 @@ export function makeNames(models, reader) {
       if (span.numbers.length || told.some((word) => !common.has(word) && !knows(word))) return true;
       const isWhole = ({ words }) => [...words].every((word) => SAYS_LITTLE.has(word) || told.includes(word));
       const whole = fittingNames(span).filter(isWhole);
-      if (told.length || whole.every(({ size }) => size)) return told.length > 0 && whole.length > 0;
+      if (told.length || whole.every(sizeOf)) return told.length > 0 && whole.length > 0;
     } else if (told.length || span.numbers.length) return true;
     const isTelling = span.exact || span.brand.length >= LEAST_SURE || !rest.trim();
     return isTelling && first.has(span.brand) && isOfTheTrade(rest, span, exact <= 1);
@@ -366,7 +387,7 @@ export function makeNames(models, reader) {
     );
     const exact = fit.filter((name) => span.numbers.every((one) => name.numbers.some((other) => bare(one) === bare(other))));
     if (exact.length) fit = exact;
-    const whole = fit.filter(({ size }) => size <= said.length + span.numbers.length);
+    const whole = fit.filter((name) => sizeOf(name) <= said.length + span.numbers.length);
     return whole.length ? whole : fit;
   }
 

@@ -8,6 +8,7 @@ import { nearestModels } from "./nearest.js";
 import { MANY, ONE } from "../subject.js";
 import { isUnspaced, makeMatcher } from "./matcher.js";
 import { modelsOf } from "./models.js";
+import { indexNames } from "./names.js";
 import { makePicks } from "./picks.js";
 import { element, showModels, showNamed, showNeeds, showPair } from "./results.js";
 import { fold } from "./tokens.js";
@@ -30,30 +31,37 @@ const order = form.elements.sort;
 let facts = null;
 let latest = 0;
 
+/** The models and what tells them by their names: while what a need is told by is still on its way. */
+async function loadNames() {
+  const names = await load("search/names.json");
+  const [models, listed] = [modelsOf(names), new Set(names.known.split(" "))];
+  return { models, index: indexNames(models, (word) => listed.has(word)) };
+}
+
 /** Everything that a first answer reads, once. */
 async function loadFacts() {
-  const [data, names] = await Promise.all([load("search/matching.json"), load("search/names.json")]);
-  const models = modelsOf(names);
+  const [{ models, index }, data] = await Promise.all([loadNames(), load("search/matching.json")]);
   for (const one of data.capabilities) one.address = `capabilities/${one.key}/`;
   const bySlug = new Map(models.map((model) => [model.slug, model]));
   return {
     data,
     models,
-    ...understand(data, models, null),
+    index,
+    ...understand({ data, models, index }, null),
     picks: makePicks(document.querySelector("[data-compare]"), results, (slug) => bySlug.get(slug)),
     isWhole: false, // has it what only scripts without spaces ask for?
     isTold: false, // has it what tells models apart?
   };
 }
 
-function understand(data, models, unspaced) {
+function understand({ data, models, index }, unspaced) {
   const matcher = makeMatcher(data, unspaced);
-  return { matcher, finder: makeFinder(models, matcher.reader) };
+  return { matcher, finder: makeFinder(models, matcher.reader, index) };
 }
 
 /** Add what a query in a script without spaces needs. */
 async function makeWhole(known) {
-  Object.assign(known, understand(known.data, known.models, await load("search/matching-unspaced.json")), { isWhole: true });
+  Object.assign(known, understand(known, await load("search/matching-unspaced.json")), { isWhole: true });
 }
 
 /** Add what tells models apart. */
@@ -67,12 +75,12 @@ async function search() {
   const asked = query.value.slice(0, query.maxLength).trim();
   results.setAttribute("aria-busy", "true");
   const turn = (latest += 1);
+  if (asked) facts ??= loadFacts();
   keepInAddress(asked);
   vocabularyList.hidden = asked !== "";
   document.documentElement.classList.remove("asked");
   if (!asked) clear();
   else {
-    facts ??= loadFacts();
     const known = await facts.catch(() => null);
     if (turn !== latest) return;
     if (known) await answer(asked, known, turn);

@@ -3,10 +3,15 @@
 const FIRST_SIGN = 35;
 
 /** Whole numbers from nought. */
-export const numbersOf = (signs, least = 0) => Int32Array.from(signs, (sign) => sign.charCodeAt(0) - FIRST_SIGN - least);
+export function numbersOf(signs, least = 0) {
+  const numbers = new Int32Array(signs.length);
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = signs.charCodeAt(at) - FIRST_SIGN - least;
+  return numbers;
+}
 
 /** Numbers that never fall, each told by its step. */
 export function stepsOf(signs) {
-  let sum = 0;
-  return numbersOf(signs).map((step) => (sum += step));
+  const numbers = numbersOf(signs);
+  for (let at = 1; at < numbers.length; at += 1) numbers[at] += numbers[at - 1];
+  return numbers;
 }

@@ -28,7 +28,7 @@ export const consonants = (word) =>
 export const isClipped = (word, known) => word.length >= LEAST_HEARD && consonants(word).length > 1 && consonants(word) === consonants(known);
 
 const letters = (word) => [...word].sort().join("");
-const within = (one, other, most) => Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
+const within = (one, other, most) => Math.abs(one.length - other.length) <= most && distance(one, other, most) <= most;
 
 /** Are two words of the same letters, or do they sound alike, with a slip: a letter more, less, another, two exchanged? */
 export function areNear(one, other) {
@@ -55,16 +55,18 @@ export function nearest(words, word) {
   return all.sort((x, y) => x[0] - y[0] || x[1] - y[1] || (x[2] < y[2] ? -1 : 1))[0]?.[2] ?? "";
 }
 
-function distance(one, other) {
+/** How many letters two words are apart; of no use where it is more than `most`. */
+function distance(one, other, most = Infinity) {
   let [earlier, before, row] = [[], [], Array.from({ length: other.length + 1 }, (_, place) => place)];
   for (let i = 1; i <= one.length; i += 1) {
-    [earlier, before, row] = [before, row, [i]];
-    for (let j = 1; j <= other.length; j += 1) {
+    [earlier, before, row] = [before, row, Array(other.length + 1).fill(Infinity)];
+    row[0] = i;
+    for (let j = Math.max(1, i - most); j <= Math.min(other.length, i + most); j += 1) {
       let cost = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
       const exchanged = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
       if (exchanged) cost = Math.min(cost, earlier[j - 2] + 1);
-      row.push(cost);
+      row[j] = cost;
     }
   }
-  return row[row.length - 1];
+  return row[other.length];
 }

@@ -1,6 +1,7 @@
 // Text as people type it → the tokens that matching compares: the browser's side of search_tokens.py and lexicon.py.
 
 const WORD = /[\u2e80-\u{3ffff}]+|(?:(?![\u2e80-\u{3ffff}])[\p{L}\p{N}])+(?:[+#]+(?![\p{L}\p{N}]))?/gu;
+const ASCII_WORD = /[a-z0-9]+(?:[+#]+(?![a-z0-9]))?/g;
 export const ASCII = /^[\0-\x7f]*$/;
 const MARKS = /[\u0300-\u036f]/g;
 const HIRAGANA = /^[\u3040-\u309f]+$/;
@@ -33,11 +34,12 @@ export function plain(text) {
   return folded.normalize("NFD").replace(MARKS, "").normalize("NFC");
 }
 
-export function stem(word) {
+function stem(word) {
   const found = word.replace(ENDINGS, "");
   return found.length >= LEAST_STEM ? found.replace(DOUBLED, "$1") : word;
 }
 
+const isOfLetters = (word) => (ASCII.test(word) ? /^[a-z]+$/ : /^\p{L}+$/u).test(word);
 const isUnspaced = (word) => word.codePointAt(0) >= FIRST_UNSPACED;
 export const wordsOf = (text) => text.split(" ").filter(Boolean);
 /** The words of a long list: a capital says how many signs are those of the word before. */
@@ -51,45 +53,60 @@ export function longListOf(text) {
 }
 export const named = (names) => wordsOf(names).map((name) => `#${name}`);
 
-/** The word lists, indexed; `lists` are search_lexicon.json, in one part or in two. */
-function index(lists) {
-  const [whole, prefixes, unspaced] = [new Map(), new Map(), new Map()];
-  const entries = lists.flatMap(({ concepts }) => Object.entries(concepts));
-  const concepts = entries.map(([names, text]) => [names.split("+").map((name) => `#${name}`), text]);
-  for (const [tokens, text] of [...concepts, ...lists.map(({ off }) => [[FOREIGN], off])]) {
-    for (const entry of longListOf(text)) {
-      if (isUnspaced(entry)) unspaced.set(entry.replace(/\*$/, ""), tokens);
-      else if (entry.endsWith("*")) prefixes.set(entry.slice(0, -1), tokens);
-      else whole.set(entry, tokens);
-    }
-  }
-  const words = lists.flatMap((list) => longListOf(list.function));
-  for (const word of words) if (isUnspaced(word)) unspaced.set(word, []);
-  return { whole, prefixes, unspaced, function: new Set(words) };
+/** Those of a long list that begin with a letter: they stand together, and only the first of them without a capital. */
+function beginningWith(letter, text) {
+  const start = text[0] === letter ? 0 : text.indexOf(` ${letter}`) + 1;
+  if (text[start] !== letter) return [];
+  const others = text.slice(start).search(/ [^A-Z]/);
+  return longListOf(others < 0 ? text.slice(start) : text.slice(start, start + others));
 }
 
+const conceptsOf = ({ concepts, off }) => [...Object.entries(concepts).map(([names, text]) => [named(names.replaceAll("+", " ")), text]), [[FOREIGN], off]];
+
+/** The word lists, of which the words that begin with a letter are indexed when one of them is asked for. */
+function makeIndex(list) {
+  const concepts = conceptsOf(list);
+  const letters = new Map();
+
+  function indexed(letter) {
+    const found = { whole: new Map(), prefixes: new Map(), function: new Set(beginningWith(letter, list.function)) };
+    for (const [tokens, text] of concepts) {
+      for (const entry of beginningWith(letter, text)) {
+        if (entry.endsWith("*")) found.prefixes.set(entry.slice(0, -1), tokens);
+        else found.whole.set(entry, tokens);
+      }
+    }
+    return found;
+  }
+  /** What the lists hold of the words that begin as one does. */
+  return (word) => letters.get(word[0]) ?? letters.set(word[0], indexed(word[0])).get(word[0]);
+}
+
+/** The concepts of words in scripts without spaces; a word that says nothing has none. */
+function unspacedOf(list) {
+  const entries = conceptsOf(list).flatMap(([tokens, text]) => longListOf(text).map((entry) => [entry.replace(/\*$/, ""), tokens]));
+  return new Map([...entries, ...longListOf(list.function).map((word) => [word, []])]);
+}
+
+/** `lists` are search_lexicon.json, in one part or in two, the second of scripts without spaces. */
 export function makeReader(lists) {
-  const known = index(lists);
-  let near = null;
-  const cache = new Map();
+  const known = makeIndex(lists[0]);
+  const unspaced = lists[1] ? unspacedOf(lists[1]) : new Map();
+  const wholeOf = (word) => word && known(word).whole.get(word);
 
   function concept(word) {
-    const found = known.whole.get(word);
-    if (found) return found;
-    for (let length = word.length; length >= LEAST_PREFIX; length -= 1) {
-      const begun = known.prefixes.get(word.slice(0, length));
-      if (begun) return begun;
-    }
-    return null;
+    const { whole, prefixes } = known(word);
+    let found = whole.get(word);
+    for (let length = word.length; !found && length >= LEAST_PREFIX; length -= 1) found = prefixes.get(word.slice(0, length));
+    return found;
   }
 
   /** Two known words written as one, the first as long as can be. */
   function glued(word) {
     for (let length = word.length - LEAST_PART; length >= LEAST_PART; length -= 1) {
-      const first = known.whole.get(word.slice(0, length));
+      const first = wholeOf(word.slice(0, length));
       if (!first) continue;
-      const joined = word[length] === "s" ? known.whole.get(word.slice(length + 1)) : null;
-      const second = known.whole.get(word.slice(length)) ?? joined;
+      const second = wholeOf(word.slice(length)) ?? (word[length] === "s" ? wholeOf(word.slice(length + 1)) : null);
       if (second) return [...first, ...second];
     }
     return null;
@@ -97,10 +114,10 @@ export function makeReader(lists) {
 
   /** The concept of the first known word that is one letter away. */
   function misspelt(word) {
-    if (word.length < LEAST_FORGIVEN - 1 || !/^\p{L}+$/u.test(word)) return null;
-    near ??= byFirstLetter(known.whole);
-    const found = near.get(word[0])?.find((other) => Math.abs(word.length - other.length) < 2 && isNear(word, other));
-    return found ? known.whole.get(found) : null;
+    if (word.length < LEAST_FORGIVEN - 1 || !isOfLetters(word)) return null;
+    const { whole } = known(word);
+    const isAble = (other) => other.length >= LEAST_FORGIVEN && Math.abs(word.length - other.length) < 2 && isOfLetters(other);
+    return whole.get([...whole.keys()].find((other) => isAble(other) && isNear(word, other)));
   }
 
   function* runTokens(run) {
@@ -108,10 +125,10 @@ export function makeReader(lists) {
     let [place, rest] = [0, ""];
     while (place < letters.length) {
       let length = Math.min(LONGEST_UNSPACED, letters.length - place);
-      while (length && !known.unspaced.has(letters.slice(place, place + length).join(""))) length -= 1;
+      while (length && !unspaced.has(letters.slice(place, place + length).join(""))) length -= 1;
       if (length) {
         if (rest && !HIRAGANA.test(rest)) yield rest;
-        yield* known.unspaced.get(letters.slice(place, place + length).join(""));
+        yield* unspaced.get(letters.slice(place, place + length).join(""));
         rest = "";
         place += length;
       } else {
@@ -123,23 +140,20 @@ export function makeReader(lists) {
   }
 
   function wordTokens(word) {
-    let found = cache.get(word);
-    if (!found) {
-      if (isUnspaced(word)) found = [...runTokens(word)];
-      else if (known.function.has(word) || YEAR.test(word)) found = [];
-      else found = concept(word) ?? glued(word) ?? misspelt(word) ?? [stem(word)];
-      cache.set(word, found);
-    }
-    return found;
+    if (isUnspaced(word)) return [...runTokens(word)];
+    if (known(word).function.has(word) || YEAR.test(word)) return [];
+    return concept(word) ?? glued(word) ?? misspelt(word) ?? [stem(word)];
   }
 
   function tokens(text) {
-    const words = plain(text).match(WORD) ?? [];
+    const folded = plain(text);
+    const words = folded.match(ASCII.test(folded) ? ASCII_WORD : WORD) ?? [];
     const found = [];
     for (let place = 0; place < words.length; ) {
+      const joined = (length) => wholeOf(words.slice(place, place + length).join("-"));
       let length = Math.min(MOST_JOINED, words.length - place);
-      while (length > 1 && !known.whole.has(words.slice(place, place + length).join("-"))) length -= 1;
-      found.push(...(length > 1 ? known.whole.get(words.slice(place, place + length).join("-")) : wordTokens(words[place])));
+      while (length > 1 && !joined(length)) length -= 1;
+      found.push(...(length > 1 ? joined(length) : wordTokens(words[place])));
       place += length;
     }
     return found;
@@ -149,11 +163,10 @@ export function makeReader(lists) {
   const set = (key) => new Set(lists.flatMap((list) => named(list[key])));
   /** Do the word lists hold a word as it is spelt, or the beginning that makes up half of it? */
   function isListed(word) {
-    if (known.function.has(word) || known.whole.has(word)) return true;
-    for (let length = Math.max(LEAST_PREFIX, Math.ceil(word.length / 2)); length <= word.length; length += 1) {
-      if (known.prefixes.has(word.slice(0, length))) return true;
-    }
-    return false;
+    const { whole, prefixes, function: small } = known(word);
+    let found = small.has(word) || whole.has(word);
+    for (let length = word.length; !found && length >= Math.max(LEAST_PREFIX, word.length / 2); length -= 1) found = prefixes.has(word.slice(0, length));
+    return found;
   }
 
   const [spellings, numbers, sounds] = ["spellings", "numbers", "sounds"].map(told);
@@ -180,16 +193,6 @@ function withSlips(word) {
   const loose = signs.length >= LEAST_SIGNS ? signs.map((sign) => `${sign}[${SMALL}]*`).join("") : word;
   const hiragana = [...word].map((sign) => (KATAKANA.test(sign) ? String.fromCharCode(sign.charCodeAt(0) - FROM_HIRAGANA) : sign)).join("");
   return word.length > LEAST_SIGNS ? `${loose}|${hiragana}` : loose;
-}
-
-/** Known words of which a slip is forgiven, by their first letter. */
-function byFirstLetter(whole) {
-  const found = new Map();
-  for (const word of whole.keys()) {
-    if (word.length < LEAST_FORGIVEN || !/^\p{L}+$/u.test(word)) continue;
-    (found.get(word[0]) ?? found.set(word[0], []).get(word[0])).push(word);
-  }
-  return found;
 }
 
 /** Are two words one slip apart? */

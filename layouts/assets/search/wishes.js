@@ -2,6 +2,8 @@
 //
 // Each is a chip that can be taken off: its words then leave the query. What is not known of a model does not exclude it.
 
+import { ASCII } from "./tokens.js";
+
 const LONG = 128_000; // tokens
 
 const whether = (known, fits) => (known === null ? null : fits);
@@ -21,23 +23,23 @@ function tellMemory(memory, amount) {
 /** By kind of limit: the words that ask for it, what the chip says, how a model stands to it (null: not known). */
 const KINDS = [
   {
-    words: /\bopen(?:[- ]?(?:source|weights?))?(?![\p{L}\p{N}])/iu,
+    words: String.raw`\bopen(?:[- ]?(?:source|weights?))?(?![\p{L}\p{N}])`,
     say: () => "open weights",
     fits: ({ open }) => whether(open, open),
   },
   {
-    words: /\bcommercial(?:ly)?(?: use)?(?![\p{L}])/iu,
+    words: String.raw`\bcommercial(?:ly)?(?: use)?(?![\p{L}])`,
     say: () => "commercial use",
     fits: ({ commercial }) => whether(commercial, Boolean(commercial)),
   },
   {
-    words: /(?:^|[^\p{L}\p{N}.,])(\d{1,4})\s?(?:gb|gib|go|giga)(?![\p{L}\p{N}])(?:\s(?:of\s)?(?:v?ram|gpu|memory|card)(?![\p{L}]))*/iu,
+    words: String.raw`(?:^|[^\p{L}\p{N}.,])(\d{1,4})\s?(?:gb|gib|go|giga)(?![\p{L}\p{N}])(?:\s(?:of\s)?(?:v?ram|gpu|memory|card)(?![\p{L}]))*`,
     say: ([, amount]) => `at most ${amount} GB of memory`,
     fits: ({ memory }, [, amount]) => whether(memory, memory && fitsInto(memory, Number(amount))),
     tells: ({ memory }, [, amount]) => memory && tellMemory(memory, Number(amount)),
   },
   {
-    words: /(?:under|below|less than|at most|up to|max|<)\s?\$\s?(\d+(?:\.\d+)?)|(?:under|below|less than|at most|up to|max|<)\s?(\d+(?:\.\d+)?)\s?(?:\$|dollars?|usd)/iu,
+    words: String.raw`(?:under|below|less than|at most|up to|max|<)\s?\$\s?(\d+(?:\.\d+)?)|(?:under|below|less than|at most|up to|max|<)\s?(\d+(?:\.\d+)?)\s?(?:\$|dollars?|usd)`,
     say: ([, one, other]) => `at most $${one ?? other}`,
     fits: ({ dollars, tier }, [, one, other]) => {
       const prices = Object.values(dollars);
@@ -45,13 +47,19 @@ const KINDS = [
     },
   },
   {
-    words: /\blong[- ]context(?![\p{L}])/iu,
+    words: String.raw`\blong[- ]context(?![\p{L}])`,
     say: () => "long context",
     fits: ({ context }) => whether(context, context >= LONG),
     keeps: true,
   },
-  { words: /\b(?:cheapest|cheap|low[- ]cost)(?![\p{L}])/iu, say: () => "cheapest first", sort: "price" },
+  { words: String.raw`\b(?:cheapest|cheap|low[- ]cost)(?![\p{L}])`, say: () => "cheapest first", sort: "price" },
 ];
+
+/** The pattern of a kind's words; one for letters of any script is slow to compile, and seldom needed. */
+function patternOf({ words }, query) {
+  if (!ASCII.test(query)) return new RegExp(words, "iu");
+  return new RegExp(words.replaceAll(String.raw`\p{L}`, "a-z").replaceAll(String.raw`\p{N}`, "0-9"), "i");
+}
 
 const tidy = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -60,7 +68,7 @@ export function readWishes(query) {
   const wishes = [];
   let need = query;
   for (const kind of KINDS) {
-    const found = kind.words.exec(query);
+    const found = patternOf(kind, query).exec(query);
     if (!found) continue;
     wishes.push({
       words: kind.say(found),

@@ -28,17 +28,17 @@ FOLDS = 5
 EPOCHS = 30
 RATE, SHARED_RATE = 0.15, 0.1
 DECAY = 2e-4
-THRIFT = 0.05  # what each step takes off a learned weight, so that most come to nothing
+THRIFT = 0.055  # what each step takes off a learned weight, so that most come to nothing
 LEAST_SLOPE = 0.03
 FIRST_SHARE = 0.6  # of the label's first capability, where it has others
 OWN_CHOICE = 0.9  # how much of the shares of a label with several capabilities is as the weights have it
 FORGOTTEN = 0.3  # how many of the words are left out, now these and now those, so that no single one decides
 LEAST_WEIGHT = 20
-LEAST_TIMES = 4  # that a word which is not of the lexicon occurs, before anything is learned of it
-LEAST_TIMES_PAIRED = 2
+LEAST_TIMES = 5  # that a word which is not of the lexicon occurs, before anything is learned of it
+LEAST_TIMES_PAIRED = 3
 CLASSES = (0, 10, 13, 18, BINS)  # bins from which a search is matched doubtfully, fairly, likely and surely
 LEAST_SHARE = 25
-MOST_NOTHING = 400
+MOST_NOTHING = 410
 EMPTY = MatchingModel({}, {}, frozenset(), {}, (1,), STEP, (0,), 0, SHARES)
 
 

@@ -12,13 +12,14 @@ from unfragile.read.authored import Content
 
 SCRIPTS = Path("layouts/assets/search")
 IN_BROWSER = """async (labels) => {
-  const [{ isUnspaced, makeMatcher }, { makeNames }, { modelsOf }] = await Promise.all(["matcher", "names", "models"].map((name) => import(new URL(`twin/${name}.js`, location.href).href)));
+  const [{ isUnspaced, makeMatcher }, { indexNames, makeNames }, { modelsOf }] = await Promise.all(["matcher", "names", "models"].map((name) => import(new URL(`twin/${name}.js`, location.href).href)));
   const files = ["matching.json", "matching-unspaced.json", "names.json"];
   const [data, unspaced, named] = await Promise.all(files.map(async (name) => (await fetch(name)).json()));
-  const models = modelsOf(named);
+  const listed = new Set(named.known.split(" "));
+  const index = indexNames(modelsOf(named), (word) => listed.has(word));
   const [spacedOnly, whole] = [null, unspaced].map((more) => {
     const matcher = makeMatcher(data, more);
-    return { matcher, find: makeNames(models, matcher.reader) };
+    return { matcher, find: makeNames(index, matcher.reader) };
   });
   return labels.map((query) => {
     const { matcher, find } = isUnspaced(query) ? whole : spacedOnly;

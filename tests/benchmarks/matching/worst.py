@@ -55,7 +55,7 @@ def _errors(matcher: Matcher, case: Case) -> Iterator[WorstError]:
 
 def _why_nothing(matcher: Matcher, case: Case) -> str:
     asked = matcher.ask(case.rest, names_model=bool(case.named))
-    if matcher.opens(asked):
+    if asked.how:
         return "the weights take it for something else"
     if FOREIGN in asked.held:
         return "a word of another trade closes the gate"
