@@ -53,7 +53,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def told(content: Path) -> list[str]:
     """All problems of a content as an editor sees them, but that the guide's numbers are newer than the fixture's."""
-    problems = check_content(content, (), strict=False, today=TODAY).problems
+    problems = check_content(content, (), today=TODAY).problems
     return [show_text(problem) for problem in problems if problem.code != "read-apart"]
 
 

@@ -90,7 +90,7 @@ def test_check_build_and_preview_agree(
     change(tmp_path / "content" / file)
     content = Path("content")
 
-    checked = [show_text(problem) for problem in check_content(content, (), strict=False, today=TODAY).problems]
+    checked = [show_text(problem) for problem in check_content(content, (), today=TODAY).problems]
     built = build(Options(content, None, Path("site"), jobs=1), Progress())
     shown = LiveSite(Options(content, None, base_url="http://localhost/")).update(quiet=True)
 
@@ -99,7 +99,7 @@ def test_check_build_and_preview_agree(
     assert not built.done
     assert any(line.startswith("content/extra.txt:1:1: error: ") for line in checked)
     assert any(line.startswith(f"content/{file}:") for line in checked)
-    named = check_content(content, [content / file], strict=False, today=TODAY).problems
+    named = check_content(content, [content / file], today=TODAY).problems
     assert {show_text(problem) for problem in named} == {
         line for line in checked if line.startswith(f"content/{file}:")
     }
@@ -132,7 +132,7 @@ def test_folders_in_folders_without_end_are_one_problem(tmp_path: Path, monkeypa
     os.chdir(tmp_path)
     content = Path("content")
 
-    checked = check_content(content, (), strict=False, today=TODAY).problems
+    checked = check_content(content, (), today=TODAY).problems
     built = build(Options(content, None, Path("site"), jobs=1), Progress()).problems
     shown = LiveSite(Options(content, None, base_url="http://localhost/")).update(quiet=True)
 

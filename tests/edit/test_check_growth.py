@@ -23,7 +23,7 @@ def _calls(content: Path) -> int:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        problems = check_content(content, (), strict=False, today=TODAY).problems
+        problems = check_content(content, (), today=TODAY).problems
     finally:
         sys.setprofile(before)
     assert [problem for problem in problems if problem.severity == "error"] == []

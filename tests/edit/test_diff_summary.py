@@ -197,6 +197,15 @@ def test_only_the_authors_warnings(repository: Path, capsys: pytest.CaptureFixtu
     ]
 
 
+def test_strict_refuses_the_warnings_that_it_shows(repository: Path) -> None:
+    """Without a revision all of them; with one those of the author's files alone: a refusal that shows nothing helps nobody."""
+    edit("models/elm-paint/capabilities.md", "Paints small pictures.", "It is likely the best.")
+    assert [main(["check", *since]) for since in ([], ["--strict"], ["--strict", "--since", "HEAD"])] == [0, 1, 1]
+
+    git(repository, "commit", "-am", "not mine")
+    assert [main(["check", "--strict", *since]) for since in ([], ["--since", "HEAD"])] == [1, 0]
+
+
 def test_annotations_and_plain_lines(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Annotations are kept ten a kind, so that the log holds every problem as a plain line too."""
     edit("models/cedar-voice/capabilities.md", "Writes down what is said, word for word.", "It is likely powerful.")

@@ -117,7 +117,7 @@ class Example:
             with (content / "site.yaml").open("a", encoding="utf-8") as settings:
                 settings.write("layouts: my-layouts\n")
         if self.found_by in {"check", "named layouts"}:
-            return check_content(content, (), strict=False, today=TODAY).problems
+            return check_content(content, (), today=TODAY).problems
         with patch("unfragile.build.plan.predict", return_value=PREDICTION):
             return build(Options(content, layouts, Path("site"), jobs=1), Progress()).problems
 

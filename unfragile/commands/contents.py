@@ -54,7 +54,7 @@ def check(
     from unfragile.edit.revision import changed_since
 
     today = date.today()  # noqa: DTZ011 - the editor's own day
-    checked = check_content(content, paths, strict=strict, today=today, since=since)
+    checked = check_content(content, paths, today=today, since=since)
     with refusals():
         problems = checked.of_change(changed_since(since, content)) if since else checked.problems
     if form == "github":
@@ -66,7 +66,7 @@ def check(
         click.echo(checked.summary, err=True)
     if links:
         _show_links(content, mirrors)
-    if checked.faulty:
+    if any(strict or problem.severity == "error" for problem in problems):
         ctx.exit(FAULTY)
 
 

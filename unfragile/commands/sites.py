@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=WholeNumber(min=1), help="How many processes; default: one a core, at most eight.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds made and make everything anew.")
 @click.option("--digest", is_flag=True, help="Print one digest of the whole site.")
-@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option(
+    "--strict", is_flag=True, help="Count the warnings of the build as errors; those of the content are for check."
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.pass_context
 def build(ctx: click.Context, /, *, quiet: bool, **options: Any) -> None:

@@ -28,7 +28,6 @@ class Checked:
     """What a check found."""
 
     problems: tuple[Problem, ...]
-    faulty: bool
     summary: str
 
     def of_change(self, changed: Container[Path]) -> tuple[Problem, ...]:
@@ -67,9 +66,7 @@ class _Named:
             yield read(folder, name) if self.concerns(folder.name) else read_model(folder, name, texts=False)
 
 
-def check_content(
-    content: Path, paths: Sequence[Path], *, strict: bool, today: date, since: str | None = None
-) -> Checked:
+def check_content(content: Path, paths: Sequence[Path], *, today: date, since: str | None = None) -> Checked:
     """Check a content folder; with paths, show only the problems of these files and folders.
 
     The method is compared with that of the revision `since`, or of the last commit.
@@ -88,7 +85,7 @@ def check_content(
     summary = "no problems" if not problems else f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
     if named.outside:
         summary += f"; not checked, because outside of '{content}': {counted(named.outside, 'path')}"
-    return Checked(problems, bool(errors or (strict and warnings)), summary)
+    return Checked(problems, summary)
 
 
 def _resolved(path: Path) -> Path:

@@ -32,10 +32,8 @@ class Placing(NamedTuple):
 def field_of(job: str, site: JudgedSite) -> Field:
     """Every model that does a job."""
     family = family_of(job, site.content.scoring.families)
-    order = sorted(
-        (-model.rank.point, model.slug, place) for place, model in enumerate(site.models) if job in model.jobs
-    )
-    models, places = site.models, [place for _, _, place in order]
+    doing = [place for place, model in enumerate(site.models) if job in model.jobs]
+    models, places = site.models, sorted(doing, key=lambda place: best_first(site.models[place]))
     alive = [place for place in places if models[place].life.status != "retired"]
     return Field(
         ranked=tuple(place for place in alive if models[place].family == family),
