@@ -88,7 +88,7 @@ class Output(NamedTuple):
         return digest_bytes(self.source) if isinstance(self.source, bytes) else self.source.key()
 
 
-class Named(NamedTuple):
+class NamedModel(NamedTuple):
     """A model as lists of others name it."""
 
     slug: str
@@ -100,7 +100,7 @@ class Named(NamedTuple):
 class Chosen:
     """Some models by their names, told apart by a digest for which not each name is written anew."""
 
-    named: Sequence[Named]
+    named: Sequence[NamedModel]
     made_from: bytes  # the digest of the names of all models and of those chosen
 
 
@@ -131,11 +131,11 @@ class Catalogue:
         return Rankings(self.site)
 
     @cached_property
-    def _named(self) -> tuple[Sequence[Named], bytes]:
+    def _named(self) -> tuple[Sequence[NamedModel], bytes]:
         models = self.site.models
         by_name = sorted(range(len(models)), key=lambda place: (models[place].name.casefold(), models[place].slug))
         order = sorted(range(len(models)), key=by_name.__getitem__)
-        found = list(map(Named, [model.slug for model in models], [one.name for one in self.fragments], order))
+        found = list(map(NamedModel, [model.slug for model in models], [one.name for one in self.fragments], order))
         return found, digest_of(found)
 
     def chosen(self, places: Sequence[int]) -> Chosen:

@@ -17,7 +17,7 @@ from unfragile.judge.specs import Worked, worked_out
 from unfragile.read.authored import CHECKLIST_QUESTIONS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import BadgeSnippet, badge_snippet, card_address, card_html
-from unfragile.write.catalogue import Catalogue, Chosen, Derived, Named, Output
+from unfragile.write.catalogue import Catalogue, Chosen, Derived, NamedModel, Output
 from unfragile.write.charts import draw_history
 from unfragile.write.fragments import MODEL_PARTS, ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, render_frame_of
@@ -211,7 +211,7 @@ def _rivals(catalogue: Catalogue, model: JudgedModel, common: Mapping[int, int])
     ]
 
 
-def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[Named]) -> Markup:
+def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[NamedModel]) -> Markup:
     """Links to the comparisons with other models, by name."""
     frame, links = _other_comparison(catalogue.layouts.environment), catalogue.layouts.deep_links
     found = [
