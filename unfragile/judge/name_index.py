@@ -1,11 +1,11 @@
 """The names of all models by the words of which they are made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from unfragile.judge.lexicon import lexicon
-from unfragile.judge.name_pieces import LEAST_BRAND, is_number, knows, words_of
+from unfragile.judge.name_pieces import LEAST_BRAND, bare, is_number, knows, words_of
 from unfragile.judge.name_spans import LEAST_SURE
 from unfragile.judge.slips import letters
 from unfragile.read.authored import AuthoredModel
@@ -95,7 +95,12 @@ class NameIndex:
         return told
 
 
-def names_of(model: AuthoredModel) -> Iterator[str]:
-    """What a model is called, its name first."""
-    yield model.facts.name
-    yield from (text.rpartition("/")[2] for text in (*model.facts.aliases, model.slug))
+def names_of(model: AuthoredModel) -> list[str]:
+    """What a model is called, its name first; its slug where it is not one of these without their points."""
+    names = [model.facts.name, *(text.rpartition("/")[2] for text in model.facts.aliases)]
+    is_told = _signless(model.slug) in map(_signless, names)
+    return names if is_told else [*names, model.slug]
+
+
+def _signless(text: str) -> str:
+    return bare("".join(words_of(text)))
