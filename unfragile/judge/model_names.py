@@ -8,6 +8,7 @@ from unfragile.judge.name_index import LEAST_SECOND, SAYS_LITTLE, Name, NameInde
 from unfragile.judge.name_pieces import (
     AMOUNT,
     LEAST_BRAND,
+    MEASURES,
     PARTING,
     Piece,
     bare,
@@ -121,7 +122,10 @@ class ModelNames(NameIndex):
             if is_number(text):
                 if AMOUNT.match(folded, pieces[place].end):
                     break
-                numbers.append(text)
+                after = pieces[place + 1].text if place + 1 < len(pieces) else ""
+                is_parted = len(after) == 1 and after not in MEASURES and self._is_variant(brand, text + after)
+                numbers.append(text + after if is_parted else text)
+                place += is_parted
             elif word := self._variant(brand, text):
                 words.append(word)
                 exact = exact and word == text
@@ -133,7 +137,9 @@ class ModelNames(NameIndex):
                 place += taken - 1
                 exact = False
             place += 1
-        return Span(brand, first, place, tuple(words), tuple(numbers), exact)
+        tier = pieces[place].text if place < len(pieces) and pieces[place].text in self._tiers else ""
+        is_right_behind = tier and not folded[pieces[place - 1].end : pieces[place].start].strip(" -_")
+        return Span(brand, first, place, tuple(words), tuple(numbers), exact, tier if is_right_behind else "")
 
     def _is_variant(self, brand: str, text: str) -> bool:
         """Is it a word or a number of names with this brand, as in 'large v3 or turbo'?"""
@@ -270,7 +276,9 @@ class ModelNames(NameIndex):
             name
             for name in self._names[span.brand]
             if said <= name.words
+            and (not span.tier or span.tier in self._words[name.place])
             and all(is_among(one, name.numbers) for one in span.numbers)
+            and not (span.numbers and name.is_other and name.size > len(said) + len(span.numbers))
             and not (must and any(knows(word) for word in name.words - said - SAYS_LITTLE - self._common))
         ]
         exact = [name for name in fitting if all(bare(one) in map(bare, name.numbers) for one in span.numbers)]

@@ -17,7 +17,7 @@ _PIECE = re.compile(
 _NUMBER = re.compile(rf"{_L}?[0-9]+(?:[., ·-][0-9]+)*{_L}?")
 _POINTS = re.compile(r"[., ·-]")
 _PARTS = re.compile(r"([^0-9]?)([0-9].*?)(?:[.,]0)?([^0-9]?)")
-_MEASURES = ("", "b", "k", "m")
+MEASURES = ("", "b", "k", "m", "x")
 AMOUNT = re.compile(r"\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])")
 PARTING = re.compile(r"[^\W\d_]")
 LEAST_BRAND = 3
@@ -58,7 +58,7 @@ def is_among(one: str, numbers: Sequence[str]) -> bool:
 def _is_same(said: str, number: str) -> bool:
     """Are two numbers the same: with or without their point, a letter before, or a measure behind? 4 is not 4o."""
     (first, digits, last), (before, wanted, behind) = _parts(said), _parts(number)
-    is_less = first in ("", before) and (last == behind or (not last and behind in _MEASURES))
+    is_less = first in ("", before) and (last == behind or (not last and behind in MEASURES))
     is_more = not before and last == behind
     return digits == wanted and (is_less or is_more or first + last == before + behind)
 
