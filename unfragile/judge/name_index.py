@@ -44,7 +44,7 @@ class NameIndex:
         self._first: dict[str, dict[Name, None]] = {}  # by the word that makes a name
         self._second: dict[str, dict[Name, None]] = {}  # by its other words
         self._brands_of: dict[str, set[str]] = {}  # with which first words another word stands
-        self._versions: dict[int, tuple[str, ...]] = {}  # the numbers of each model's first name
+        self._own: dict[int, list[str]] = {}  # of the first name of each model
         self._words: dict[int, set[str]] = {}  # of all names of each model
         self._pairs: dict[str, tuple[str, str]] = {}  # by two words of a name as one: the two
         for place, model in enumerate(models):
@@ -64,7 +64,8 @@ class NameIndex:
             brand: sorted({word for name in names for word in name.words}) for brand, names in self._names.items()
         }
         self._any_variant = frozenset(chain.from_iterable(self._variants.values()))
-        self._tiers = OTHER_TIERS | {word for word in self._any_variant if self._is_tier(word)}
+        self._not_other = self._publishers.union(self._names, lexicon().numbers)
+        self._tiers = OTHER_TIERS | {word for words in self._words.values() for word in words if self._is_tier(word)}
         able = (*self._first, *(brand for brand in self._second if len(brand) >= LEAST_SURE))
         self._able = [(brand, *letters(brand)) for brand in able]
         self._able_far = [(brand, *letters(brand)) for brand in self._names if len(brand) >= LEAST_BRAND]
@@ -99,7 +100,7 @@ class NameIndex:
         words = [word for word in pieces if not is_number(word)]
         numbers = tuple(piece for piece in pieces if is_number(piece))
         self._words.setdefault(place, set()).update(words)
-        versions = self._versions.setdefault(place, numbers)
+        versions = [*filter(is_number, self._own.setdefault(place, pieces))]
         is_other = bool(numbers and versions) and not is_among(numbers[0], versions)
         told = self._told(text)
         self._pairs |= {one + two: (one, two) for one, two in pairwise(told) if len(two) >= LEAST_BRAND}

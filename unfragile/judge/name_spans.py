@@ -24,7 +24,7 @@ class Span(NamedTuple):
     words: tuple[str, ...]
     numbers: tuple[str, ...]
     exact: bool
-    tier: str  # the word right behind it that tells one of a family from another, as 'pro' or 'small' do
+    behind: str  # the word right behind it, '' for none
 
 
 def beside_another(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
