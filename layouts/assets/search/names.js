@@ -4,7 +4,7 @@ import { areNear, consonants, isClipped, LEAST_HEARD, mayBeMeant, nearest, sound
 import { ASCII, FOREIGN, plain } from "./tokens.js";
 
 const AMOUNT = /^\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])/;
-const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
+export const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
 const OTHER_TIERS = new Set(["lite", "max", "plus", "ultra"]);
 const SIZES = new Set(["#sizes", "#small", "#fast"]);
 const MEASURES = ["", "b", "k", "m", "x"];
@@ -446,9 +446,12 @@ export function makeNames({ all, words, publishers, common, second, pairs, ...in
     rest += folded.slice(from);
     const beside = besideAnother(spans, pieces);
     const counting = spans.filter((span) => beside.has(span) || counts(span, foreign(rest, span), spans.filter(({ exact }) => exact).length));
-    const groups = counting.map((span) => fittingNames(span).map((name) => name.place)).filter(({ length }) => length);
+    const naming = counting.map((span) => [span, [...new Set(fittingNames(span).map(({ place }) => place))]]).filter(([, group]) => group.length);
+    const groups = naming.map(([, group]) => group);
     const places = [...new Set(groups.flat())].sort((x, y) => x - y);
-    if (!places.length) return { groups: [], places: [], rest: text, exact: true };
-    return { groups: groups.map((group) => [...new Set(group)]), places, rest, exact: spans.every(({ exact }) => exact) };
+    if (!places.length) return { groups, places, rest: text, exact: true, isCancelled: counting.length > 0 };
+    const told = naming.map(([{ first, last }]) => pieces.slice(first, last).filter(({ text: word }) => !SAYS_LITTLE.has(word)));
+    const exact = spans.every((span) => span.exact && (!span.behind || !isUnknown(span.behind)));
+    return { groups, places, rest, exact, said: told.map((some) => signless(some.map(({ text: word }) => word))) };
   };
 }

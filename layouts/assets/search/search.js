@@ -131,19 +131,20 @@ function show(asked, known) {
   const edges = known.matcher.rank(named.rest, named.places.length > 0);
   const category = categoryOf(need, known);
   const places = category.length ? category : edges.slice(0, MOST_NEEDS).map(({ place }) => place);
-  if (!named.places.length) Object.assign(named, namedAsWhole(need, places.length > 0, known));
+  if (!named.places.length) Object.assign(named, namedAsWhole(need, places.length > 0, named.isCancelled, known));
   if (!places.length && !named.places.length && need) showNothing(asked, known);
   else showFound({ wishes, named, places, chosen: places[0] }, known);
   known.picks.mark();
 }
 
-/** The models that a query names as a whole, if not in its words; where it asks for a need, by their very name only. */
-function namedAsWhole(need, isNeed, { finder, models }) {
+/** The models that a query names as a whole, if not in its words; by their very name only where it asks for a need, for another release, or is an ordinary word. */
+function namedAsWhole(need, isNeed, isCancelled, { finder, models }) {
   const one = finder.find(need);
-  const exact = Boolean(one) && (!isNeed || fold(one.name) === fold(need));
-  const found = exact ? [one] : isNeed ? [] : finder.meant(need).slice(0, MOST_NAMED);
+  const names = one ? [one.slug, one.name, ...one.aliases].map(fold) : [];
+  const isBarred = isNeed || isCancelled || finder.isOrdinary(need);
+  const found = names.includes(fold(need)) || (one && !isBarred) ? [one] : isBarred ? [] : finder.meant(need).slice(0, MOST_NAMED);
   const places = found.map((model) => models.indexOf(model));
-  return { places, groups: places.map((place) => [place]).slice(0, 1), exact };
+  return { places, groups: places.map((place) => [place]).slice(0, 1), exact: names.some((name) => name.startsWith(fold(need))) };
 }
 
 /** The capabilities of a category whose very name is asked for. */
