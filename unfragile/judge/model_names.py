@@ -279,12 +279,12 @@ class ModelNames(NameIndex):
             and not (span.behind in self._tiers and span.behind not in self._words[name.place])
             and all(is_among(one, name.numbers) for one in span.numbers)
             and not (span.numbers and name.is_other and name.size > len(said) + len(span.numbers))
-            and not (must and any(knows(word) for word in name.words - said - SAYS_LITTLE - self._common))
+            and not (must and any(knows(word) for word in name.words - said - SAYS_LITTLE - self._common - self._publishers))
         ]
         exact = [name for name in fitting if all(bare(one) in map(bare, name.numbers) for one in span.numbers)]
         fitting = exact or fitting
         whole = [name for name in fitting if name.size <= len(said) + len(span.numbers)]
-        found = whole or fitting
+        found = whole or [name for name in fitting if not name.is_other] or fitting
         return [] if self._is_replaced(span, said, {name.place for name in found}) else found
 
     def _is_replaced(self, span: Span, said: frozenset[str], places: set[int]) -> bool:

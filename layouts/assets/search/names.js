@@ -399,7 +399,8 @@ export function makeNames({ all, words, publishers, common, second, pairs, ...in
 
   /** The names of which a span says nothing false; where the brand means something by itself, their other such words too. */
   function fittingNames(span) {
-    const said = [...new Set(span.words)].filter((word) => !SAYS_LITTLE.has(word) && !publishers.has(word));
+    const saysLittle = (word) => SAYS_LITTLE.has(word) || publishers.has(word);
+    const said = [...new Set(span.words)].filter((word) => !saysLittle(word));
     const must = knows(span.brand);
     let fit = names.get(span.brand).filter(
       (name) =>
@@ -407,12 +408,12 @@ export function makeNames({ all, words, publishers, common, second, pairs, ...in
         !(isTier(span.behind) && !all[name.place].some((pieces) => pieces.includes(span.behind))) &&
         span.numbers.every((one) => isAmong(one, name.numbers)) &&
         !(span.numbers.length && name.isOther && sizeOf(name) > said.length + span.numbers.length) &&
-        !(must && [...name.words].some((word) => !said.includes(word) && !SAYS_LITTLE.has(word) && !common.has(word) && knows(word))),
+        !(must && [...name.words].some((word) => !said.includes(word) && !saysLittle(word) && !common.has(word) && knows(word))),
     );
     const exact = fit.filter((name) => span.numbers.every((one) => name.numbers.some((other) => bare(one) === bare(other))));
     if (exact.length) fit = exact;
     const whole = fit.filter((name) => sizeOf(name) <= said.length + span.numbers.length);
-    const found = whole.length ? whole : fit;
+    const found = [whole, fit.filter(({ isOther }) => !isOther), fit].find(({ length }) => length) ?? [];
     return isReplaced(span, said, new Set(found.map(({ place }) => place))) ? [] : found;
   }
 

@@ -142,9 +142,11 @@ function namedAsWhole(need, isNeed, isCancelled, { finder, models }) {
   const one = finder.find(need);
   const names = one ? [one.slug, one.name, ...one.aliases].map(fold) : [];
   const isBarred = isNeed || isCancelled || finder.isOrdinary(need);
-  const found = names.includes(fold(need)) || (one && !isBarred) ? [one] : isBarred ? [] : finder.meant(need).slice(0, MOST_NAMED);
-  const places = found.map((model) => models.indexOf(model));
-  return { places, groups: places.map((place) => [place]).slice(0, 1), exact: names.some((name) => name.startsWith(fold(need))) };
+  const isNamed = one !== null && (!isBarred || names.includes(fold(need)));
+  const others = isBarred ? (isNeed && isCancelled ? nearestModels(models, need, MOST_NEAREST) : []) : finder.meant(need);
+  const places = (isNamed ? [one] : others.slice(0, MOST_NAMED)).map((model) => models.indexOf(model));
+  const exact = isNamed && names.some((name) => name.startsWith(fold(need)));
+  return { places, groups: places.map((place) => [place]).slice(0, 1), exact };
 }
 
 /** The capabilities of a category whose very name is asked for. */
