@@ -152,6 +152,32 @@ def test_a_slip_in_one_word_of_a_name(page: Page, site: str) -> None:
     expect(page.locator("[data-status]")).not_to_contain_text("Nothing")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("alder", "The model of that name: Alder Large."),
+        ("alder large", "The model of that name: Alder Large."),
+        ("sons", 'Did you mean Birch & Sons "Small"?'),
+    ],
+)
+def test_who_is_named(page: Page, site: str, words: str, said: str) -> None:
+    """A model is named as such by its name or how it begins, else it is asked back."""
+    page.goto(f"{site}search/?q={words}")
+    _be_answered(page)
+
+    expect(page.locator(".found-named")).to_have_text(said)
+
+
+@pytest.mark.parametrize("words", ["alder small", "alder 9", "and", "latest"])
+def test_who_is_not(page: Page, site: str, words: str) -> None:
+    """Another release and an ordinary word alone name no model."""
+    page.goto(f"{site}search/?q={words}")
+    _be_answered(page)
+
+    expect(page.locator(".found-named")).to_have_count(0)
+    expect(page.locator("[data-status]")).to_have_text("Nothing here serves that.")
+
+
 def test_limits_are_chips(page: Page, site: str) -> None:
     """Limits that are typed become chips; one that is taken off leaves the query and the address."""
     page.goto(f"{site}search/?q=open chat 24 GB")

@@ -279,7 +279,9 @@ class ModelNames(NameIndex):
             and not (span.behind in self._tiers and span.behind not in self._words[name.place])
             and all(is_among(one, name.numbers) for one in span.numbers)
             and not (span.numbers and name.is_other and name.size > len(said) + len(span.numbers))
-            and not (must and any(knows(word) for word in name.words - said - SAYS_LITTLE - self._common - self._publishers))
+            and not (
+                must and any(knows(word) for word in name.words - said - SAYS_LITTLE - self._common - self._publishers)
+            )
         ]
         exact = [name for name in fitting if all(bare(one) in map(bare, name.numbers) for one in span.numbers)]
         fitting = exact or fitting
