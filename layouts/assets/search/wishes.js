@@ -2,23 +2,12 @@
 //
 // Each is a chip that can be taken off: its words then leave the query. What is not known of a model does not exclude it.
 
+import { fitsInto } from "../fits.js";
 import { ASCII } from "./tokens.js";
 
 const LONG = 128_000; // tokens
 
 const whether = (known, fits) => (known === null ? null : fits);
-
-/** What is stated counts; where that does not fit and the weights alone would, it is not known. */
-function fitsInto({ gb, leanest }, amount) {
-  if (gb <= amount) return true;
-  return leanest !== null && leanest <= amount ? null : false;
-}
-
-/** Of what may fit both numbers, so that it is seen why it is not known. */
-function tellMemory(memory, amount) {
-  if (fitsInto(memory, amount) !== null) return `needs ${memory.text}`;
-  return `needs ${memory.text} as its source states, ${memory.lean}`;
-}
 
 /** By kind of limit: the words that ask for it, what the chip says, how a model stands to it (null: not known). */
 const KINDS = [
@@ -35,8 +24,9 @@ const KINDS = [
   {
     words: String.raw`(?:^|[^\p{L}\p{N}.,])(\d{1,4})\s?(?:gb|gib|go|giga)(?![\p{L}\p{N}])(?:\s(?:of\s)?(?:v?ram|gpu|memory|card)(?![\p{L}]))*`,
     say: ([, amount]) => `at most ${amount} GB of memory`,
-    fits: ({ memory }, [, amount]) => whether(memory, memory && fitsInto(memory, Number(amount))),
-    tells: ({ memory }, [, amount]) => memory && tellMemory(memory, Number(amount)),
+    fits: ({ open, memory }, [, amount]) => fitsInto(Number(amount), { open, stated: memory?.gb ?? null, leanest: memory?.leanest ?? null }),
+    marks: ({ memory }) => memory && `${memory.text} stated; ${memory.lean}: may fit`,
+    tells: ({ memory }) => memory && `needs ${memory.text}`,
   },
   {
     words: String.raw`(?:under|below|less than|at most|up to|max|<)\s?\$\s?(\d+(?:\.\d+)?)|(?:under|below|less than|at most|up to|max|<)\s?(\d+(?:\.\d+)?)\s?(?:\$|dollars?|usd)`,
@@ -75,20 +65,21 @@ export function readWishes(query) {
       sort: kind.sort,
       without: tidy(query.replace(found[0], " ")),
       check: kind.fits ? (model) => kind.fits(model, found) : null,
-      tells: (model) => kind.tells?.(model, found),
+      marks: (model) => kind.marks?.(model) || `not known: ${kind.say(found)}`,
+      tells: (model) => kind.tells?.(model),
     });
     if (!kind.keeps) need = need.replace(found[0], " ");
   }
   return { wishes, need: tidy(need) };
 }
 
-/** The models that no limit excludes, each with the limits that are not known to hold and what tells that others do. */
+/** The models that no limit excludes, each with marks of limits that are not known to hold and what tells that others do. */
 export function hold(models, wishes) {
   const asked = wishes.filter(({ check }) => check);
   return models.flatMap((model) => {
     const found = asked.map((wish) => [wish, wish.check(model)]);
     if (found.some(([, fits]) => fits === false)) return [];
-    const unknown = found.filter(([, fits]) => fits === null).map(([{ words }]) => words);
-    return [{ model, unknown, told: asked.map(({ tells }) => tells(model)).filter(Boolean) }];
+    const unknown = found.filter(([, fits]) => fits === null).map(([{ marks }]) => marks(model));
+    return [{ model, unknown, told: found.filter(([, fits]) => fits).map(([{ tells }]) => tells(model)).filter(Boolean) }];
   });
 }
