@@ -1,12 +1,12 @@
 // How a model stands to what a reader has of something: the same for the limits of lists and of a search.
 
 /**
- * Does what a model needs lie within what one has of it? null: not known, or by what is worked out and not by what is
- * stated. A model whose weights cannot be had needs nothing that one has: it does not fit.
+ * Does what a model needs, `gb`, lie within what one has? null: not known, or only at its `leanest`, as it is worked out.
+ * A model whose weights cannot be had runs nowhere.
  */
-export function fitsInto(most, { open, stated, leanest }) {
+export function fitsInto(most, { open, gb = null, leanest = null }) {
   if (open === false) return false;
-  if (stated !== null && stated <= most) return true;
-  if (leanest !== null && leanest <= most) return stated === null ? true : null;
-  return stated === null && leanest === null ? null : false;
+  if (gb !== null && gb <= most) return true;
+  if (leanest !== null && leanest <= most) return gb === null || null;
+  return gb === null && leanest === null ? null : false;
 }

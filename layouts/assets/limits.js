@@ -48,7 +48,7 @@ function checkMost(spec, value, way, open) {
   const ways = spec?.worked_out ?? {};
   const amounts = (way ? [ways[way]] : Object.values(ways)).filter((amount) => typeof amount === "number");
   const leanest = amounts.length ? Math.min(...amounts) : null;
-  const fits = fitsInto(Number(value), { open, stated, leanest });
+  const fits = fitsInto(Number(value), { open, gb: stated, leanest });
   return fits === null && way && leanest !== null ? FITS : whether(fits !== null, fits);
 }
 

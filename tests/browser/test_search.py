@@ -204,6 +204,7 @@ def test_limits_are_chips(page: Page, site: str) -> None:
         ("chat 5 €", "not understood: a price that is not in $", {ALDER: "", BIRCH: ""}),
         ("chat 128k context", "context of at least 128K tokens", {ALDER: ""}),
         ("chat, at least 32k", "context of at least 32K tokens", {ALDER: "", BIRCH: ""}),
+        ("chat with long context", "context of at least 128K tokens", {ALDER: ""}),
         ("chat, 1 million context", "context of at least 1M tokens", {}),
         ("free chat", "free: open weights or no price", {ALDER: ""}),
     ],

@@ -224,8 +224,8 @@ function sorted(found, key, unit) {
 /** A limit as a button that takes its words out of the query. */
 function showChips(wishes, sold) {
   chips.replaceChildren(
-    ...wishes.map(({ say, without }) => {
-      const words = say(sold);
+    ...wishes.map(({ say, found, without }) => {
+      const words = say(found, sold);
       const button = element("button", { type: "button", class: "chip", "aria-label": `Take off: ${words}` }, `${words} ×`);
       button.addEventListener("click", () => {
         query.value = without;
