@@ -213,6 +213,21 @@ def test_one_test_orders_them(better: str, order: list[str], said: str) -> None:
     assert ("lower is better" in next(text_of(head) for head in elements(page, "thead"))) == (better == "lower")
 
 
+def test_what_is_to_end_stands_below() -> None:
+    """Nobody is sent first to a model that is gone in a month, however good its result."""
+    end = {"status": "deprecated", "until": "2026-02-02", "source": "https://example.com/end", "observed": DAY}
+    models = [
+        make_model("ends", benchmarks=[{"value": 90, "settings": "alike", "observed": DAY}], lifecycle=end),
+        make_model("stays", benchmarks=[{"value": 40, "settings": "alike", "observed": DAY}]),
+    ]
+    test = {"label": "Drawing test", "unit": "%", "low": 0, "high": 100, "better": "higher", "tests": ["draw"]}
+    content = make_content(*models, scoring={"benchmarks": {"drawing-test": test}})
+    page = pages(make_catalogue(judge_site(content, None)))["capabilities/draw/"]
+
+    assert [row.get("data-slug") for row in elements(page, "tr") if row.get("data-slug")] == ["stays", "ends"]
+    assert "Drawing test (alike). What is to end stands below." in section(page, "models")
+
+
 def test_no_test_bears_on_it() -> None:
     """Then they stand by rank, and that is said."""
     assert "In order of rank: no result is known that bears on it." in section(

@@ -1,6 +1,7 @@
 """A page is made anew for what it is given, and what it is not given it cannot read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -46,3 +47,29 @@ def test_one_model_alone() -> None:
     assert alone.site.graph.recorded == whole.site.graph.recorded
     assert alone.site.content.scoring == whole.site.content.scoring
     assert len({whole.made_from, alone.made_from, whole.alone(0).made_from}) == 3
+
+
+def test_outline_lacks_the_texts() -> None:
+    """What is written of a capability makes another catalogue and the same outline, and no outline holds any of it."""
+    site = judged_sites()["rich"]
+    model = next(model for model in site.models if model.authored.capabilities)
+    section, *others = model.authored.capabilities
+    edited = replace(model.authored, capabilities=(replace(section, description="Something else."), *others))
+    models = tuple(replace(one, authored=edited) if one is model else one for one in site.models)
+    before, after = make_catalogue(site), make_catalogue(replace(site, models=models))
+
+    assert before.made_from != after.made_from
+    assert before.outline.made_from == after.outline.made_from
+    texts = [
+        (*one.authored.capabilities, *fragments.bodies, *fragments.briefs, *fragments.limits, *fragments.alternatives)
+        for one, fragments in zip(after.outline.site.models, after.outline.fragments, strict=True)
+    ]
+    assert not any(texts)
+
+
+def test_without_models_it_is_made_from_the_settings() -> None:
+    """Where no fragments stand for what all models have in common, that itself counts."""
+    site = replace(judged_sites()["rich"], models=())
+    other = replace(site.content, vocabulary=site.content.vocabulary.model_copy(update={"capabilities": {}}))
+
+    assert make_catalogue(site).made_from != make_catalogue(replace(site, content=other)).made_from

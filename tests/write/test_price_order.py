@@ -7,7 +7,7 @@ import pytest
 from tests.builders import SOURCE, make_content, make_model
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.site import judge_site
-from unfragile.write.job_results import main_unit, price_in
+from unfragile.write.job_results import SoldUnit, main_unit, price_in, prices_of
 from unfragile.write.views import tier_text
 
 
@@ -20,28 +20,33 @@ def sold(*prices: tuple[str, float], tier: str = "usage") -> JudgedModel:
     return judge_site(make_content(make_model(pricing={"tier": tier, "offers": offers}))).models[0]
 
 
+def price(model: JudgedModel, unit: SoldUnit | None) -> float | None:
+    """Its price in a unit."""
+    return price_in(model, prices_of(model), unit)
+
+
 def test_unit_of_most() -> None:
     """A list is ordered by the unit in which most are sold; an hour is sixty minutes."""
     models = [sold(("minute", 0.006)), sold(("hour", 0.3)), sold(("month", 20))]
 
-    assert main_unit(models) == ("minute", "USD")
-    assert [price_in(model, ("minute", "USD")) for model in models] == [0.006, pytest.approx(0.005), None]
+    assert main_unit(map(prices_of, models)) == ("minute", "USD")
+    assert [price(model, ("minute", "USD")) for model in models] == [0.006, pytest.approx(0.005), None]
 
 
 def test_nothing_is_sold() -> None:
     """Without a price there is no unit, and nothing comes first."""
     free = sold()
 
-    assert main_unit([free]) is None
-    assert price_in(free, None) is None
+    assert main_unit([prices_of(free)]) is None
+    assert price(free, None) is None
 
 
 def test_free() -> None:
     """What is free costs nothing, whoever sells it."""
     unit = ("minute", "USD")
 
-    assert price_in(sold(tier="free"), unit) == 0
-    assert price_in(sold(("minute", 0.006), tier="free"), unit) == 0
+    assert price(sold(tier="free"), unit) == 0
+    assert price(sold(("minute", 0.006), tier="free"), unit) == 0
 
 
 @pytest.mark.parametrize(

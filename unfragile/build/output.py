@@ -63,16 +63,16 @@ class SiteMaker:
 
     def make_pages(self) -> Batch:
         """All pages that differ from the last build's, in the stage. Raises LayoutError and OSError."""
-        units = [  # the large pieces first; what is made once in one piece, as it shares layouts and news
-            *_units("models", len(self._catalogue.site.models), MODELS_AT_ONCE),
+        units = [  # what is made once in one piece, as it shares layouts and news: the first, which a worker is given
             Unit("site", range(len(self._plan.once))),
+            *_units("models", len(self._catalogue.site.models), MODELS_AT_ONCE),
             *_units("pairs", len(self._catalogue.pairs), PAIRS_AT_ONCE),
         ]
         batches: list[Batch] = [Batch()] * len(units)
         shared = share_out(self._make, units, self._jobs)
         for place, batch in self._progress.track(shared, len(units), "making pages"):
             batches[place] = batch
-        return join(batches)
+        return join([*batches[1:], batches[0]])  # the sitemap begins with the models
 
     def list_site(self, pages: Batch) -> Batch:
         """What lists the whole site. Raises LayoutError and OSError."""

@@ -163,13 +163,13 @@ def plan_site(site: JudgedSite, own: Path | None = None) -> Plan:
 def render_models(site: JudgedSite, layouts: Layouts, kept: bytes = b"", jobs: int = 1) -> tuple[Catalogue, bytes]:
     """A site with the fragments of its models, no pairs yet, and what to keep of these. Raises LayoutError."""
     fragmenter = Fragmenter(site, layouts)
-    keys = [fragmenter.key(model) for model in site.models]
-    views = [fragmenter.view(model, key) for model, key in zip(site.models, keys, strict=True)]
+    views = [fragmenter.view(model) for model in site.models]
+    keys = [fragmenter.key(model, view) for model, view in zip(site.models, views, strict=True)]
 
     def render(place: int) -> ModelHtml:
         with faults_of_layouts(layouts.folders):
             return fragmenter.render(site.models[place], views[place])
 
     html, kept = recall(_HTML, kept, keys, render, jobs)
-    fragments = [fragmenter.join(*found) for found in zip(site.models, views, html, strict=True)]
+    fragments = [fragmenter.join(*found) for found in zip(site.models, views, keys, html, strict=True)]
     return Catalogue(site, layouts, fragments, unknown=fragmenter.unknown_cell()), kept

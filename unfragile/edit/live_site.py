@@ -17,7 +17,7 @@ from unfragile.faults import describe_fault
 from unfragile.judge.judgement import JudgedSite
 from unfragile.progress import make_progress
 from unfragile.read.problems import Problem, printable, show_text
-from unfragile.write.catalogue import Rendering
+from unfragile.write.catalogue import Derived, Rendering
 from unfragile.write.html import RememberingMarkdown
 from unfragile.write.inputs import fingerprint, layout_folders
 from unfragile.write.layout_faults import LayoutError, faults_of_layouts
@@ -117,7 +117,11 @@ class LiveSite:
         """
         layouts = plan.catalogue.layouts
         if self._tried is not layouts.environment:
-            pages = {output.source.layout: output for output in plan.once if isinstance(output.source, Rendering)}
+            pages = {
+                getattr(output.source, "layout", output.address): output
+                for output in plan.once
+                if isinstance(output.source, Rendering | Derived)
+            }
             try:
                 for page in pages.values():
                     with faults_of_layouts(self._folders):

@@ -140,6 +140,12 @@ class JudgedSite:
         families = dict(sorted(self.left_out_by_family.items()))
         return replace(self, content=content, left_out_by_family=families, models=models, graph=self.graph.emptied())
 
+    def without_texts(self) -> Self:
+        """The same without what is written of the models' capabilities; which these are stays known."""
+        content = replace(self.content, models=tuple(replace(model, capabilities=()) for model in self.content.models))
+        models = (replace(model, authored=replace(model.authored, capabilities=())) for model in self.models)
+        return replace(self, content=content, models=tuple(models))
+
 
 def is_asked(model: JudgedModel, key: str, vocabulary: Vocabulary) -> bool:
     """Does one ask for a capability of a model: is it of a job that it does, or asked of its kind?"""

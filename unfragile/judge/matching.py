@@ -43,7 +43,7 @@ class Asked:
     figures: Mapping[int, int]  # what speaks for each capability, by its place: see figures_of
     against: tuple[str, ...]  # what speaks for nothing at all
     whole: tuple[int, bool] | None = None  # the place of the capability of which it is a name or a need; is it a name?
-    may_be_example: bool = False  # does it hold a concept, and no word of another trade?
+    may_be_example: bool = False  # does it hold two words, one of them of the lists, and none of another trade?
 
 
 class Matcher:
@@ -118,8 +118,12 @@ class Matcher:
                 f"gate {how or 'closed'}",
             ),
             whole=whole,
-            may_be_example=self._trades.isdisjoint(told) and FOREIGN not in told and any(one[0] == "#" for one in told),
+            may_be_example=self._may_be_example(told),
         )
+
+    def _may_be_example(self, told: Sequence[str]) -> bool:
+        closed = FOREIGN in told or not self._trades.isdisjoint(told)
+        return not closed and len(told) > 1 and any(token[0] == "#" for token in told)
 
     def _scores(self, asked: Asked) -> list[int]:
         """The weights of all that is held, by a capability's place; the last is that of nothing at all."""

@@ -146,12 +146,12 @@ class Phrases:
 
 
 def short_needs(capability: Capability) -> list[str]:
-    """The needs of which one word is left once the small ones are gone: only as they stand do they mean the capability."""
+    """The needs of which one word is left once the small ones are gone, or weak ones: only as they stand do they mean the capability."""
     return [
         need
         for need in capability.all_needs
         for own in (_own_tokens(need),)
-        if len(telling(own)) + len(frozenset(own) & lexicon().weak) < 2
+        if not telling(own) or len(telling(own)) + len(frozenset(own) & lexicon().weak) < 2
     ]
 
 

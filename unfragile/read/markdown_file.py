@@ -105,8 +105,14 @@ def parse_markdown(text: str, shown: str) -> MarkdownFile:
     return MarkdownFile(shown, lines, tuple(found.blocks), links, problems)
 
 
+_MARKUP = re.compile(r"[^\w ,./()+-]|[_]")
+"""Whatever may be a sign of Markdown."""
+
+
 def plain_words(source: str) -> str | None:
     """The words of a heading's source with single spaces, or None where any of it is marked up."""
+    if not _MARKUP.search(source):
+        return " ".join(source.split())
     words = ""
     for token in _inline_tokens(source):
         if token.type in ("softbreak", "hardbreak"):

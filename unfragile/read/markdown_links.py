@@ -81,8 +81,8 @@ def _disguise(link: FoundLink) -> str | None:
 # What is left as it stands: fenced and inline code, addresses in brackets, links and images, definitions of links.
 _APART = r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
 _LINKED = r"<[^<>\s]*>|!?\[(?:[^\[\]\\\n]|\\.)*\](?:\([^\n]*?\)|\[[^\]\n]*\])?:?(?:(?<=:) *\S+)?"
-_ADDRESS = re.compile(
-    rf"{_APART}|{_LINKED}|(?<![\w\\/.@-])(?P<bare>(?P<www>www\.[\w-]+\.)?(?(www)|https?://)[^\s<>`]+)",
+_ADDRESS = re.compile(  # the first sign tells of most places that nothing begins there
+    rf"(?=[ `~<!\[wh])(?:{_APART}|{_LINKED}|(?<![\w\\/.@-])(?P<bare>(?P<www>www\.[\w-]+\.)?(?(www)|https?://)[^\s<>`]+))",
     re.DOTALL | re.MULTILINE,
 )
 _AFTER = "?!.,:;*_~'\""
@@ -94,12 +94,15 @@ def link_bare_addresses(text: str) -> str:
     As GitHub does, punctuation at the end is no part of an address, nor is a closing bracket that has no
     opening one in it (GitHub Flavored Markdown Spec, 6.9 Autolinks).
     """
-    return _ADDRESS.sub(_bracketed, text)
+    pieces, end = [], 0
+    for found in _ADDRESS.finditer(text):
+        if found["bare"]:
+            pieces += [text[end : found.start()], _bracketed(found)]
+            end = found.end()
+    return "".join((*pieces, text[end:]))
 
 
 def _bracketed(found: re.Match[str]) -> str:
-    if not found["bare"]:
-        return found[0]
     address = found["bare"]
     too_many = address.count(")") - address.count("(")
     while address and (address[-1] in _AFTER or (address[-1] == ")" and too_many > 0)):

@@ -13,6 +13,7 @@ _CONFLICT = re.compile(
     r"|(?:\A|\n\n|^[ \t]*(?:[-*+>]|\d{1,9}[.)]) [^\n]*\n)(?P<middle>={7})$",
     re.MULTILINE,
 )
+_SIDES = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 _FIRST_TAG = "\U000e0000"
 _BLANK = re.compile(f"[{BLANKS}]")
 _BROKEN_LINE = re.compile(r"\s*\n\s*")
@@ -40,7 +41,7 @@ def decode_text(data: bytes, shown: str) -> tuple[str | None, list[Problem]]:
         message = f"byte {data[fault.start]:#04x} is not UTF-8; save the file as UTF-8"
         return None, [Problem(shown, line, column, "error", "not-utf-8", message)]
     text = _plain_lines(text)
-    conflict = _CONFLICT.search(text)
+    conflict = _CONFLICT.search(text) if any(side in text for side in _SIDES) else None
     if conflict:
         message = (
             "a merge left both sides here; keep what is right and remove the lines of <<<<<<<, ======= and >>>>>>>"

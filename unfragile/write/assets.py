@@ -22,6 +22,10 @@ _ADDRESS = re.compile(rb"""(\burl\(\s*["']?)([^"'():\s]+\.\w+)(["']?\s*\))""")
 _PLACED = re.compile(f'"{MARK}([^{MARK}]+){MARK}"'.encode())
 
 
+Imports = Mapping[str, Sequence[str]]
+"""By name of a file: the scripts that it imports by its first lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file that is published as it is, apart from the names of files in a script or a style sheet."""
@@ -48,11 +52,12 @@ def publish_assets(files: Mapping[str, bytes]) -> dict[str, Asset]:
     Raises BundleError.
     """
     placed = {name: _place_uses(name, data, files) for name, data in files.items()}
-    joined = {other for name in files for other in needed_by(name, files) if other != name}
+    imports = {name: imports_of(name, data) for name, data in placed.items()}
+    joined = {other for name in files for other in needed_by(name, imports) if other != name}
     published: dict[str, Asset] = {}
     for name in files:
         if name not in joined:
-            _publish(name, placed, published, ())
+            _publish(name, placed, imports, published, ())
     return {name: published[name] for name in files if name in published}
 
 
@@ -69,7 +74,9 @@ def _place_uses(name: str, data: bytes, files: Mapping[str, bytes]) -> bytes:
     return _USE.sub(placed, data)
 
 
-def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset], users: tuple[str, ...]) -> Asset:
+def _publish(
+    name: str, files: Mapping[str, bytes], imports: Imports, published: dict[str, Asset], users: tuple[str, ...]
+) -> Asset:
     """One file, after those that it uses."""
     if name in published:
         return published[name]
@@ -78,7 +85,7 @@ def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset],
     folder = posixpath.dirname(name)
 
     def way_to(target: str) -> bytes:
-        address = _publish(target, files, published, (*users, name)).address
+        address = _publish(target, files, imports, published, (*users, name)).address
         relative = posixpath.relpath(address, posixpath.join("assets", folder))
         return (relative if relative.startswith(".") else f"./{relative}").encode()
 
@@ -88,7 +95,7 @@ def _publish(name: str, files: Mapping[str, bytes], published: dict[str, Asset],
 
     data = files[name]
     if name.endswith(".js"):
-        data = _PLACED.sub(lambda found: b'"%b"' % way_to(found[1].decode()), bundle(name, files))
+        data = _PLACED.sub(lambda found: b'"%b"' % way_to(found[1].decode()), bundle(name, files, imports))
     elif name.endswith(".css"):
         data = _ADDRESS.sub(renamed, data)
     published[name] = _asset(name, data)
@@ -115,17 +122,17 @@ class BundleError(TemplateError):
     """A script imports or exports in a form that is not joined, or scripts use each other in a circle."""
 
 
-def imports_of(name: str, files: Mapping[str, bytes]) -> list[str]:
-    """The scripts that a script imports by its first lines."""
+def imports_of(name: str, data: bytes) -> list[str]:
+    """The scripts that a file imports by its first lines."""
     if not name.endswith(".js"):
         return []
     folder = posixpath.dirname(name)
-    return [posixpath.normpath(posixpath.join(folder, found[2])) for found in _IMPORT.finditer(files[name].decode())]
+    return [posixpath.normpath(posixpath.join(folder, found[2])) for found in _IMPORT.finditer(data.decode())]
 
 
-def bundle(name: str, files: Mapping[str, bytes]) -> bytes:
+def bundle(name: str, files: Mapping[str, bytes], imports: Imports) -> bytes:
     """A script with all that it imports, in their order. Raises BundleError."""
-    modules = list(dict.fromkeys(needed_by(name, files)))
+    modules = list(dict.fromkeys(needed_by(name, imports)))
     if len(modules) == 1:
         return _linked(name, files, name, {}, exports=None).encode()
     numbers = {module: number for number, module in enumerate(modules)}
@@ -133,14 +140,14 @@ def bundle(name: str, files: Mapping[str, bytes]) -> bytes:
     return "".join([*parts, _linked(name, files, name, numbers, exports=None)]).encode()
 
 
-def needed_by(name: str, files: Mapping[str, bytes], users: tuple[str, ...] = ()) -> Iterator[str]:
+def needed_by(name: str, imports: Imports, users: tuple[str, ...] = ()) -> Iterator[str]:
     """All scripts that one needs, each after those that it imports, itself last. Raises as `bundle` does."""
     if name in users:
         raise BundleError(f"scripts use each other in a circle: {' → '.join((*users, name))}")
-    if name not in files:
+    if name not in imports:
         raise BundleError(f"assets/{users[-1]} imports assets/{name}, which is not there")
-    for other in imports_of(name, files):
-        yield from needed_by(other, files, (*users, name))
+    for other in imports[name]:
+        yield from needed_by(other, imports, (*users, name))
     yield name
 
 

@@ -18,7 +18,7 @@ from unfragile.progress import Progress
 from unfragile.read.problems import Severity
 from unfragile.write.manifest import Manifest
 
-FORM = b"unfragile/6\n"
+FORM = b"unfragile/7\n"
 """The first line of every file; it changes with the form of what is kept."""
 
 PlainProblem = tuple[str, int, int, Severity, str, str]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from unfragile.judge import figures
 from unfragile.judge.figures import counted
-from unfragile.judge.judgement import best_first, is_asked
+from unfragile.judge.judgement import JudgedModel, is_asked
 from unfragile.judge.pairs import Neighbour, find_neighbours
 from unfragile.judge.searches import MatchedSearch
 from unfragile.read.schema import SearchesFile
@@ -85,7 +85,8 @@ class Offerings:
     """What is known of all models and one capability."""
 
     test: ShownTest | None  # whose results are shown
-    having: tuple[Offering, ...]  # the best result first, then the best rank
+    having: tuple[Offering, ...]  # the best result first, then the best rank, what is to end last
+    ends: bool  # is any of them to end?
     gone: tuple[Offering, ...]  # that can no longer be used
     lacking: tuple[ModelView, ...]  # of those that do a job of it, or are asked for it
     unknown: tuple[ModelView, ...]  # of those that do a job of it, or are asked for it
@@ -94,10 +95,14 @@ class Offerings:
     def order_text(self) -> str:
         """By what they are ordered, in a sentence."""
         if self.test is None or not any(one.result for one in self.having):
-            return "In order of rank: no result is known that bears on it."
+            return f"In order of rank: no result is known that bears on it.{self._end_text}"
         note = f" ({self.test.note})" if self.test.note else ""
         rest = " Those without it follow, by rank." if any(one.result is None for one in self.having) else ""
-        return f"In order of a result that bears on it, {self.test.label}{note}.{rest}"
+        return f"In order of a result that bears on it, {self.test.label}{note}.{rest}{self._end_text}"
+
+    @property
+    def _end_text(self) -> str:
+        return " What is to end stands below." if self.ends else ""
 
     @property
     def described(self) -> tuple[Offering, ...]:
@@ -172,40 +177,44 @@ def first_intents(catalogue: Catalogue, most: int) -> list[str]:
 
 def find_offerings(catalogue: Catalogue, key: str) -> Offerings:
     """Every model that has a capability, and how it stands with the others that one asks for it."""
-    site = catalogue.site
-    order = sorted(range(len(site.models)), key=lambda place: best_first(site.models[place]))
+    site, order = catalogue.site, catalogue.fields.best_first
     having = [place for place in order if key in site.models[place].does]
     results, shows = catalogue.fields.results, site.content.vocabulary.capabilities[key].shows
     test = shown_test({key}, (results[place] for place in having), site.content.scoring.benchmarks, shows)
-    unit = main_unit(site.models[place] for place in having)
+    unit = main_unit(catalogue.fields.prices[place] for place in having)
     found = [(place, _offering(catalogue, place, key, test, unit)) for place in having]
-    found.sort(key=lambda one: best_result_first(one[1].result, test))
-    asked = [
-        place for place in order if place not in having and is_asked(site.models[place], key, site.content.vocabulary)
-    ]
-    views = {place: catalogue.fragments[place].view for place in asked}
+    found.sort(key=lambda one: (_ends(site.models[one[0]]), best_result_first(one[1].result, test)))
+    views = {
+        place: catalogue.fragments[place].view
+        for place in order
+        if key not in site.models[place].does and is_asked(site.models[place], key, site.content.vocabulary)
+    }
     return Offerings(
         test=test,
         having=tuple(one for place, one in found if site.models[place].life.status != "retired"),
+        ends=any(_ends(site.models[place]) for place in having),
         gone=tuple(one for place, one in found if site.models[place].life.status == "retired"),
-        lacking=tuple(views[place] for place in asked if key in site.models[place].standings),
-        unknown=tuple(views[place] for place in asked if key not in site.models[place].standings),
+        lacking=tuple(view for place, view in views.items() if key in site.models[place].standings),
+        unknown=tuple(view for place, view in views.items() if key not in site.models[place].standings),
     )
+
+
+def _ends(model: JudgedModel) -> bool:
+    return model.life.status == "deprecated"
 
 
 def _offering(catalogue: Catalogue, place: int, key: str, test: ShownTest | None, unit: SoldUnit | None) -> Offering:
     model, fragments = catalogue.site.models[place], catalogue.fragments[place]
-    content, inline = catalogue.site.content, catalogue.layouts.markdown.inline
-    section = next((one for one in model.authored.capabilities if one.key == key), None)
+    content = catalogue.site.content
     result = bearing_result(catalogue.fields.results[place], test)
     return Offering(
         model=fragments.view,
         result=result,
         other=other_result(catalogue.fields.results[place], test),
-        price_value=price_in(model, unit),
-        limit=inline(section.limitations[0]) if section and section.limitations else Markup(),
-        text=fragments.bodies[key] if section else b"",
-        proof=None if section else view_ability(key, model, content.vocabulary, content.site),
+        price_value=price_in(model, catalogue.fields.prices[place], unit),
+        limit=markup(fragments.limits.get(key, b"")),
+        text=fragments.bodies.get(key, b""),
+        proof=None if key in fragments.bodies else view_ability(key, model, content.vocabulary, content.site),
     )
 
 

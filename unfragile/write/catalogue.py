@@ -88,12 +88,28 @@ class Output(NamedTuple):
         return digest_bytes(self.source) if isinstance(self.source, bytes) else self.source.key()
 
 
+class NamedModel(NamedTuple):
+    """A model as lists of others name it."""
+
+    slug: str
+    name: bytes  # as HTML
+    order: int  # its place by name
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Some models by their names, told apart by a digest for which not each name is written anew."""
+
+    named: Sequence[NamedModel]
+    made_from: bytes  # the digest of the names of all models and of those chosen
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """A judged site with its layouts, the fragments of its models, and the pairs that have a page.
 
-    What a page is given of it is what the page can read, and what the page is made anew for: all of it, or one model
-    `alone`.
+    What a page is given of it is what the page can read, and what the page is made anew for: all of it, its `outline`, or
+    one model `alone`.
     """
 
     site: JudgedSite
@@ -115,18 +131,29 @@ class Catalogue:
         return Rankings(self.site)
 
     @cached_property
-    def by_name(self) -> Sequence[int]:
-        """By place of a model: where it stands in the order of their names."""
+    def _named(self) -> tuple[Sequence[NamedModel], bytes]:
         models = self.site.models
-        order = sorted(range(len(models)), key=lambda place: (models[place].name.casefold(), models[place].slug))
-        return sorted(range(len(models)), key=order.__getitem__)
+        by_name = sorted(range(len(models)), key=lambda place: (models[place].name.casefold(), models[place].slug))
+        order = sorted(range(len(models)), key=by_name.__getitem__)
+        found = list(map(NamedModel, [model.slug for model in models], [one.name for one in self.fragments], order))
+        return found, digest_of(found)
+
+    def chosen(self, places: Sequence[int]) -> Chosen:
+        """The models at some places."""
+        named, digest = self._named
+        return Chosen([named[place] for place in places], digest_bytes(digest + repr(places).encode()))
 
     @cached_property
     def made_from(self) -> bytes:
-        """The digest of all that can be read in it; that of a model's fragments stands for what all have in common."""
+        """The digest of all that can be read in it; that of a model's fragments stands for what all have in common, too."""
         content = self.site.content
         rest = repr((content.searches, content.search_sources, content.pages, self.pairs))
-        return digest_of(self.layouts, self.fragments, rest)
+        return digest_of(self.layouts, self.fragments or self._in_common, rest)
+
+    @cached_property
+    def outline(self) -> Self:
+        """The same without what is written of the models' capabilities, which is edited most and stands on few pages."""
+        return replace(self, site=self.site.without_texts(), fragments=[one.outline for one in self.fragments])
 
     @cached_property
     def _in_common(self) -> JudgedSite:

@@ -82,6 +82,7 @@ class ComparisonPages:
         day = site.day.isoformat() if site.day else ""
         self._modified = [str(last_day(model.authored) or day).encode() for model in site.models]
         self._pictured = pictured_pairs(catalogue)
+        self._site_picture = self._base_html + SITE_PICTURE.encode()
         self._has_facts = site.content.site.api.pairs  # which tell of searches, as pages do not
         self._listed = {frozenset(pair) for pair in site.content.site.pairs.always}
         categories = site.content.vocabulary.categories
@@ -106,8 +107,9 @@ class ComparisonPages:
 
     def _image(self, first: int, second: int) -> bytes:
         """The picture with which it is shared."""
-        has_own = (first, second) in self._pictured
-        return self._base_html + (pair_picture(self.address(first, second)) if has_own else SITE_PICTURE).encode()
+        if (first, second) not in self._pictured:
+            return self._site_picture
+        return self._base_html + pair_picture(self.address(first, second)).encode()
 
     def _is_no_contest(self, first: int, second: int) -> bool:
         return self._fragments[first].side.family != self._fragments[second].side.family

@@ -18,7 +18,7 @@ from unfragile.write.inputs import PACKAGE, versions
 SIZE = 16
 """Bytes of a digest."""
 
-Put = Callable[[bytes], None]
+Put = Callable[[str], None]
 Writer = Callable[[Any, Put], None]
 
 
@@ -29,23 +29,21 @@ def digest_bytes(data: bytes) -> bytes:
 
 def digest_of(*values: object) -> bytes:
     """The digest of plain data, frozen types, authored types and what has `made_from`; TypeError for anything else."""
-    return digest_bytes(written(values))
+    pieces: list[str] = []
+    _write_sequence(values, pieces.append)
+    return digest_bytes("".join(pieces).encode("utf-8", "surrogatepass"))
 
 
-def written(value: object) -> bytes:
-    """A value as bytes: every part with its kind and its length, so that no two different values are written alike."""
-    pieces: list[bytes] = []
-    _WRITERS[type(value)](value, pieces.append)
-    return b"".join(pieces)
+# --- values as text: every part with its kind and its length, so that no two different ones are written alike ---
 
 
 def _writer_of(kind: type) -> Writer:
     """How values of a type that is none of the plain ones are written: with its name."""
-    named = _named(kind.__name__, b"")
+    named = _named(kind.__name__, "")
     if hasattr(kind, "made_from"):
-        return lambda value, put: put(_named(kind.__name__, value.made_from))
+        return lambda value, put: put(_named(kind.__name__, value.made_from.hex()))
     if issubclass(kind, BaseModel):
-        return lambda value, put: put(_named(kind.__name__, value.model_dump_json().encode()))
+        return lambda value, put: put(_named(kind.__name__, value.model_dump_json()))
     if is_dataclass(kind):
         names = [field.name for field in fields(kind) if field.compare]
         values_of = attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
@@ -61,7 +59,7 @@ def _writer_of(kind: type) -> Writer:
     raise TypeError(f"a digest cannot tell values of {kind.__name__} apart")
 
 
-def _writer_of_derived(named: bytes, writer: Writer) -> Writer:
+def _writer_of_derived(named: str, writer: Writer) -> Writer:
     def write_derived(value: Any, put: Put) -> None:
         put(named)
         writer(value, put)
@@ -69,32 +67,34 @@ def _writer_of_derived(named: bytes, writer: Writer) -> Writer:
     return write_derived
 
 
-def _named(name: str, data: bytes) -> bytes:
-    return b"o%d:%d:%b%b" % (len(name), len(data), name.encode(), data)
+def _named(name: str, text: str) -> str:
+    return f"o{len(name)}:{len(text)}:{name}{text}"
 
 
 def _write_text(value: str, put: Put) -> None:
-    data = value.encode("utf-8", "surrogatepass")
-    put(b"s%d:%b" % (len(data), data))
+    put(f"s{len(value)}:{value}")
 
 
 def _write_bytes(value: bytes, put: Put) -> None:
-    put(b"b%d:%b" % (len(value), value))
+    put(f"b{len(value)}:{value.decode('latin-1')}")
 
 
 def _write_plain(value: object, put: Put) -> None:
-    put(f"p{type(value).__name__}{value!r};".encode())
+    put(f"p{type(value).__name__}{value!r};")
 
 
 def _write_sequence(value: Sequence[Any], put: Put) -> None:
-    put(b"l%d:" % len(value))
+    put(f"l{len(value)}:")
     for item in value:
-        _WRITERS[type(item)](item, put)
+        if type(item) is str:  # the most of all, for which a call would take as long as what it does
+            put(f"s{len(item)}:{item}")
+        else:
+            _WRITERS[type(item)](item, put)
 
 
 def _write_mapping(value: Mapping[Any, Any], put: Put) -> None:
     """In the mapping's order: layouts go through it in that order."""
-    put(b"d%d:" % len(value))
+    put(f"d{len(value)}:")
     for key, item in value.items():
         _WRITERS[type(key)](key, put)
         _WRITERS[type(item)](item, put)

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Self
 
 from markupsafe import escape
 
@@ -31,6 +32,7 @@ class ModelHtml:
     results: Mapping[str, Mapping[str, bytes]]  # of tests, by test and settings
     bodies: Mapping[str, bytes]  # of its capabilities, by key
     briefs: Mapping[str, bytes]  # what a comparison shows of these
+    limits: Mapping[str, bytes]  # the first that each admits
     all_offers: bytes  # every price with its seller, for its own page
     sources: bytes  # of all numbers, as its own page lists them
 
@@ -49,11 +51,12 @@ class ModelFragments(ModelHtml):
     free: bytes  # why it costs nothing to use what no seller's price is known for; '' where it may cost
     alternatives: Mapping[str, str]  # to what each capability is set against, in the editor's words
     page: bytes  # link to the model's page from a comparison
+    made_from: bytes  # the digest of all that they are made from
 
     @property
-    def made_from(self) -> bytes:
-        """The digest of all that they are made from."""
-        return self.view.made_from
+    def outline(self) -> Self:
+        """The same without what is written of its capabilities."""
+        return replace(self, bodies={}, briefs={}, limits={}, alternatives={}, made_from=self.view.made_from)
 
 
 def utf8(text: str) -> bytes:
@@ -100,15 +103,16 @@ class Fragmenter:
         # Types: macros of a layout, which take and give what the layout says.
         self._parts = environment.get_template(MODEL_PARTS).module
 
-    def key(self, model: JudgedModel) -> bytes:
-        """The digest of all that is shown of a model: of the model itself, and of what the fragmenter was shown."""
-        return digest_of(self._common, model)
+    def view(self, model: JudgedModel) -> ModelView:
+        """What pages show of a model, the texts of its capabilities apart: an edit of these makes anew only what shows them."""
+        rest = replace(model, authored=replace(model.authored, capabilities=()))
+        return view_model(rest, self._site, self._links.model(model.slug), digest_of(self._common, rest))
 
-    def view(self, model: JudgedModel, key: bytes) -> ModelView:
-        """What pages show of a model of that key."""
-        return view_model(model, self._site, self._links.model(model.slug), key)
+    def key(self, model: JudgedModel, view: ModelView) -> bytes:
+        """The digest of all that is shown of a model: of its view, of what the fragmenter was shown, and of its texts."""
+        return digest_of(view, model.authored.capabilities)
 
-    def join(self, model: JudgedModel, view: ModelView, html: ModelHtml) -> ModelFragments:
+    def join(self, model: JudgedModel, view: ModelView, key: bytes, html: ModelHtml) -> ModelFragments:
         """All fragments of a model, of which the HTML is there."""
         side = prepare_side(model, self._site.content)
         return ModelFragments(
@@ -123,6 +127,7 @@ class Fragmenter:
             free=utf8(_free(side)),
             alternatives={section.key: section.alternatives for section in model.authored.capabilities},
             page=utf8(self._links.model(model.slug)),
+            made_from=key,
         )
 
     def render(self, model: JudgedModel, view: ModelView) -> ModelHtml:
@@ -140,6 +145,11 @@ class Fragmenter:
             results=results,
             bodies={key: self._macro("capability", entry) for key, entry in sections.items()},
             briefs={key: self._macro("capability_brief", entry) for key, entry in sections.items()},
+            limits={
+                section.key: self._markdown.inline(section.limitations[0]).encode()
+                for section in model.authored.capabilities
+                if section.limitations
+            },
             sources=self._macro("sources", view.sources, view.slug),
             all_offers=self._macro("offers", view),
         )

@@ -65,7 +65,7 @@ class Ranking:
 
 def home_page(catalogue: Catalogue) -> Iterator[Output]:
     """The home page, complete without JavaScript."""
-    yield Output("", Derived(_render, (catalogue,)), indexed=True)
+    yield Output("", Derived(_render, (catalogue.outline,)), indexed=True)
 
 
 def _render(catalogue: Catalogue) -> bytes:
@@ -126,7 +126,7 @@ def _ranking(catalogue: Catalogue, job: str, pairs: tuple[PairLink, ...]) -> Ran
     wanted = capabilities_of(job, vocabulary)
     shows = vocabulary.categories[job].shows
     test = shown_test(wanted, [results[place] for place in places], site.content.scoring.benchmarks, shows)
-    columns = _Columns(_spec_of(catalogue, places), test, main_unit(site.models[place] for place in places))
+    columns = _Columns(_spec_of(catalogue, places), test, main_unit(catalogue.fields.prices[place] for place in places))
     specs = site.content.site.specs
     return Ranking(
         key=job,
@@ -155,7 +155,7 @@ def _rows(catalogue: Catalogue, places: Sequence[int], columns: _Columns) -> Ite
         yield RankedRow(
             model=view,
             rank_value=model.rank.point,
-            price_value=price_in(model, columns.unit),
+            price_value=price_in(model, catalogue.fields.prices[place], columns.unit),
             spec=spec,
             spec_value=amount_of(spec.text) if spec else None,
             result=bearing_result(catalogue.fields.results[place], columns.test),

@@ -168,19 +168,19 @@ SoldUnit = tuple[str, str]
 """A unit of a price and its currency."""
 
 
-def main_unit(models: Iterable[JudgedModel]) -> SoldUnit | None:
-    """The unit and currency in which most of some models are sold; None where none is."""
-    sold = Counter(unit for model in models for unit in prices_of(model))
+def main_unit(prices: Iterable[Mapping[SoldUnit, float]]) -> SoldUnit | None:
+    """The unit and currency in which most models of some prices are sold; None where none is."""
+    sold = Counter(unit for own in prices for unit in own)
     order = {unit: number for number, unit in enumerate(PRICE_UNITS)}
     return min(sold, key=lambda one: (-sold[one], order.get(one[0], len(order)), one), default=None)
 
 
-def price_in(model: JudgedModel, unit: SoldUnit | None) -> float | None:
-    """The price of a model in a unit, as pages show it; 0 for what is free, None where it is not sold so."""
+def price_in(model: JudgedModel, prices: Mapping[SoldUnit, float], unit: SoldUnit | None) -> float | None:
+    """The price in a unit of a model of some prices; 0 for what is free, None where it is not sold so."""
     pricing = model.authored.facts.pricing
     if pricing and pricing.tier == "free":
         return 0
-    return prices_of(model).get(unit) if unit else None
+    return prices.get(unit) if unit else None
 
 
 def prices_of(model: JudgedModel) -> dict[SoldUnit, float]:

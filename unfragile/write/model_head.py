@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -58,8 +59,9 @@ class ModelHead:
     specs: tuple[SourcedText, ...]  # for which people choose
 
 
+@lru_cache(maxsize=1)
 def view_head(catalogue: Catalogue, place: int) -> ModelHead:
-    """The head of one model's page."""
+    """The head of one model's page, which its card asks for too."""
     model = catalogue.site.models[place]
     standing = catalogue.fields.standings[place]
     results = tuple(_placed_results(catalogue, place))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -16,14 +17,14 @@ from unfragile.judge.specs import Worked, worked_out
 from unfragile.read.authored import CHECKLIST_QUESTIONS
 from unfragile.read.schema import COMPONENTS
 from unfragile.write.badge import BadgeSnippet, badge_snippet, card_address, card_html
-from unfragile.write.catalogue import Catalogue, Derived, Output
+from unfragile.write.catalogue import Catalogue, Chosen, Derived, NamedModel, Output
 from unfragile.write.charts import draw_history
 from unfragile.write.fragments import MODEL_PARTS, ModelFragments, row_labels, utf8
 from unfragile.write.frame import Frame, render_frame_of
 from unfragile.write.known_abilities import known_abilities
 from unfragile.write.layouts import PageView
 from unfragile.write.linked_data import breadcrumbs, model_linked_data
-from unfragile.write.links import depth_links, model_address, pair_address
+from unfragile.write.links import model_address, pair_address
 from unfragile.write.model_head import ModelHead, page_description, page_title, view_head
 from unfragile.write.social import model_picture
 
@@ -66,22 +67,19 @@ class Around:
     badge: BadgeSnippet
     card: str  # as HTML
     rivals: Sequence[RivalLink]
-    others: Markup  # links to all other comparisons
-    other_count: int
+    others: Chosen  # with which it has all other comparisons
 
 
 def model_pages(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """The page of one model, and a page that leads on at each of its former addresses."""
     model, partners = catalogue.site.models[place], catalogue.partners.get(place, ())
     common = {other: count for other, count in catalogue.rivals[place] if count}
-    others = [other for other in partners if other not in common]
     around = Around(
         head=view_head(catalogue, place),
         badge=badge_snippet(catalogue, place),
         card=card_html(catalogue, place),
         rivals=_rivals(catalogue, model, common),
-        others=_others(catalogue, model, others),
-        other_count=len(others),
+        others=catalogue.chosen([other for other in partners if other not in common]),
     )
     yield Output(model_address(model.slug), Derived(_render_page, (catalogue.alone(place), around)), indexed=True)
     yield from _former_addresses(catalogue, model)
@@ -120,8 +118,8 @@ def _render_page(alone: Catalogue, around: Around) -> bytes:
         recorded=alone.site.graph.recorded,
         searches=_searches(alone, model),
         rivals=around.rivals,
-        others=around.others,
-        other_count=around.other_count,
+        others=_others(alone, model, around.others.named),
+        other_count=len(around.others.named),
         edits=_edits(alone, model),
     )
     return found.data
@@ -213,13 +211,12 @@ def _rivals(catalogue: Catalogue, model: JudgedModel, common: Mapping[int, int])
     ]
 
 
-def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[int]) -> Markup:
+def _others(catalogue: Catalogue, model: JudgedModel, others: Sequence[NamedModel]) -> Markup:
     """Links to the comparisons with other models, by name."""
-    frame, fragments = _other_comparison(catalogue.layouts.environment), catalogue.fragments
-    links = depth_links(model_address(model.slug), portable=catalogue.layouts.portable)
+    frame, links = _other_comparison(catalogue.layouts.environment), catalogue.layouts.deep_links
     found = [
-        frame.fill({"href": utf8(links.pair(model.slug, other.side.slug)), "name": other.name})
-        for other in map(fragments.__getitem__, sorted(others, key=catalogue.by_name.__getitem__))
+        frame.fill({"href": utf8(links.pair(model.slug, other.slug)), "name": other.name})
+        for other in sorted(others, key=attrgetter("order"))
     ]
     return markup(b"\n".join(found))
 

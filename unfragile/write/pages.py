@@ -42,7 +42,7 @@ def _methodology(catalogue: Catalogue) -> Iterator[Output]:
 
 def _changes(catalogue: Catalogue) -> Iterator[Output]:
     """The page of what changed, made when it is asked for: each month takes a judgement of the whole site."""
-    yield Output("changes/", Derived(_render_changes, (catalogue,)), indexed=True)
+    yield Output("changes/", Derived(_render_changes, (catalogue.outline,)), indexed=True)
 
 
 def _render_changes(catalogue: Catalogue) -> bytes:

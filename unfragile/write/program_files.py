@@ -3,7 +3,7 @@
 Feed and sitemap use the site's own address throughout. All dates come from the content, never from a clock."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import quote, urlsplit
 
@@ -13,23 +13,30 @@ from unfragile.judge.words import first_upper
 from unfragile.read.site_schema import SiteFile
 from unfragile.write.api.models import model_json, models_json
 from unfragile.write.api.vocabulary import capabilities_json, match_graph_json
-from unfragile.write.catalogue import Catalogue, Derived, Output
+from unfragile.write.catalogue import Catalogue, Chosen, Derived, Output
 from unfragile.write.changes import News, NewsItem
 from unfragile.write.escape import xml_attribute, xml_text
 from unfragile.write.links import model_address, pair_address
 from unfragile.write.markdown_mirror import llms_txt, model_markdown
 
+SITE_JSON: Mapping[str, Callable[[JudgedSite], bytes]] = {
+    "models": models_json,
+    "capabilities": capabilities_json,
+    "match-graph": match_graph_json,
+}
+"""What is told of the whole site in `api/v1/`."""
+
 
 def model_program_files(catalogue: Catalogue, place: int) -> Iterator[Output]:
     """One model as JSON and as Markdown."""
     models, alone = catalogue.site.models, catalogue.alone(place)
-    slug, compared = models[place].slug, [models[other].slug for other in catalogue.partners.get(place, ())]
+    slug, compared = models[place].slug, catalogue.chosen(catalogue.partners.get(place, ()))
     yield Output(f"api/v1/models/{slug}.json", Derived(_json, (alone, compared)))
     yield Output(f"models/{slug}/index.md", Derived(_markdown, (alone,)))
 
 
-def _json(alone: Catalogue, compared: Sequence[str]) -> bytes:
-    return model_json(alone.site, alone.site.models[0], compared)
+def _json(alone: Catalogue, compared: Chosen) -> bytes:
+    return model_json(alone.site, alone.site.models[0], [other.slug for other in compared.named])
 
 
 def _markdown(alone: Catalogue) -> bytes:
@@ -38,13 +45,15 @@ def _markdown(alone: Catalogue) -> bytes:
 
 def program_files(catalogue: Catalogue) -> Iterator[Output]:
     """All models, the vocabulary, the match graph and the news."""
-    site = catalogue.site
-    yield Output("api/v1/models.json", models_json(site))
-    yield Output("api/v1/capabilities.json", capabilities_json(site))
-    yield Output("api/v1/match-graph.json", match_graph_json(site))
-    yield Output("feed.xml", Derived(_feed, (catalogue,)))
+    for name in SITE_JSON:
+        yield Output(f"api/v1/{name}.json", Derived(_of_site, (name, catalogue.outline)))
+    yield Output("feed.xml", Derived(_feed, (catalogue.outline,)))
     yield Output("robots.txt", robots(catalogue.layouts.base_url))
     yield Output(".nojekyll", b"")
+
+
+def _of_site(name: str, catalogue: Catalogue) -> bytes:
+    return SITE_JSON[name](catalogue.site)
 
 
 def _feed(catalogue: Catalogue) -> bytes:
@@ -66,12 +75,12 @@ def directories(catalogue: Catalogue, addresses: Sequence[str]) -> Iterator[Outp
 def last_days(catalogue: Catalogue) -> dict[str, date]:
     """By address of a page of a model or of a pair: the newest day of what it shows; the site's day for what shows all."""
     models = catalogue.site.models
-    days = [last_day(model.authored) for model in models]
-    found = {model_address(model.slug): day for model, day in zip(models, days, strict=True) if day}
+    slugs, days = [model.slug for model in models], [last_day(model.authored) for model in models]
+    found = {model_address(slug): day for slug, day in zip(slugs, days, strict=True) if day}
     for first, second in catalogue.pairs:
-        both = [day for day in (days[first], days[second]) if day]
-        if both:
-            found[pair_address(models[first].slug, models[second].slug)] = max(both)
+        one, other = days[first], days[second]
+        if newest := max(one, other) if one and other else one or other:
+            found[pair_address(slugs[first], slugs[second])] = newest
     day = catalogue.site.day
     return {"": day, "changes/": day, **found} if day else found
 

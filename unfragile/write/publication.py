@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -55,7 +56,7 @@ class Publication:
             shutil.rmtree(self._cache.stage, ignore_errors=True)
 
     def _load_spare(self) -> list[str] | None:
-        """The names of all that is in the stage, where it is one to start from again."""
+        """The names of what is in the stage and not in the site, where the stage is one to start from again."""
         data = self._cache.load("spare")
         try:
             return checked_names(json.loads(data)) if data else None
@@ -86,11 +87,6 @@ class Publication:
         same_device = os.stat(self._out).st_dev == os.stat(self._cache.stage).st_dev
         return same_device and not os.path.ismount(self._out.resolve())
 
-    def _differs(self, changed: Manifest, unchanged: Manifest) -> bool:
-        """Is there anything to publish? A file of the site may be spoiled, and be as it was in the stage."""
-        gone = self._made_before - set(unchanged.names)
-        return bool(len(changed) or gone or not unchanged.are_sound(str(self._out)))
-
     def _check(self, changed: Manifest, unchanged: Manifest) -> None:
         """Find the files of others in the site. Raises OutputError where one stands in a page's way."""
         if self._out.exists():
@@ -100,32 +96,31 @@ class Publication:
 
     def publish(self, changed: Manifest, unchanged: Manifest, progress: Progress) -> Manifest:
         """Let the stage, in which everything is, take the place of the site. Raises OutputError and OSError."""
-        if not self._differs(changed, unchanged):
+        gone = self._made_before.difference(changed.names, unchanged.names)
+        # A file of the site may be spoiled, and be as it was in the stage.
+        if not changed.names and not gone and unchanged.are_sound(str(self._out)):
             return unchanged
         self._check(changed, unchanged)
         made = gather([changed, unchanged])
         if self._swaps:
-            self._clear_stage(made)
+            self._clear_stage(gone, made)
             self._take_foreign()
             self._settled = self.stage.settle()
             if put_in_place(self._cache.stage, self._out, self._cache.replaced):
-                self._keep_old(changed, unchanged)
+                if self._last and len(unchanged) > len(changed):
+                    self._keep_old(gone)
                 return made
         progress.step(f"'{self._out}' cannot be swapped (it is a mount point, say): its files are replaced one by one")
         self._settled = 0  # others may have added to any folder meanwhile
-        gone = self._made_before - set(made.names)
         spoiled = [name for name, _, stamp in unchanged.entries() if self.live and self.live.stamp(name) != stamp]
         replace_files(self._cache.stage, self._out, [*changed.names, *spoiled], sorted(gone))
         return self._seen_again(made)
 
-    def _clear_stage(self, made: Manifest) -> None:
+    def _clear_stage(self, gone: Iterable[str], made: Manifest) -> None:
         """Remove what an older site left in the stage."""
-        if not self._spare:
-            return
-        wanted = {*made.names, *self._foreign}
-        for name in self._spare:
-            if name not in wanted:
-                self.stage.discard(name.rstrip("/"))
+        left = {*self._spare, *gone} if self._spare is not None else set()
+        for name in left.difference(made.names, self._foreign):
+            self.stage.discard(name.rstrip("/"))
 
     def _take_foreign(self) -> None:
         if not self._foreign:
@@ -135,11 +130,10 @@ class Publication:
                 if name.endswith("/") or self.stage.stamp(name) != old.stamp(name):
                     self.stage.take(name, old)
 
-    def _keep_old(self, changed: Manifest, unchanged: Manifest) -> None:
-        """Keep the old site as the next stage if it shares most of its files with the new one."""
-        if self._last and len(unchanged) > len(changed):
-            self._cache.save("spare", json.dumps([*self._made_before, *self._foreign]).encode())
-            self._has_spare = True
+    def _keep_old(self, gone: Iterable[str]) -> None:
+        """Keep the old site as the next stage: it shares most of its files with the new one."""
+        self._cache.save("spare", json.dumps([*gone, *self._foreign]).encode())
+        self._has_spare = True
 
     def _seen_again(self, made: Manifest) -> Manifest:
         """What the file system says of files that were moved into the site."""

@@ -47,7 +47,7 @@ def check_output(out: Path, kept: Collection[Path]) -> None:
 
 def made_list(names: Iterable[str]) -> bytes:
     """The bytes of a site's list of what builds made."""
-    return "".join(f"{name}\n" for name in sorted({*names, MADE})).encode()
+    return "".join(f"{name}\n" for name in sorted([*names, MADE])).encode()
 
 
 def read_made_list(out: Path, known: frozenset[str]) -> frozenset[str]:
@@ -56,7 +56,7 @@ def read_made_list(out: Path, known: frozenset[str]) -> frozenset[str]:
         lines = (out / MADE).read_text("utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return known
-    return known | {name for name in lines if stays_within(name)}
+    return known | {name for name in {*lines} - known if stays_within(name)}
 
 
 def find_foreign(out: Path, made: Collection[str], known: Iterable[str], settled: int) -> list[str]:
@@ -65,18 +65,17 @@ def find_foreign(out: Path, made: Collection[str], known: Iterable[str], settled
     `made` are the names of the files that builds made. `known` are those of others that were there at the time
     `settled` (nanoseconds): a folder of builds that held none of these and did not change since is not looked into.
     """
-    by_folder: dict[str, list[str]] = {"": []}
-    for name in made:
-        folder, _, file = name.rpartition("/")
-        by_folder.setdefault(folder, []).append(file)
-        while folder and (folder := folder.rpartition("/")[0]) not in by_folder:
-            by_folder[folder] = []
-    holders = {_nearest(name, by_folder) for name in known}
-    found: list[str] = []
-    for folder, files in by_folder.items():
-        if folder in holders or _has_changed(f"{out}/{folder}", settled):
-            found += _foreign_in(out, folder, frozenset(files), by_folder)
-    return sorted(found)
+    folders = {"", *(name.rpartition("/")[0] for name in made)}
+    for folder in [*folders]:
+        while folder and (folder := folder.rpartition("/")[0]) not in folders:
+            folders.add(folder)
+    holders = {_nearest(name, folders) for name in known}
+    root = os.open(out, os.O_RDONLY)
+    try:
+        changed = [folder for folder in folders if folder in holders or _has_changed(folder or ".", root, settled)]
+    finally:
+        os.close(root)
+    return sorted(name for folder in changed for name in _foreign_in(out, folder, made, folders))
 
 
 def _nearest(name: str, folders: Collection[str]) -> str:
@@ -86,15 +85,15 @@ def _nearest(name: str, folders: Collection[str]) -> str:
     return name
 
 
-def _has_changed(folder: str, settled: int) -> bool:
-    """Was something put into a folder since, or was it given another time?"""
+def _has_changed(folder: str, root: int, settled: int) -> bool:
+    """Was something put into a folder below an open one since, or was it given another time?"""
     try:
-        return os.stat(folder, follow_symlinks=False).st_ctime_ns >= settled
+        return os.stat(folder, dir_fd=root, follow_symlinks=False).st_ctime_ns >= settled
     except OSError:
         return False
 
 
-def _foreign_in(out: Path, folder: str, files: Collection[str], folders: Collection[str]) -> Iterator[str]:
+def _foreign_in(out: Path, folder: str, made: Collection[str], folders: Collection[str]) -> Iterator[str]:
     try:
         with os.scandir(out / folder) as entries:
             listed = list(entries)
@@ -103,7 +102,7 @@ def _foreign_in(out: Path, folder: str, files: Collection[str], folders: Collect
     for entry in listed:
         name = f"{folder}/{entry.name}" if folder else entry.name
         if not entry.is_dir(follow_symlinks=False):
-            if entry.name not in files:
+            if name not in made:
                 yield name
         elif name not in folders:
             inside = list(_foreign_in(out, name, (), ()))

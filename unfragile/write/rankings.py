@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unfragile.judge.calibration import family_of
 from unfragile.judge.judgement import JudgedModel, JudgedSite, best_first
 from unfragile.judge.results import RunKey
-from unfragile.write.job_results import Results, results_of
+from unfragile.write.job_results import Results, SoldUnit, prices_of, results_of
 
 MOST_NEIGHBOURS = 2
 """How many models above and below one are its neighbours in a ranking."""
@@ -92,6 +92,16 @@ class Rankings:
     def results(self) -> Sequence[Results]:
         """By place of the model: its newest results."""
         return [results_of(model) for model in self._site.models]
+
+    @cached_property
+    def prices(self) -> Sequence[Mapping[SoldUnit, float]]:
+        """By place of the model: its price in each unit, as pages show it."""
+        return [prices_of(model) for model in self._site.models]
+
+    @cached_property
+    def best_first(self) -> Sequence[int]:
+        """The places of all models, the best rank first."""
+        return sorted(range(len(self._site.models)), key=lambda place: best_first(self._site.models[place]))
 
     @cached_property
     def values(self) -> Mapping[str, Mapping[RunKey, tuple[float, ...]]]:

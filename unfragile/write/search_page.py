@@ -11,7 +11,7 @@ from unfragile.judge.search_tokens import plain, tokens
 from unfragile.read.site_schema import Capability, Vocabulary
 from unfragile.write.api.document import document
 from unfragile.write.capability_pages import view_categories
-from unfragile.write.catalogue import Catalogue, Output
+from unfragile.write.catalogue import Catalogue, Derived, Output
 from unfragile.write.choices import view_limits
 from unfragile.write.search_index import search_index, search_names
 from unfragile.write.signs import signs, steps
@@ -52,10 +52,10 @@ def search_page(catalogue: Catalogue) -> Iterator[Output]:
         suggest=f"{repository.url.rstrip('/')}{SUGGEST}" if repository else "",
     )
     vocabulary = catalogue.site.content.vocabulary
-    yield Output("search/matching.json", matching_json(vocabulary))
-    yield Output("search/matching-unspaced.json", unspaced_json(vocabulary))
-    yield Output("search/names.json", search_names(catalogue))
-    yield Output("search/models.json", search_index(catalogue))
+    yield Output("search/matching.json", Derived(matching_json, (vocabulary,)))
+    yield Output("search/matching-unspaced.json", Derived(unspaced_json, (vocabulary,)))
+    yield Output("search/names.json", Derived(search_names, (catalogue.outline,)))
+    yield Output("search/models.json", Derived(search_index, (catalogue.outline,)))
 
 
 def _examples(catalogue: Catalogue) -> list[str]:

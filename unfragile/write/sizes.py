@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from unfragile.judge import figures
 from unfragile.judge.pairs import Pair
 from unfragile.read.problems import Problem, Severity
-from unfragile.write.catalogue import Catalogue, Derived, Output, Rendering
+from unfragile.write.catalogue import Catalogue, Output, Rendering
 from unfragile.write.comparisons import ComparisonPages
 from unfragile.write.fragments import ModelFragments
 from unfragile.write.links import file_of
@@ -18,9 +18,11 @@ from unfragile.write.pages import outputs_of_model, pair_data, pair_files
 
 PAIRS_LOOKED_AT = 100
 MODELS_LOOKED_AT = 4
-PAGES_LOOKED_AT = 8
-OF_A_PICTURE = 25_000
-"""Bytes, about, of a picture to share."""
+PAGES_LOOKED_AT = 4
+UNSEEN = 12_000
+"""Bytes, about, of a picture to share, and of what is made of the whole site without its models."""
+OF_A_MODEL, OF_A_RANKED = 4_000, 1_300
+"""Bytes, about, of a model in the lists of all, and in the ranking of a job."""
 LARGE_TEXTS = 200_000
 """Bytes of a model's texts, as its page shows them, from which on they may be to blame for the size of a site."""
 NEARLY = 0.8
@@ -111,14 +113,13 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
     names = sum(len(file_of(output.address)) + 1 for output in once)
     rendered = [output for output in once if not isinstance(output.source, bytes)]
     ready = sum(len(output.data) for output in once if isinstance(output.source, bytes))
-    by_layout: dict[str, list[Output]] = {}  # so that an error in any layout shows before a page is written
+    by_layout: dict[str, list[Output]] = {}
     for output in rendered:
         if isinstance(output.source, Rendering):
             by_layout.setdefault(output.source.layout, []).append(output)
-    derived = [output for output in rendered if isinstance(output.source, Derived)]
-    pictures = len(rendered) - len(derived) - sum(map(len, by_layout.values()))
+    unseen = len(rendered) - sum(map(len, by_layout.values()))
     of_site = sum(_estimate(alike, _weigh_context, sizes.of_output, PAGES_LOOKED_AT) for alike in by_layout.values())
-    of_site += sum(map(sizes.of_output, derived)) + OF_A_PICTURE * pictures
+    of_site += UNSEEN * unseen + sum(OF_A_MODEL + OF_A_RANKED * len(model.jobs) for model in catalogue.site.models)
     places = range(len(catalogue.fragments))
     of_models = _estimate(
         places,
@@ -128,7 +129,7 @@ def _measure_rest(catalogue: Catalogue, once: Sequence[Output], sizes: Sizes) ->
         ),
         MODELS_LOOKED_AT,
     )
-    pages = sum(not output.address.endswith(".png") for output in rendered)
+    pages = sum(file_of(output.address).endswith(".html") for output in rendered)
     return pages + len(places), names + ready + of_site + of_models
 
 

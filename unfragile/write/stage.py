@@ -90,7 +90,8 @@ class Stage:
     def stamp(self, name: str) -> Stamp | None:
         """What the file system says of a file; None where there is none."""
         try:
-            return Stamp.of(os.stat(name, dir_fd=self.root, follow_symlinks=False))
+            found = os.stat(name, dir_fd=self.root, follow_symlinks=False)
+            return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
         except (FileNotFoundError, NotADirectoryError):
             return None
 

@@ -161,9 +161,9 @@ export function makeMatcher(data, unspaced = null) {
     return known.length && isBeside && !told.includes(FOREIGN) ? "word" : null;
   }
 
-  /** Does it hold a concept, and no word of another trade, so that labelled examples may open the gate? */
+  /** Does it hold two words, one of them of the lists, and none of another trade, so that labelled examples may open the gate? */
   const mayBeExample = (told) =>
-    known.includes(true) && !told.some((held) => trades.has(held) || held === FOREIGN) && told.some((held) => held[0] === "#");
+    known.includes(true) && told.length > 1 && told.some((held) => held[0] === "#") && !told.some((held) => trades.has(held) || held === FOREIGN);
 
   function scores(said, told, found, how) {
     const sums = Array(nothing + 1).fill(0);
