@@ -291,6 +291,7 @@ class RecordedUses:
     source: SearchesFile
     total: str  # the sum of the counts
     top: tuple[tuple[str, str], ...]  # the most frequent uses with their counts
+    more: int  # how many uses are not shown
 
 
 def view_uses(catalogue: Catalogue, key: str) -> list[RecordedUses]:
@@ -305,6 +306,7 @@ def view_uses(catalogue: Catalogue, key: str) -> list[RecordedUses]:
             sources[file],
             figures.plain_number(sum(use.times for use in uses)),
             tuple((use.query, figures.plain_number(use.times)) for use in uses[:MOST_USES]),
+            max(0, len(uses) - MOST_USES),
         )
         for file, uses in sorted(by_file.items())
     ]
