@@ -44,12 +44,12 @@ const SPEC_CHECKS = {
 
 /** What is stated counts before what is worked out: in the way that a form asks for, or in the leanest one. */
 function checkMost(spec, value, way, open) {
-  const stated = typeof spec?.number === "number" && !spec.how ? spec.number : null;
+  const stated = typeof spec?.number === "number" && !spec.how ? spec.number : undefined;
   const ways = spec?.worked_out ?? {};
   const amounts = (way ? [ways[way]] : Object.values(ways)).filter((amount) => typeof amount === "number");
-  const leanest = amounts.length ? Math.min(...amounts) : null;
+  const leanest = amounts.length ? Math.min(...amounts) : undefined;
   const fits = fitsInto(Number(value), { open, gb: stated, leanest });
-  return fits === null && way && leanest !== null ? FITS : whether(fits !== null, fits);
+  return fits === null && way && amounts.length ? FITS : whether(fits !== null, fits);
 }
 
 /** Of a model whose stated need is above a limit under which one way to work it out lies: both, in words; "" of any other. */
@@ -67,8 +67,7 @@ function checkOf(name, value, form) {
   if (name in CHECKS) return (model) => CHECKS[name](model, value, form);
   const [, way, key] = /^(min|max|has)-(.+)$/.exec(name) ?? [];
   const how = form.elements[`at-max-${key}`];
-  const openOf = (model) => (how && model.license?.open_weights) ?? null;
-  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value, how?.value, openOf(model)) : null;
+  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value, how?.value, how && model.license?.open_weights) : null;
 }
 
 /** The controls of a form that hold limits, apart from the unit of the price. */

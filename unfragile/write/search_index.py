@@ -119,7 +119,7 @@ def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
         amount, text = lean.amount, f"{lean.text}, {lean.note}"
     if amount is None:
         return None
-    leanest = {"leanest": number(lean.amount), "lean": f"{lean.text} {lean.note}"} if lean else {"leanest": None}
+    leanest = {"leanest": number(lean.amount), "lean": f"{lean.text} {lean.note}"} if lean else {}
     return {"gb": number(amount), "text": text, **leanest}
 
 

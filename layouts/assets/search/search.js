@@ -125,14 +125,17 @@ function clear() {
   chips.replaceChildren();
 }
 
-function show(asked, known) {
-  const { wishes, need } = readWishes(asked);
-  const named = { ...(need ? known.finder.inText(need) : { places: [], groups: [] }), asked: need };
-  const edges = need ? known.matcher.rank(named.rest, named.places.length > 0) : [];
+/** Show an answer; words that are a limit and nothing that is served are read as the limit alone. */
+function show(asked, known, keeps = true) {
+  const { wishes, need } = readWishes(asked, keeps);
+  const named = { ...known.finder.inText(need), asked: need };
+  const edges = known.matcher.rank(named.rest, named.places.length > 0);
   const category = categoryOf(need, known);
   const places = category.length ? category : edges.slice(0, MOST_NEEDS).map(({ place }) => place);
-  if (need && !named.places.length) Object.assign(named, namedAsWhole(need, places.length > 0, known));
-  if (!places.length && !named.places.length && (need || !wishes.length)) showNothing(asked, known);
+  if (!named.places.length) Object.assign(named, namedAsWhole(need, places.length > 0, known));
+  const isNothing = !places.length && !named.places.length && (need || !wishes.length);
+  if (isNothing && keeps && wishes.length) return show(asked, known, false);
+  if (isNothing) showNothing(asked, known);
   else showFound({ wishes, named, places, chosen: places[0] }, known);
   known.picks.mark();
 }
