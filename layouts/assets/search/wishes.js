@@ -11,7 +11,7 @@ const PER = String.raw`(?: ?(?:per|an?|each|\/) ?(?:1? ?m(?:illion)?\b ?)?(?:in(
 
 /** Words that turn a limit round, at the end of what stands before it. */
 const TURNED = new RegExp(
-  String.raw`(?:(?:\b(?:non?|not|without|never)|\b\w+n['’]t)[ -](?:(?:an?|any|be|for|needs?|allow\w*|licen[cs]ed) )*|\b(?:over|above|more than|at least) |${MOST}|(?:^| )[-−])$`,
+  String.raw`(?:(?:\b(?:non?|not|without|never)|\b\w+n['’]t)[ -](?:(?:an?|any|be|for|needs?|allow\w*) )*|\b(?:over|above|more than|at least) |${MOST}|(?:^| )[-−])$`,
   "i",
 );
 
