@@ -75,7 +75,7 @@ const KINDS = [
 ];
 
 /** What asks for nothing beside limits. */
-const EMPTY = /\b(?:an?|the|any|models?|ais?|with|for|and)\b|[^\p{L}\p{N}]/giu;
+const EMPTY = /\b(?:an?|the|best|models?|ais?|with|for|and)\b|[^\p{L}\p{N}]/giu;
 
 const tidy = (text) => text.replace(/[\s|]+/g, " ").trim();
 
