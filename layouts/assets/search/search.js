@@ -215,9 +215,9 @@ function mainUnit(models) {
   return [...sold].sort(([, x], [, y]) => y - x)[0]?.[0];
 }
 
-/** What is known to fit comes first and what is shut down last, whatever the order. */
+/** The fewer limits are not known to hold, the earlier, and what is shut down last, whatever the order. */
 function sorted(found, key, unit) {
-  const behind = ({ model, unknown }) => (model.status === "retired" ? 2 : Number(unknown.length > 0));
+  const behind = ({ model, unknown }) => (model.status === "retired" ? Infinity : unknown.length);
   return [...found].sort(
     (one, other) =>
       behind(one) - behind(other) || ORDERS[key](one.model, other.model, unit) || ORDERS.score(one.model, other.model),
