@@ -1,6 +1,7 @@
 // Filters and hard limits: how each model of models.json stands to them, and what they set aside, said by name.
 
 import { modelUrl } from "./compare/data.js";
+import { fitsInto } from "./fits.js";
 import { MANY } from "./subject.js";
 
 const MOST_NAMED = 12;
@@ -41,19 +42,14 @@ const SPEC_CHECKS = {
   has: (spec, value) => whether(spec, spec?.value.split(",").some((item) => item.trim() === value)),
 };
 
-/**
- * What is stated counts before what is worked out: in the way that a form asks for, or in the leanest one. Where this
- * fits and what is stated does not, it is not known.
- */
-function checkMost(spec, value, way) {
-  const most = Number(value);
-  const stated = typeof spec?.number === "number" && !spec.how;
-  if (stated && spec.number <= most) return FITS;
+/** What is stated counts before what is worked out: in the way that a form asks for, or in the leanest one. */
+function checkMost(spec, value, way, open) {
+  const stated = typeof spec?.number === "number" && !spec.how ? spec.number : undefined;
   const ways = spec?.worked_out ?? {};
   const amounts = (way ? [ways[way]] : Object.values(ways)).filter((amount) => typeof amount === "number");
-  const lean = amounts.some((amount) => amount <= most);
-  if (stated && !way) return lean ? UNKNOWN : EXCLUDED;
-  return whether(stated || amounts.length, lean);
+  const leanest = amounts.length ? Math.min(...amounts) : undefined;
+  const fits = fitsInto(Number(value), { open, gb: stated, leanest });
+  return fits === null && way && amounts.length ? FITS : whether(fits !== null, fits);
 }
 
 /** Of a model whose stated need is above a limit under which one way to work it out lies: both, in words; "" of any other. */
@@ -70,7 +66,8 @@ const SCOPES = ["kind", "type"];
 function checkOf(name, value, form) {
   if (name in CHECKS) return (model) => CHECKS[name](model, value, form);
   const [, way, key] = /^(min|max|has)-(.+)$/.exec(name) ?? [];
-  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value, form.elements[`at-max-${key}`]?.value) : null;
+  const how = form.elements[`at-max-${key}`];
+  return way ? (model) => SPEC_CHECKS[way](model.specs[key], value, how?.value, how && model.license?.open_weights) : null;
 }
 
 /** The controls of a form that hold limits, apart from the unit of the price. */

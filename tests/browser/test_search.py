@@ -29,12 +29,15 @@ HOSTILE = (
     "\u202egnp.exe",
 )
 
+CONDITION = "license: {name: Cedar terms, commercial_use: limited, condition: up to ten users}\n"
+ALDER, BIRCH, CEDAR, DOGWOOD, ELM = "Alder Large", 'Birch & Sons "Small"', "Cedar Voice", "Dogwood Paint", "Elm Paint"
+
 
 @pytest.fixture(scope="module", params=["/", "/repo/"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, served: Served) -> str:
-    """Return the address of a site in which one pair of models has a page."""
+    """Return the address of a site in which one pair of models has a page, and one licence a condition."""
     base: str = request.param
-    return served(build_variant(tmp_path_factory.mktemp("search"), base, site=LISTED), base)
+    return served(build_variant(tmp_path_factory.mktemp("search"), base, site=LISTED, cedar=CONDITION), base)
 
 
 def _search(page: Page, words: str) -> None:
@@ -152,6 +155,32 @@ def test_a_slip_in_one_word_of_a_name(page: Page, site: str) -> None:
     expect(page.locator("[data-status]")).not_to_contain_text("Nothing")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("alder", "The model of that name: Alder Large."),
+        ("alder large", "The model of that name: Alder Large."),
+        ("sons", 'Did you mean Birch & Sons "Small"?'),
+    ],
+)
+def test_who_is_named(page: Page, site: str, words: str, said: str) -> None:
+    """A model is named as such by its name or how it begins, else it is asked back."""
+    page.goto(f"{site}search/?q={words}")
+    _be_answered(page)
+
+    expect(page.locator(".found-named")).to_have_text(said)
+
+
+@pytest.mark.parametrize("words", ["alder small", "alder 9", "and", "latest"])
+def test_who_is_not(page: Page, site: str, words: str) -> None:
+    """Another release and an ordinary word alone name no model."""
+    page.goto(f"{site}search/?q={words}")
+    _be_answered(page)
+
+    expect(page.locator(".found-named")).to_have_count(0)
+    expect(page.locator("[data-status]")).to_have_text("Nothing here serves that.")
+
+
 def test_limits_are_chips(page: Page, site: str) -> None:
     """Limits that are typed become chips; one that is taken off leaves the query and the address."""
     page.goto(f"{site}search/?q=open chat 24 GB")
@@ -162,6 +191,71 @@ def test_limits_are_chips(page: Page, site: str) -> None:
 
     expect(page.get_by_role("searchbox", name="What do you need done?")).to_have_value("chat 24 GB")
     expect(page).to_have_url(f"{site}search/?q=chat+24+GB")
+
+
+@pytest.mark.parametrize(
+    ("words", "chips", "listed"),
+    [
+        ("chat 24 GB", "at most 24 GB of memory", {ALDER: ""}),
+        ("chat, 24 gigs of VRAM", "at most 24 GB of memory", {ALDER: ""}),
+        (
+            "6 GB",
+            "at most 6 GB of memory",
+            {
+                ELM: "",
+                DOGWOOD: "18 GB stated; 5 GB worked out at 16 bits: may fit",
+                CEDAR: "not known: at most 6 GB of memory",
+            },
+        ),
+        ("chat -5 GB", "not understood: -5 GB", {ALDER: "", BIRCH: ""}),
+        ("chat 0 GB", "", {ALDER: "", BIRCH: ""}),
+        ("open models", "open weights", {ALDER: "", DOGWOOD: "", ELM: "", CEDAR: "not known: open weights"}),
+        ("chat not open", "not understood: not open", {ALDER: "", BIRCH: ""}),
+        ("non-commercial chat", "not understood: non-commercial", {ALDER: "", BIRCH: ""}),
+        ("chat, not for commercial use", "not understood: not for commercial use", {ALDER: "", BIRCH: ""}),
+        (
+            "commercial",
+            "commercial use",
+            {ALDER: "", BIRCH: "", DOGWOOD: "", ELM: "", CEDAR: "commercial use limited: up to ten users"},
+        ),
+        ("chat under $1", "at most $1 per million input tokens", {ALDER: "", BIRCH: ""}),
+        ("chat below 20 cents", "at most $0.20 per million input tokens", {ALDER: ""}),
+        ("chat $1 per million output tokens", "at most $1 per million output tokens", {ALDER: ""}),
+        (
+            "chat no more than $3 an hour",
+            "at most $0.05 per minute",
+            {ALDER: "", BIRCH: "not known: at most $0.05 per minute"},
+        ),
+        ("chat over $1", "not understood: over $1", {ALDER: "", BIRCH: ""}),
+        ("chat 5 €", "not understood: 5 €", {ALDER: "", BIRCH: ""}),
+        ("chat 128k context", "context of at least 128,000 tokens", {ALDER: ""}),
+        ("chat, at least 32k", "context of at least 32,000 tokens", {ALDER: "", BIRCH: ""}),
+        ("chat with long context", "context of at least 128,000 tokens", {ALDER: ""}),
+        ("chat, 1 million context", "context of at least 1,000,000 tokens", {}),
+        ("free chat", "free: open weights or no price", {ALDER: ""}),
+    ],
+)
+def test_what_a_limit_leaves(page: Page, site: str, words: str, chips: str, listed: dict[str, str]) -> None:
+    """A limit is held as its chip says; what is not known to fit comes after what does, and says why."""
+    page.goto(f"{site}search/?q={quote(words)}")
+    _be_answered(page)
+    found = {}
+    for model in page.locator(".found-models li").all():
+        found[model.locator(".found-name a").inner_text()] = " ".join(model.locator(".unknown").all_inner_texts())
+
+    assert (found, [*found.values()]) == (listed, [*listed.values()])
+    assert page.locator("[data-chips] button").all_inner_texts() == [f"{chip} ×" for chip in (chips,) if chip]
+
+
+def test_no_limits_of_what_nothing_serves(page: Page, site: str) -> None:
+    """Where nothing serves what is asked for, no word of it is shown as a limit."""
+    page.goto(f"{site}search/")
+    _search(page, "open chat")
+    for words in ("open a bottle of wine", "cheap hotels"):
+        _search(page, words)
+        expect(page.locator("[data-status]")).to_have_text("Nothing here serves that.")
+
+        expect(page.locator("[data-chips] button")).to_have_count(0)
 
 
 def test_order_in_the_address(page: Page, site: str) -> None:

@@ -15,6 +15,8 @@ MODELS = (
     make_model("gtx-4", name="GTX-4"),
     make_model("gtx-4o", name="GTX-4o"),
     make_model("gtx-4-4", name="GTX-4.4"),
+    make_model("gtx-5o", name="GTX-5o", aliases=["GTX-5 omni"]),
+    make_model("velmar-7b-zorga", name="Velmar 7B Zorga"),
 )
 NAMES = ModelNames(MODELS)
 
@@ -62,12 +64,28 @@ NAMES = ModelNames(MODELS)
         ("example harkn", ["harkon-large-v3", "harkon-large-v3-turbo"]),
         ("哈尔肯 v3", ["harkon-large-v3", "harkon-large-v3-turbo"]),
         ("哈尔肯特 v3", []),
+        ("quillon 5", []),
+        ("quillon-3-5", ["quillon-3-5-large"]),
+        ("quillon three five", ["quillon-3-5-large"]),
+        ("quillon 3.0", ["quillon-3"]),
+        ("gtx 5", []),
+        ("gtx 5 o", ["gtx-5o"]),
+        ("gtx 5 omni", ["gtx-5o"]),
+        ("velmar 7", ["velmar-7b-zorga"]),
+        ("velmar 7k", []),
+        ("quillon 3 turbo", []),
+        ("quillon turbo vs harkon", ["harkon-large-v3", "harkon-large-v3-turbo"]),
+        ("quillon max", []),
+        ("quillon 3, max 24 gb", ["quillon-3"]),
+        ("velmar 7b quassel", []),
+        ("velmar 7b zorgga", ["velmar-7b-zorga"]),
+        ("autocomplete in vs code", []),
         ("7", []),
         ("", []),
     ],
 )
 def test_names(search: str, slugs: list[str]) -> None:
-    """Slips are forgiven, a version or size that differs cancels, less than a name is a family, a lone word needs company."""
+    """Slips are forgiven, a version, a size or a tier that differs cancels, less than a name is a family, a lone word needs company."""
     assert [MODELS[place].slug for place in NAMES.find(search).models] == slugs
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tests.builders import make_content, make_model
+from tests.builders import SOURCE, make_content, make_model
 from tests.site_folder import elements, text_of
 from tests.write.catalogues import make_catalogue, page_of
 from unfragile.judge.lexicon import authored_lexicon
@@ -98,6 +98,22 @@ def test_models() -> None:
 
     assert (name["name"], model["slug"], model["price"]) == ("Alpha", "alpha", "price not known")
     assert (names["count"], names["does"]) == (signs([1]), signs([0]))
+
+
+def test_what_limits_are_held_against() -> None:
+    """A price is that which pages show, not the lowest, with its unit in words; a condition stands for limited use."""
+    dated = {"source": SOURCE, "observed": "2026-01-01"}
+    offers = [
+        {"what": "Test Lab, picture", "unit": "image", "price": 3, "currency": "USD", **dated},
+        {"what": "Shop, picture", "unit": "image", "price": 1, "currency": "USD", **dated},
+    ]
+    terms = {"name": "Terms", "commercial_use": "limited", "condition": "up to ten users"}
+    alpha = make_model("alpha", publisher="Test Lab", license=terms, pricing={"tier": "usage", "offers": offers})
+    found = {one.address: one for one in search_page(make_catalogue(judge_site(make_content(alpha), None)))}
+    told = json.loads(found["search/models.json"].data)
+
+    assert (told["models"][0]["dollars"], told["units"]) == ({"image": 3}, {"image": "per image"})
+    assert told["models"][0]["commercial"] == "up to ten users"
 
 
 def test_words_of_names() -> None:

@@ -8,6 +8,7 @@ from unfragile.judge.name_index import LEAST_SECOND, SAYS_LITTLE, Name, NameInde
 from unfragile.judge.name_pieces import (
     AMOUNT,
     LEAST_BRAND,
+    MEASURES,
     PARTING,
     Piece,
     bare,
@@ -121,7 +122,10 @@ class ModelNames(NameIndex):
             if is_number(text):
                 if AMOUNT.match(folded, pieces[place].end):
                     break
-                numbers.append(text)
+                after = pieces[place + 1].text if place + 1 < len(pieces) else ""
+                is_parted = len(after) == 1 and after not in MEASURES and self._is_variant(brand, text + after)
+                numbers.append(text + after if is_parted else text)
+                place += is_parted
             elif word := self._variant(brand, text):
                 words.append(word)
                 exact = exact and word == text
@@ -133,7 +137,9 @@ class ModelNames(NameIndex):
                 place += taken - 1
                 exact = False
             place += 1
-        return Span(brand, first, place, tuple(words), tuple(numbers), exact)
+        is_right_behind = place < len(pieces) and not folded[pieces[place - 1].end : pieces[place].start].strip(" -_")
+        behind = pieces[place].text if is_right_behind else ""
+        return Span(brand, first, place, tuple(words), tuple(numbers), exact, behind)
 
     def _is_variant(self, brand: str, text: str) -> bool:
         """Is it a word or a number of names with this brand, as in 'large v3 or turbo'?"""
@@ -270,13 +276,27 @@ class ModelNames(NameIndex):
             name
             for name in self._names[span.brand]
             if said <= name.words
+            and not (span.behind in self._tiers and span.behind not in self._words[name.place])
             and all(is_among(one, name.numbers) for one in span.numbers)
-            and not (must and any(knows(word) for word in name.words - said - SAYS_LITTLE - self._common))
+            and not (span.numbers and name.is_other and name.size > len(said) + len(span.numbers))
+            and not (
+                must and any(knows(word) for word in name.words - said - SAYS_LITTLE - self._common - self._publishers)
+            )
         ]
         exact = [name for name in fitting if all(bare(one) in map(bare, name.numbers) for one in span.numbers)]
         fitting = exact or fitting
         whole = [name for name in fitting if name.size <= len(said) + len(span.numbers)]
-        return whole or fitting
+        found = whole or [name for name in fitting if not name.is_other] or fitting
+        return [] if self._is_replaced(span, said, {name.place for name in found}) else found
+
+    def _is_replaced(self, span: Span, said: frozenset[str], places: set[int]) -> bool:
+        """Does a word that means nothing stand where the name of the one model that fits goes on with another?"""
+        word, told = span.behind, {span.brand, *said}
+        is_other = len(word) >= LEAST_SECOND and not (is_number(word) or knows(word) or word in self._not_other)
+        if not is_other or not span.numbers or len(places) > 1:
+            return False
+        own = {one for place in places for one in self._own[place]} - told
+        return any(one in self._tiers or one in self._second for one in own)
 
 
 def _laid_out(words: Sequence[str], start: int) -> Iterator[Piece]:

@@ -1,16 +1,20 @@
 """The names of all models by the words of which they are made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from unfragile.judge.lexicon import lexicon
-from unfragile.judge.name_pieces import LEAST_BRAND, is_number, knows, words_of
+from unfragile.judge.name_pieces import LEAST_BRAND, bare, is_among, is_number, knows, words_of
 from unfragile.judge.name_spans import LEAST_SURE
+from unfragile.judge.search_tokens import tokens
 from unfragile.judge.slips import letters
 from unfragile.read.authored import AuthoredModel
 
 SAYS_LITTLE = frozenset(("instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"))
+OTHER_TIERS = frozenset(("lite", "max", "plus", "ultra"))
+"""Words that tell one of a family from another, beside those of the names themselves."""
+_SIZES = frozenset(("#sizes", "#small", "#fast"))
 LEAST_SECOND = 4
 
 
@@ -21,6 +25,7 @@ class Name:
     place: int
     words: frozenset[str]
     numbers: tuple[str, ...]
+    is_other: bool  # does it tell another version than the model's first name? It counts as a whole only
 
     @property
     def size(self) -> int:
@@ -39,6 +44,8 @@ class NameIndex:
         self._first: dict[str, dict[Name, None]] = {}  # by the word that makes a name
         self._second: dict[str, dict[Name, None]] = {}  # by its other words
         self._brands_of: dict[str, set[str]] = {}  # with which first words another word stands
+        self._own: dict[int, list[str]] = {}  # of the first name of each model
+        self._words: dict[int, set[str]] = {}  # of all names of each model
         self._pairs: dict[str, tuple[str, str]] = {}  # by two words of a name as one: the two
         for place, model in enumerate(models):
             first, *others = names_of(model)
@@ -57,12 +64,21 @@ class NameIndex:
             brand: sorted({word for name in names for word in name.words}) for brand, names in self._names.items()
         }
         self._any_variant = frozenset(chain.from_iterable(self._variants.values()))
+        self._not_other = self._publishers.union(self._names, lexicon().numbers)
+        self._tiers = OTHER_TIERS | {word for words in self._words.values() for word in words if self._is_tier(word)}
         able = (*self._first, *(brand for brand in self._second if len(brand) >= LEAST_SURE))
         self._able = [(brand, *letters(brand)) for brand in able]
         self._able_far = [(brand, *letters(brand)) for brand in self._names if len(brand) >= LEAST_BRAND]
         self._pairs = {pair: words for pair, words in self._pairs.items() if words[0] in self._first}
         self._able_pairs = [(pair, *letters(pair)) for pair in self._pairs]
         self._near: dict[str, tuple[str, ...]] = {}
+
+    def _is_tier(self, word: str) -> bool:
+        """Does a word of names tell which of a family one is: by its size or speed, or in no other way?"""
+        if len(word) < LEAST_BRAND or word in self._publishers | SAYS_LITTLE:
+            return False
+        meaning = tokens(word) if knows(word) else ()
+        return _SIZES.issuperset(meaning) if meaning else word not in self._names
 
     def _told(self, text: str) -> list[str]:
         """The words of a name that tell something."""
@@ -83,6 +99,9 @@ class NameIndex:
         pieces = words_of(text)
         words = [word for word in pieces if not is_number(word)]
         numbers = tuple(piece for piece in pieces if is_number(piece))
+        self._words.setdefault(place, set()).update(words)
+        versions = [*filter(is_number, self._own.setdefault(place, pieces))]
+        is_other = bool(numbers and versions) and not is_among(numbers[0], versions)
         told = self._told(text)
         self._pairs |= {one + two: (one, two) for one, two in pairwise(told) if len(two) >= LEAST_BRAND}
         able = [word for word in told if len(word) >= LEAST_BRAND and word not in self._common]
@@ -90,12 +109,17 @@ class NameIndex:
         for word in told:
             if word == first or (len(word) >= LEAST_SECOND and not knows(word)):
                 names = (self._first if word == first and word not in own[1:] else self._second).setdefault(word, {})
-                names[Name(place, frozenset(words) - {word}, numbers)] = None
+                names[Name(place, frozenset(words) - {word}, numbers, is_other)] = None
                 self._brands_of.setdefault(word, set()).add(own[0] if first in own[1:] else first or "")
         return told
 
 
-def names_of(model: AuthoredModel) -> Iterator[str]:
-    """What a model is called, its name first."""
-    yield model.facts.name
-    yield from (text.rpartition("/")[2] for text in (*model.facts.aliases, model.slug))
+def names_of(model: AuthoredModel) -> list[str]:
+    """What a model is called, its name first; its slug where it is not one of these without their points."""
+    names = [model.facts.name, *(text.rpartition("/")[2] for text in model.facts.aliases)]
+    is_told = _signless(model.slug) in map(_signless, names)
+    return names if is_told else [*names, model.slug]
+
+
+def _signless(text: str) -> str:
+    return bare("".join(words_of(text)))

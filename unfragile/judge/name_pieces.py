@@ -9,15 +9,15 @@ from typing import NamedTuple
 from unfragile.judge.search_tokens import is_listed, plain
 
 _L = r"[^\W\d_⺀-\U0003ffff]"
-_PARTED = r"[0-9] [0-9](?![\w.,])"  # '4 6' for 4.6
+_PARTED = r"[0-9][ ·-][0-9](?![\w.,])"  # '4 6' for 4.6
 _PIECE = re.compile(
     rf"(?:(?<!{_L}){_L}?|(?<={_L})v)(?:{_PARTED}|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?)"
-    rf"|{_L}+?(?=v[0-9])|{_L}+|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?"
+    rf"|{_L}+?(?=v[0-9])|{_L}+|[0-9][·-][0-9](?![\w.,])|[0-9]+(?:[.,][0-9]+)*(?:{_L}(?!{_L}|[0-9]))?"
 )
-_NUMBER = re.compile(rf"{_L}?[0-9]+(?:[., ][0-9]+)*{_L}?")
-_POINTS = re.compile(r"[., ]")
-_LETTERS = re.compile(r"[^0-9]+")
-_DIGITS = frozenset("0123456789")
+_NUMBER = re.compile(rf"{_L}?[0-9]+(?:[., ·-][0-9]+)*{_L}?")
+_POINTS = re.compile(r"[., ·-]")
+_PARTS = re.compile(r"([^0-9]?)([0-9].*?)(?:[.,]0)?([^0-9]?)")
+MEASURES = ("", "b", "k", "m", "x")
 AMOUNT = re.compile(r"\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])")
 PARTING = re.compile(r"[^\W\d_]")
 LEAST_BRAND = 3
@@ -52,14 +52,23 @@ def is_number(text: str) -> bool:
 def is_among(one: str, numbers: Sequence[str]) -> bool:
     """Is it one of a name's numbers, or two of them written as one?"""
     pairs = (first + second for first, second in pairwise(numbers))
-    return any(is_same(one, number) for number in (*numbers, *pairs))
+    return any(_is_same(one, number) for number in (*numbers, *pairs))
 
 
-def is_same(one: str, other: str) -> bool:
-    """Are two numbers the same: with or without their point, and with a letter left out before or behind?"""
-    one, other = bare(one), bare(other)
-    letters, others = set(one) - _DIGITS, set(other) - _DIGITS
-    return _LETTERS.sub("", one) == _LETTERS.sub("", other) and (letters <= others or others <= letters)
+def _is_same(said: str, number: str) -> bool:
+    """Are two numbers the same: with or without their point, a letter before, or a measure behind? 4 is not 4o."""
+    (first, digits, last), (before, wanted, behind) = _parts(said), _parts(number)
+    is_less = first in ("", before) and (last == behind or (not last and behind in MEASURES))
+    is_more = not before and last == behind
+    return digits == wanted and (is_less or is_more or first + last == before + behind)
+
+
+@lru_cache(maxsize=4096)
+def _parts(number: str) -> tuple[str, str, str]:
+    """The letter before a number, its digits, and the letter behind."""
+    found = _PARTS.fullmatch(number)
+    assert found  # noqa: S101 - it is a number
+    return found[1], bare(found[2]), found[3]
 
 
 def bare(number: str) -> str:

@@ -28,11 +28,13 @@ def is_clipped(word: str, known: str) -> bool:
 
 
 def spoken_number(words: Sequence[str]) -> tuple[str, int]:
-    """The number in words with which some words begin, and how many it takes: 'five point two' is 5.2."""
+    """The number in words with which some words begin, and how many it takes: 'five point two' and 'five two' are 5.2."""
     first, *others = (lexicon().numbers.get(word, "") for word in words[:3])
     if not first.isdigit():
         return "", 0
-    return (f"{first}.{others[1]}", 3) if others[:1] == ["."] and others[1:] and others[1].isdigit() else (first, 1)
+    taken = 3 if others[:1] == ["."] else 2
+    second = others[taken - 2] if len(others) > taken - 2 else ""
+    return (f"{first}.{second}", taken) if second.isdigit() else (first, 1)
 
 
 def heard(folded: str, name_of: Callable[[str, str], str]) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from unfragile.judge.lexicon import FOREIGN, lexicon
-from unfragile.judge.name_pieces import Piece
+from unfragile.judge.name_pieces import Piece, knows
 from unfragile.judge.search_tokens import tokens
 
 LEAST_SURE = 6
@@ -24,12 +24,14 @@ class Span(NamedTuple):
     words: tuple[str, ...]
     numbers: tuple[str, ...]
     exact: bool
+    behind: str  # the word right behind it, '' for none
 
 
 def beside_another(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
     """Names that are spelt as they are beside a word such as 'vs', or two of them with a word for a choice between them."""
     words = {place for place, piece in enumerate(pieces) if piece.text in _AGAINST}
-    found = [span for span in spans if span.exact and not words.isdisjoint((span.first - 1, span.last))]
+    able = [span for span in spans if span.exact and (len(spans) > 1 or not knows(span.brand))]
+    found = [span for span in able if not words.isdisjoint((span.first - 1, span.last))]
     for one, other in pairwise(spans):
         is_choice = other.first == one.last + 1 and pieces[one.last].text in _BETWEEN
         if is_choice and one.brand != other.brand and one.exact and other.exact:

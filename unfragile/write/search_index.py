@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from unfragile.judge import figures
 from unfragile.judge.judgement import JudgedModel
 from unfragile.judge.name_index import names_of
 from unfragile.judge.name_pieces import knows, words_of
-from unfragile.judge.prices import cheapest_offers, find_prices
+from unfragile.judge.prices import find_prices
 from unfragile.judge.specs import amount_of, spec_text, worked_out
 from unfragile.judge.units import MILLION, divide
 from unfragile.judge.words import life_tag
 from unfragile.read.schema import ModelFile
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
-from unfragile.write.job_results import ShownTest, bearing_result, results_of, shown_test
+from unfragile.write.job_results import ShownTest, bearing_result, prices_of, results_of, shown_test
 from unfragile.write.signs import signs, steps
 from unfragile.write.views import TIER_LABELS, tier_text
 
-SCHEMA = "unfragile/search-models/3"
+SCHEMA = "unfragile/search-models/4"
 NAMES_SCHEMA = "unfragile/search-names/3"
 _UNSLUGGED = re.compile("[^a-z0-9]+")
 _HIGHEST = 1000
@@ -49,7 +50,10 @@ def search_names(catalogue: Catalogue) -> bytes:
 def search_index(catalogue: Catalogue) -> bytes:
     """What tells the models apart, in the same order."""
     tests = _shown_tests(catalogue)
-    return document(SCHEMA, {"models": [_entry(catalogue, model, tests) for model in _ordered(catalogue)]})
+    models = [_entry(catalogue, model, tests) for model in _ordered(catalogue)]
+    return document(
+        SCHEMA, {"models": models, "units": {unit: figures.per(unit) for one in models for unit in one["dollars"]}}
+    )
 
 
 def _ordered(catalogue: Catalogue) -> list[JudgedModel]:
@@ -79,16 +83,15 @@ def _known_words(models: Iterable[JudgedModel]) -> set[str]:
 def _entry(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTest]) -> dict[str, Any]:
     facts = model.authored.facts
     terms, specs = facts.license, facts.specs
-    offers = cheapest_offers(model)
     return {
         "slug": model.slug,
         "life": life_tag(model.life),
         "released": day(facts.released.date if facts.released else None),
         "open": terms.open_weights if terms else None,
-        "commercial": terms.commercial_use if terms else None,
+        "commercial": (terms.condition or terms.commercial_use) if terms else None,
         "price": ", ".join(price.text for price in find_prices(model)) or _unpriced(facts),
         "tier": facts.pricing.tier if facts.pricing else None,
-        "dollars": {unit: number(one.amount) for (unit, currency), one in offers.items() if currency == "USD"},
+        "dollars": {unit: number(price) for (unit, currency), price in prices_of(model).items() if currency == "USD"},
         "memory": _memory(catalogue, model),
         "context": amount_of(specs["context"].value) if "context" in specs else None,
         "results": _results(catalogue, model, tests),
@@ -116,7 +119,7 @@ def _memory(catalogue: Catalogue, model: JudgedModel) -> dict[str, Any] | None:
         amount, text = lean.amount, f"{lean.text}, {lean.note}"
     if amount is None:
         return None
-    leanest = {"leanest": number(lean.amount), "lean": f"{lean.text} {lean.note}"} if lean else {"leanest": None}
+    leanest = {"leanest": number(lean.amount), "lean": f"{lean.text} {lean.note}"} if lean else {}
     return {"gb": number(amount), "text": text, **leanest}
 
 

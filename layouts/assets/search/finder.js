@@ -1,10 +1,10 @@
 // Finds models by what people type: hyphens, dots, blanks and letter case aside, by beginnings, by words, and with
 // slips of typing. The same for the name fields, the search and the page for missing addresses.
 
-import { indexNames, makeNames } from "./names.js";
+import { indexNames, makeNames, SAYS_LITTLE } from "./names.js";
 import { nearestModels } from "./nearest.js";
 import { areNear } from "./slips.js";
-import { ASCII } from "./tokens.js";
+import { ASCII, plain } from "./tokens.js";
 
 const LEAST_LETTERS = 2; // of a beginning that may stand for a whole name
 const NONE = new Map();
@@ -38,7 +38,12 @@ export function makeFinder(models, reader = ANY_WORD, index = null) {
     for (const { model, ways } of known) for (const name of ways[way]) if (!places.has(name)) places.set(name, model);
   }
   let named = null;
-  const inText = (text) => (named ??= makeNames(index ?? indexNames(models, reader.isListed), reader))(text);
+  /** The models that a text names; exactly where it says a name of theirs, or how one begins, and no more. */
+  function inText(text) {
+    const found = (named ??= makeNames(index ?? indexNames(models, reader.isListed), reader))(text);
+    const isSaid = (group, at) => group.some((place) => beginsWith(known[place], found.said[at]));
+    return { ...found, exact: found.exact && found.groups.every(isSaid) };
+  }
   return {
     all: models,
     /** The model of exactly this slug, now or once. */
@@ -47,6 +52,8 @@ export function makeFinder(models, reader = ANY_WORD, index = null) {
     find: (words) => places.get(fold(words)) ?? onlyOne(known, words),
     /** The models that a text names beside other words, and what else it says. */
     inText,
+    /** Do some words mean nothing by themselves, or something else than a model? */
+    isOrdinary: (words) => (plain(words).match(/[^\s\p{P}]+/gu) ?? []).every((word) => SAYS_LITTLE.has(word) || reader.isListed(word)),
     /** Models that some words name in whole or in part, slips forgiven, the likeliest first. */
     meant: (words) => meant(known, models, places, inText, words),
     /** The same, or else those whose names look most like them. */

@@ -4,7 +4,10 @@ import { areNear, consonants, isClipped, LEAST_HEARD, mayBeMeant, nearest, sound
 import { ASCII, FOREIGN, plain } from "./tokens.js";
 
 const AMOUNT = /^\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])/;
-const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
+export const SAYS_LITTLE = new Set(["instruct", "base", "it", "chat", "model", "v", "version", "latest", "all", "preview"]);
+const OTHER_TIERS = new Set(["lite", "max", "plus", "ultra"]);
+const SIZES = new Set(["#sizes", "#small", "#fast"]);
+const MEASURES = ["", "b", "k", "m", "x"];
 const LEAST_BRAND = 3;
 const LEAST_SECOND = 4;
 const LEAST_SURE = 6;
@@ -22,14 +25,14 @@ const NUMBER = String.raw`[0-9]+(?:[.,][0-9]+)*`;
 
 /** The patterns of words and numbers in some letters; `signs` are letters and digits. */
 function patternsOf(letter, signs, flags) {
-  const [parted, behind] = [`[0-9] [0-9](?![${signs}_.,])`, `(?:${letter}(?!${letter}|[0-9]))?`]; // '4 6' for 4.6
-  const rest = `${letter}+?(?=v[0-9])|${letter}+|${NUMBER}${behind}`;
+  const [parted, behind] = [`[ ·-][0-9](?![${signs}_.,])`, `(?:${letter}(?!${letter}|[0-9]))?`]; // '4 6' for 4.6
+  const rest = `${letter}+?(?=v[0-9])|${letter}+|[0-9](?! )${parted}|${NUMBER}${behind}`;
   return {
     // Without a look behind, which Safari 15 lacks: whether a letter stands before a piece is known from the one before it.
-    piece: new RegExp(`${letter}?(?:${parted}|${NUMBER}${behind})|${rest}`, `g${flags}`),
-    behindLetter: new RegExp(`v(?:${parted}|${NUMBER}${behind})|${rest}`, `y${flags}`),
+    piece: new RegExp(`${letter}?(?:[0-9]${parted}|${NUMBER}${behind})|${rest}`, `g${flags}`),
+    behindLetter: new RegExp(`v(?:[0-9]${parted}|${NUMBER}${behind})|${rest}`, `y${flags}`),
     endsInLetter: new RegExp(`${letter}$`, flags),
-    number: new RegExp(`^${letter}?[0-9]+(?:[., ][0-9]+)*${letter}?$`, flags),
+    number: new RegExp(`^${letter}?[0-9]+(?:[., ·-][0-9]+)*${letter}?$`, flags),
   };
 }
 
@@ -62,14 +65,20 @@ function piecesOf(folded) {
   }
 }
 
-const bare = (number) => number.replace(/[., ]/g, "");
+const bare = (number) => number.replace(/[., ·-]/g, "");
 
-/** Are two numbers the same: with or without their point, and with a letter left out before or behind? */
-function isSame(one, other) {
-  const [a, b] = [bare(one), bare(other)];
-  const [digits, otherDigits] = [a, b].map((text) => text.replace(/[^0-9]+/g, ""));
-  const [letters, others] = [a, b].map((text) => [...text.replace(/[0-9]+/g, "")]);
-  return digits === otherDigits && (letters.every((one) => others.includes(one)) || others.every((one) => letters.includes(one)));
+/** The letter before a number, its digits, and the letter behind. */
+function splitNumber(number) {
+  const [, first, digits, last] = /^([^0-9]?)([0-9].*?)(?:[.,]0)?([^0-9]?)$/u.exec(number);
+  return [first, bare(digits), last];
+}
+
+/** Are two numbers the same: with or without their point, a letter before, or a measure behind? 4 is not 4o. */
+function isSame(said, number) {
+  const [[first, digits, last], [before, wanted, behind]] = [splitNumber(said), splitNumber(number)];
+  const isLess = (!first || first === before) && (last === behind || (!last && MEASURES.includes(behind)));
+  const isMore = !before && last === behind;
+  return digits === wanted && (isLess || isMore || first + last === before + behind);
 }
 
 /** Is it one of a name's numbers, or two of them written as one? */
@@ -83,10 +92,14 @@ function wordsOf(text) {
   return isJoined ? [first + bare(others[0]), ...others.slice(1)] : [first, ...others];
 }
 
-/** The names of a model, the first before its aliases and its slug, each once. */
+const signless = (pieces) => bare(pieces.join(""));
+
+/** The names of a model, the first before its aliases, and its slug if it is not one of these without their points. */
 function namesOf({ name, aliases, slug }) {
-  const others = [...aliases, slug].map((text) => text.slice(text.lastIndexOf("/") + 1));
-  return [...new Map([name, ...others].map(wordsOf).map((pieces) => [pieces.join(" "), pieces])).values()];
+  const names = [name, ...aliases.map((text) => text.slice(text.lastIndexOf("/") + 1))].map(wordsOf);
+  const own = wordsOf(slug);
+  if (!names.some((pieces) => signless(pieces) === signless(own))) names.push(own);
+  return [...new Map(names.map((pieces) => [pieces.join(" "), pieces])).values()];
 }
 
 /** How much a name says, words aside that say little. */
@@ -129,6 +142,8 @@ export function indexNames(models, knows) {
     for (const [at, word] of told.entries()) {
       if (at && word.length >= LEAST_BRAND) pairs.set(told[at - 1] + word, [told[at - 1], word]);
     }
+    const versions = all[place][0].filter(isNumber);
+    const isOther = numbers.length > 0 && versions.length > 0 && !isAmong(numbers[0], versions); // it counts as a whole only
     const able = told.filter((word) => word.length >= LEAST_BRAND && !common.has(word));
     const makes = able.find((word) => !knows(word)) ?? (pieces.length > 1 ? able[0] : undefined);
     const brand = own.slice(1).includes(makes) ? own[0] : (makes ?? "");
@@ -136,7 +151,7 @@ export function indexNames(models, knows) {
       if (word !== makes && (word.length < LEAST_SECOND || knows(word))) continue;
       const held = word === makes && !own.slice(1).includes(word) ? first : second;
       const names = held.get(word) ?? held.set(word, []).get(word);
-      names.push({ place, words: new Set(others.filter((one) => one !== word)), numbers });
+      names.push({ place, words: new Set(others.filter((one) => one !== word)), numbers, isOther });
       if (!brandOf.has(word)) brandOf.set(word, brand);
       else if (brandOf.get(word) !== brand) several.add(word);
     }
@@ -148,11 +163,11 @@ export function indexNames(models, knows) {
     for (const pieces of others) add(place, pieces, own);
   }
   for (const word of several) second.delete(word);
-  return { words, publishers, common, first, second, pairs, knows: (word, reader) => (words.has(word) ? knows(word) : reader.isListed(word)) };
+  return { all, words, publishers, common, first, second, pairs, knows: (word, reader) => (words.has(word) ? knows(word) : reader.isListed(word)) };
 }
 
 /** Finds models in texts by an index of their names; `reader` is the matcher's. */
-export function makeNames({ words, publishers, common, second, pairs, ...index }, reader) {
+export function makeNames({ all, words, publishers, common, second, pairs, ...index }, reader) {
   const knows = (word) => index.knows(word, reader);
   const first = new Map(index.first);
   for (const [text, word] of reader.spellings) if (ASCII.test(text) && first.has(word)) first.set(text, first.get(word));
@@ -265,9 +280,11 @@ export function makeNames({ words, publishers, common, second, pairs, ...index }
 
   /** The number in words with which some words begin, and how many it takes: 'five point two' is 5.2. */
   function spokenNumber(pieces) {
-    const [one = "", point, other = ""] = pieces.slice(0, 3).map(({ text }) => reader.numbers.get(text));
+    const [one = "", ...others] = pieces.slice(0, 3).map(({ text }) => reader.numbers.get(text));
     if (!/\d/.test(one)) return ["", 0];
-    return point === "." && /\d/.test(other) ? [`${one}.${other}`, 3] : [one, 1];
+    const taken = others[0] === "." ? 3 : 2;
+    const second = others[taken - 2] ?? "";
+    return /\d/.test(second) ? [`${one}.${second}`, taken] : [one, 1];
   }
 
   /** A text with runs of signs of other scripts by which names are written as what they stand for. */
@@ -303,13 +320,16 @@ export function makeNames({ words, publishers, common, second, pairs, ...index }
   }
 
   function spanAt(pieces, folded, place, brand, taken, spelt) {
-    const span = { brand, first: place, last: place + taken, words: [], numbers: [], exact: spelt };
+    const span = { brand, first: place, last: place + taken, words: [], numbers: [], exact: spelt, behind: "" };
     for (; span.last < pieces.length; span.last += 1) {
       const { text, start, end } = pieces[span.last];
       if (span.last > place + taken && holdsLetter(folded.slice(pieces[span.last - 1].end, start))) break;
       if (isNumber(text)) {
         if (AMOUNT.test(folded.slice(end))) break;
-        span.numbers.push(text);
+        const after = pieces[span.last + 1]?.text ?? "";
+        const isParted = after.length === 1 && !MEASURES.includes(after) && isVariant(brand, text + after);
+        span.numbers.push(isParted ? text + after : text);
+        span.last += Number(isParted);
         continue;
       }
       const word = variantOf(brand, text);
@@ -321,6 +341,8 @@ export function makeNames({ words, publishers, common, second, pairs, ...index }
       } else break;
       span.exact &&= word === text;
     }
+    const behind = pieces[span.last];
+    if (behind && /^[ _-]*$/.test(folded.slice(pieces[span.last - 1]?.end, behind.start))) span.behind = behind.text;
     return span;
   }
 
@@ -359,7 +381,7 @@ export function makeNames({ words, publishers, common, second, pairs, ...index }
     const isAgainst = (place) => AGAINST.has(pieces[place]?.text);
     const isChoice = (one, other) =>
       one && other && other.first === one.last + 1 && BETWEEN.has(pieces[one.last].text) && one.brand !== other.brand && one.exact && other.exact;
-    const isBeside = (span) => span.exact && (isAgainst(span.first - 1) || isAgainst(span.last));
+    const isBeside = (span) => span.exact && (spans.length > 1 || !knows(span.brand)) && (isAgainst(span.first - 1) || isAgainst(span.last));
     return new Set(spans.filter((span, place) => isBeside(span) || isChoice(spans[place - 1], span) || isChoice(span, spans[place + 1])));
   }
 
@@ -377,18 +399,39 @@ export function makeNames({ words, publishers, common, second, pairs, ...index }
 
   /** The names of which a span says nothing false; where the brand means something by itself, their other such words too. */
   function fittingNames(span) {
-    const said = [...new Set(span.words)].filter((word) => !SAYS_LITTLE.has(word) && !publishers.has(word));
+    const saysLittle = (word) => SAYS_LITTLE.has(word) || publishers.has(word);
+    const said = [...new Set(span.words)].filter((word) => !saysLittle(word));
     const must = knows(span.brand);
     let fit = names.get(span.brand).filter(
       (name) =>
         said.every((word) => name.words.has(word)) &&
+        !(isTier(span.behind) && !all[name.place].some((pieces) => pieces.includes(span.behind))) &&
         span.numbers.every((one) => isAmong(one, name.numbers)) &&
-        !(must && [...name.words].some((word) => !said.includes(word) && !SAYS_LITTLE.has(word) && !common.has(word) && knows(word))),
+        !(span.numbers.length && name.isOther && sizeOf(name) > said.length + span.numbers.length) &&
+        !(must && [...name.words].some((word) => !said.includes(word) && !saysLittle(word) && !common.has(word) && knows(word))),
     );
     const exact = fit.filter((name) => span.numbers.every((one) => name.numbers.some((other) => bare(one) === bare(other))));
     if (exact.length) fit = exact;
     const whole = fit.filter((name) => sizeOf(name) <= said.length + span.numbers.length);
-    return whole.length ? whole : fit;
+    const found = [whole, fit.filter(({ isOther }) => !isOther), fit].find(({ length }) => length) ?? [];
+    return isReplaced(span, said, new Set(found.map(({ place }) => place))) ? [] : found;
+  }
+
+  /** Does a word tell which of a family a model is: by its size or speed, or in no other way? */
+  function isTier(word) {
+    if (OTHER_TIERS.has(word)) return true;
+    if (word.length < LEAST_BRAND || !words.has(word) || isNumber(word) || publishers.has(word) || SAYS_LITTLE.has(word)) return false;
+    const meaning = knows(word) ? reader.tokens(word) : [];
+    return meaning.length ? meaning.every((held) => SIZES.has(held)) : !names.has(word);
+  }
+
+  const isUnknown = (word) => !isNumber(word) && !knows(word) && !publishers.has(word) && !names.has(word) && !reader.numbers.has(word);
+
+  /** Does a word that means nothing stand where the name of the one model that fits goes on with another? */
+  function isReplaced({ brand, numbers, behind }, said, places) {
+    if (behind.length < LEAST_SECOND || !isUnknown(behind) || !numbers.length || places.size > 1) return false;
+    const own = [...places].flatMap((place) => all[place][0]).filter((one) => one !== brand && !said.includes(one));
+    return own.some((one) => isTier(one) || second.has(one));
   }
 
   /** The models that a search names by span, what else it says, and whether all was spelt as it is. */
@@ -404,9 +447,12 @@ export function makeNames({ words, publishers, common, second, pairs, ...index }
     rest += folded.slice(from);
     const beside = besideAnother(spans, pieces);
     const counting = spans.filter((span) => beside.has(span) || counts(span, foreign(rest, span), spans.filter(({ exact }) => exact).length));
-    const groups = counting.map((span) => fittingNames(span).map((name) => name.place)).filter(({ length }) => length);
+    const naming = counting.map((span) => [span, [...new Set(fittingNames(span).map(({ place }) => place))]]).filter(([, group]) => group.length);
+    const groups = naming.map(([, group]) => group);
     const places = [...new Set(groups.flat())].sort((x, y) => x - y);
-    if (!places.length) return { groups: [], places: [], rest: text, exact: true };
-    return { groups: groups.map((group) => [...new Set(group)]), places, rest, exact: spans.every(({ exact }) => exact) };
+    if (!places.length) return { groups, places, rest: text, exact: true, isCancelled: counting.length > 0 };
+    const told = naming.map(([{ first, last }]) => pieces.slice(first, last).filter(({ text: word }) => !SAYS_LITTLE.has(word)));
+    const exact = spans.every((span) => span.exact && (!span.behind || !isUnknown(span.behind)));
+    return { groups, places, rest, exact, said: told.map((some) => signless(some.map(({ text: word }) => word))) };
   };
 }

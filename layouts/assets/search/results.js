@@ -61,7 +61,7 @@ function showModel({ model, unknown, told, why }, place) {
   const result = place === undefined ? null : model.results?.[place];
   const reasons = [why, result, ...told].filter(Boolean).join("; ");
   if (reasons) line.append(element("span", { class: "why" }, reasons));
-  if (unknown.length) line.append(element("span", { class: "tag unknown" }, `not known: ${unknown.join(", ")}`));
+  if (unknown.length) line.append(element("span", { class: "tag unknown" }, unknown.join("; ")));
   return line;
 }
 

@@ -66,7 +66,8 @@ async function makeWhole(known) {
 
 /** Add what tells models apart. */
 async function tellApart(known) {
-  const { models } = await load("search/models.json");
+  const { models, units } = await load("search/models.json");
+  known.units = units;
   for (const [place, more] of models.entries()) Object.assign(known.models[place], more);
   known.isTold = true;
 }
@@ -124,25 +125,30 @@ function clear() {
   chips.replaceChildren();
 }
 
-function show(asked, known) {
-  const { wishes, need } = readWishes(asked);
-  showChips(wishes);
-  const named = { ...known.finder.inText(need || asked), asked: need || asked };
+/** Show an answer; words that are a limit and nothing that is served are read as the limit alone. */
+function show(asked, known, keeps = true) {
+  const { wishes, need } = readWishes(asked, keeps);
+  const named = { ...known.finder.inText(need), asked: need };
   const edges = known.matcher.rank(named.rest, named.places.length > 0);
   const category = categoryOf(need, known);
   const places = category.length ? category : edges.slice(0, MOST_NEEDS).map(({ place }) => place);
-  if (!named.places.length) Object.assign(named, namedAsWhole(need, places.length > 0, known));
-  if (!places.length && !named.places.length && need) showNothing(asked, known);
+  if (!named.places.length) Object.assign(named, namedAsWhole(need, places.length > 0, named.isCancelled, known));
+  const isNothing = !places.length && !named.places.length && (need || !wishes.length);
+  if (isNothing && keeps && wishes.length) return show(asked, known, false);
+  if (isNothing) showNothing(asked, known);
   else showFound({ wishes, named, places, chosen: places[0] }, known);
   known.picks.mark();
 }
 
-/** The models that a query names as a whole, if not in its words; where it asks for a need, by their very name only. */
-function namedAsWhole(need, isNeed, { finder, models }) {
+/** The models that a query names as a whole, if not in its words; by their very name only where it asks for a need, for another release, or is an ordinary word. */
+function namedAsWhole(need, isNeed, isCancelled, { finder, models }) {
   const one = finder.find(need);
-  const exact = Boolean(one) && (!isNeed || fold(one.name) === fold(need));
-  const found = exact ? [one] : isNeed ? [] : finder.meant(need).slice(0, MOST_NAMED);
-  const places = found.map((model) => models.indexOf(model));
+  const names = one ? [one.slug, one.name, ...one.aliases].map(fold) : [];
+  const isBarred = isNeed || isCancelled || finder.isOrdinary(need);
+  const isNamed = one !== null && (!isBarred || names.includes(fold(need)));
+  const others = isBarred ? (isNeed && isCancelled ? nearestModels(models, need, MOST_NEAREST) : []) : finder.meant(need);
+  const places = (isNamed ? [one] : others.slice(0, MOST_NAMED)).map((model) => models.indexOf(model));
+  const exact = isNamed && names.some((name) => name.startsWith(fold(need)));
   return { places, groups: places.map((place) => [place]).slice(0, 1), exact };
 }
 
@@ -169,7 +175,10 @@ function showFound(found, known) {
   if (capabilities.length) parts.push(showNeeds(capabilities, known.data.capabilities[chosen], choose));
   const within = chosen === undefined && named.places.length ? named.places.map((place) => known.models[place]) : known.models;
   const doing = chosen === undefined ? within : within.filter(({ does }) => does.includes(chosen));
-  const fitting = sorted(hold(doing, wishes), order.value || wishes.find(({ sort }) => sort)?.sort || "score");
+  const sold = { unit: mainUnit(doing), units: known.units };
+  showChips(wishes, sold);
+  const by = order.value || wishes.find(({ sort }) => sort)?.sort || "score";
+  const fitting = sorted(hold(doing, wishes, sold), by, sold.unit);
   const what = chosen === undefined ? "" : known.data.capabilities[chosen].name;
   const listed = fitting.map((one) => ({ ...one, why: what ? `does ${what}` : "" }));
   results.replaceChildren(...parts, showModels(listed, chosen));
@@ -203,16 +212,15 @@ const ORDERS = {
 };
 
 /** The unit in which most of some models are sold. */
-function mainUnit(found) {
+function mainUnit(models) {
   const sold = new Map();
-  for (const { model } of found) for (const unit of Object.keys(model.dollars ?? {})) sold.set(unit, (sold.get(unit) ?? 0) + 1);
+  for (const { dollars } of models) for (const unit of Object.keys(dollars ?? {})) sold.set(unit, (sold.get(unit) ?? 0) + 1);
   return [...sold].sort(([, x], [, y]) => y - x)[0]?.[0];
 }
 
-/** What is known to fit comes first and what is shut down last, whatever the order. */
-function sorted(found, key) {
-  const unit = mainUnit(found);
-  const behind = ({ model, unknown }) => (model.status === "retired" ? 2 : Number(unknown.length > 0));
+/** The fewer limits are not known to hold, the earlier, and what is shut down last, whatever the order. */
+function sorted(found, key, unit) {
+  const behind = ({ model, unknown }) => (model.status === "retired" ? Infinity : unknown.length);
   return [...found].sort(
     (one, other) =>
       behind(one) - behind(other) || ORDERS[key](one.model, other.model, unit) || ORDERS.score(one.model, other.model),
@@ -220,9 +228,10 @@ function sorted(found, key) {
 }
 
 /** A limit as a button that takes its words out of the query. */
-function showChips(wishes) {
+function showChips(wishes, sold) {
   chips.replaceChildren(
-    ...wishes.map(({ words, without }) => {
+    ...wishes.map(({ say, found, without }) => {
+      const words = say(found, sold);
       const button = element("button", { type: "button", class: "chip", "aria-label": `Take off: ${words}` }, `${words} ×`);
       button.addEventListener("click", () => {
         query.value = without;
@@ -237,6 +246,7 @@ function showChips(wishes) {
 /** What to do when nothing is found. */
 function showNothing(asked, { data, models }) {
   const advice = nothing.content.cloneNode(true);
+  chips.replaceChildren();
   advice.querySelector("[data-query]").textContent = asked;
   const named = [
     ...data.capabilities.map((one) => ({ ...one, slug: one.key, aliases: [] })),
