@@ -56,7 +56,8 @@ function showModel({ model, unknown, told, why }, place) {
   const label = element("label", { class: "pick" }, pick, element("span", { class: "hidden" }, `Compare ${model.name}`));
   const name = element("span", { class: "found-name" }, element("a", { href: modelUrl(model.slug) }, model.name));
   if (model.life) name.append(" ", element("span", { class: "tag" }, model.life));
-  name.append(" ", element("b", { class: "figure" }, point), " ", element("span", { class: "interval" }, `${low}–${high}`));
+  const [word, interval] = ["score", `(${low}–${high})`].map((text) => element("span", { class: "interval" }, text));
+  name.append(" ", word, " ", element("b", { class: "figure" }, point), " ", interval);
   const line = element("li", {}, label, name, element("span", { class: "note" }, model.price ?? ""));
   const result = place === undefined ? null : model.results?.[place];
   const reasons = [why, result, ...told].filter(Boolean).join("; ");
