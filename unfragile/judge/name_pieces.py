@@ -16,7 +16,7 @@ _PIECE = re.compile(
 )
 _NUMBER = re.compile(rf"{_L}?[0-9]+(?:[., ·-][0-9]+)*{_L}?")
 _POINTS = re.compile(r"[., ·-]")
-_PARTS = re.compile(r"([^0-9]?)([0-9].*?)(?:[.,]0)?([^0-9]?)")
+_PARTS = re.compile(r"\A([^0-9]?)([0-9].*?)(?:[.,]0)?([^0-9]?)\Z")
 MEASURES = ("", "b", "k", "m", "x")
 AMOUNT = re.compile(r"\s*(?:gb|gib|go|giga|vram|ram|tokens?|usd|eur|[$€%]|hours?|bit)(?![a-z])")
 PARTING = re.compile(r"[^\W\d_]")
@@ -66,9 +66,8 @@ def _is_same(said: str, number: str) -> bool:
 @lru_cache(maxsize=4096)
 def _parts(number: str) -> tuple[str, str, str]:
     """The letter before a number, its digits, and the letter behind."""
-    found = _PARTS.fullmatch(number)
-    assert found  # noqa: S101 - it is a number
-    return found[1], bare(found[2]), found[3]
+    ((before, digits, behind),) = _PARTS.findall(number)
+    return before, bare(digits), behind
 
 
 def bare(number: str) -> str:
