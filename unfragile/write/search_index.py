@@ -15,7 +15,7 @@ from unfragile.judge.words import life_tag
 from unfragile.read.schema import ModelFile
 from unfragile.write.api.document import day, document, number
 from unfragile.write.catalogue import Catalogue
-from unfragile.write.job_results import ShownTest, bearing_result, prices_of, results_of, shown_test
+from unfragile.write.job_results import Results, ShownTest, bearing_result, shown_test
 from unfragile.write.signs import signs, steps
 from unfragile.write.views import TIER_LABELS, tier_text
 
@@ -28,7 +28,7 @@ _HIGHEST = 1000
 
 def search_names(catalogue: Catalogue) -> bytes:
     """What a first answer needs: names, ranks and, by their place in the vocabulary, capabilities; best rank first."""
-    models = _ordered(catalogue)
+    models = [catalogue.site.models[place] for place in catalogue.fields.best_first]
     ranks = [
         [divide(value, MILLION // 10) for value in (one.rank.point, one.rank.low, one.rank.high)] for one in models
     ]
@@ -50,14 +50,10 @@ def search_names(catalogue: Catalogue) -> bytes:
 def search_index(catalogue: Catalogue) -> bytes:
     """What tells the models apart, in the same order."""
     tests = _shown_tests(catalogue)
-    models = [_entry(catalogue, model, tests) for model in _ordered(catalogue)]
+    models = [_entry(catalogue, place, tests) for place in catalogue.fields.best_first]
     return document(
         SCHEMA, {"models": models, "units": {unit: figures.per(unit) for one in models for unit in one["dollars"]}}
     )
-
-
-def _ordered(catalogue: Catalogue) -> list[JudgedModel]:
-    return sorted(catalogue.site.models, key=lambda model: (-model.rank.point, model.slug))
 
 
 def _name(model: JudgedModel) -> dict[str, Any]:
@@ -80,7 +76,8 @@ def _known_words(models: Iterable[JudgedModel]) -> set[str]:
     return {word for name in names for word in words_of(name) if knows(word)}
 
 
-def _entry(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTest]) -> dict[str, Any]:
+def _entry(catalogue: Catalogue, place: int, tests: Mapping[str, ShownTest]) -> dict[str, Any]:
+    model, prices = catalogue.site.models[place], catalogue.fields.prices[place]
     facts = model.authored.facts
     terms, specs = facts.license, facts.specs
     return {
@@ -91,10 +88,10 @@ def _entry(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTe
         "commercial": (terms.condition or terms.commercial_use) if terms else None,
         "price": ", ".join(price.text for price in find_prices(model)) or _unpriced(facts),
         "tier": facts.pricing.tier if facts.pricing else None,
-        "dollars": {unit: number(price) for (unit, currency), price in prices_of(model).items() if currency == "USD"},
+        "dollars": {unit: number(price) for (unit, currency), price in prices.items() if currency == "USD"},
         "memory": _memory(catalogue, model),
         "context": amount_of(specs["context"].value) if "context" in specs else None,
-        "results": _results(catalogue, model, tests),
+        "results": _results(catalogue, catalogue.fields.results[place], tests),
     }
 
 
@@ -139,9 +136,9 @@ def _shown_tests(catalogue: Catalogue) -> dict[str, ShownTest]:
     return found
 
 
-def _results(catalogue: Catalogue, model: JudgedModel, tests: Mapping[str, ShownTest]) -> dict[str, str]:
+def _results(catalogue: Catalogue, own: Results, tests: Mapping[str, ShownTest]) -> dict[str, str]:
     """By the place of a capability: what it reached in the test whose results the capability's page shows."""
-    own, found = results_of(model), {}
+    found = {}
     for place, key in enumerate(catalogue.site.content.vocabulary.capabilities):
         test = tests.get(key)
         result = bearing_result(own, test)

@@ -12,7 +12,6 @@ from unfragile.read.site_schema import Capability, Vocabulary
 from unfragile.write.api.document import document
 from unfragile.write.capability_pages import view_categories
 from unfragile.write.catalogue import Catalogue, Derived, Output
-from unfragile.write.choices import view_limits
 from unfragile.write.search_index import search_index, search_names
 from unfragile.write.signs import signs, steps
 
@@ -47,7 +46,6 @@ def search_page(catalogue: Catalogue) -> Iterator[Output]:
         "search/",
         view,
         categories=view_categories(catalogue),
-        limits=view_limits(catalogue.site),
         examples=_examples(catalogue),
         suggest=f"{repository.url.rstrip('/')}{SUGGEST}" if repository else "",
     )
